@@ -1,0 +1,98 @@
+/* amends.h: the C interface of libamends.so, version 1.
+ *
+ * One library, one door: a host opens an instance, hands requests to amends_handle() and gives back
+ * what it answers. Requests and answers are JSON documents (docs/openapi.yaml and
+ * docs/write-a-host.md); they grow there, so that these symbols need not.
+ *
+ * Conventions, the same for every function:
+ *  1. Text and bytes travel as pointer + length. Nothing needs a terminating zero.
+ *  2. Memory that comes out of a function belongs to the caller, who gives it back with
+ *     amends_free() (amends_bytes) or amends_error_free() (amends_error).
+ *  3. Functions that can fail return an int32_t status: 0, or one of AMENDS_STATUS_*. With another
+ *     status than 0, *out_error (if out_error is not NULL) holds an error object; outputs are NULL.
+ *  4. A status other than 0 means that the library itself could not serve. A store that is locked,
+ *     full or missing is a problem document in a normal answer (503), never a status.
+ *  5. No C++ exception and no signal leaves a function. Nothing is printed.
+ *  6. Functions may be called from any thread at once, and after fork(). Nothing is opened and no
+ *     thread is started at load; an instance opens its store at its first request in each process.
+ *  7. Every call returns by its deadline.
+ */
+#ifndef AMENDS_H
+#define AMENDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define AMENDS_API __attribute__((visibility("default")))
+#else
+#define AMENDS_API
+#endif
+
+/* The version of this interface. A host refuses a library whose amends_abi_version() differs. */
+#define AMENDS_ABI_VERSION 1
+
+#define AMENDS_STATUS_OK 0
+/* An argument is missing, too long, or not what this header asks for. */
+#define AMENDS_STATUS_BAD_ARGUMENT 1
+/* Memory could not be had. The error object is a static one and need not be freed (but may be). */
+#define AMENDS_STATUS_NO_MEMORY 2
+/* The library failed in a way it does not foresee; the error says what it knows. */
+#define AMENDS_STATUS_INTERNAL 3
+
+typedef struct amends_instance amends_instance;
+typedef struct amends_bytes amends_bytes;
+typedef struct amends_error amends_error;
+
+/* The version of this interface that the library implements: AMENDS_ABI_VERSION when it was built. */
+AMENDS_API int32_t amends_abi_version(void);
+
+/* The library's own version, such as "0.1.0": static, zero-terminated, never freed. */
+AMENDS_API const char* amends_version(void);
+
+/* Makes an instance from a JSON object. Opens no file yet.
+ *   tenant     text, 1..64 of [A-Za-z0-9_.-]; default "default"
+ *   store      path of the SQLite file; its key file "<store>.key" stands beside it (mode 0600) and
+ *              is made together with the store
+ *   assets     folder of the web files (share/amends/web); optional
+ *   log_level  "error", "warn", "info" (default) or "debug"
+ *   create     bool: make the store if it is missing (default true)
+ * Unknown members are refused. The instance is freed with amends_close(). */
+AMENDS_API int32_t amends_open(const char* config, size_t config_length,
+                               amends_instance** out_instance, amends_error** out_error);
+
+/* Waits for running calls of this instance, closes the store and frees the instance. NULL is fine. */
+AMENDS_API void amends_close(amends_instance* instance);
+
+/* Answers one request (JSON, at most 2 MiB). deadline_ms: how long the call may take, 1..60000;
+ * 0 means 5000. A store that cannot be had by then answers 503. */
+AMENDS_API int32_t amends_handle(amends_instance* instance, const char* request, size_t length,
+                                 int32_t deadline_ms, amends_bytes** out_response,
+                                 amends_error** out_error);
+
+/* Hands over the log lines since the last call: JSON lines {"at","level","message"}, without tokens,
+ * addresses or comments. Empty bytes when there are none. At most 1,000 lines are kept in between;
+ * how many were dropped is a line of its own. */
+AMENDS_API int32_t amends_drain_log(amends_instance* instance, amends_bytes** out_lines,
+                                    amends_error** out_error);
+
+/* The bytes of an answer; valid until amends_free(). NULL gives NULL and 0. */
+AMENDS_API const char* amends_bytes_data(const amends_bytes* bytes);
+AMENDS_API size_t amends_bytes_size(const amends_bytes* bytes);
+AMENDS_API void amends_free(amends_bytes* bytes);
+
+/* A stable code such as "bad_argument", and one line without a trailing period; zero-terminated,
+ * valid until amends_error_free(). NULL gives "". */
+AMENDS_API const char* amends_error_code(const amends_error* error);
+AMENDS_API const char* amends_error_message(const amends_error* error);
+AMENDS_API void amends_error_free(amends_error* error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* AMENDS_H */
