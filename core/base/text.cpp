@@ -1,0 +1,90 @@
+#include "core/base/text.hpp"
+
+#include <cstdint>
+
+namespace amends {
+namespace {
+
+struct Lead {
+  std::size_t more;      // continuation bytes
+  std::uint8_t low;      // bounds of the first of them
+  std::uint8_t high;
+};
+
+// Unicode, table 3-7 "Well-Formed UTF-8 Byte Sequences". more = 4 marks an impossible first byte.
+Lead lead_of(std::uint8_t byte) {
+  if (byte < 0x80) return {0, 0, 0};
+  if (byte < 0xC2) return {4, 0, 0};
+  if (byte < 0xE0) return {1, 0x80, 0xBF};
+  if (byte == 0xE0) return {2, 0xA0, 0xBF};
+  if (byte == 0xED) return {2, 0x80, 0x9F};
+  if (byte < 0xF0) return {2, 0x80, 0xBF};
+  if (byte == 0xF0) return {3, 0x90, 0xBF};
+  if (byte < 0xF4) return {3, 0x80, 0xBF};
+  if (byte == 0xF4) return {3, 0x80, 0x8F};
+  return {4, 0, 0};
+}
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const Lead lead = lead_of(static_cast<std::uint8_t>(text[i]));
+    if (lead.more == 4 || i + lead.more >= text.size() + (lead.more == 0 ? 1 : 0)) return false;
+    for (std::size_t k = 1; k <= lead.more; ++k) {
+      const auto byte = static_cast<std::uint8_t>(text[i + k]);
+      const std::uint8_t low = k == 1 ? lead.low : std::uint8_t{0x80};
+      const std::uint8_t high = k == 1 ? lead.high : std::uint8_t{0xBF};
+      if (byte < low || byte > high) return false;
+    }
+    i += lead.more + 1;
+  }
+  return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  std::size_t start = 0;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos;
+       end = text.find(separator, start)) {
+    parts.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  parts.push_back(text.substr(start));
+  return parts;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string html_escaped(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&': safe += "&amp;"; break;
+      case '<': safe += "&lt;"; break;
+      case '>': safe += "&gt;"; break;
+      case '"': safe += "&quot;"; break;
+      case '\'': safe += "&#39;"; break;
+      default: safe += c;
+    }
+  }
+  return safe;
+}
+
+}  // namespace amends

@@ -1,0 +1,26 @@
+// Text as it comes from outside.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace amends {
+
+/// Whether the bytes are well-formed UTF-8 (Unicode, table 3-7): no overlong forms, no surrogates.
+bool is_utf8(std::string_view text);
+
+/// Without white space (ASCII) at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// The parts between separators; one more than there are separators.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// ASCII lower case; other bytes stay.
+std::string lower_ascii(std::string_view text);
+
+/// Text made safe inside HTML elements and quoted attributes.
+std::string html_escaped(std::string_view text);
+
+}  // namespace amends
