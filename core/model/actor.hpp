@@ -1,0 +1,62 @@
+// Who asks. The host asserts it; a browser cannot.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/enum_text.hpp"
+
+namespace amends {
+
+enum class Role : std::uint8_t { none, agent, manager, admin, host };
+
+template <>
+struct EnumTexts<Role> {
+  static constexpr std::array<std::string_view, 5> texts = {"none", "agent", "manager", "admin",
+                                                            "host"};
+};
+
+/// What part of the helpdesk an actor sees. Empty lists mean no restriction by that dimension.
+struct Scopes {
+  std::vector<std::string> teams;
+  std::vector<std::string> queues;
+  bool unrestricted() const { return teams.empty() && queues.empty(); }
+};
+
+enum class ActorKind : std::uint8_t { anonymous, requester, staff, host, system };
+
+template <>
+struct EnumTexts<ActorKind> {
+  static constexpr std::array<std::string_view, 5> texts = {"anonymous", "requester", "staff",
+                                                            "host", "system"};
+};
+
+struct Actor {
+  ActorKind kind = ActorKind::anonymous;
+  std::string id = {};
+  std::string name = {};
+  Role role = Role::none;  // the strongest that the host asserted
+  Scopes scopes = {};
+  bool by_key = false;     // a machine with a bearer key, not a browser session
+
+  bool at_least(Role wanted) const {
+    return kind == ActorKind::staff && role != Role::host && role >= wanted;
+  }
+  bool is_host() const { return kind == ActorKind::host; }
+};
+
+/// The actor of what Amends does by itself (tick, import).
+inline Actor system_actor(std::string id) {
+  return Actor{.kind = ActorKind::system, .id = std::move(id)};
+}
+
+/// A person of the helpdesk as events name them.
+struct Person {
+  std::string id;
+  std::string name;
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+}  // namespace amends

@@ -1,0 +1,78 @@
+// The case that a dissatisfied rating opens, and the states it moves through.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/base/enum_text.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+#include "core/model/actor.hpp"
+
+namespace amends {
+
+enum class FollowUpState : std::uint8_t { open, assigned, contacted, addressed, withdrawn, voided };
+
+template <>
+struct EnumTexts<FollowUpState> {
+  static constexpr std::array<std::string_view, 6> texts = {"open",      "assigned",  "contacted",
+                                                            "addressed", "withdrawn", "voided"};
+};
+
+/// Somebody is still owed amends.
+constexpr bool is_waiting(FollowUpState state) { return state <= FollowUpState::contacted; }
+
+/// The case stands in the figures: waiting or addressed.
+constexpr bool is_standing(FollowUpState state) { return state <= FollowUpState::addressed; }
+
+enum class ContactChannel : std::uint8_t { phone, mail, chat, in_person, other };
+template <>
+struct EnumTexts<ContactChannel> {
+  static constexpr std::array<std::string_view, 5> texts = {"phone", "mail", "chat", "in_person",
+                                                            "other"};
+};
+
+enum class ContactResult : std::uint8_t { reached, not_reached, left_message };
+template <>
+struct EnumTexts<ContactResult> {
+  static constexpr std::array<std::string_view, 3> texts = {"reached", "not_reached",
+                                                            "left_message"};
+};
+
+enum class VoidReason : std::uint8_t { held, excluded, erased, request_deleted, retracted };
+template <>
+struct EnumTexts<VoidReason> {
+  static constexpr std::array<std::string_view, 5> texts = {"held", "excluded", "erased",
+                                                            "request_deleted", "retracted"};
+};
+
+enum class ReopenReason : std::uint8_t { dissatisfied_again, recovery_failed, person, restored };
+template <>
+struct EnumTexts<ReopenReason> {
+  static constexpr std::array<std::string_view, 4> texts = {"dissatisfied_again", "recovery_failed",
+                                                            "person", "restored"};
+};
+
+struct FollowUp {
+  Id128 id;
+  InvitationId invitation;
+  int cycle = 1;
+  FollowUpState state = FollowUpState::open;
+  UtcMillis opened_at;
+  std::optional<UtcMillis> settles_at;  // none: settled
+  std::optional<UtcMillis> due_at;
+  std::optional<Person> assignee;
+  int contacts = 0;  // attempts, reached or not
+  bool reached = false;
+  std::string outcome;
+  std::optional<UtcMillis> closed_at;
+
+  /// Nobody is notified yet, and nobody has worked on it.
+  bool is_settling(UtcMillis now) const {
+    return state == FollowUpState::open && contacts == 0 && settles_at && now < *settles_at;
+  }
+};
+
+}  // namespace amends

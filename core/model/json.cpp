@@ -1,0 +1,142 @@
+#include "core/model/json.hpp"
+
+#include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/value_stack.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/limits.hpp"
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+// Builds a value like boost::json::parse, and remembers the members of each open object: Boost's own
+// parser lets the last of two equal members win in silence.
+class StrictHandler {
+ public:
+  static constexpr std::size_t max_object_size = std::size_t(-1);
+  static constexpr std::size_t max_array_size = std::size_t(-1);
+  static constexpr std::size_t max_key_size = std::size_t(-1);
+  static constexpr std::size_t max_string_size = std::size_t(-1);
+  using error_code = boost::system::error_code;
+
+  const std::string& duplicate() const { return duplicate_; }
+  json::value release() { return stack_.release(); }
+
+  bool on_document_begin(error_code&) {
+    stack_.reset();
+    return true;
+  }
+  bool on_document_end(error_code&) { return true; }
+  bool on_object_begin(error_code&) {
+    open_.emplace_back();
+    return true;
+  }
+  bool on_object_end(std::size_t members, error_code& error) {
+    std::vector<std::string> names = std::move(open_.back());
+    open_.pop_back();
+    std::sort(names.begin(), names.end());
+    const auto twin = std::adjacent_find(names.begin(), names.end());
+    if (twin != names.end()) {
+      duplicate_ = *twin;
+      error = json::error::syntax;
+      return false;
+    }
+    stack_.push_object(members);
+    return true;
+  }
+  bool on_array_begin(error_code&) { return true; }
+  bool on_array_end(std::size_t elements, error_code&) {
+    stack_.push_array(elements);
+    return true;
+  }
+  bool on_key_part(std::string_view part, std::size_t, error_code&) {
+    key_ += part;
+    stack_.push_chars(part);
+    return true;
+  }
+  bool on_key(std::string_view part, std::size_t, error_code&) {
+    key_ += part;
+    open_.back().push_back(std::exchange(key_, {}));
+    stack_.push_key(part);
+    return true;
+  }
+  bool on_string_part(std::string_view part, std::size_t, error_code&) {
+    stack_.push_chars(part);
+    return true;
+  }
+  bool on_string(std::string_view part, std::size_t, error_code&) {
+    stack_.push_string(part);
+    return true;
+  }
+  bool on_number_part(std::string_view, error_code&) { return true; }
+  bool on_int64(std::int64_t number, std::string_view, error_code&) {
+    stack_.push_int64(number);
+    return true;
+  }
+  bool on_uint64(std::uint64_t number, std::string_view, error_code&) {
+    stack_.push_uint64(number);
+    return true;
+  }
+  bool on_double(double number, std::string_view, error_code&) {
+    stack_.push_double(number);
+    return true;
+  }
+  bool on_bool(bool value, error_code&) {
+    stack_.push_bool(value);
+    return true;
+  }
+  bool on_null(error_code&) {
+    stack_.push_null();
+    return true;
+  }
+  bool on_comment_part(std::string_view, error_code&) { return true; }
+  bool on_comment(std::string_view, error_code&) { return true; }
+
+ private:
+  json::value_stack stack_;
+  std::vector<std::vector<std::string>> open_;
+  std::string key_;
+  std::string duplicate_;
+};
+
+json::parse_options options() {
+  json::parse_options options;
+  options.max_depth = limits::max_json_depth;
+  return options;
+}
+
+}  // namespace
+
+Result<json::value> parse_json(std::string_view text) {
+  if (!is_utf8(text)) return fail(ErrorCode::invalid_utf8, "the JSON is not valid UTF-8");
+  json::basic_parser<StrictHandler> parser(options());
+  boost::system::error_code error;
+  const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
+  const StrictHandler& handler = parser.handler();
+  if (!handler.duplicate().empty()) {
+    return fail(ErrorCode::duplicate_field, "the member " + handler.duplicate() + " stands twice",
+                handler.duplicate());
+  }
+  std::size_t rest = used;
+  while (rest < text.size() && std::string_view(" \t\r\n").find(text[rest]) != std::string_view::npos) {
+    ++rest;
+  }
+  if (error || rest != text.size()) {
+    const std::string what = error ? error.message() : "something stands behind the end";
+    return fail(ErrorCode::invalid_json, "invalid JSON at byte " + std::to_string(used) + ": " + what);
+  }
+  return parser.handler().release();
+}
+
+Result<json::object> parse_json_object(std::string_view text) {
+  auto value = parse_json(text);
+  if (!value) return value.error();
+  if (!value->is_object()) return fail(ErrorCode::invalid_json, "the JSON must be an object");
+  return std::move(value->as_object());
+}
+
+}  // namespace amends

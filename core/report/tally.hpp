@@ -1,0 +1,150 @@
+// What reports are made of: counts per day and per listed dimension, kept up with every event, so that no
+// report scans ratings. The unit that is counted is (request, cycle).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/enum_text.hpp"
+#include "core/base/time.hpp"
+
+namespace amends {
+
+/// Which day a unit belongs to: the one it was asked, or the one it was answered.
+enum class Cohort : std::uint8_t { asked, answered };
+template <>
+struct EnumTexts<Cohort> {
+  static constexpr std::array<std::string_view, 2> texts = {"asked", "answered"};
+};
+
+enum class Dimension : std::uint8_t { none, agent, team, queue, service, touchpoint };
+template <>
+struct EnumTexts<Dimension> {
+  static constexpr std::array<std::string_view, 6> texts = {"none",  "agent",   "team",
+                                                            "queue", "service", "touchpoint"};
+};
+
+/// A listed combination: single dimensions have second = none, the grand total has both none.
+struct DimensionPair {
+  Dimension first = Dimension::none;
+  Dimension second = Dimension::none;
+  friend bool operator==(const DimensionPair&, const DimensionPair&) = default;
+};
+
+/// Everything a report can group and filter by without scanning. A store keeps one tally row per entry,
+/// value, day and cohort. Adding an entry needs a migration that fills it from the history.
+inline constexpr std::array listed_pairs = {
+    DimensionPair{Dimension::none, Dimension::none},
+    DimensionPair{Dimension::agent, Dimension::none},
+    DimensionPair{Dimension::team, Dimension::none},
+    DimensionPair{Dimension::queue, Dimension::none},
+    DimensionPair{Dimension::service, Dimension::none},
+    DimensionPair{Dimension::touchpoint, Dimension::none},
+    DimensionPair{Dimension::team, Dimension::agent},
+    DimensionPair{Dimension::team, Dimension::queue},
+    DimensionPair{Dimension::team, Dimension::service},
+    DimensionPair{Dimension::queue, Dimension::agent},
+    DimensionPair{Dimension::touchpoint, Dimension::team},
+    DimensionPair{Dimension::touchpoint, Dimension::agent},
+};
+
+/// What is counted of units. In storage order; new ones are added at the end.
+enum class Measure : std::uint8_t {
+  asked,         // an invitation was sent
+  answered,      // the customer's own counted answer stands (asked or not)
+  unsolicited,   // … of these: nobody had asked
+  satisfied,     // … of `answered`
+  neutral,       // … of `answered`
+  dissatisfied,  // … of `answered`
+  staff,         // no answer of the customer's own, but one entered by staff
+  imported,      // … of `answered`: brought in from elsewhere
+  unhappy,       // the answer that stands is dissatisfied, or a case stands: the founding report's number
+  cases,         // a follow-up stands: waiting or addressed
+  addressed,     // … of these
+  withdrawn,     // the customer changed the answer after the grace period, before contact
+};
+inline constexpr std::size_t measure_count = 12;
+template <>
+struct EnumTexts<Measure> {
+  static constexpr std::array<std::string_view, measure_count> texts = {
+      "asked", "answered", "unsolicited", "satisfied", "neutral",   "dissatisfied",
+      "staff", "imported", "unhappy",     "cases",     "addressed", "withdrawn"};
+};
+
+/// One number per measure.
+struct Counts {
+  std::array<std::int64_t, measure_count> values{};
+
+  std::int64_t& operator[](Measure measure) { return values[static_cast<std::size_t>(measure)]; }
+  std::int64_t operator[](Measure measure) const {
+    return values[static_cast<std::size_t>(measure)];
+  }
+  Counts& operator+=(const Counts& other) {
+    for (std::size_t i = 0; i < measure_count; ++i) values[i] += other.values[i];
+    return *this;
+  }
+  Counts& operator-=(const Counts& other) {
+    for (std::size_t i = 0; i < measure_count; ++i) values[i] -= other.values[i];
+    return *this;
+  }
+  bool all_zero() const { return *this == Counts{}; }
+  friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+/// Where counts are kept.
+struct TallyKey {
+  Cohort cohort = Cohort::asked;
+  DimensionPair pair;
+  std::string first;   // value of pair.first; empty for none, and for units without one
+  std::string second;  // value of pair.second
+  Day day;             // `undated` stands outside every period
+  friend bool operator==(const TallyKey&, const TallyKey&) = default;
+  friend auto operator<=>(const TallyKey& a, const TallyKey& b) {
+    const auto rank = [](const TallyKey& key) {
+      return std::array<int, 3>{static_cast<int>(key.cohort), static_cast<int>(key.pair.first),
+                                static_cast<int>(key.pair.second)};
+    };
+    if (const auto order = rank(a) <=> rank(b); order != 0) return order;
+    if (const auto order = a.first.compare(b.first) <=> 0; order != 0) return order;
+    if (const auto order = a.second.compare(b.second) <=> 0; order != 0) return order;
+    return a.day <=> b.day;
+  }
+};
+
+struct TallyDelta {
+  TallyKey key;
+  Counts counts;
+};
+
+/// What a report asks of the tallies. `group` and `filter` together must be a listed pair, in either
+/// order; tally_pair() says which.
+struct TallyQuery {
+  Cohort cohort = Cohort::answered;
+  Day from;  // inclusive, both
+  Day to;
+  bool undated_too = false;  // also the units without a date
+  Dimension group = Dimension::none;
+  Dimension filter = Dimension::none;
+  std::vector<std::string> filter_values;  // any of them
+  bool by_day = false;  // a sum per day (and group), else one per group
+};
+
+struct TallySum {
+  std::string value;  // of the group dimension
+  Day day;            // with by_day; else undated
+  Counts counts;
+};
+
+/// The listed pair that answers (group, filter), and whether the filter is its first dimension.
+struct PairChoice {
+  DimensionPair pair;
+  bool filter_is_first = false;
+};
+/// Nothing when the combination is not listed.
+std::optional<PairChoice> tally_pair(Dimension group, Dimension filter);
+
+}  // namespace amends

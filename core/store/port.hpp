@@ -1,0 +1,171 @@
+// The port to the store. A store is bound to one tenant and knows nothing of the product's rules: it keeps
+// streams, derived rows, tallies, the outbox and the change feed, and commits a batch of them as one.
+//
+// Every function may fail with one of the store_* codes, or conflict. A store may be used by many
+// processes and threads at once; one Store object by one call at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/model/actor.hpp"
+#include "core/report/tally.hpp"
+#include "core/store/rows.hpp"
+
+namespace amends {
+
+/// Events to append to a stream. `expected_revision` is that of its last event as the writer knew it
+/// (0: none); if it has moved on, the whole batch fails with ErrorCode::conflict and nothing is written.
+struct Append {
+  std::string stream;
+  std::int64_t expected_revision = 0;
+  std::vector<StoredEvent> events;
+};
+
+/// All that one command writes, in one transaction. Rows replace the row with the same id. Tally deltas
+/// are added; a key may stand more than once.
+struct WriteBatch {
+  std::vector<Append> appends;
+  std::vector<RequestRow> requests;
+  std::vector<InvitationRow> invitations;
+  std::vector<FollowUpRow> follow_ups;
+  std::vector<KeyRow> keys;
+  std::vector<TallyDelta> tallies;
+  std::vector<OutboxEntry> outbox;
+  std::vector<Id128> cancelled_mail_of;  // follow-ups whose mail.send entries are taken back unsent
+  std::vector<ChangeEntry> changes;      // positions are given by the store, in this order
+};
+
+struct InvitationFound {
+  InvitationRow row;
+  std::int64_t settings_revision = 0;  // of the stream "settings", read together with the row
+};
+
+/// Which follow-ups a list shows. Empty members do not restrict.
+struct FollowUpQuery {
+  std::vector<FollowUpState> states;
+  std::optional<std::string> assignee;  // an id; empty text: nobody
+  Scopes scopes;                        // rows must lie in one of the teams and one of the queues
+  std::string team;
+  std::string queue;
+  std::string request;
+  std::string search;                // a part of request id, customer's name, subject or comment
+  std::optional<bool> contact_me;
+  std::optional<bool> settling_at_now;
+  std::optional<bool> overdue;       // waiting and due_at < now
+  UtcMillis now;
+  enum class Sort : std::uint8_t { urgency, newest } sort = Sort::urgency;
+  std::size_t limit = 50;
+  /// The place after which the page begins: the sort value and id of the last item before it.
+  /// urgency: by due_at (none last), then opened_at, then id. newest: by opened_at descending, then id.
+  struct Cursor {
+    std::int64_t sort_value = 0;
+    std::int64_t opened_at = 0;
+    Id128 follow_up;
+  };
+  std::optional<Cursor> after;
+};
+
+/// The due_at that follow-ups without one sort by: behind all others.
+inline constexpr std::int64_t never_due = INT64_MAX;
+
+/// A row with the personal text it points to; nothing where it was erased.
+struct FollowUpFound {
+  FollowUpRow row;
+  std::optional<std::string> requester;  // encode_personal() text
+  std::optional<std::string> comment;
+};
+
+struct FollowUpCounts {
+  std::int64_t waiting = 0;
+  std::int64_t overdue = 0;
+  std::int64_t due_today = 0;  // due in [now, today_ends)
+  std::int64_t mine = 0;
+  std::int64_t unassigned = 0;
+  std::int64_t contact_me = 0;
+  std::int64_t settling = 0;
+};
+
+struct OutboxState {
+  std::int64_t waiting = 0;  // entries not acknowledged and due
+  std::optional<UtcMillis> oldest;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// "memory", "sqlite" …, and the version of the schema.
+  virtual std::string_view kind() const = 0;
+  virtual Result<int> schema_version() = 0;
+
+  // --- history ---
+  /// Events of a stream with a revision greater than `after`, oldest first, with their personal text.
+  virtual Result<std::vector<StoredEvent>> events(std::string_view stream,
+                                                  std::int64_t after = 0) = 0;
+  /// Calls `visit(stream, event)` for every event, ordered by stream and revision, until it returns false.
+  virtual Result<void> each_event(
+      const std::function<bool(std::string_view stream, const StoredEvent& event)>& visit) = 0;
+
+  /// Writes the batch whole or not at all. Failure other than conflict or store_busy leaves it unknown
+  /// whether it was written (a commit whose answer was lost): the op makes a retry safe.
+  virtual Result<void> commit(const WriteBatch& batch) = 0;
+
+  // --- look-ups ---
+  virtual Result<std::optional<InvitationFound>> find_invitation(InvitationId invitation) = 0;
+  virtual Result<std::optional<FollowUpFound>> find_follow_up(const Id128& follow_up) = 0;
+  virtual Result<std::optional<KeyRow>> find_key_by_hash(std::string_view secret_hash) = 0;
+  virtual Result<std::vector<KeyRow>> keys() = 0;
+
+  // --- lists and figures ---
+  virtual Result<std::vector<FollowUpFound>> follow_ups(const FollowUpQuery& query) = 0;
+  /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is.
+  virtual Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
+                                                  UtcMillis today_ends) = 0;
+  /// Requests whose follow-up has settles_at <= now, or whose open invitation has closes_at <= now:
+  /// at most `limit` request ids, each once.
+  virtual Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) = 0;
+  /// Sums of the tallies, ordered by value and day; rows of zeros only are left out.
+  virtual Result<std::vector<TallySum>> tally(const TallyQuery& query) = 0;
+  /// Waiting follow-ups with due_at < now, per value of `group`; asked of an index, not tallied.
+  /// Follow-ups whose case belongs to the filter's values only, when there is a filter.
+  virtual Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) = 0;
+
+  // --- outbox ---
+  /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now) and not
+  /// leased to anybody at `now`, oldest first, until now + lease_ms. Counts the attempt.
+  virtual Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
+                                                 const std::vector<std::string>& kinds,
+                                                 UtcMillis now, std::int64_t lease_ms,
+                                                 std::size_t limit) = 0;
+  /// Removes entries leased to `consumer`; says how many there were.
+  virtual Result<std::int64_t> acknowledge(std::string_view consumer,
+                                           const std::vector<Id128>& effects) = 0;
+  /// Gives entries leased to `consumer` back; they come again at `not_before`.
+  virtual Result<std::int64_t> give_back(std::string_view consumer,
+                                         const std::vector<Id128>& effects,
+                                         UtcMillis not_before) = 0;
+  virtual Result<OutboxState> outbox_state(UtcMillis now) = 0;
+
+  // --- change feed ---
+  /// Entries behind position `after`, oldest first.
+  virtual Result<std::vector<ChangeEntry>> changes(std::int64_t after, std::size_t limit) = 0;
+  virtual Result<std::int64_t> last_position() = 0;
+
+  // --- marks: small facts that are no history (the last tick) ---
+  virtual Result<std::optional<std::string>> mark(std::string_view name) = 0;
+  virtual Result<void> set_mark(std::string_view name, std::string_view value) = 0;
+
+  // --- verification: everything derived, in the order of its key ---
+  virtual Result<void> each_request(const std::function<bool(const RequestRow&)>& visit) = 0;
+  virtual Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) = 0;
+  virtual Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) = 0;
+  virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
+};
+
+}  // namespace amends

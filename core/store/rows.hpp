@@ -1,0 +1,135 @@
+// Current rows: derived from the history in the transaction that appends to it, for lists and look-ups.
+// They hold no text that can be erased, but point to the event beside which it lies.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+#include "core/model/answer.hpp"
+#include "core/model/follow_up.hpp"
+
+namespace amends {
+
+/// Personal text beside an event: the salt of its commitment, and the text as encode_personal() wrote it.
+struct StoredPersonal {
+  Bytes salt;
+  std::string text;
+};
+
+/// One event as it is kept. `hash` is the keyed hash of this event and the hash before it.
+struct StoredEvent {
+  std::int64_t revision = 0;  // 1, 2, 3 … within its stream
+  UtcMillis at;
+  std::string name;
+  std::string body;
+  Digest hash{};
+  std::optional<StoredPersonal> personal;
+};
+
+/// A request, found by its id.
+struct RequestRow {
+  std::string request;
+  std::int64_t revision = 0;  // of its stream
+  std::string status;         // satisfaction status
+  int cycle = 0;
+  bool completed = false;
+  std::string team;
+  std::string queue;
+  std::string agent;
+  friend bool operator==(const RequestRow&, const RequestRow&) = default;
+};
+
+/// An invitation, found by the id in its link: what the rating page needs, in one read.
+struct InvitationRow {
+  InvitationId invitation;
+  std::string request;
+  std::string survey;
+  int survey_version = 0;
+  std::string language;
+  UtcMillis closes_at;
+  bool open = true;  // not expired, cancelled or erased
+  int answer = 0;    // 0: none stands
+  std::string key_hash;
+  std::optional<UtcMillis> answered_at;
+  friend bool operator==(const InvitationRow&, const InvitationRow&) = default;
+};
+
+/// A follow-up, as the list shows it.
+struct FollowUpRow {
+  Id128 follow_up;
+  std::string request;
+  std::int64_t revision = 0;  // of the request's stream when the case last changed
+  InvitationId invitation;
+  int cycle = 0;
+  FollowUpState state = FollowUpState::open;
+  std::optional<UtcMillis> settles_at;  // set while it is settling and nobody has worked on it
+  UtcMillis opened_at;
+  std::optional<UtcMillis> due_at;
+  std::optional<UtcMillis> closed_at;
+  std::string assignee_id;
+  std::string assignee_name;
+  int contacts = 0;
+  std::string outcome;
+  int answer = 0;
+  int scale = 0;
+  std::string survey;
+  int survey_version = 0;
+  UtcMillis answered_at;
+  bool contact_me = false;
+  std::vector<std::string> reasons;
+  std::string url;
+  std::string agent;
+  std::string team;
+  std::string queue;
+  std::string service;
+  std::string touchpoint;
+  std::string organisation;
+  std::int64_t requester_revision = 0;  // the event beside which the requester and subject lie; 0: none
+  std::int64_t comment_revision = 0;    // … the comment
+  friend bool operator==(const FollowUpRow&, const FollowUpRow&) = default;
+};
+
+/// Work for the outside: an effect that the host carries out and acknowledges. Holds references only;
+/// what a mail says is made when it is leased.
+struct OutboxEntry {
+  Id128 effect;
+  std::string kind;  // satisfaction.changed, mail.send
+  std::string request;
+  std::int64_t revision = 0;           // of the stream when it was made
+  std::optional<Id128> follow_up;      // mail.send
+  std::string payload;                 // JSON members of the effect, without personal text
+  UtcMillis not_before;
+  std::optional<UtcMillis> lease_until;
+  std::string consumer;                // who holds the lease
+  int attempts = 0;
+  friend bool operator==(const OutboxEntry&, const OutboxEntry&) = default;
+};
+
+/// One line of the change feed.
+struct ChangeEntry {
+  std::int64_t position = 0;  // given by the store at commit: 1, 2, 3 … per tenant
+  std::string kind;           // request, rating, follow_up, settings
+  std::string id;             // of the follow-up or invitation; of the request otherwise
+  std::string request;        // empty for settings
+  UtcMillis at;
+};
+
+/// A machine's bearer key, found by the hash of its secret.
+struct KeyRow {
+  Id128 key;
+  std::string label;
+  std::string role;
+  std::vector<std::string> teams;
+  std::vector<std::string> queues;
+  std::string secret_hash;
+  UtcMillis created_at;
+  bool revoked = false;
+  friend bool operator==(const KeyRow&, const KeyRow&) = default;
+};
+
+}  // namespace amends
