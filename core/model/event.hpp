@@ -293,6 +293,17 @@ struct FollowUpSettled {
   AMENDS_MEMBERS { visit("follow_up", self.follow_up); }
 };
 
+/// Another due time, because the customer asked to be contacted.
+struct FollowUpDueChanged {
+  AMENDS_EVENT("follow_up_due_changed");
+  Id128 follow_up;
+  UtcMillis due_at;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("due_at", self.due_at);
+  }
+};
+
 /// No assignee: back to nobody.
 struct FollowUpAssigned {
   AMENDS_EVENT("follow_up_assigned");
@@ -414,7 +425,7 @@ using Payload =
     std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
                  AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed,
                  Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened, FollowUpSettled,
-                 FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
+                 FollowUpDueChanged, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
                  FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
                  KeyRevoked>;
 

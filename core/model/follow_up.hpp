@@ -41,11 +41,11 @@ struct EnumTexts<ContactResult> {
                                                             "left_message"};
 };
 
-enum class VoidReason : std::uint8_t { held, excluded, erased, request_deleted, retracted };
+enum class VoidReason : std::uint8_t { held, excluded, erased, request_deleted };
 template <>
 struct EnumTexts<VoidReason> {
-  static constexpr std::array<std::string_view, 5> texts = {"held", "excluded", "erased",
-                                                            "request_deleted", "retracted"};
+  static constexpr std::array<std::string_view, 4> texts = {"held", "excluded", "erased",
+                                                            "request_deleted"};
 };
 
 enum class ReopenReason : std::uint8_t { dissatisfied_again, recovery_failed, person, restored };
@@ -59,6 +59,8 @@ struct FollowUp {
   Id128 id;
   InvitationId invitation;
   int cycle = 1;
+  std::int64_t revision = 0;  // of the stream, when the case or the answer it stands on last changed
+  Day day = undated;          // of the answer that opened it
   FollowUpState state = FollowUpState::open;
   UtcMillis opened_at;
   std::optional<UtcMillis> settles_at;  // none: settled
@@ -68,6 +70,8 @@ struct FollowUp {
   bool reached = false;
   std::string outcome;
   std::optional<UtcMillis> closed_at;
+  std::optional<VoidReason> void_reason;
+  bool withdrawn_after_settling = false;  // counted as withdrawn; within the grace period it is not
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {

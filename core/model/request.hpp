@@ -1,0 +1,122 @@
+// A request as its stream tells it: what every decision is made from.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/event.hpp"
+
+namespace amends {
+
+/// Of a request, and what the host shows in its lists.
+enum class SatisfactionStatus : std::uint8_t {
+  not_asked,
+  asked,
+  satisfied,
+  neutral,
+  dissatisfied,
+  addressed,
+};
+template <>
+struct EnumTexts<SatisfactionStatus> {
+  static constexpr std::array<std::string_view, 6> texts = {
+      "not_asked", "asked", "satisfied", "neutral", "dissatisfied", "addressed"};
+};
+
+/// The answer that stands for an invitation.
+struct Rating {
+  int answer = 0;
+  AnswerClass answer_class = AnswerClass::neutral;
+  Evidence evidence = Evidence::explicit_;
+  UtcMillis at;
+  UtcMillis first_at;  // when the first answer was given: the edit window begins here
+  Day day;
+  std::string key_hash;
+  Details details;
+  std::int64_t comment_revision = 0;  // the event beside which the comment lies; 0: none
+  bool imported = false;
+};
+
+/// One ask and what became of it.
+struct Invitation {
+  InvitationId id;
+  int cycle = 1;
+  std::string touchpoint;
+  std::string survey;
+  int survey_version = 1;
+  int scale = 5;
+  std::string language;
+  Snapshot snapshot;
+  UtcMillis asked_at;
+  Day day;
+  UtcMillis closes_at;
+  bool unsolicited = false;
+  bool imported = false;
+  bool expired = false;
+  bool held = false;
+  bool excluded = false;
+  std::optional<Rating> rating;
+
+  bool is_open(UtcMillis now) const { return !expired && !imported && now < closes_at; }
+  /// The rating, if it stands and nothing speaks against it.
+  const Rating* counted() const {
+    return rating && !held && !excluded ? &*rating : nullptr;
+  }
+};
+
+/// An op that was carried out, for answering its repetition.
+struct OpRecord {
+  std::string op;
+  std::string body_hash;
+  std::int64_t revision = 0;
+};
+
+struct Requester {
+  std::string id;
+  std::string name;
+  std::string mail;
+};
+
+struct RequestState {
+  std::string id;
+  std::int64_t revision = 0;
+  Digest head{};  // hash of the last event
+  bool known = false;  // the host told about it
+  bool completed = false;
+  bool deleted = false;
+  int cycle = 0;  // of the last completion; 0: never completed
+  Snapshot snapshot;
+  Requester requester;
+  std::int64_t requester_revision = 0;
+  std::string subject;
+  std::string language;
+  std::string url;
+  std::vector<Invitation> invitations;
+  std::vector<FollowUp> follow_ups;
+  std::vector<OpRecord> ops;
+
+  Invitation* find(InvitationId id);
+  const Invitation* find(InvitationId id) const;
+  FollowUp* find(const Id128& id);
+  const FollowUp* find(const Id128& id) const;
+  const OpRecord* find_op(std::string_view op) const;
+  /// The last follow-up that an invitation opened, if any.
+  const FollowUp* follow_up_of(InvitationId id) const;
+};
+
+/// What an event does to the request. `revision` and `hash` are its place in the stream. Applying the
+/// events of a stream in order to an empty state gives the state; there is no other way to make one.
+void apply(RequestState& state, std::int64_t revision, const Digest& hash, const Event& event);
+
+/// The status of the latest cycle: `addressed` once its follow-up is; else the worst counted answer of
+/// its recipients; else `asked` where somebody was asked.
+SatisfactionStatus status_of(const RequestState& state);
+
+/// The invitation whose rating decides a cycle: the worst counted answer, the customer's own before
+/// staff's, the latest among equals. Nothing when no rating counts.
+const Invitation* deciding(const RequestState& state, int cycle);
+
+}  // namespace amends

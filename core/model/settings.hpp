@@ -1,0 +1,63 @@
+// What a tenant has decided: one JSON document, versioned by the stream "settings".
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/time_zone.hpp"
+#include "core/model/event.hpp"
+#include "core/model/survey.hpp"
+
+namespace amends {
+
+struct Settings {
+  std::string base_url;  // of the public mount, as customers reach it; empty: the host says it per call
+  std::string desk_url;  // the manager's page, for notifications
+  TimeZone time_zone;
+  std::int64_t edit_window_s = 14LL * 24 * 3600;
+  std::int64_t grace_s = 120;
+  std::int64_t link_valid_days = 60;
+  std::int64_t due_s = 48LL * 3600;
+  std::int64_t due_contact_me_s = 24LL * 3600;
+  std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
+                                       "apologised", "no_action", "other"};
+  std::vector<Survey> surveys = {default_survey()};
+
+  /// The survey asked at a touchpoint, or nothing.
+  const Survey* survey_for(std::string_view touchpoint) const;
+  bool has_outcome(std::string_view outcome) const;
+};
+
+/// Reads and checks a whole document; errors name the path. Members that are missing have their defaults.
+Result<Settings> settings_from_json(const json::object& document);
+json::object settings_to_json(const Settings& settings);
+
+/// The settings as their stream tells them, with every survey version there ever was.
+class SettingsState {
+ public:
+  SettingsState();
+  /// Applies a settings_changed event; anything else is history_broken.
+  Result<void> apply(std::int64_t revision, const Event& event);
+
+  std::int64_t revision() const { return revision_; }
+  const Settings& current() const { return current_; }
+  /// Nothing when there never was such a version.
+  const Survey* survey(std::string_view id, int version) const;
+
+  /// `wanted` with each survey's version set: the same where it is unchanged, else one more than there
+  /// ever was.
+  Settings with_versions(Settings wanted) const;
+
+ private:
+  void remember(const Settings& settings);
+
+  std::int64_t revision_ = 0;
+  Settings current_;
+  std::map<std::pair<std::string, int>, Survey, std::less<>> versions_;
+};
+
+}  // namespace amends

@@ -1,0 +1,196 @@
+#include "core/store/projection.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+
+#include "core/model/json.hpp"
+#include "core/report/figures.hpp"
+
+namespace amends {
+namespace {
+
+// Effects are named after the event that caused them, so that a repeated projection names them alike.
+Id128 effect_id(const RequestState& after, std::uint8_t number) {
+  Id128 id;
+  std::copy_n(after.head.begin(), id.bytes.size(), id.bytes.begin());
+  id.bytes[15] = static_cast<std::uint8_t>(id.bytes[15] ^ number);
+  return id;
+}
+
+OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
+  const Invitation* decides = deciding(after, after.cycle);
+  json::object payload;
+  payload.emplace("status", enum_text(status_of(after)));
+  payload.emplace("answer", decides == nullptr ? json::value() : json::value(decides->rating->answer));
+  payload.emplace("recovered", json::value());
+  OutboxEntry entry;
+  entry.effect = effect_id(after, 0);
+  entry.kind = "satisfaction.changed";
+  entry.request = after.id;
+  entry.revision = after.revision;
+  entry.payload = json::serialize(payload);
+  entry.not_before = at;
+  return entry;
+}
+
+OutboxEntry mail_effect(const RequestState& after, const Id128& follow_up, UtcMillis not_before,
+                        std::uint8_t number) {
+  OutboxEntry entry;
+  entry.effect = effect_id(after, number);
+  entry.kind = "mail.send";
+  entry.request = after.id;
+  entry.revision = after.revision;
+  entry.follow_up = follow_up;
+  entry.payload = R"({"template":"dissatisfied"})";
+  entry.not_before = not_before;
+  return entry;
+}
+
+class OutboxWriter {
+ public:
+  OutboxWriter(const RequestState& after, WriteBatch& batch) : after_(after), batch_(batch) {}
+
+  void notify(const Event& event) {
+    at_ = event.at;
+    std::visit(*this, event.payload);
+  }
+
+  void operator()(const FollowUpOpened& opened) { mail(opened.follow_up, opened.settles_at); }
+  void operator()(const FollowUpReopened& reopened) {
+    if (reopened.reason != ReopenReason::person) mail(reopened.follow_up, reopened.settles_at);
+  }
+  void operator()(const FollowUpWithdrawn& gone) {
+    batch_.cancelled_mail_of.push_back(gone.follow_up);
+  }
+  void operator()(const FollowUpVoided& gone) {
+    batch_.cancelled_mail_of.push_back(gone.follow_up);
+  }
+  void operator()(const auto&) {}
+
+ private:
+  void mail(const Id128& follow_up, const std::optional<UtcMillis>& settles_at) {
+    batch_.outbox.push_back(mail_effect(after_, follow_up, settles_at.value_or(at_), ++number_));
+  }
+
+  const RequestState& after_;
+  WriteBatch& batch_;
+  UtcMillis at_;
+  std::uint8_t number_ = 0;
+};
+
+void add_changes(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {
+  for (const Event& event : events) {
+    ChangeEntry entry{0, "request", after.id, after.id, event.at};
+    std::visit(
+        [&](const auto& payload) {
+          if constexpr (requires { payload.follow_up.bytes; }) {
+            entry.kind = "follow_up";
+            entry.id = to_text(payload.follow_up);
+          } else if constexpr (requires { payload.invitation; }) {
+            entry.kind = "rating";
+            entry.id = to_text(payload.invitation);
+          }
+        },
+        event.payload);
+    const bool told = std::any_of(
+        batch.changes.begin(), batch.changes.end(),
+        [&](const ChangeEntry& other) { return other.kind == entry.kind && other.id == entry.id; });
+    if (!told) batch.changes.push_back(std::move(entry));
+  }
+}
+
+}  // namespace
+
+RequestRow request_row(const RequestState& state) {
+  return {state.id,           state.revision,       std::string(enum_text(status_of(state))),
+          state.cycle,        state.completed,      state.snapshot.team,
+          state.snapshot.queue, state.snapshot.agent};
+}
+
+InvitationRow invitation_row(const RequestState& state, const Invitation& invitation) {
+  InvitationRow row;
+  row.invitation = invitation.id;
+  row.request = state.id;
+  row.survey = invitation.survey;
+  row.survey_version = invitation.survey_version;
+  row.language = invitation.language;
+  row.closes_at = invitation.closes_at;
+  row.open = !invitation.expired && !invitation.imported && !state.deleted;
+  if (invitation.rating) {
+    row.answer = invitation.rating->answer;
+    row.key_hash = invitation.rating->key_hash;
+    row.answered_at = invitation.rating->first_at;
+  }
+  return row;
+}
+
+FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) {
+  FollowUpRow row;
+  row.follow_up = follow_up.id;
+  row.request = state.id;
+  row.revision = follow_up.revision;
+  row.invitation = follow_up.invitation;
+  row.cycle = follow_up.cycle;
+  row.state = follow_up.state;
+  row.settles_at = follow_up.settles_at;
+  row.opened_at = follow_up.opened_at;
+  row.due_at = follow_up.due_at;
+  row.closed_at = follow_up.closed_at;
+  if (follow_up.assignee) {
+    row.assignee_id = follow_up.assignee->id;
+    row.assignee_name = follow_up.assignee->name;
+  }
+  row.contacts = follow_up.contacts;
+  row.outcome = follow_up.outcome;
+  row.url = state.url;
+  row.requester_revision = state.requester_revision;
+  const Invitation* invitation = state.find(follow_up.invitation);
+  if (invitation == nullptr) return row;
+  row.scale = invitation->scale;
+  row.survey = invitation->survey;
+  row.survey_version = invitation->survey_version;
+  row.agent = invitation->snapshot.agent;
+  row.team = invitation->snapshot.team;
+  row.queue = invitation->snapshot.queue;
+  row.service = invitation->snapshot.service;
+  row.touchpoint = invitation->touchpoint;
+  row.organisation = invitation->snapshot.organisation;
+  if (invitation->rating) {
+    const Rating& rating = *invitation->rating;
+    row.answer = rating.answer;
+    row.answered_at = rating.at;
+    row.contact_me = rating.details.contact_me.value_or(false);
+    row.reasons = rating.details.reasons;
+    row.comment_revision = rating.comment_revision;
+  }
+  return row;
+}
+
+void project(const RequestState& before, const RequestState& after,
+             const std::vector<Event>& events, bool quiet, WriteBatch& batch) {
+  batch.requests.push_back(request_row(after));
+  for (const Invitation& invitation : after.invitations) {
+    const Invitation* earlier = before.find(invitation.id);
+    InvitationRow row = invitation_row(after, invitation);
+    if (earlier == nullptr || !(invitation_row(before, *earlier) == row)) {
+      batch.invitations.push_back(std::move(row));
+    }
+  }
+  for (const FollowUp& follow_up : after.follow_ups) {
+    const FollowUp* earlier = before.find(follow_up.id);
+    FollowUpRow row = follow_up_row(after, follow_up);
+    if (earlier == nullptr || !(follow_up_row(before, *earlier) == row)) {
+      batch.follow_ups.push_back(std::move(row));
+    }
+  }
+  for (TallyDelta& delta : figures_between(before, after)) batch.tallies.push_back(std::move(delta));
+  if (quiet || events.empty()) return;
+  if (status_of(before) != status_of(after)) {
+    batch.outbox.push_back(status_effect(after, events.back().at));
+  }
+  OutboxWriter writer(after, batch);
+  for (const Event& event : events) writer.notify(event);
+  add_changes(after, events, batch);
+}
+
+}  // namespace amends
