@@ -1,0 +1,48 @@
+// The table of routes: each is a method, a pattern and one function. A new route is a new file and one line
+// in routes.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/api/message.hpp"
+#include "core/api/services.hpp"
+
+namespace amends {
+
+/// One call being answered. `arguments` are the parts of the path that the pattern's `*` stood for.
+struct Call {
+  const Request& request;
+  Services& services;
+  std::vector<std::string> arguments;
+};
+
+/// Answers a call; a failure becomes a problem document.
+using Handler = Result<Response> (*)(Call& call);
+
+/// Who may come in. The handler checks what depends on the object.
+enum class Door : std::uint8_t {
+  anyone,     // the public mount
+  signed_in,  // a requester, or staff
+  agent,      // agent or better
+  manager,
+  admin,
+  host,       // the helpdesk itself, or an admin
+  host_or_agent,
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  // "/api/follow-ups/*/assign"
+  Door door;
+  Handler handler;
+};
+
+const std::vector<Route>& routes();
+
+// One function a route, in the file named by its noun.
+Result<Response> get_report_dissatisfied_requesters(Call& call);
+Result<Response> get_report_satisfaction(Call& call);
+
+}  // namespace amends

@@ -1,0 +1,87 @@
+// What the routes work with: the ports, the keys, the settings as they are now, and the one way to write.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/api/application.hpp"
+#include "core/model/request.hpp"
+#include "core/model/settings.hpp"
+#include "core/store/history.hpp"
+
+namespace amends {
+
+/// What was read or derived once per process. Guarded; entries are shared and never change.
+class ApplicationCache {
+ public:
+  std::shared_ptr<const SettingsState> settings() const;
+  void remember(std::shared_ptr<const SettingsState> settings);
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const SettingsState> settings_;
+};
+
+/// The keys of one tenant, each for one purpose.
+struct Keys {
+  Bytes chain;
+  Bytes mail_link;
+  Bytes widget;
+  Bytes nonce;
+  Bytes api;  // hashes of bearer keys and voters' keys
+};
+
+class Services {
+ public:
+  Services(ApplicationConfig config, ApplicationPorts ports, std::shared_ptr<ApplicationCache> cache);
+
+  Store& store() { return ports_.store; }
+  Signer& signer() { return ports_.signer; }
+  Entropy& entropy() { return ports_.entropy; }
+  Assets& assets() { return ports_.assets; }
+  History& history() { return history_; }
+  const Keys& keys() const { return keys_; }
+  const std::string& tenant() const { return config_.tenant; }
+  UtcMillis now() { return ports_.clock.now(); }
+  void log(std::string_view level, std::string_view message) const;
+
+  /// The settings with at least this revision; from the cache when it has them.
+  Result<std::shared_ptr<const SettingsState>> settings(std::int64_t revision);
+  /// The settings as they are now: asks the store for what came after the cached ones.
+  Result<std::shared_ptr<const SettingsState>> settings();
+
+  /// A request, folded from its stream. Unknown requests have revision 0.
+  Result<RequestState> load(std::string_view request);
+  /// Opens every event of a stream, oldest first; with their places.
+  struct Placed {
+    std::int64_t revision;
+    Event event;
+  };
+  Result<std::vector<Placed>> open_stream(std::string_view stream);
+
+  Id128 fresh_id();
+  InvitationId fresh_invitation_id();
+  /// A lower-case hex digest that identifies a text without telling it.
+  std::string digest_text(ByteView key, std::string_view text);
+
+ private:
+  Result<std::shared_ptr<const SettingsState>> read_settings(
+      std::shared_ptr<const SettingsState> known);
+
+  ApplicationConfig config_;
+  ApplicationPorts ports_;
+  std::shared_ptr<ApplicationCache> cache_;
+  Keys keys_;
+  History history_;
+};
+
+/// The stream a request's history lies in.
+inline std::string request_stream(std::string_view request) {
+  return "request:" + std::string(request);
+}
+
+}  // namespace amends
