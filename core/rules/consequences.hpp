@@ -1,0 +1,23 @@
+// What a rating does to the follow-up that stands, or does not yet stand, on it.
+#pragma once
+
+#include "core/rules/context.hpp"
+
+namespace amends {
+
+struct AnswerGiven {
+  InvitationId invitation;
+  int cycle = 0;
+  bool dissatisfied = false;  // false also when the answer was taken back
+  bool contact_me = false;    // as it stands after this answer
+  bool by_staff = false;      // staff needs no grace period
+  Id128 fresh_follow_up;
+};
+
+/// Events to append behind the rating.
+Events consequences(const RequestState& state, const AnswerGiven& given, const Context& context);
+
+/// When a case that opens now is due.
+UtcMillis due_at(const Context& context, bool contact_me);
+
+}  // namespace amends

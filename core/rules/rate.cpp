@@ -1,0 +1,257 @@
+#include "core/rules/rate.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/rules/ask.hpp"
+#include "core/rules/consequences.hpp"
+
+namespace amends {
+namespace {
+
+Personal comment_of(const Rate& rate) {
+  Personal personal;
+  personal.comment = rate.comment;
+  return personal;
+}
+
+bool says_details(const Rate& rate) { return !(rate.details == Details{}) || !rate.comment.empty(); }
+
+std::optional<Error> wrong_details(const Rate& rate, const Survey& survey) {
+  for (const std::string& reason : rate.details.reasons) {
+    if (survey.has_reason(reason)) continue;
+    return fail(ErrorCode::out_of_range, "reasons must be among those the survey offers",
+                "reasons");
+  }
+  return std::nullopt;
+}
+
+bool wants_contact(const Rate& rate, const Invitation& invitation) {
+  if (rate.details.contact_me) return *rate.details.contact_me;
+  return invitation.rating && invitation.rating->details.contact_me.value_or(false);
+}
+
+bool is_same_voter(const Rate& rate, const Rating& standing) {
+  if (rate.evidence == Evidence::signed_in) return true;
+  return !rate.key_hash.empty() && rate.key_hash == standing.key_hash;
+}
+
+// Why an answer does not replace the one that stands; empty when it does.
+std::string_view objection(const Rate& rate, const Invitation& invitation, const Context& context) {
+  if (!invitation.rating) return {};
+  const Rating& standing = *invitation.rating;
+  if (standing.evidence == Evidence::staff && rate.evidence != Evidence::staff) return {};
+  if (invitation.held && rate.evidence >= Evidence::explicit_) return {};
+  if (rate.evidence == Evidence::staff) {
+    return standing.evidence == Evidence::staff ? "" : "weaker_evidence";
+  }
+  if (!is_same_voter(rate, standing)) return "other_browser";
+  const auto until = edit_until(invitation, context.settings());
+  return until && context.now >= *until ? "window_over" : "";
+}
+
+class Decider {
+ public:
+  Decider(const RequestState& state, const Invitation& invitation, const Survey& survey,
+          const Rate& rate, const Context& context)
+      : state_(state), invitation_(invitation), survey_(survey), rate_(rate), context_(context) {}
+
+  RateDecision decide() const {
+    if (!counts(rate_.evidence)) return weak();
+    const std::string_view reason = objection(rate_, invitation_, context_);
+    if (!reason.empty()) return disputed(reason);
+    switch (rate_.kind) {
+      case Rate::Kind::answer: return answered();
+      case Rate::Kind::details: return detailed();
+      case Rate::Kind::retract: return retracted();
+    }
+    return {};
+  }
+
+ private:
+  RateDecision one(RateResult result, Payload payload, Personal personal = {}) const {
+    return {result, stamped(context_, {event_of(context_, std::move(payload), std::move(personal))})};
+  }
+
+  RateDecision weak() const {
+    return one(RateResult::intent, IntentNoted{invitation_.id, rate_.answer, rate_.evidence});
+  }
+
+  RateDecision disputed(std::string_view reason) const {
+    return one(RateResult::disputed,
+               Disputed{invitation_.id, rate_.answer, rate_.evidence, std::string(reason)},
+               comment_of(rate_));
+  }
+
+  RateDecision answered() const {
+    const bool same = invitation_.rating && !invitation_.held &&
+                      invitation_.rating->answer == rate_.answer &&
+                      invitation_.rating->evidence >= rate_.evidence;
+    if (same) return says_details(rate_) ? detailed() : RateDecision{RateResult::recorded, {}};
+    Rated rated;
+    rated.invitation = invitation_.id;
+    rated.answer = rate_.answer;
+    rated.answer_class = survey_.class_of(rate_.answer);
+    rated.evidence = rate_.evidence;
+    rated.day = context_.today();
+    rated.key_hash = rate_.key_hash;
+    rated.details = rate_.details;
+    return with_consequences(RateResult::recorded, std::move(rated),
+                             survey_.class_of(rate_.answer) == AnswerClass::dissatisfied);
+  }
+
+  RateDecision detailed() const {
+    return with_consequences(RateResult::recorded, Detailed{invitation_.id, rate_.details},
+                             invitation_.rating->answer_class == AnswerClass::dissatisfied);
+  }
+
+  RateDecision retracted() const {
+    if (!invitation_.rating) return {RateResult::retracted, {}};
+    return with_consequences(RateResult::retracted, Retracted{invitation_.id}, false);
+  }
+
+  RateDecision with_consequences(RateResult result, Payload payload, bool dissatisfied) const {
+    RateDecision decision = one(result, std::move(payload), comment_of(rate_));
+    // Words added to an answer never open a case again that somebody closed.
+    const FollowUp* follow_up = state_.follow_up_of(invitation_.id);
+    const bool only_words = rate_.kind == Rate::Kind::details ||
+                            std::holds_alternative<Detailed>(decision.events.front().payload);
+    if (only_words && follow_up != nullptr && !is_waiting(follow_up->state)) return decision;
+    if (invitation_.excluded) return decision;
+    AnswerGiven given;
+    given.invitation = invitation_.id;
+    given.cycle = invitation_.cycle;
+    given.dissatisfied = dissatisfied;
+    given.contact_me = wants_contact(rate_, invitation_);
+    given.by_staff = rate_.evidence == Evidence::staff;
+    given.fresh_follow_up = rate_.fresh_follow_up;
+    for (Event& event : consequences(state_, given, context_)) {
+      decision.events.push_back(std::move(event));
+    }
+    return decision;
+  }
+
+  const RequestState& state_;
+  const Invitation& invitation_;
+  const Survey& survey_;
+  const Rate& rate_;
+  const Context& context_;
+};
+
+Result<OwnInvitation> current_invitation(const RequestState& state, InvitationId fresh,
+                                         const Context& context) {
+  if (!state.completed) {
+    return fail(ErrorCode::not_completed, "the request is not completed", "request");
+  }
+  for (auto it = state.invitations.rbegin(); it != state.invitations.rend(); ++it) {
+    if (it->cycle == state.cycle && it->is_open(context.now)) return OwnInvitation{it->id, {}};
+  }
+  const Survey& survey = context.settings().surveys.front();
+  Invited invited = invited_now(state, survey, fresh, "widget", context);
+  invited.unsolicited = true;
+  return OwnInvitation{fresh, event_of(context, std::move(invited))};
+}
+
+Error unknown_request() { return fail(ErrorCode::not_found, "the request is not known"); }
+
+}  // namespace
+
+std::optional<UtcMillis> edit_until(const Invitation& invitation, const Settings& settings) {
+  if (!invitation.rating) return std::nullopt;
+  return std::min(invitation.rating->first_at + settings.edit_window_s * second_ms,
+                  invitation.closes_at);
+}
+
+Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
+                                 const Context& context) {
+  const Invitation* invitation = state.find(rate.invitation);
+  if (invitation == nullptr) return fail(ErrorCode::not_found, "the invitation is not known");
+  if (state.deleted || !invitation->is_open(context.now)) {
+    return fail(ErrorCode::closed, "the question is closed");
+  }
+  const Survey* survey =
+      context.settings_state.survey(invitation->survey, invitation->survey_version);
+  if (survey == nullptr) {
+    return fail(ErrorCode::history_broken, "the survey of the invitation is not in the history");
+  }
+  if (rate.kind == Rate::Kind::answer) {
+    const auto scale = Scale::of(survey->scale);
+    if (!scale) return scale.error();
+    if (const auto answer = Answer::on(*scale, rate.answer); !answer) return answer.error();
+  }
+  if (rate.kind == Rate::Kind::details && !invitation->rating) {
+    return fail(ErrorCode::missing_field, "answer is required before anything else", "answer");
+  }
+  if (auto error = wrong_details(rate, *survey)) return *error;
+  return Decider(state, *invitation, *survey, rate, context).decide();
+}
+
+RateResult result_of(const Event& event) {
+  if (std::holds_alternative<Retracted>(event.payload)) return RateResult::retracted;
+  if (std::holds_alternative<Disputed>(event.payload)) return RateResult::disputed;
+  if (std::holds_alternative<IntentNoted>(event.payload)) return RateResult::intent;
+  if (std::holds_alternative<Held>(event.payload)) return RateResult::held;
+  return RateResult::recorded;
+}
+
+Result<OwnInvitation> own_invitation(const RequestState& state, InvitationId fresh,
+                                     const Context& context) {
+  const bool own = state.known && !state.deleted && !context.actor.id.empty() &&
+                   state.requester.id == context.actor.id;
+  if (!own) return unknown_request();
+  return current_invitation(state, fresh, context);
+}
+
+Result<OwnInvitation> staff_invitation(const RequestState& state, InvitationId fresh,
+                                       const Context& context) {
+  if (!state.known || state.deleted) return unknown_request();
+  const std::string& id = context.actor.id;
+  if (!id.empty() && (state.snapshot.agent == id || state.snapshot.closer == id)) {
+    return fail(ErrorCode::forbidden, "nobody enters an answer about own work");
+  }
+  return current_invitation(state, fresh, context);
+}
+
+Result<Events> decide_exclude(const RequestState& state, InvitationId id,
+                              const std::string& reason, const Context& context) {
+  const Invitation* invitation = state.find(id);
+  if (invitation == nullptr || !invitation->rating) {
+    return fail(ErrorCode::not_found, "the rating is not known");
+  }
+  if (invitation->excluded) {
+    return fail(ErrorCode::transition_not_allowed, "the rating is excluded already");
+  }
+  if (reason.empty()) return fail(ErrorCode::note_required, "reason is required", "reason");
+  Personal personal;
+  personal.note = reason;
+  Events events{event_of(context, RatingExcluded{id}, personal)};
+  const FollowUp* follow_up = state.follow_up_of(id);
+  if (follow_up != nullptr && is_waiting(follow_up->state)) {
+    events.push_back(event_of(context, FollowUpVoided{follow_up->id, VoidReason::excluded}));
+  }
+  return stamped(context, std::move(events));
+}
+
+Result<Events> decide_restore(const RequestState& state, InvitationId id,
+                              const std::string& reason, const Context& context) {
+  const Invitation* invitation = state.find(id);
+  if (invitation == nullptr || !invitation->rating) {
+    return fail(ErrorCode::not_found, "the rating is not known");
+  }
+  if (!invitation->excluded) {
+    return fail(ErrorCode::transition_not_allowed, "the rating is not excluded");
+  }
+  Personal personal;
+  personal.note = reason;
+  Events events{event_of(context, RatingRestored{id}, personal)};
+  const FollowUp* follow_up = state.follow_up_of(id);
+  const bool was_voided = follow_up != nullptr && follow_up->void_reason == VoidReason::excluded;
+  if (was_voided && invitation->rating->answer_class == AnswerClass::dissatisfied) {
+    FollowUpReopened reopened{follow_up->id, ReopenReason::restored, std::nullopt,
+                              due_at(context, false)};
+    events.push_back(event_of(context, reopened));
+  }
+  return stamped(context, std::move(events));
+}
+
+}  // namespace amends

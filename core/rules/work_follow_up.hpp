@@ -1,0 +1,41 @@
+// People work a follow-up: assign, contact, note, address, reopen.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/rules/context.hpp"
+
+namespace amends {
+
+struct Assign {
+  Person assignee;  // empty id: back to nobody
+};
+struct Contact {
+  ContactChannel channel = ContactChannel::other;
+  ContactResult result = ContactResult::reached;
+  std::string note;
+};
+struct AddNote {
+  std::string note;
+};
+struct Address {
+  std::string outcome;
+  std::string note;
+};
+struct Reopen {
+  std::string note;
+};
+using FollowUpCommand = std::variant<Assign, Contact, AddNote, Address, Reopen>;
+
+/// Refused: not_found; stale_revision when `revision` is not the case's; transition_not_allowed;
+/// note_required, outcome_required. Who may do it is the caller's to check.
+Result<Events> decide_follow_up(const RequestState& state, const Id128& follow_up,
+                                std::int64_t revision, const FollowUpCommand& command,
+                                const Context& context);
+
+/// The commands a case takes now: "assign", "contact", "note", "address", "reopen".
+std::vector<std::string_view> allowed_commands(const FollowUp& follow_up);
+
+}  // namespace amends
