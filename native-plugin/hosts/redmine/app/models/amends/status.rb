@@ -1,0 +1,18 @@
+# frozen_string_literal: true
+
+module Amends
+  # A mirror of each issue's satisfaction status, for lists and filters. Amends has the truth.
+  class Status < ActiveRecord::Base
+    self.table_name = 'amends_statuses'
+
+    belongs_to :issue
+
+    # Effects may come twice and in any order: only a newer revision changes anything.
+    def self.apply(effect)
+      issue_id = Integer(effect.fetch('request'), 10)
+      row = { status: effect.fetch('status'), revision: effect.fetch('revision') }
+      insert_all([row.merge(issue_id: issue_id)])
+      where(issue_id: issue_id).where('revision < ?', row[:revision]).update_all(row)
+    end
+  end
+end

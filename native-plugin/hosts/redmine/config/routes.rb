@@ -1,0 +1,7 @@
+# frozen_string_literal: true
+
+# The desk mount comes first: the public mount below would answer 404 to it.
+match 'amends/api/*path', to: Amends::DeskMount, via: :all, format: false
+mount Amends::Endpoint => '/amends'
+
+get 'projects/:project_id/amends', to: 'amends/desk#index', as: 'project_amends'

@@ -1,0 +1,27 @@
+# frozen_string_literal: true
+
+# Nothing here may call libamends.so: servers that preload (Puma, Passenger) fork afterwards.
+
+Redmine::Plugin.register :amends do
+  name 'Amends'
+  author 'The Amends project'
+  description 'One-click satisfaction, and a follow-up for everybody who was not satisfied'
+  version '0.1.0'
+  requires_redmine version_or_higher: '5.0'
+
+  settings default: Amends::Configuration::DEFAULTS, partial: 'settings/amends'
+
+  project_module :amends do
+    permission :view_amends, {}, require: :member, read: true
+    permission :manage_amends, { 'amends/desk' => [:index] }, require: :member
+  end
+
+  menu :project_menu, :amends, { controller: 'amends/desk', action: 'index' },
+       caption: :label_amends, param: :project_id, after: :issues
+end
+
+# Redmine may prepare more than once in a process.
+Issue.include(Amends::IssuePatch) unless Issue < Amends::IssuePatch
+Mailer.include(Amends::MailerPatch) unless Mailer < Amends::MailerPatch
+ActionDispatch::Request.prepend(Amends::LogFilter) unless ActionDispatch::Request < Amends::LogFilter
+Amends::Hooks.instance

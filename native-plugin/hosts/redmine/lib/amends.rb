@@ -1,0 +1,49 @@
+# frozen_string_literal: true
+
+# Amends inside Redmine. This is glue: every rule of the product lives in libamends.so.
+module Amends
+  # The library is missing, of another version, or could not serve.
+  class Unavailable < StandardError; end
+
+  @opening = Mutex.new
+
+  class << self
+    # The door of this process. It opens at the first call and again after a fork, so that no two
+    # processes ever share an instance.
+    def door
+      return @door if @door && @pid == Process.pid
+
+      @opening.synchronize do
+        unless @door && @pid == Process.pid
+          @door = Door.open(Configuration.current)
+          @pid = Process.pid
+        end
+        @door
+      end
+    end
+
+    # Asks Amends and carries out what it wants done here. A call that changes nothing has no effects.
+    def ask(request)
+      answer = door.call(Effects.lease(request))
+      Effects.carry_out(answer.effects)
+      answer
+    end
+
+    # Asks as the helpdesk itself, with a JSON document.
+    def ask_as_host(method, path, document = {})
+      ask(method: method, path: path, actor: Actor::HOST,
+          headers: { 'content-type' => 'application/json', 'accept' => 'application/json', 'x-amends' => '1' },
+          body: JSON.generate(document), deadline_ms: Configuration::HOST_DEADLINE_MS)
+    end
+
+    # Says why Amends did not work. Messages of ours hold no token, address or comment.
+    def complain(what, error)
+      Rails.logger.error("Amends: #{what}: #{error.class}: #{error.message}")
+    end
+
+    # Where the public mount is for this Redmine's own pages.
+    def root
+      "#{Redmine::Utils.relative_url_root}/amends"
+    end
+  end
+end

@@ -1,0 +1,41 @@
+# frozen_string_literal: true
+
+module Amends
+  # Notifications, delivered to people by Redmine's mailer.
+  module Notices
+    class << self
+      def deliver(effect)
+        project = Project.find_by(identifier: effect.dig('to', 'queue').to_s)
+        notice = effect.merge('desk_url' => project && desk_url(project))
+        strictly { recipients(effect['to'], project).each { |user| Mailer.amends_notice(user, notice).deliver_now } }
+      end
+
+      private
+
+      # A mail server that refuses must not be taken for a delivery.
+      def strictly
+        before = Mailer.raise_delivery_errors
+        Mailer.raise_delivery_errors = true
+        yield
+      ensure
+        Mailer.raise_delivery_errors = before
+      end
+
+      def recipients(to, project)
+        return User.active.where(login: to['user']).to_a if to['user']
+
+        candidates = project ? project.users : User.active
+        managers = candidates.select { |user| manages?(user, project) }
+        managers.presence || User.active.where(admin: true).to_a
+      end
+
+      def manages?(user, project)
+        !user.admin? && user.allowed_to?(:manage_amends, project, global: project.nil?)
+      end
+
+      def desk_url(project)
+        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options)
+      end
+    end
+  end
+end

@@ -1,0 +1,38 @@
+# frozen_string_literal: true
+
+module Amends
+  # Lets time pass in Amends, and does what it then wants done. Run every minute.
+  module Tick
+    LEASE = { consumer: Effects::CONSUMER, kinds: Effects::ALL, limit: 50, lease_s: 60 }.freeze
+    # Bounds one run; what is left is done by the next.
+    MAX_ROUNDS = 100
+
+    class << self
+      # Returns how many effects were carried out.
+      def run
+        MAX_ROUNDS.times { break unless post('/api/tick')['more'] }
+        deliver
+      end
+
+      private
+
+      def deliver
+        done = 0
+        MAX_ROUNDS.times do
+          effects = post('/api/outbox/lease', LEASE)['effects']
+          break if effects.empty?
+
+          done += Effects.carry_out(effects)
+        end
+        done
+      end
+
+      def post(path, document = {})
+        answer = Amends.ask_as_host('POST', path, document)
+        raise Unavailable, answer.body unless answer.success?
+
+        answer.json
+      end
+    end
+  end
+end
