@@ -1,0 +1,79 @@
+import { html, nothing } from 'lit';
+import { icon } from '../icons.js';
+import { notSaved } from '../problem-view.js';
+import { assignForm } from './assign-form.js';
+import { conflictNotice } from './conflict.js';
+import { channels, outcomes, results } from './forms.js';
+import { customerName } from './marks.js';
+
+/** The foot of the case: what can be done, or the form being written. It never scrolls away. */
+export function dock(el, item) {
+  const { form } = el.work;
+  if (!form || form.id !== item.id) return buttons(el);
+  return html`
+    <div class="dock writing" role="region" aria-label=${el.say(`form.${form.kind}`)}>
+      ${form.conflict ? conflictNotice(el, form) : nothing}
+      <div class="part-title"><h3>${el.say(`form.${form.kind}`)}</h3>
+        <button class="button bare small" type="button" @click=${() => el.cancelWriting()}>${el.say('cancel')} <kbd>Esc</kbd></button></div>
+      ${form.kind === 'assign' ? assignForm(el, form) : fields(el, form, item)}
+    </div>`;
+}
+
+function buttons(el) {
+  const button = (kind, name, key, main = false) => (el.may(kind) ? html`<button class="button ${main ? 'main' : ''}" type="button"
+    data-write=${kind} @click=${() => el.write(kind)}>${icon(name)}${el.say(`do.${kind}`)}${key ? html` <kbd>${key}</kbd>` : nothing}</button>` : nothing);
+  return html`<div class="dock"><div class="buttons">
+    ${button('contact', 'phone', 'c', true)}
+    ${button('address', 'check', 'e')}
+    ${button('assign', 'person', 'a')}
+    ${el.may('reopen') ? html`${button('reopen', 'again', '')}${button('note', 'pen', 'n')}` : nothing}
+  </div></div>`;
+}
+
+function fields(el, form, item) {
+  return html`
+    <form class="form" @submit=${(event) => { event.preventDefault(); el.save(); }} novalidate>
+      ${form.kind === 'contact' ? contactFields(el, form, item) : nothing}
+      ${form.kind === 'address' ? outcomeField(el, form) : nothing}
+      ${noteField(el, form)}
+      ${form.problem ? notSaved(el, form.problem) : nothing}
+      ${form.conflict ? nothing : html`<div class="buttons">
+        <button class="button main" type="submit" ?disabled=${form.busy}>${form.busy ? el.say('saving') : el.say(`save.${form.kind}`)} <kbd>Ctrl ⏎</kbd></button>
+        ${form.kind === 'address' ? html`<span class="hint">${el.say('address.hint')}</span>` : nothing}
+      </div>`}
+    </form>`;
+}
+
+const contactIcons = { phone: 'phone', mail: 'mail', chat: 'chat', in_person: 'person', other: 'info' };
+
+const contactFields = (el, form, item) => html`
+  ${choices(el, form, 'channel', el.say('contact.how'), channels.map((id) => [id, html`${icon(contactIcons[id])}${el.say(`channel.${id}`)}`]))}
+  ${choices(el, form, 'result', el.say('contact.reached', { name: customerName(el, item) }), results.map((id) => [id, el.say(`result.${id}`)]))}`;
+
+const choices = (el, form, name, legend, options) => html`
+  <fieldset class="field"><legend class="legend" dir="auto">${legend}</legend><div class="choices">
+    ${options.map(([id, text]) => html`<label class="choice"><input type="radio" name=${name} value=${id} .checked=${form.values[name] === id}
+      @change=${() => el.work.write(name, id)}><span>${text}</span></label>`)}
+  </div></fieldset>`;
+
+function outcomeField(el, form) {
+  const fault = form.fault?.field === 'outcome';
+  return html`<label class="field"><span class="legend">${el.say('address.outcome')}</span>
+    <select class="input" name="outcome" required aria-invalid=${fault ? 'true' : nothing} aria-describedby=${fault ? 'outcome-fault' : nothing}
+        @change=${(event) => el.work.write('outcome', event.target.value)}>
+      <option value="" disabled ?selected=${!form.values.outcome}>${el.say('address.choose')}</option>
+      ${outcomes.map((id) => html`<option value=${id} ?selected=${form.values.outcome === id}>${el.say(`outcome.${id}`)}</option>`)}
+    </select>${fault ? faultLine(el, 'outcome-fault', form.fault.text) : nothing}</label>`;
+}
+
+function noteField(el, form) {
+  const fault = form.fault?.field === 'note';
+  const optional = form.kind === 'contact';
+  return html`<label class="field"><span class="legend">${el.say(`note.${form.kind}`)}${optional ? html` <span class="quiet">${el.say('optional')}</span>` : nothing}</span>
+    <textarea class="input" name="note" dir="auto" maxlength="16000" .value=${form.values.note ?? ''} ?required=${!optional}
+      aria-invalid=${fault ? 'true' : nothing} aria-describedby=${fault ? 'note-fault' : 'note-hint'}
+      @input=${(event) => el.work.write('note', event.target.value)}></textarea>
+    ${fault ? faultLine(el, 'note-fault', form.fault.text) : html`<span class="hint" id="note-hint">${el.say(`hint.${form.kind}`)}</span>`}</label>`;
+}
+
+const faultLine = (el, id, text) => html`<span class="fault" id=${id} role="alert">${icon('info')}${el.say(text)}</span>`;

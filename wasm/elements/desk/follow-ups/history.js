@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit';
+import { icon } from '../icons.js';
+import { timeTag } from './marks.js';
+
+const icons = {
+  asked: 'mail', invited: 'mail',
+  rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
+  opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen',
+  addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',
+};
+
+const plainType = (type) => type.replace(/^follow_up_/, '');
+
+/** What happened, newest first. Our words for what we know, the server's for anything newer. */
+export function historyList(el, timeline) {
+  const entries = [...timeline].sort((a, b) => b.at - a.at);
+  return html`<ol class="history">${entries.map((entry) => line(el, entry))}</ol>`;
+}
+
+function line(el, entry) {
+  const by = entry.by?.name || entry.by?.id;
+  const said = entry.note || entry.comment;
+  return html`<li>${icon(icons[plainType(entry.type)] ?? 'info')}
+    <span>${historyText(el, entry)}${by ? html` <span class="quiet" dir="auto">${by}</span>` : nothing}</span>
+    ${timeTag(entry.at, el.when.relative(entry.at, el.now()), el.when.exact(entry.at))}
+    ${said ? html`<span class="said" dir="auto">${said}</span>` : nothing}</li>`;
+}
+
+export function historyText(el, entry) {
+  const { say } = el;
+  const type = plainType(entry.type);
+  const values = {
+    label: entry.label ?? entry.answer ?? '',
+    channel: entry.channel ? say(`channel.${entry.channel}`) : '',
+    outcome: entry.outcome && say.has(`outcome.${entry.outcome}`) ? say(`outcome.${entry.outcome}`) : (entry.outcome ?? ''),
+    name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',
+  };
+  const key = keyOf(type, entry, values);
+  return say.has(key) ? say(key, values) : (entry.text ?? type.replaceAll('_', ' '));
+}
+
+function keyOf(type, entry, values) {
+  if (type === 'contacted' && entry.result) return `history.contacted_${entry.result}`;
+  if (type === 'assigned' && !values.name) return entry.text ? 'history' : 'history.unassigned';
+  if ((type === 'rated' || type === 'changed') && values.label === '') return 'history';   // the server's text says more
+  return `history.${type}`;
+}

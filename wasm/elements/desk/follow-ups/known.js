@@ -1,0 +1,31 @@
+/**
+ * The people and teams that filters and the assignment offer: those the page named, and those seen
+ * in cases. A helpdesk that names its people gives complete choices; one that does not still works.
+ */
+export class Known {
+  #given = [];
+  #people = new Map();
+  #teams = new Set();
+
+  /** @param {{id: string, name: string, team?: string}[]} people named by the page */
+  give(people) { this.#given = people ?? []; }
+
+  seen(items) {
+    for (const { assignee, team } of items) {
+      if (assignee) this.#people.set(assignee.id, { id: assignee.id, name: assignee.name || assignee.id });
+      if (team) this.#teams.add(team);
+    }
+  }
+
+  seenTeam(team) { if (team) this.#teams.add(team); }
+
+  get people() {
+    const all = new Map([...this.#people, ...this.#given.map((person) => [person.id, person])]);
+    return [...all.values()].sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  get teams() {
+    for (const { team } of this.#given) this.seenTeam(team);
+    return [...this.#teams].sort((a, b) => a.localeCompare(b));
+  }
+}

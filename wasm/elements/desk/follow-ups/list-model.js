@@ -1,0 +1,168 @@
+import { endOfDay } from '../when.js';
+import { isFiltered, isWaiting, openStates, tabOf } from './view.js';
+
+/**
+ * The follow-ups that are loaded, in the server's order, and the lines they make on the page.
+ * Pure: time and data come in, no element and no transport is known here.
+ */
+export class ListModel {
+  items = [];
+  settling = [];
+  counts = null;
+  next = null;
+  position = 0;
+  view;
+  #me;
+
+  /** @param {import('./view.js').View} view @param {string} me id of the signed-in user */
+  constructor(view, me) {
+    this.view = view;
+    this.#me = me;
+  }
+
+  /** Takes the first page, or as many pages as were shown, in place of what was there. */
+  replace(page) {
+    this.items = page.items;
+    this.next = page.next;
+    this.#note(page);
+  }
+
+  /** Takes the page after the last one. Cases that moved in between come once. */
+  append(page) {
+    const known = new Set(this.items.map(({ id }) => id));
+    this.items = [...this.items, ...page.items.filter(({ id }) => !known.has(id))];
+    this.next = page.next;
+    this.#note(page);
+  }
+
+  #note(page) {
+    this.counts = page.counts;
+    this.position = page.position;
+  }
+
+  find(id) {
+    return this.items.find((item) => item.id === id) ?? this.settling.find((item) => item.id === id);
+  }
+
+  /** Puts a changed case where it belongs now, or takes it out. */
+  put(item) {
+    const others = this.items.filter(({ id }) => id !== item.id);
+    const was = others.length < this.items.length;
+    this.settling = this.settling.filter(({ id }) => id !== item.id);
+    this.items = this.#belongs(item, was) ? this.#insert(others, item) : others;
+  }
+
+  /** Forgets a case that was erased, or that this user may no longer see. */
+  remove(id) {
+    this.items = this.items.filter((item) => item.id !== id);
+    this.settling = this.settling.filter((item) => item.id !== id);
+  }
+
+  #belongs(item, was) {
+    if (!matches(item, this.view, this.#me)) return false;
+    // What a search finds only the server knows: a case it has not shown stays outside.
+    return was || this.view.q.trim() === '';
+  }
+
+  #insert(others, item) {
+    const compare = comparators[this.view.sort];
+    const at = others.findIndex((other) => compare(item, other) < 0);
+    if (at >= 0) return [...others.slice(0, at), item, ...others.slice(at)];
+    // Behind the last loaded case: it comes with its own page, unless there is none.
+    return this.next ? others : [...others, item];
+  }
+
+  /** How many cases the view has, loaded or not; null while only the server could count them. */
+  total() {
+    if (!this.next) return this.items.length;
+    const known = this.counts?.[tabOf(this.view).count];
+    if (isFiltered(this.view) || known === undefined) return null;
+    return Math.max(known, this.items.length);
+  }
+
+  /** The lines of the list: a head for each group that has cases, and the cases. */
+  lines(now) {
+    const cases = this.items.map((item) => ({ kind: 'case', key: item.id, item }));
+    const justIn = this.view.tab === 'waiting' && !isFiltered(this.view) ? this.settling : [];
+    if (!isWaiting(this.view)) return cases;
+    const groups = this.view.sort === 'urgency' ? this.#grouped(cases, now) : cases;
+    if (justIn.length === 0) return groups;
+    return [
+      this.#head('settling', Math.max(this.counts?.settling ?? 0, justIn.length)),
+      ...justIn.map((item) => ({ kind: 'case', key: item.id, item })),
+      ...(this.view.sort === 'newest' && cases.length ? [this.#head('waiting', this.total())] : []),
+      ...groups,
+    ];
+  }
+
+  #grouped(cases, now) {
+    const dayEnd = endOfDay(now);
+    const found = { overdue: [], today: [], later: [] };
+    for (const line of cases) found[groupOf(line.item, now, dayEnd)].push(line);
+    return Object.entries(found)
+      .filter(([, lines]) => lines.length)
+      .flatMap(([name, lines]) => [this.#head(name, this.#groupSize(name, lines.length)), ...lines]);
+  }
+
+  /** While pages are missing, the server's count; else what is there, which needs no time zone. */
+  #groupSize(name, loaded) {
+    if (!this.next) return loaded;
+    if (this.view.tab !== 'waiting' || isFiltered(this.view) || !this.counts) return null;
+    const { waiting, overdue, due_today: today } = this.counts;
+    return { overdue, today, later: waiting - overdue - today }[name];
+  }
+
+  #head(name, count) {
+    return { kind: 'group', key: `group:${name}`, name, count };
+  }
+
+  /** The cases in the order in which j and k walk. */
+  order(now) {
+    return this.lines(now).filter(({ kind }) => kind === 'case').map(({ item }) => item);
+  }
+
+  /** The case before (-1) or after (1) the given one; the first one when it is not there. */
+  neighbour(id, step, now) {
+    const order = this.order(now);
+    const at = order.findIndex((item) => item.id === id);
+    return at < 0 ? order[0] : order[at + step];
+  }
+}
+
+/** Which of the three groups a case stands in. The clock decides, so a case turns overdue by itself. */
+export function groupOf(item, now, dayEnd = endOfDay(now)) {
+  if (item.due_at === null) return 'later';
+  if (item.due_at < now) return 'overdue';
+  return item.due_at < dayEnd ? 'today' : 'later';
+}
+
+export const isOverdue = (item, now) =>
+  openStates.includes(item.state) && item.due_at !== null && item.due_at < now;
+
+/** The filters as the server understands them, for single cases that changed. */
+export function matches(item, view, me) {
+  const { state, assignee, contact_me: contact } = tabOf(view).query;
+  const owner = assignee ?? view.owner;
+  const wanted = view.state || state;
+  return !item.settling
+    && (wanted === 'waiting' ? openStates.includes(item.state) : item.state === wanted)
+    && (!owner || ownedBy(item, owner, me))
+    && (!contact || item.contact_me)
+    && (!view.team || item.team === view.team)
+    && (!view.queue || item.queue === view.queue)
+    && (!view.overdue || item.overdue);
+}
+
+function ownedBy(item, owner, me) {
+  if (owner === 'none') return item.assignee === null;
+  return item.assignee?.id === (owner === 'me' ? me : owner);
+}
+
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const never = Number.MAX_SAFE_INTEGER;
+
+// The server's orders, ties by id, so that a case put in by hand stands where a reload puts it.
+const comparators = {
+  urgency: (a, b) => (a.due_at ?? never) - (b.due_at ?? never) || a.opened_at - b.opened_at || byText(a.id, b.id),
+  newest: (a, b) => b.opened_at - a.opened_at || byText(a.id, b.id),
+};

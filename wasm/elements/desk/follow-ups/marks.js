@@ -1,0 +1,44 @@
+import { html, nothing } from 'lit';
+import { face, faceOf, icon, path } from '../icons.js';
+import { isoTime } from '../when.js';
+import { isOverdue } from './list-model.js';
+
+/** The pieces that the list and the case write in the same way. */
+
+export const timeTag = (at, text, title, className = '') =>
+  html`<time class=${className || nothing} datetime=${isoTime(at)} title=${title}>${text}</time>`;
+
+export const answerMark = (item) =>
+  html`<span class="mark">${face(faceOf(item))}<span dir="auto">${item.label}</span></span>`;
+
+export function stateMark(el, item) {
+  const text = item.settling ? el.say('state.settling') : el.say(`state.${item.state}`);
+  return html`<span class="mark">${path(item.state)}${text}</span>`;
+}
+
+export const customerName = (el, item) =>
+  item.customer?.name || item.customer?.id || el.say('customer.unknown', { request: item.request });
+
+/** What the customer said, or the best that can be said instead. */
+export function words(el, item) {
+  if (item.comment) return { text: item.comment, own: true };
+  if (item.reasons?.length) {
+    return { text: el.say('reason.one', { reason: item.reasons.map((id) => reasonText(el, item, id)).join(', ') }), own: false };
+  }
+  return { text: el.say('comment.none'), own: false, none: true };
+}
+
+/** The survey's own text for a reason, ours for the usual ones, or its id in words. */
+export function reasonText(el, item, id) {
+  const own = item.survey?.reasons?.find((reason) => reason.id === id)?.label;
+  return own ?? (el.say.has(`reason.${id}`) ? el.say(`reason.${id}`) : id.replaceAll('_', ' '));
+}
+
+export function dueText(el, item) {
+  if (item.due_at === null) return html`<span class="none">${el.say('due.none')}</span>`;
+  const now = el.now();
+  const title = el.say('due.exact', { when: el.when.exact(item.due_at) });
+  if (!isOverdue(item, now)) return timeTag(item.due_at, el.when.relative(item.due_at, now), title);
+  const late = el.say('due.overdue', { span: el.when.span(now - item.due_at) });
+  return timeTag(item.due_at, html`${icon('late')}${late}`, title, 'overdue');
+}

@@ -1,0 +1,79 @@
+/**
+ * What the list shows: one tab, narrowed down by filters. Plain data, and the query it means.
+ *
+ * @typedef {{tab: string, state: string, team: string, queue: string, owner: string,
+ *            overdue: boolean, q: string, sort: 'urgency' | 'newest'}} View
+ */
+
+export const tabs = [
+  { id: 'waiting', count: 'waiting', query: { state: 'waiting' } },
+  { id: 'mine', count: 'mine', query: { state: 'waiting', assignee: 'me' } },
+  { id: 'unassigned', count: 'unassigned', query: { state: 'waiting', assignee: 'none' } },
+  { id: 'contact', count: 'contact_me', query: { state: 'waiting', contact_me: '1' } },
+  { id: 'addressed', count: 'addressed', query: { state: 'addressed' } },
+  { id: 'withdrawn', count: 'withdrawn', query: { state: 'withdrawn' } },
+];
+
+export const openStates = ['open', 'assigned', 'contacted'];
+
+export const tabOf = (view) => tabs.find(({ id }) => id === view.tab) ?? tabs[0];
+
+/** Whether the tab holds cases that somebody still has to work on. */
+export const isWaiting = (view) => tabOf(view).query.state === 'waiting';
+
+/** @returns {View} */
+export function viewOfTab(tab) {
+  const sort = tabOf({ tab }).query.state === 'waiting' ? 'urgency' : 'newest';
+  return { tab, state: '', team: '', queue: '', owner: '', overdue: false, q: '', sort };
+}
+
+const filterNames = ['state', 'team', 'queue', 'owner', 'overdue', 'q'];
+
+export const isFiltered = (view) => filterNames.some((name) => Boolean(view[name]));
+
+/** The same tab without its filters. */
+export const unfiltered = (view) => ({ ...viewOfTab(view.tab), sort: view.sort });
+
+/** The query of one page of the list. */
+export function listPath(view, { limit, cursor } = {}) {
+  const query = new URLSearchParams(tabOf(view).query);
+  if (view.state) query.set('state', view.state);
+  if (view.team) query.set('team', view.team);
+  if (view.queue) query.set('queue', view.queue);
+  if (view.owner && !query.has('assignee')) query.set('assignee', view.owner);
+  if (view.overdue) query.set('overdue', '1');
+  if (view.q.trim()) query.set('q', view.q.trim());
+  query.set('sort', view.sort);
+  if (limit) query.set('limit', limit);
+  if (cursor) query.set('cursor', cursor);
+  return `/api/follow-ups?${query}`;
+}
+
+/** Cases whose customer may still change the answer within the grace period. */
+export const settlingPath = (limit) => `/api/follow-ups?state=settling&sort=newest&limit=${limit}`;
+
+/**
+ * The view that a link means, for example one from the report: `state=addressed&team=Network`.
+ * What is not known is left out, so that an old link still opens the list.
+ */
+export function viewFromQuery(text) {
+  const query = new URLSearchParams(text ?? '');
+  const state = query.get('state') ?? '';
+  const owner = query.get('assignee') ?? '';
+  const tab = tabFor(state, owner, query.get('contact_me') === '1');
+  return {
+    ...viewOfTab(tab),
+    state: openStates.includes(state) ? state : '',
+    team: query.get('team') ?? '',
+    queue: query.get('queue') ?? '',
+    owner: tab === 'mine' || tab === 'unassigned' ? '' : owner,
+    overdue: query.get('overdue') === '1',
+    q: query.get('q') ?? '',
+  };
+}
+
+function tabFor(state, owner, contact) {
+  if (state === 'addressed' || state === 'withdrawn') return state;
+  if (contact) return 'contact';
+  return { me: 'mine', none: 'unassigned' }[owner] ?? 'waiting';
+}

@@ -1,0 +1,91 @@
+import { call } from '../transport.js';
+import { periodDays } from './period.js';
+
+export const cuts = ['period:month', 'period:week', 'team', 'agent', 'queue', 'service', 'touchpoint'];
+export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoint'];
+
+/**
+ * @typedef {{period: string, from: string, to: string, cohort: 'answered' | 'asked', by: string,
+ *            filter: {dimension: string, value: string} | null}} Choice
+ */
+
+/** Loads both reports for one choice of period, cut and filter. */
+export class ReportController {
+  status = 'loading';
+  problem = null;
+  busy = false;
+  dissatisfied = null;
+  satisfaction = null;
+  /** @type {Choice} */
+  choice;
+  /** Values of the dimensions that can be filtered by, as far as they are known. */
+  values = {};
+  #host;
+  #generation = 0;
+
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+    this.choice = {
+      period: 'months12', ...periodDays('months12', new Date()), cohort: 'answered', by: 'period:month', filter: null,
+    };
+  }
+
+  /** @param {Partial<Choice>} change */
+  async show(change = {}) {
+    const generation = (this.#generation += 1);
+    this.choice = { ...this.choice, ...change };
+    this.problem = null;
+    this.busy = true;
+    this.#host.requestUpdate();
+    try {
+      const [dissatisfied, satisfaction] = await Promise.all(
+        ['dissatisfied-requesters', 'satisfaction'].map((report) => call(this.#host.desk, 'GET', this.path(report))));
+      if (generation !== this.#generation) return;
+      this.dissatisfied = dissatisfied.body;
+      this.satisfaction = satisfaction.body;
+      this.status = 'ready';
+      this.#learn();
+    } catch (problem) {
+      if (generation !== this.#generation) return;
+      this.problem = problem;
+      if (!this.dissatisfied) this.status = 'error';
+    }
+    this.busy = false;
+    this.#host.requestUpdate();
+  }
+
+  /** The address of a report below the mount, also for its CSV. */
+  path(report) {
+    const { from, to, cohort, by, filter } = this.choice;
+    const query = new URLSearchParams({ from, to, cohort, by });
+    if (filter?.value) query.set(filter.dimension, filter.value);
+    return `/api/reports/${report}?${query}`;
+  }
+
+  #learn() {
+    const { by, filter } = this.choice;
+    if (filterDimensions.includes(by) && !filter) this.values[by] = this.satisfaction.rows.map(({ key, label }) => ({ key, label: label ?? key }));
+  }
+
+  /** Asks for the values of one dimension, when somebody is about to filter by it. */
+  async learn(dimension) {
+    if (this.values[dimension]) return;
+    this.values[dimension] = [];
+    const { from, to, cohort } = this.choice;
+    const query = new URLSearchParams({ from, to, cohort, by: dimension });
+    try {
+      const { body } = await call(this.#host.desk, 'GET', `/api/reports/satisfaction?${query}`);
+      this.values[dimension] = body.rows.map(({ key, label }) => ({ key, label: label ?? key }));
+    } catch {
+      delete this.values[dimension];   // asked again when it is wanted again
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** The report as CSV text, as the same user and with the same choice. */
+  async csv(report) {
+    const { body } = await call(this.#host.desk, 'GET', this.path(report), undefined, { accept: 'text/csv' });
+    return body;
+  }
+}

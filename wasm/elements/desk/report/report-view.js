@@ -1,0 +1,145 @@
+import { html, nothing } from 'lit';
+import { icon } from '../icons.js';
+import { dissatisfiedTable, satisfactionTable } from './tables.js';
+import { isDay, periodDays, periods } from './period.js';
+import { cuts, filterDimensions } from './report-controller.js';
+import { amendsLead, between, differenceSentence, waitingLead } from './sentences.js';
+
+/** The head: which days, and the figures to take along. */
+export function reportHead(el) {
+  const { choice } = el.report;
+  return html`
+    <header class="report-head">
+      <h1>${el.say('report.title')}</h1>
+      <p>${el.say('report.days', { from: el.formats.day(choice.from), to: el.formats.day(choice.to) })}</p>
+      <div class="buttons">
+        ${['dissatisfied-requesters', 'satisfaction'].map((report) => html`<button class="button" type="button" data-csv=${report}
+          ?disabled=${el.report.status !== 'ready'} @click=${() => el.download(report)}>${icon('csv')}${el.say(`csv.${report}`)}</button>`)}
+      </div>
+    </header>`;
+}
+
+export function reportFilters(el) {
+  const { choice } = el.report;
+  return html`
+    <form class="filters" aria-label=${el.say('report.covers')} @submit=${(event) => event.preventDefault()}>
+      ${pick(el, 'period', choice.period, periods.map((id) => [id, el.say(`period.${id}`)]), (id) => choosePeriod(el, id))}
+      ${choice.period === 'other' ? days(el, choice) : nothing}
+      ${pick(el, 'by', choice.by, cuts.map((id) => [id, el.say(`by.${id}`)]), (by) => el.report.show({ by }))}
+      ${pick(el, 'only', choice.filter?.dimension ?? '', [['', el.say('only.all')], ...filterDimensions.map((id) => [id, el.say(`by.${id}`)])],
+        (dimension) => chooseDimension(el, dimension))}
+      ${choice.filter ? filterValues(el, choice.filter) : nothing}
+      ${pick(el, 'cohort', choice.cohort, ['answered', 'asked'].map((id) => [id, el.say(`cohort.${id}`)]), (cohort) => el.report.show({ cohort }))}
+    </form>`;
+}
+
+const pick = (el, name, value, choices, change) => html`
+  <label class="filter">${el.say(`filter.${name}`)} <select class="input" data-filter=${name} @change=${(event) => change(event.target.value)}>
+    ${choices.map(([id, text]) => html`<option value=${id} ?selected=${id === value}>${text}</option>`)}
+  </select></label>`;
+
+function choosePeriod(el, period) {
+  const { from, to } = el.report.choice;
+  el.report.show({ period, ...(period === 'other' ? { from, to } : periodDays(period, new Date())) });
+}
+
+function days(el, choice) {
+  const field = (name) => html`<label class="filter-day">${el.say(`filter.${name}`)} <input class="input" type="date" .value=${choice[name]}
+    max=${name === 'from' ? choice.to : nothing} min=${name === 'to' ? choice.from : nothing}
+    @change=${(event) => { if (isDay(event.target.value)) el.report.show({ [name]: event.target.value }); }}></label>`;
+  return html`${field('from')}${field('to')}`;
+}
+
+function chooseDimension(el, dimension) {
+  el.report.choice = { ...el.report.choice, filter: dimension ? { dimension, value: '' } : null };
+  if (dimension) el.report.learn(dimension);
+  el.report.show();
+}
+
+const filterValues = (el, { dimension, value }) => pick(el, 'value', value,
+  [['', el.say('only.any')], ...(el.report.values[dimension] ?? []).filter(({ key }) => key !== '').map(({ key, label }) => [key, label])],
+  (chosen) => el.report.show({ filter: { dimension, value: chosen } }));
+
+/** The founding report: how many were dissatisfied, and what became of them. */
+export function dissatisfiedSection(el) {
+  const { total, rows, notes } = el.report.dissatisfied;
+  return html`
+    <section aria-labelledby="r1">
+      <div class="part-head">
+        <h2 id="r1">${el.say('r1.title')}</h2>
+        <p class="lead"><strong>${amendsLead(el.say, total)}</strong> ${waitingLead(el.say, total)}</p>
+      </div>
+      ${leadingFigures(el, total)}
+      <figure class="figure">
+        <figcaption class="cut-head"><div><h3>${el.say('r1.table')}</h3><p>${el.say(el.report.choice.by.startsWith('period') ? 'r1.by_period' : 'r1.by_group')}</p></div>${cutSwitch(el, 'cut-1')}</figcaption>
+        ${dissatisfiedTable(el, rows, total)}
+      </figure>
+      ${noteLines(notes)}
+    </section>`;
+}
+
+function leadingFigures(el, total) {
+  const { say, shares } = el;
+  const answered = say('figure.of_answers', { share: shares.percent(total.answered ? Math.round((total.dissatisfied * 10_000) / total.answered) : 0), count: total.answered });
+  const figure = (key, value, before, query, late = false) => html`
+    <div><dt>${say(`figure.${key}`)}</dt>
+      <dd class="value ${late ? 'late' : ''}">${late ? icon('late') : nothing}${query === null ? value : el.drill(value, query)}</dd>
+      <dd class="before">${before}</dd></div>`;
+  return html`<dl class="figures">
+    ${figure('dissatisfied', shares.count(total.dissatisfied), answered, null)}
+    ${figure('addressed', shares.count(total.addressed), total.withdrawn ? say('figure.withdrawn', { count: total.withdrawn }) : '', { state: 'addressed' })}
+    ${figure('open', shares.count(total.open), total.no_case ? say('figure.no_case', { count: total.no_case }) : '', { state: 'waiting' })}
+    ${figure('overdue', shares.count(total.overdue), total.open ? say('figure.of_open', { count: total.open }) : '', { state: 'waiting', overdue: '1' }, total.overdue > 0)}
+    ${figure('share', total.dissatisfied ? shares.percent(total.share_addressed_bp) : say('none'),
+      total.dissatisfied ? between(say, shares, total.interval) : '', null)}
+  </dl>`;
+}
+
+/** One of several cuts, the same for both tables. */
+const cutSwitch = (el, name) => html`
+  <fieldset class="cuts"><legend class="aloud">${el.say('cut')}</legend>
+    ${['period:month', 'team', 'agent', 'queue'].map((by) => html`<label><input type="radio" name=${name} value=${by}
+      .checked=${el.report.choice.by === by} @change=${() => el.report.show({ by })}><span>${el.say(`by.${by}`)}</span></label>`)}
+  </fieldset>`;
+
+/** Satisfaction: the share with its interval, and what chance explains. */
+export function satisfactionSection(el) {
+  const { total, rows, previous, notes } = el.report.satisfaction;
+  const { say, shares } = el;
+  const dimension = el.report.choice.by.split(':').at(-1);
+  return html`
+    <section aria-labelledby="r2">
+      <div class="part-head">
+        <h2 id="r2">${say('r2.title')}</h2>
+        <p class="lead">${total.answered === 0 ? say('r2.none') : html`<strong>${say('r2.share', { share: shares.percent(total.satisfied_bp), count: total.answered })}</strong>
+          (${between(say, shares, total.interval)}). ${previousSentence(el, previous)}`}
+          ${total.asked > 0 && total.response_bp !== null ? say('r2.response', { share: shares.percent(total.response_bp), count: total.asked }) : nothing}</p>
+        ${outsiders(el, total)}
+      </div>
+      <figure class="figure">
+        <figcaption class="cut-head"><div><h3>${differenceSentence(say, rows, dimension)}</h3><p>${say(rows.some(({ beyond_chance: beyond }) => beyond) ? 'r2.named' : 'r2.unranked')}</p></div>${cutSwitch(el, 'cut-2')}</figcaption>
+        ${satisfactionTable(el, rows, total)}
+      </figure>
+      ${noteLines(notes)}
+    </section>`;
+}
+
+function previousSentence(el, previous) {
+  if (!previous?.answered) return '';
+  return el.say(previous.beyond_chance ? 'r2.changed' : 'r2.unchanged', { share: el.shares.percent(previous.satisfied_bp) });
+}
+
+function outsiders(el, total) {
+  const parts = ['unsolicited', 'staff', 'imported'].filter((kind) => total[kind] > 0)
+    .map((kind) => el.say(`r2.${kind}`, { count: total[kind] }));
+  return parts.length ? html`<p class="fine">${parts.join(' · ')}</p>` : nothing;
+}
+
+/** What the server has to say about its figures, in its words. */
+const noteLines = (notes) => (notes?.length ? html`<ul class="notes">${notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing);
+
+export const madeSection = (el) => html`
+  <section aria-labelledby="r3">
+    <div class="part-head"><h2 id="r3">${el.say('made.title')}</h2></div>
+    <dl class="made">${['counted', 'interval', 'work'].map((key) => html`<div><dt>${el.say(`made.${key}`)}</dt><dd>${el.say(`made.${key}_text`)}</dd></div>`)}</dl>
+  </section>`;

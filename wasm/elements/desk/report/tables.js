@@ -1,0 +1,68 @@
+import { html, nothing } from 'lit';
+import { between, rowLabel } from './sentences.js';
+
+/** The tables behind the figures. Few answers are shown, apart, and not compared. */
+
+const scrolling = (label, table) => html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>${table}</div>`;
+
+const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`)}</tr></thead>`;
+
+/** Rows with enough answers, then the small ones under their own heading. */
+function bodies(el, rows, line, columns) {
+  // Months stand in their order however few answers one has.
+  if (el.report.choice.by.startsWith('period')) return html`<tbody>${rows.map(line)}</tbody>`;
+  const small = rows.filter((row) => row.small);
+  return html`
+    <tbody>${rows.filter((row) => !row.small).map(line)}</tbody>
+    ${small.length ? html`<tbody class="apart">
+      <tr class="apart-head"><th colspan=${columns} scope="rowgroup">${el.say('small')}</th></tr>
+      ${small.map(line)}</tbody>` : nothing}`;
+}
+
+const name = (el, row) => html`<th scope="row" dir="auto">${rowLabel(el.say, el.formats, row, el.report.choice.by)}</th>`;
+const number = (el, n) => html`<td class="num">${n ? el.shares.count(n) : html`<span class="quiet">0</span>`}</td>`;
+
+export function dissatisfiedTable(el, rows, total) {
+  const { by } = el.report.choice;
+  const filter = ['team', 'queue'].includes(by);
+  const line = (row) => html`
+    <tr>${name(el, row)}
+      <td class="num strong">${el.shares.count(row.dissatisfied)}</td>
+      ${number(el, row.addressed)}
+      <td class="num">${filter && row.open ? el.drill(el.shares.count(row.open), { state: 'waiting', [by]: row.key })
+        : row.open ? el.shares.count(row.open) : html`<span class="quiet">0</span>`}</td>
+      <td class="num">${row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
+      <td class="num">${shareAddressed(el, row)}</td>
+      <td class="num interval">${row.dissatisfied && !row.small ? between(el.say, el.shares, row.interval) : nothing}</td>
+      ${number(el, row.answered)}
+    </tr>`;
+  const keys = [`by.${by}`, 'figure.dissatisfied', 'figure.addressed', 'figure.open', 'figure.overdue', 'figure.share', 'interval', 'answers'];
+  return scrolling(el.say('r1.title'), html`<table class="table figures-table">${head(el, keys)}
+    ${bodies(el, rows, line, keys.length)}
+    <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
+}
+
+/** A share of few is no share: "1 of 3". */
+function shareAddressed(el, row) {
+  if (row.dissatisfied === 0) return html`<span class="quiet">${el.say('none')}</span>`;
+  if (row.small || row.dissatisfied < 30) {
+    return html`<span class="quiet">${el.say('figure.of', { part: row.addressed, count: row.dissatisfied })}</span>`;
+  }
+  return el.shares.percent(row.share_addressed_bp);
+}
+
+export function satisfactionTable(el, rows, total) {
+  const { by } = el.report.choice;
+  const line = (row) => html`
+    <tr>${row.beyond_chance ? html`<th scope="row"><strong dir="auto">${rowLabel(el.say, el.formats, row, by)}</strong> <span class="tag">${el.say(`beyond.${row.beyond_chance}`)}</span></th>` : name(el, row)}
+      <td class="num strong">${row.answered ? el.shares.percent(row.satisfied_bp) : html`<span class="quiet">${el.say('none')}</span>`}</td>
+      <td class="num interval">${row.answered ? between(el.say, el.shares, row.interval) : nothing}</td>
+      ${number(el, row.satisfied)}${number(el, row.neutral)}${number(el, row.dissatisfied)}${number(el, row.answered)}
+      ${number(el, row.asked)}
+      <td class="num">${row.asked && row.response_bp !== null ? el.shares.percent(row.response_bp) : html`<span class="quiet">${el.say('none')}</span>`}</td>
+    </tr>`;
+  const keys = [`by.${by}`, 'satisfied_share', 'interval', 'satisfied', 'neutral', 'figure.dissatisfied', 'answers', 'asked', 'response'];
+  return scrolling(el.say('r2.title'), html`<table class="table figures-table">${head(el, keys)}
+    ${bodies(el, rows, line, keys.length)}
+    <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false, beyond_chance: null })}</tfoot></table>`);
+}

@@ -1,0 +1,52 @@
+import { html, nothing } from 'lit';
+import { dueText, reasonText, stateMark, timeTag } from '../follow-ups/marks.js';
+import { historyList } from '../follow-ups/history.js';
+import { openStates } from '../follow-ups/view.js';
+import { face, faceOf, icon } from '../icons.js';
+
+/** The panel: what the customer thinks, what they said, where the follow-up stands. */
+export function panelView(el, request) {
+  const rating = latest(request.ratings);
+  const followUp = request.follow_ups?.at(-1) ?? null;
+  return html`
+    <section class="amends panel" aria-label=${el.say('panel.label')}>
+      <div class="panel-head">
+        <p class="panel-answer">${rating ? answered(el, request, rating) : unanswered(el, request)}</p>
+        ${followUp ? html`<p class="panel-state">${stateMark(el, followUp)}<span class="quiet" dir="auto">${owner(el, followUp)}</span></p>` : nothing}
+      </div>
+      ${rating?.comment ? html`<blockquote class="panel-said" dir="auto">${rating.comment}</blockquote>` : nothing}
+      ${rating ? facts(el, rating, followUp) : nothing}
+      ${followUp && el.followUpsHref ? html`<div class="buttons"><a class="button" href="${el.followUpsHref}?case=${encodeURIComponent(followUp.id)}">${el.say('panel.open_case')}</a></div>` : nothing}
+      ${request.timeline?.length ? html`<details class="panel-history"><summary>${el.say('case.history')} <span class="count">${request.timeline.length}</span></summary>
+        ${historyList(el, request.timeline)}</details>` : nothing}
+    </section>`;
+}
+
+/** The answer that stands: the last one of the last completion. */
+function latest(ratings = []) {
+  return ratings.reduce((last, rating) => (!last || rating.cycle > last.cycle
+    || (rating.cycle === last.cycle && rating.answered_at >= last.answered_at) ? rating : last), null);
+}
+
+function answered(el, request, rating) {
+  const words = rating.label ?? el.say(`status.${rating.class}`);
+  const aside = rating.excluded ? el.say('panel.excluded') : rating.counted === false ? el.say('panel.not_counted') : '';
+  return html`${face(faceOf(rating))}<span><strong dir="auto">${words}</strong> <span class="quiet">${el.say('case.of', { at: rating.answer, total: rating.scale })} ·
+    ${timeTag(rating.answered_at, el.when.relative(rating.answered_at, el.now()), el.when.exact(rating.answered_at))}${aside ? ` · ${aside}` : ''}${
+      request.satisfaction_status === 'addressed' ? ` · ${el.say('status.addressed')}` : ''}</span></span>`;
+}
+
+const unanswered = (el, request) => html`${face(0)}<strong>${el.say(`status.${request.satisfaction_status}`)}</strong>`;
+
+const owner = (el, { assignee }) => assignee?.name || assignee?.id || el.say('owner.nobody');
+
+function facts(el, rating, followUp) {
+  const due = followUp && openStates.includes(followUp.state) && followUp.due_at;
+  const reasons = rating.reasons ?? [];
+  if (!due && !rating.contact_me && !reasons.length) return nothing;
+  return html`<div class="panel-facts">
+    ${due ? html`<span>${icon('clock')} ${dueText(el, followUp)}</span>` : nothing}
+    ${rating.contact_me ? html`<span class="mark">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}
+    ${reasons.length ? html`<ul class="reasons" aria-label=${el.say('case.reasons')}>${reasons.map((id) => html`<li class="tag" dir="auto">${reasonText(el, rating, id)}</li>`)}</ul>` : nothing}
+  </div>`;
+}

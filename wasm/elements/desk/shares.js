@@ -1,0 +1,18 @@
+/** Shares arrive as integers per ten thousand; they are written with one decimal place. */
+export class Shares {
+  #percent;
+  #plain;
+  #whole;
+
+  constructor(lang) {
+    const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    this.#percent = new Intl.NumberFormat(lang, { style: 'percent', ...one });
+    this.#plain = new Intl.NumberFormat(lang, one);
+    this.#whole = new Intl.NumberFormat(lang);
+  }
+
+  percent(bp) { return this.#percent.format(bp / 10_000); }
+  /** The number alone, for "between 85.0 and 86.8". */
+  points(bp) { return this.#plain.format(bp / 100); }
+  count(n) { return this.#whole.format(n); }
+}

@@ -1,0 +1,16 @@
+import { controls } from './controls.js';
+import { detail } from './detail.js';
+import { list } from './list.js';
+import { narrow } from './narrow.js';
+import { panel } from './panel.js';
+import { parts } from './parts.js';
+import { report } from './report.js';
+import { surfaces } from './surfaces.js';
+import { tokens } from './tokens.js';
+import { wide } from './wide.js';
+
+const shared = [tokens, parts, controls, surfaces];
+
+export const followUpStyles = [...shared, list, detail, wide, narrow];
+export const reportStyles = [...shared, report];
+export const requestStyles = [...shared, panel];

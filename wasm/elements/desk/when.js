@@ -1,0 +1,55 @@
+const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]];
+
+/** Whole units of a duration, the largest that fits: 49 h is 2 days, 50 s is no minute. */
+export function largestUnit(ms) {
+  const [unit, size] = units.find(([, size]) => ms >= size) ?? units.at(-1);
+  return { unit, count: Math.floor(ms / size) };
+}
+
+/** Times as people say them, and the exact ones for `title` and `datetime`. */
+export class When {
+  #relative;
+  #now;
+  #short;
+  #exact;
+  #day;
+  #clock;
+
+  /** @param {string} lang a BCP 47 tag */
+  constructor(lang) {
+    // never 'auto' for days: it would say "tomorrow" for 25 hours, which is not always the next day
+    this.#relative = new Intl.RelativeTimeFormat(lang, { style: 'narrow', numeric: 'always' });
+    this.#now = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(0, 'second');
+    this.#short = Object.fromEntries(units.map(([unit]) => [
+      unit, new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'narrow' })]));
+    this.#exact = new Intl.DateTimeFormat(lang, {
+      weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+    this.#day = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short' });
+    this.#clock = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+  }
+
+  /** "2d": for columns whose head already says which way. */
+  span(ms) {
+    const { unit, count } = largestUnit(Math.max(0, ms));
+    return this.#short[unit].format(count);
+  }
+
+  /** "2d ago", "in 3h", "now". */
+  relative(at, now) {
+    const { unit, count } = largestUnit(Math.abs(at - now));
+    if (count === 0) return this.#now;
+    return this.#relative.format(at < now ? -count : count, unit);
+  }
+
+  exact(at) { return this.#exact.format(at); }
+  day(at) { return this.#day.format(at); }
+  clock(at) { return this.#clock.format(at); }
+}
+
+/** The end of the viewer's day: what is due before it is due today. */
+export function endOfDay(now) {
+  const day = new Date(now);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}
+
+export const isoTime = (at) => new Date(at).toISOString();
