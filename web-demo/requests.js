@@ -1,0 +1,43 @@
+// The customer's completed requests, as the demo server names them, and the list beside the page.
+
+/** @returns {Promise<{id: string, subject: string, customer: {name: string}, agent: string,
+ *   completed_at: number, language: string, token: string, page_url: string}[]>} */
+export async function loadRequests() {
+  const answer = await fetch('/demo/requests.json', { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`the demo answered ${answer.status}`);
+  return (await answer.json()).requests;
+}
+
+/** @param {string} tag @param {object} [properties] @param {...(Node | string)} children */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+export const day = (at, language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+
+/** Draws the list, and calls `show` for the request that the address names, now and on each step. */
+export function steps(requests, show) {
+  const list = document.getElementById('requests');
+  const current = () => requests.find(({ id }) => id === location.hash.slice(1)) ?? requests[0];
+  const draw = () => {
+    const chosen = current();
+    list.replaceChildren(...requests.map((request) => {
+      const link = make('a', { href: `#${encodeURIComponent(request.id)}` },
+        make('span', { textContent: request.subject, lang: request.language, dir: 'auto' }),
+        make('span', { className: 'quiet', textContent: `${request.customer.name} · ${request.id}` }));
+      if (request === chosen) link.ariaCurrent = 'true';
+      return make('li', {}, link);
+    }));
+    show(chosen);
+  };
+  addEventListener('hashchange', draw);
+  draw();
+}
+
+/** Says on the page what went wrong, instead of leaving it loading for ever. */
+export function tellFault(place, text) {
+  place.replaceChildren(make('p', { className: 'message', role: 'alert', textContent: text }));
+}
