@@ -30,8 +30,8 @@ struct ApplicationPorts {
   std::function<void(std::string_view level, std::string_view message)> log;
 };
 
-/// Settings and keys that were read or derived once; shared by the applications of one tenant and process,
-/// from any thread.
+/// Settings and keys that were read or derived once; shared by the applications of one tenant and
+/// process, from any thread.
 class ApplicationCache;
 std::shared_ptr<ApplicationCache> make_application_cache();
 

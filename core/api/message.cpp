@@ -12,8 +12,12 @@ std::string_view value_in(const std::map<std::string, std::string>& values, std:
 
 }  // namespace
 
-std::string_view Request::header(std::string_view name) const { return value_in(headers, name); }
-std::string_view Request::query_value(std::string_view name) const { return value_in(query, name); }
+std::string_view Request::header(std::string_view name) const {
+  return value_in(headers, name);
+}
+std::string_view Request::query_value(std::string_view name) const {
+  return value_in(query, name);
+}
 
 bool Request::wants_json() const {
   return header("accept").find("application/json") != std::string_view::npos ||
@@ -23,7 +27,8 @@ bool Request::wants_json() const {
 Response json_response(int status, const json::value& body) {
   Response response;
   response.status = status;
-  response.with("content-type", "application/json; charset=utf-8").with("cache-control", "no-store");
+  response.with("content-type", "application/json; charset=utf-8")
+      .with("cache-control", "no-store");
   response.body = json::serialize(body);
   return response;
 }

@@ -16,13 +16,13 @@
 namespace amends {
 
 struct Request {
-  std::string method;                           // GET, HEAD, POST, PUT, DELETE, OPTIONS
-  std::string path;                             // below the mount, percent-decoded, begins with '/'
-  std::map<std::string, std::string> query;     // percent-decoded
-  std::map<std::string, std::string> headers;   // names in lower case
+  std::string method;                          // GET, HEAD, POST, PUT, DELETE, OPTIONS
+  std::string path;                            // below the mount, percent-decoded, begins with '/'
+  std::map<std::string, std::string> query;    // percent-decoded
+  std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
-  std::string base_url;                         // as the host says it; may be empty
-  Actor actor;                                  // as the host asserts it, or by bearer key
+  std::string base_url;  // as the host says it; may be empty
+  Actor actor;           // as the host asserts it, or by bearer key
 
   /// The value of a header or query member; empty when there is none.
   std::string_view header(std::string_view name) const;

@@ -1,5 +1,5 @@
-// The table of routes: each is a method, a pattern and one function. A new route is a new file and one line
-// in routes.cpp.
+// The table of routes: each is a method, a pattern and one function. A new route is a new file and
+// one line in routes.cpp.
 #pragma once
 
 #include <string>
@@ -28,7 +28,7 @@ enum class Door : std::uint8_t {
   agent,      // agent or better
   manager,
   admin,
-  host,       // the helpdesk itself, or an admin
+  host,  // the helpdesk itself, or an admin
   host_or_agent,
 };
 

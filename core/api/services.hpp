@@ -1,4 +1,5 @@
-// What the routes work with: the ports, the keys, the settings as they are now, and the one way to write.
+// What the routes work with: the ports, the keys, the settings as they are now, and the one way to
+// write.
 #pragma once
 
 #include <functional>
@@ -37,7 +38,8 @@ struct Keys {
 
 class Services {
  public:
-  Services(ApplicationConfig config, ApplicationPorts ports, std::shared_ptr<ApplicationCache> cache);
+  Services(ApplicationConfig config, ApplicationPorts ports,
+           std::shared_ptr<ApplicationCache> cache);
 
   Store& store() { return ports_.store; }
   Signer& signer() { return ports_.signer; }

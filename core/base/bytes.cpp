@@ -48,14 +48,18 @@ std::optional<Bytes> decode_bits(std::string_view text, std::string_view digits,
 
 }  // namespace
 
-std::string hex_encode(ByteView bytes) { return encode_bits(bytes, hex_digits, 4); }
+std::string hex_encode(ByteView bytes) {
+  return encode_bits(bytes, hex_digits, 4);
+}
 
 std::optional<Bytes> hex_decode(std::string_view text) {
   if (text.size() % 2 != 0) return std::nullopt;
   return decode_bits(text, hex_digits, 4);
 }
 
-std::string base32_encode(ByteView bytes) { return encode_bits(bytes, base32_digits, 5); }
+std::string base32_encode(ByteView bytes) {
+  return encode_bits(bytes, base32_digits, 5);
+}
 
 std::optional<Bytes> base32_decode(std::string_view text) {
   return decode_bits(text, base32_digits, 5);

@@ -1,5 +1,5 @@
-// Bytes as text: hex, base32 (RFC 4648, lower case, no padding) and base64. Decoding is strict: what is
-// accepted is exactly what encoding makes.
+// Bytes as text: hex, base32 (RFC 4648, lower case, no padding) and base64. Decoding is strict:
+// what is accepted is exactly what encoding makes.
 #pragma once
 
 #include <array>

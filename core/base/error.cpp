@@ -64,12 +64,20 @@ constexpr bool rows_follow_the_enum() {
 }
 static_assert(rows_follow_the_enum());
 
-const Row& row_of(ErrorCode code) { return rows[static_cast<std::size_t>(code)]; }
+const Row& row_of(ErrorCode code) {
+  return rows[static_cast<std::size_t>(code)];
+}
 
 }  // namespace
 
-std::string_view code_text(ErrorCode code) { return row_of(code).text; }
-int http_status(ErrorCode code) { return row_of(code).status; }
-std::string_view code_title(ErrorCode code) { return row_of(code).title; }
+std::string_view code_text(ErrorCode code) {
+  return row_of(code).text;
+}
+int http_status(ErrorCode code) {
+  return row_of(code).status;
+}
+std::string_view code_title(ErrorCode code) {
+  return row_of(code).title;
+}
 
 }  // namespace amends

@@ -1,5 +1,5 @@
-// What can go wrong, as values. Every code stands once, in error.cpp's table, with its stable text and
-// the HTTP status it travels with.
+// What can go wrong, as values. Every code stands once, in error.cpp's table, with its stable text
+// and the HTTP status it travels with.
 #pragma once
 
 #include <cstdint>
@@ -53,8 +53,8 @@ enum class ErrorCode : std::uint8_t {
   internal,
 };
 
-/// One failure. `message` is one line that names the field and the limit, without a trailing period;
-/// `field` is the member of the message that is to blame, or empty.
+/// One failure. `message` is one line that names the field and the limit, without a trailing
+/// period; `field` is the member of the message that is to blame, or empty.
 struct Error {
   ErrorCode code = ErrorCode::internal;
   std::string message;

@@ -6,7 +6,9 @@
 
 namespace amends {
 
-std::string to_text(const Id128& id) { return hex_encode(id.bytes); }
+std::string to_text(const Id128& id) {
+  return hex_encode(id.bytes);
+}
 
 std::string to_text(InvitationId id) {
   std::array<std::uint8_t, 8> bytes{};

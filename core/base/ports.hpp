@@ -1,5 +1,5 @@
-// What the core needs from outside, besides the store. Implementations are passed in; the core keeps
-// references and owns none of them.
+// What the core needs from outside, besides the store. Implementations are passed in; the core
+// keeps references and owns none of them.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ class Clock {
   virtual UtcMillis now() = 0;
 };
 
-/// Unpredictable bytes (getrandom, crypto.getRandomValues). Fills the whole span or does not return.
+/// Unpredictable bytes (getrandom, crypto.getRandomValues). Fills the whole span or does not
+/// return.
 class Entropy {
  public:
   virtual ~Entropy() = default;
@@ -38,8 +39,8 @@ class Signer {
 class Assets {
  public:
   virtual ~Assets() = default;
-  /// The file that answers under a plain name ("amends-rating.js") or a hashed one; empty when there
-  /// is none. Never a path that leaves the folder.
+  /// The file that answers under a plain name ("amends-rating.js") or a hashed one; empty when
+  /// there is none. Never a path that leaves the folder.
   virtual std::optional<std::string> file_of(std::string_view name) = 0;
   /// The content-hashed name of a plain name, or the plain name itself when there is none.
   virtual std::string hashed_name(std::string_view plain) = 0;

@@ -6,8 +6,8 @@ namespace amends {
 namespace {
 
 struct Lead {
-  std::size_t more;      // continuation bytes
-  std::uint8_t low;      // bounds of the first of them
+  std::size_t more;  // continuation bytes
+  std::uint8_t low;  // bounds of the first of them
   std::uint8_t high;
 };
 
@@ -25,7 +25,9 @@ Lead lead_of(std::uint8_t byte) {
   return {4, 0, 0};
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 }  // namespace
 
@@ -76,12 +78,23 @@ std::string html_escaped(std::string_view text) {
   safe.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
-      default: safe += c;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
+      default:
+        safe += c;
     }
   }
   return safe;

@@ -13,7 +13,8 @@ struct Date {
   unsigned day;
 };
 
-// Both conversions: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil).
+// Both conversions: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
+// (days_from_civil).
 std::int32_t days_from_civil(int year, unsigned month, unsigned day) {
   year -= month <= 2 ? 1 : 0;
   const int era = (year >= 0 ? year : year - 399) / 400;
@@ -103,6 +104,8 @@ Day first_of_month(Day day) {
   return Day{days_from_civil(date.year, date.month, 1)};
 }
 
-std::string month_text(Day day) { return to_text(day).substr(0, 7); }
+std::string month_text(Day day) {
+  return to_text(day).substr(0, 7);
+}
 
 }  // namespace amends

@@ -15,8 +15,12 @@ struct UtcMillis {
   friend auto operator<=>(const UtcMillis&, const UtcMillis&) = default;
 };
 
-constexpr UtcMillis operator+(UtcMillis at, std::int64_t ms) { return {at.count + ms}; }
-constexpr std::int64_t operator-(UtcMillis a, UtcMillis b) { return a.count - b.count; }
+constexpr UtcMillis operator+(UtcMillis at, std::int64_t ms) {
+  return {at.count + ms};
+}
+constexpr std::int64_t operator-(UtcMillis a, UtcMillis b) {
+  return a.count - b.count;
+}
 
 inline constexpr std::int64_t second_ms = 1000;
 inline constexpr std::int64_t day_ms = 24LL * 60 * 60 * second_ms;

@@ -14,10 +14,12 @@ using boost::posix_time::ptime;
 
 const ptime epoch(boost::gregorian::date(1970, 1, 1));
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
-// Boost reads offsets as "hours to add to UTC"; POSIX writes what to add to local time. The sign of each
-// offset, which follows a name, is turned around; what stands behind the first comma has none.
+// Boost reads offsets as "hours to add to UTC"; POSIX writes what to add to local time. The sign of
+// each offset, which follows a name, is turned around; what stands behind the first comma has none.
 std::string with_boost_signs(std::string_view rule) {
   std::string turned;
   std::size_t i = 0;
@@ -96,8 +98,8 @@ std::int64_t TimeZone::offset_ms(UtcMillis at) const {
   const ptime start = posix.dst_local_start_time(year);
   // The end is given on the summer clock; compared here on the standard one.
   const ptime end = posix.dst_local_end_time(year) - boost::posix_time::milliseconds(saving);
-  const bool summer = start < end ? (standard >= start && standard < end)
-                                  : (standard >= start || standard < end);
+  const bool summer =
+      start < end ? (standard >= start && standard < end) : (standard >= start || standard < end);
   return summer ? base + saving : base;
 }
 

@@ -1,4 +1,5 @@
-// The tenant's time zone: a POSIX TZ rule (IEEE Std 1003.1, "TZ"), so that no zone database is needed.
+// The tenant's time zone: a POSIX TZ rule (IEEE Std 1003.1, "TZ"), so that no zone database is
+// needed.
 #pragma once
 
 #include <memory>

@@ -39,7 +39,7 @@ struct Actor {
   std::string name = {};
   Role role = Role::none;  // the strongest that the host asserted
   Scopes scopes = {};
-  bool by_key = false;     // a machine with a bearer key, not a browser session
+  bool by_key = false;  // a machine with a bearer key, not a browser session
 
   bool at_least(Role wanted) const {
     return kind == ActorKind::staff && role != Role::host && role >= wanted;

@@ -1,9 +1,9 @@
 // What happened: the truth of the product. Events are appended to a stream and never changed.
 //
 // Each payload is a struct with the name it is stored under and a list of its members; the codec
-// (event_codec.hpp) writes and reads every payload through that list. Members that are empty are not
-// written, so a member added later reads as its default from old events. Personal data (identity,
-// words) never stands in a payload but beside the event, in Personal.
+// (event_codec.hpp) writes and reads every payload through that list. Members that are empty are
+// not written, so a member added later reads as its default from old events. Personal data
+// (identity, words) never stands in a payload but beside the event, in Personal.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,8 @@
 
 namespace amends {
 
-/// Text that can be erased: it lies in a side table, the event holds only a salted commitment to it.
+/// Text that can be erased: it lies in a side table, the event holds only a salted commitment to
+/// it.
 struct Personal {
   std::string requester_id;
   std::string requester_name;
@@ -47,8 +48,8 @@ struct Personal {
 };
 
 #define AMENDS_EVENT(text) static constexpr std::string_view name = text
-#define AMENDS_MEMBERS                         \
-  template <class Self, class Visit>           \
+#define AMENDS_MEMBERS               \
+  template <class Self, class Visit> \
   static void describe(Self& self, Visit&& visit)
 
 // --- the request -------------------------------------------------------------------------------
@@ -238,8 +239,8 @@ struct RatingRestored {
   AMENDS_MEMBERS { visit("invitation", self.invitation); }
 };
 
-/// A request that was rated elsewhere, brought in whole. It asks and notifies nobody. answer 0: asked,
-/// not answered. Personal: requester, subject, comment.
+/// A request that was rated elsewhere, brought in whole. It asks and notifies nobody. answer 0:
+/// asked, not answered. Personal: requester, subject, comment.
 struct Imported {
   AMENDS_EVENT("imported");
   InvitationId invitation;
@@ -423,11 +424,11 @@ struct KeyRevoked {
 
 using Payload =
     std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
-                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed,
-                 Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened, FollowUpSettled,
-                 FollowUpDueChanged, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
-                 FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
-                 KeyRevoked>;
+                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted,
+                 Disputed, Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened,
+                 FollowUpSettled, FollowUpDueChanged, FollowUpAssigned, FollowUpContacted,
+                 FollowUpNoted, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided,
+                 FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {

@@ -12,7 +12,9 @@ namespace amends {
 namespace {
 
 template <class T>
-concept Described = requires(T& value) { T::describe(value, [](std::string_view, auto&) {}); };
+concept Described = requires(T& value) {
+  T::describe(value, [](std::string_view, auto&) {});
+};
 
 // --- writing -----------------------------------------------------------------------------------
 
@@ -28,7 +30,9 @@ void put(json::object& out, std::string_view name, bool flag) {
 void put(json::object& out, std::string_view name, int number) {
   if (number != 0) out.emplace(name, number);
 }
-void put(json::object& out, std::string_view name, UtcMillis at) { out.emplace(name, at.count); }
+void put(json::object& out, std::string_view name, UtcMillis at) {
+  out.emplace(name, at.count);
+}
 void put(json::object& out, std::string_view name, Day day) {
   if (day != undated) out.emplace(name, to_text(day));
 }
@@ -42,7 +46,7 @@ void put(json::object& out, std::string_view name, const std::vector<std::string
   if (!items.empty()) out.emplace(name, json::array(items.begin(), items.end()));
 }
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void put(json::object& out, std::string_view name, Enum value) {
   out.emplace(name, enum_text(value));
 }
@@ -86,15 +90,25 @@ T required(std::optional<T> value) {
   return *value;
 }
 
-void get(const json::value& in, std::string& out) { out = text_of(in); }
+void get(const json::value& in, std::string& out) {
+  out = text_of(in);
+}
 void get(const json::value& in, bool& out) {
   if (!in.is_bool()) throw Broken{};
   out = in.get_bool();
 }
-void get(const json::value& in, int& out) { out = static_cast<int>(number_of(in)); }
-void get(const json::value& in, UtcMillis& out) { out.count = number_of(in); }
-void get(const json::value& in, Day& out) { out = required(day_from_text(text_of(in))); }
-void get(const json::value& in, Id128& out) { out = required(id128_from_text(text_of(in))); }
+void get(const json::value& in, int& out) {
+  out = static_cast<int>(number_of(in));
+}
+void get(const json::value& in, UtcMillis& out) {
+  out.count = number_of(in);
+}
+void get(const json::value& in, Day& out) {
+  out = required(day_from_text(text_of(in)));
+}
+void get(const json::value& in, Id128& out) {
+  out = required(id128_from_text(text_of(in)));
+}
 void get(const json::value& in, InvitationId& out) {
   out = required(invitation_id_from_text(text_of(in)));
 }
@@ -103,7 +117,7 @@ void get(const json::value& in, std::vector<std::string>& out) {
   for (const auto& item : in.get_array()) out.emplace_back(text_of(item));
 }
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void get(const json::value& in, Enum& out) {
   out = required(enum_from_text<Enum>(text_of(in)));
 }
@@ -166,8 +180,8 @@ std::string encode_body(const Event& event, const std::optional<Digest>& commitm
   body.emplace("by", encode_members(event.by));
   put(body, "op", event.op.op);
   put(body, "op_hash", event.op.body_hash);
-  json::object data = std::visit([](const auto& payload) { return encode_members(payload); },
-                                 event.payload);
+  json::object data =
+      std::visit([](const auto& payload) { return encode_members(payload); }, event.payload);
   if (!data.empty()) body.emplace("data", std::move(data));
   if (commitment) body.emplace("personal", hex_encode(*commitment));
   return json::serialize(body);

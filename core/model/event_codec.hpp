@@ -10,12 +10,13 @@
 
 namespace amends {
 
-/// The body of an event: {"by":…,"op":…,"op_hash":…,"data":{…},"personal":"<commitment>"}. One value
-/// has one spelling: members in the order of their declaration, empty ones left out.
+/// The body of an event: {"by":…,"op":…,"op_hash":…,"data":{…},"personal":"<commitment>"}. One
+/// value has one spelling: members in the order of their declaration, empty ones left out.
 std::string encode_body(const Event& event, const std::optional<Digest>& commitment);
 
 /// What a body says; `name` and `at` stand beside it in the history.
-/// Fails with history_broken when the body was not written by encode_body() of this or an older version.
+/// Fails with history_broken when the body was not written by encode_body() of this or an older
+/// version.
 Result<Event> decode_body(std::string_view name, UtcMillis at, std::string_view body);
 
 /// The commitment that a body holds, if any.

@@ -24,10 +24,13 @@ struct EnumTexts<Evidence> {
 };
 
 /// Whether an answer with this evidence counts as the customer's rating; weaker is an intent.
-constexpr bool counts(Evidence evidence) { return evidence >= Evidence::gesture; }
+constexpr bool counts(Evidence evidence) {
+  return evidence >= Evidence::gesture;
+}
 
-/// Whether `next` may replace an answer that was given with `current`. Weaker never replaces stronger;
-/// a customer's own vote replaces what staff entered, and staff never replaces the customer.
+/// Whether `next` may replace an answer that was given with `current`. Weaker never replaces
+/// stronger; a customer's own vote replaces what staff entered, and staff never replaces the
+/// customer.
 constexpr bool may_replace(Evidence next, Evidence current) {
   if (current == Evidence::staff) return true;
   if (next == Evidence::staff) return false;

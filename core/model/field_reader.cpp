@@ -9,7 +9,9 @@ namespace amends {
 FieldReader::FieldReader(const json::object& object, std::string path)
     : object_(object), path_(std::move(path)) {}
 
-bool FieldReader::has(std::string_view name) const { return object_.contains(name); }
+bool FieldReader::has(std::string_view name) const {
+  return object_.contains(name);
+}
 
 bool FieldReader::is_null(std::string_view name) const {
   const auto* value = object_.if_contains(name);

@@ -1,5 +1,5 @@
-// Reads the members of a JSON object that comes from outside. The first thing that is wrong is kept, with
-// the member's path and its limit; reading goes on with defaults, and finish() tells.
+// Reads the members of a JSON object that comes from outside. The first thing that is wrong is
+// kept, with the member's path and its limit; reading goes on with defaults, and finish() tells.
 #pragma once
 
 #include <cstdint>
@@ -54,7 +54,8 @@ class FieldReader {
   void refuse(Error error);
   std::string path_of(std::string_view name) const { return path_ + std::string(name); }
 
-  /// The first failure; else unknown_field for the first member that nobody asked for; else nothing.
+  /// The first failure; else unknown_field for the first member that nobody asked for; else
+  /// nothing.
   std::optional<Error> finish();
 
  private:

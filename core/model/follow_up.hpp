@@ -22,10 +22,14 @@ struct EnumTexts<FollowUpState> {
 };
 
 /// Somebody is still owed amends.
-constexpr bool is_waiting(FollowUpState state) { return state <= FollowUpState::contacted; }
+constexpr bool is_waiting(FollowUpState state) {
+  return state <= FollowUpState::contacted;
+}
 
 /// The case stands in the figures: waiting or addressed.
-constexpr bool is_standing(FollowUpState state) { return state <= FollowUpState::addressed; }
+constexpr bool is_standing(FollowUpState state) {
+  return state <= FollowUpState::addressed;
+}
 
 enum class ContactChannel : std::uint8_t { phone, mail, chat, in_person, other };
 template <>
@@ -59,8 +63,9 @@ struct FollowUp {
   Id128 id;
   InvitationId invitation;
   int cycle = 1;
-  std::int64_t revision = 0;  // of the stream, when the case or the answer it stands on last changed
-  Day day = undated;          // of the answer that opened it
+  std::int64_t revision =
+      0;              // of the stream, when the case or the answer it stands on last changed
+  Day day = undated;  // of the answer that opened it
   FollowUpState state = FollowUpState::open;
   UtcMillis opened_at;
   std::optional<UtcMillis> settles_at;  // none: settled

@@ -13,8 +13,8 @@
 namespace amends {
 namespace {
 
-// Builds a value like boost::json::parse, and remembers the members of each open object: Boost's own
-// parser lets the last of two equal members win in silence.
+// Builds a value like boost::json::parse, and remembers the members of each open object: Boost's
+// own parser lets the last of two equal members win in silence.
 class StrictHandler {
  public:
   static constexpr std::size_t max_object_size = std::size_t(-1);
@@ -122,12 +122,14 @@ Result<json::value> parse_json(std::string_view text) {
                 handler.duplicate());
   }
   std::size_t rest = used;
-  while (rest < text.size() && std::string_view(" \t\r\n").find(text[rest]) != std::string_view::npos) {
+  while (rest < text.size() &&
+         std::string_view(" \t\r\n").find(text[rest]) != std::string_view::npos) {
     ++rest;
   }
   if (error || rest != text.size()) {
     const std::string what = error ? error.message() : "something stands behind the end";
-    return fail(ErrorCode::invalid_json, "invalid JSON at byte " + std::to_string(used) + ": " + what);
+    return fail(ErrorCode::invalid_json,
+                "invalid JSON at byte " + std::to_string(used) + ": " + what);
   }
   return parser.handler().release();
 }

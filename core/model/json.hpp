@@ -11,8 +11,9 @@ namespace amends {
 
 namespace json = boost::json;
 
-/// Parses one JSON document. Refused, with the place named: invalid JSON or UTF-8, a member that stands
-/// twice in one object (duplicate_field), nesting beyond limits::max_json_depth, anything behind the end.
+/// Parses one JSON document. Refused, with the place named: invalid JSON or UTF-8, a member that
+/// stands twice in one object (duplicate_field), nesting beyond limits::max_json_depth, anything
+/// behind the end.
 Result<json::value> parse_json(std::string_view text);
 
 /// The same, for a document that must be an object.

@@ -284,11 +284,15 @@ auto* find_follow_up(State& state, const Id128& id) {
 
 }  // namespace
 
-Invitation* RequestState::find(InvitationId wanted) { return find_invitation(*this, wanted); }
+Invitation* RequestState::find(InvitationId wanted) {
+  return find_invitation(*this, wanted);
+}
 const Invitation* RequestState::find(InvitationId wanted) const {
   return find_invitation(*this, wanted);
 }
-FollowUp* RequestState::find(const Id128& wanted) { return find_follow_up(*this, wanted); }
+FollowUp* RequestState::find(const Id128& wanted) {
+  return find_follow_up(*this, wanted);
+}
 const FollowUp* RequestState::find(const Id128& wanted) const {
   return find_follow_up(*this, wanted);
 }
@@ -341,9 +345,12 @@ SatisfactionStatus status_of(const RequestState& state) {
   if (addressed && !waiting) return SatisfactionStatus::addressed;
   if (const Invitation* invitation = deciding(state, cycle)) {
     switch (invitation->rating->answer_class) {
-      case AnswerClass::dissatisfied: return SatisfactionStatus::dissatisfied;
-      case AnswerClass::neutral: return SatisfactionStatus::neutral;
-      case AnswerClass::satisfied: return SatisfactionStatus::satisfied;
+      case AnswerClass::dissatisfied:
+        return SatisfactionStatus::dissatisfied;
+      case AnswerClass::neutral:
+        return SatisfactionStatus::neutral;
+      case AnswerClass::satisfied:
+        return SatisfactionStatus::satisfied;
     }
   }
   for (const Invitation& invitation : state.invitations) {

@@ -62,9 +62,7 @@ struct Invitation {
 
   bool is_open(UtcMillis now) const { return !expired && !imported && now < closes_at; }
   /// The rating, if it stands and nothing speaks against it.
-  const Rating* counted() const {
-    return rating && !held && !excluded ? &*rating : nullptr;
-  }
+  const Rating* counted() const { return rating && !held && !excluded ? &*rating : nullptr; }
 };
 
 /// An op that was carried out, for answering its repetition.
@@ -83,7 +81,7 @@ struct Requester {
 struct RequestState {
   std::string id;
   std::int64_t revision = 0;
-  Digest head{};  // hash of the last event
+  Digest head{};       // hash of the last event
   bool known = false;  // the host told about it
   bool completed = false;
   bool deleted = false;
@@ -107,12 +105,13 @@ struct RequestState {
   const FollowUp* follow_up_of(InvitationId id) const;
 };
 
-/// What an event does to the request. `revision` and `hash` are its place in the stream. Applying the
-/// events of a stream in order to an empty state gives the state; there is no other way to make one.
+/// What an event does to the request. `revision` and `hash` are its place in the stream. Applying
+/// the events of a stream in order to an empty state gives the state; there is no other way to make
+/// one.
 void apply(RequestState& state, std::int64_t revision, const Digest& hash, const Event& event);
 
-/// The status of the latest cycle: `addressed` once its follow-up is; else the worst counted answer of
-/// its recipients; else `asked` where somebody was asked.
+/// The status of the latest cycle: `addressed` once its follow-up is; else the worst counted answer
+/// of its recipients; else `asked` where somebody was asked.
 SatisfactionStatus status_of(const RequestState& state);
 
 /// The invitation whose rating decides a cycle: the worst counted answer, the customer's own before

@@ -77,8 +77,8 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.grace_s = fields.integer("grace_s", 0, 24 * 3600, settings.grace_s);
   settings.link_valid_days = fields.integer("link_valid_days", 1, 730, settings.link_valid_days);
   settings.due_s = fields.integer("due_s", 60, year_s, settings.due_s);
-  settings.due_contact_me_s = fields.integer("due_contact_me_s", 60, year_s,
-                                             settings.due_contact_me_s);
+  settings.due_contact_me_s =
+      fields.integer("due_contact_me_s", 60, year_s, settings.due_contact_me_s);
   if (fields.has("outcomes")) {
     settings.outcomes = fields.texts("outcomes", 50, 64);
     if (settings.outcomes.empty()) {
@@ -107,7 +107,9 @@ json::object settings_to_json(const Settings& settings) {
           {"surveys", std::move(surveys)}};
 }
 
-SettingsState::SettingsState() { remember(current_); }
+SettingsState::SettingsState() {
+  remember(current_);
+}
 
 void SettingsState::remember(const Settings& settings) {
   for (const Survey& survey : settings.surveys) {

@@ -15,7 +15,8 @@
 namespace amends {
 
 struct Settings {
-  std::string base_url;  // of the public mount, as customers reach it; empty: the host says it per call
+  std::string
+      base_url;  // of the public mount, as customers reach it; empty: the host says it per call
   std::string desk_url;  // the manager's page, for notifications
   TimeZone time_zone;
   std::int64_t edit_window_s = 14LL * 24 * 3600;
@@ -32,7 +33,8 @@ struct Settings {
   bool has_outcome(std::string_view outcome) const;
 };
 
-/// Reads and checks a whole document; errors name the path. Members that are missing have their defaults.
+/// Reads and checks a whole document; errors name the path. Members that are missing have their
+/// defaults.
 Result<Settings> settings_from_json(const json::object& document);
 json::object settings_to_json(const Settings& settings);
 
@@ -48,8 +50,8 @@ class SettingsState {
   /// Nothing when there never was such a version.
   const Survey* survey(std::string_view id, int version) const;
 
-  /// `wanted` with each survey's version set: the same where it is unchanged, else one more than there
-  /// ever was.
+  /// `wanted` with each survey's version set: the same where it is unchanged, else one more than
+  /// there ever was.
   Settings with_versions(Settings wanted) const;
 
  private:

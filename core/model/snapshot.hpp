@@ -1,4 +1,5 @@
-// Who did the work and where, as it was when the customer was asked. Later reassignment changes nothing.
+// Who did the work and where, as it was when the customer was asked. Later reassignment changes
+// nothing.
 #pragma once
 
 #include <string>
@@ -7,8 +8,8 @@
 namespace amends {
 
 struct Snapshot {
-  std::string agent;         // who worked on it
-  std::string closer;        // who closed it
+  std::string agent;   // who worked on it
+  std::string closer;  // who closed it
   std::string team;
   std::string queue;
   std::string service;

@@ -146,8 +146,8 @@ Survey default_survey() {
   survey.touchpoint = "request-resolved";
   survey.classes = {AnswerClass::dissatisfied, AnswerClass::dissatisfied, AnswerClass::neutral,
                     AnswerClass::satisfied, AnswerClass::satisfied};
-  survey.reasons = {"too_long", "not_solved", "hard_to_understand", "had_to_ask_again", "tone",
-                    "other"};
+  survey.reasons = {"too_long",         "not_solved", "hard_to_understand",
+                    "had_to_ask_again", "tone",       "other"};
   survey.texts["en"] = {"How was our help with this request?",
                         {"Very poor", "Poor", "Okay", "Good", "Very good"},
                         {{"too_long", "Took too long"},

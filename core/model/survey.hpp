@@ -1,5 +1,5 @@
-// A question, its scale, and what its answers mean. A survey that an invitation names never changes:
-// another text or scale is another version.
+// A question, its scale, and what its answers mean. A survey that an invitation names never
+// changes: another text or scale is another version.
 #pragma once
 
 #include <map>

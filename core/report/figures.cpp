@@ -10,21 +10,30 @@ namespace {
 const std::string& value_of(const Invitation& invitation, Dimension dimension) {
   static const std::string nothing;
   switch (dimension) {
-    case Dimension::none: return nothing;
-    case Dimension::agent: return invitation.snapshot.agent;
-    case Dimension::team: return invitation.snapshot.team;
-    case Dimension::queue: return invitation.snapshot.queue;
-    case Dimension::service: return invitation.snapshot.service;
-    case Dimension::touchpoint: return invitation.touchpoint;
+    case Dimension::none:
+      return nothing;
+    case Dimension::agent:
+      return invitation.snapshot.agent;
+    case Dimension::team:
+      return invitation.snapshot.team;
+    case Dimension::queue:
+      return invitation.snapshot.queue;
+    case Dimension::service:
+      return invitation.snapshot.service;
+    case Dimension::touchpoint:
+      return invitation.touchpoint;
   }
   return nothing;
 }
 
 Measure measure_of(AnswerClass answer_class) {
   switch (answer_class) {
-    case AnswerClass::dissatisfied: return Measure::dissatisfied;
-    case AnswerClass::neutral: return Measure::neutral;
-    case AnswerClass::satisfied: return Measure::satisfied;
+    case AnswerClass::dissatisfied:
+      return Measure::dissatisfied;
+    case AnswerClass::neutral:
+      return Measure::neutral;
+    case AnswerClass::satisfied:
+      return Measure::satisfied;
   }
   return Measure::neutral;
 }
@@ -63,8 +72,8 @@ std::optional<Day> count_cases(const RequestState& state, int cycle, Counts& cou
 void add_per_pair(const Invitation& dims, Cohort cohort, Day day, const Counts& counts,
                   std::vector<TallyDelta>& out) {
   for (const DimensionPair pair : listed_pairs) {
-    out.push_back({{cohort, pair, value_of(dims, pair.first), value_of(dims, pair.second), day},
-                   counts});
+    out.push_back(
+        {{cohort, pair, value_of(dims, pair.first), value_of(dims, pair.second), day}, counts});
   }
 }
 
@@ -72,12 +81,12 @@ void add_per_pair(const Invitation& dims, Cohort cohort, Day day, const Counts& 
 
 std::vector<TallyDelta> figures_of(const RequestState& state, int cycle) {
   const auto in_cycle = [&](const Invitation& invitation) { return invitation.cycle == cycle; };
-  const auto first =
-      std::find_if(state.invitations.begin(), state.invitations.end(), in_cycle);
+  const auto first = std::find_if(state.invitations.begin(), state.invitations.end(), in_cycle);
   if (first == state.invitations.end()) return {};
-  const auto asked = std::find_if(
-      state.invitations.begin(), state.invitations.end(),
-      [&](const Invitation& invitation) { return in_cycle(invitation) && !invitation.unsolicited; });
+  const auto asked = std::find_if(state.invitations.begin(), state.invitations.end(),
+                                  [&](const Invitation& invitation) {
+                                    return in_cycle(invitation) && !invitation.unsolicited;
+                                  });
 
   Counts counts;
   const Invitation* decides = deciding(state, cycle);

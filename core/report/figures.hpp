@@ -8,7 +8,8 @@
 
 namespace amends {
 
-/// The unit's counts in both cohorts, once per listed pair; nothing where nobody was asked or answered.
+/// The unit's counts in both cohorts, once per listed pair; nothing where nobody was asked or
+/// answered.
 std::vector<TallyDelta> figures_of(const RequestState& state, int cycle);
 
 /// What must be added to the tallies when a request goes from one state to the next.

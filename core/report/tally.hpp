@@ -1,5 +1,5 @@
-// What reports are made of: counts per day and per listed dimension, kept up with every event, so that no
-// report scans ratings. The unit that is counted is (request, cycle).
+// What reports are made of: counts per day and per listed dimension, kept up with every event, so
+// that no report scans ratings. The unit that is counted is (request, cycle).
 #pragma once
 
 #include <array>
@@ -35,8 +35,8 @@ struct DimensionPair {
   friend bool operator==(const DimensionPair&, const DimensionPair&) = default;
 };
 
-/// Everything a report can group and filter by without scanning. A store keeps one tally row per entry,
-/// value, day and cohort. Adding an entry needs a migration that fills it from the history.
+/// Everything a report can group and filter by without scanning. A store keeps one tally row per
+/// entry, value, day and cohort. Adding an entry needs a migration that fills it from the history.
 inline constexpr std::array listed_pairs = {
     DimensionPair{Dimension::none, Dimension::none},
     DimensionPair{Dimension::agent, Dimension::none},
@@ -62,7 +62,8 @@ enum class Measure : std::uint8_t {
   dissatisfied,  // … of `answered`
   staff,         // no answer of the customer's own, but one entered by staff
   imported,      // … of `answered`: brought in from elsewhere
-  unhappy,       // the answer that stands is dissatisfied, or a case stands: the founding report's number
+  unhappy,       // the answer that stands is dissatisfied, or a case stands: the founding report's
+                 // number
   cases,         // a follow-up stands: waiting or addressed
   addressed,     // … of these
   withdrawn,     // the customer changed the answer after the grace period, before contact
@@ -120,8 +121,8 @@ struct TallyDelta {
   Counts counts;
 };
 
-/// What a report asks of the tallies. `group` and `filter` together must be a listed pair, in either
-/// order; tally_pair() says which.
+/// What a report asks of the tallies. `group` and `filter` together must be a listed pair, in
+/// either order; tally_pair() says which.
 struct TallyQuery {
   Cohort cohort = Cohort::answered;
   Day from;  // inclusive, both
@@ -130,7 +131,7 @@ struct TallyQuery {
   Dimension group = Dimension::none;
   Dimension filter = Dimension::none;
   std::vector<std::string> filter_values;  // any of them
-  bool by_day = false;  // a sum per day (and group), else one per group
+  bool by_day = false;                     // a sum per day (and group), else one per group
 };
 
 struct TallySum {

@@ -1,5 +1,5 @@
-// What every decision is made with, besides the state: the moment, the settings, who asks. Decisions are
-// pure: state and command in, events or a refusal out. Ids come in with the command.
+// What every decision is made with, besides the state: the moment, the settings, who asks.
+// Decisions are pure: state and command in, events or a refusal out. Ids come in with the command.
 #pragma once
 
 #include <vector>
@@ -25,7 +25,8 @@ using Events = std::vector<Event>;
 
 /// An event of this moment by this actor. The op stands in the first event of a command only.
 inline Event event_of(const Context& context, Payload payload, Personal personal = {}) {
-  return Event{context.now, event_actor(context.actor), {}, std::move(payload), std::move(personal)};
+  return Event{
+      context.now, event_actor(context.actor), {}, std::move(payload), std::move(personal)};
 }
 
 /// Stamps the first event with the op, so that its repetition is recognised.

@@ -15,7 +15,9 @@ Personal comment_of(const Rate& rate) {
   return personal;
 }
 
-bool says_details(const Rate& rate) { return !(rate.details == Details{}) || !rate.comment.empty(); }
+bool says_details(const Rate& rate) {
+  return !(rate.details == Details{}) || !rate.comment.empty();
+}
 
 std::optional<Error> wrong_details(const Rate& rate, const Survey& survey) {
   for (const std::string& reason : rate.details.reasons) {
@@ -61,16 +63,20 @@ class Decider {
     const std::string_view reason = objection(rate_, invitation_, context_);
     if (!reason.empty()) return disputed(reason);
     switch (rate_.kind) {
-      case Rate::Kind::answer: return answered();
-      case Rate::Kind::details: return detailed();
-      case Rate::Kind::retract: return retracted();
+      case Rate::Kind::answer:
+        return answered();
+      case Rate::Kind::details:
+        return detailed();
+      case Rate::Kind::retract:
+        return retracted();
     }
     return {};
   }
 
  private:
   RateDecision one(RateResult result, Payload payload, Personal personal = {}) const {
-    return {result, stamped(context_, {event_of(context_, std::move(payload), std::move(personal))})};
+    return {result,
+            stamped(context_, {event_of(context_, std::move(payload), std::move(personal))})};
   }
 
   RateDecision weak() const {
@@ -152,7 +158,9 @@ Result<OwnInvitation> current_invitation(const RequestState& state, InvitationId
   return OwnInvitation{fresh, event_of(context, std::move(invited))};
 }
 
-Error unknown_request() { return fail(ErrorCode::not_found, "the request is not known"); }
+Error unknown_request() {
+  return fail(ErrorCode::not_found, "the request is not known");
+}
 
 }  // namespace
 
@@ -212,8 +220,8 @@ Result<OwnInvitation> staff_invitation(const RequestState& state, InvitationId f
   return current_invitation(state, fresh, context);
 }
 
-Result<Events> decide_exclude(const RequestState& state, InvitationId id,
-                              const std::string& reason, const Context& context) {
+Result<Events> decide_exclude(const RequestState& state, InvitationId id, const std::string& reason,
+                              const Context& context) {
   const Invitation* invitation = state.find(id);
   if (invitation == nullptr || !invitation->rating) {
     return fail(ErrorCode::not_found, "the rating is not known");
@@ -232,8 +240,8 @@ Result<Events> decide_exclude(const RequestState& state, InvitationId id,
   return stamped(context, std::move(events));
 }
 
-Result<Events> decide_restore(const RequestState& state, InvitationId id,
-                              const std::string& reason, const Context& context) {
+Result<Events> decide_restore(const RequestState& state, InvitationId id, const std::string& reason,
+                              const Context& context) {
   const Invitation* invitation = state.find(id);
   if (invitation == nullptr || !invitation->rating) {
     return fail(ErrorCode::not_found, "the rating is not known");

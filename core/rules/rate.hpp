@@ -18,8 +18,8 @@ struct Rate {
   Details details;
   std::string comment;
   Evidence evidence = Evidence::explicit_;
-  std::string key_hash;    // of the voter's key; empty: none was sent
-  Id128 fresh_follow_up;   // the id, if a follow-up is opened
+  std::string key_hash;   // of the voter's key; empty: none was sent
+  Id128 fresh_follow_up;  // the id, if a follow-up is opened
 };
 
 /// What became of it, as the customer is told.
@@ -35,10 +35,10 @@ struct RateDecision {
   Events events;
 };
 
-/// The rules of design §5 and scanners.md: weak evidence is an intent, weaker never replaces stronger, the
-/// voter's own browser may change inside the edit window, anybody else's later answer is disputed. A
-/// dissatisfied counted rating opens the follow-up in the same breath; a better one withdraws it while
-/// nobody was in contact; a dissatisfied one after `addressed` opens it again.
+/// The rules of design §5 and scanners.md: weak evidence is an intent, weaker never replaces
+/// stronger, the voter's own browser may change inside the edit window, anybody else's later answer
+/// is disputed. A dissatisfied counted rating opens the follow-up in the same breath; a better one
+/// withdraws it while nobody was in contact; a dissatisfied one after `addressed` opens it again.
 /// Refused: not_found, closed, off_scale, unknown reasons, details without an answer that stands.
 Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
                                  const Context& context);
@@ -55,7 +55,8 @@ struct OwnInvitation {
   std::optional<Event> made;  // the event that makes it, when there was none
 };
 
-/// For the requester of a completed request. Refused: not_found (also when it is not his), not_completed.
+/// For the requester of a completed request. Refused: not_found (also when it is not his),
+/// not_completed.
 Result<OwnInvitation> own_invitation(const RequestState& state, InvitationId fresh,
                                      const Context& context);
 

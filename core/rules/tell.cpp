@@ -25,8 +25,7 @@ void delete_request(const RequestState& state, const Context& context, Events& e
   events.push_back(event_of(context, RequestDeleted{}));
   for (const FollowUp& follow_up : state.follow_ups) {
     if (!is_waiting(follow_up.state)) continue;
-    events.push_back(
-        event_of(context, FollowUpVoided{follow_up.id, VoidReason::request_deleted}));
+    events.push_back(event_of(context, FollowUpVoided{follow_up.id, VoidReason::request_deleted}));
   }
 }
 
@@ -51,7 +50,9 @@ Result<Events> decide_tell(const RequestState& state, const Tell& tell, const Co
       }
       events.push_back(event_of(context, RequestCompleted{state.cycle + 1}));
       break;
-    case Tell::Status::deleted: delete_request(state, context, events); break;
+    case Tell::Status::deleted:
+      delete_request(state, context, events);
+      break;
   }
   return stamped(context, std::move(events));
 }

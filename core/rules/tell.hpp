@@ -19,8 +19,8 @@ struct EnumTexts<Tell::Status> {
   static constexpr std::array<std::string_view, 3> texts = {"open", "completed", "deleted"};
 };
 
-/// Completing begins the next cycle; completing twice without reopening changes nothing. A deleted request
-/// voids its waiting follow-ups and takes nothing more in.
+/// Completing begins the next cycle; completing twice without reopening changes nothing. A deleted
+/// request voids its waiting follow-ups and takes nothing more in.
 Result<Events> decide_tell(const RequestState& state, const Tell& tell, const Context& context);
 
 }  // namespace amends

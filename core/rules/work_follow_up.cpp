@@ -16,12 +16,14 @@ Personal note_of(const std::string& note) {
 }
 
 Error not_allowed(const FollowUp& follow_up, std::string_view what) {
-  return fail(ErrorCode::transition_not_allowed,
-              "a follow-up that is " + std::string(enum_text(follow_up.state)) + " cannot be " +
-                  std::string(what));
+  return fail(ErrorCode::transition_not_allowed, "a follow-up that is " +
+                                                     std::string(enum_text(follow_up.state)) +
+                                                     " cannot be " + std::string(what));
 }
 
-Error note_required() { return fail(ErrorCode::note_required, "note is required", "note"); }
+Error note_required() {
+  return fail(ErrorCode::note_required, "note is required", "note");
+}
 
 class Worker {
  public:
@@ -68,8 +70,7 @@ class Worker {
 
  private:
   Result<Events> one(Payload payload, Personal personal = {}) const {
-    return stamped(context_,
-                   {event_of(context_, std::move(payload), std::move(personal))});
+    return stamped(context_, {event_of(context_, std::move(payload), std::move(personal))});
   }
 
   const FollowUp& follow_up_;

@@ -81,10 +81,10 @@ Result<void> History::check(const Digest& previous, std::int64_t previous_revisi
   if (!stored.personal) return {};
   const auto commitment = commitment_of(stored.body);
   if (!commitment) return broken(stream, stored.revision, commitment.error().message);
-  const Digest found =
-      signer_.hmac_sha256(stored.personal->salt, bytes_of(stored.personal->text));
+  const Digest found = signer_.hmac_sha256(stored.personal->salt, bytes_of(stored.personal->text));
   if (!*commitment || !equal_constant_time(**commitment, found)) {
-    return broken(stream, stored.revision, "the personal text is not the one that was committed to");
+    return broken(stream, stored.revision,
+                  "the personal text is not the one that was committed to");
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// The history's form: events sealed into a keyed hash chain per stream, personal text committed to with a
-// salt, so that text can be erased and the chain still verifies.
+// The history's form: events sealed into a keyed hash chain per stream, personal text committed to
+// with a salt, so that text can be erased and the chain still verifies.
 //
 //   hash(n) = HMAC(chain key, hash(n-1) || frame(tenant, stream, revision, at, name, body))
 //   commitment = HMAC(salt, personal text)

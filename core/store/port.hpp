@@ -1,5 +1,6 @@
-// The port to the store. A store is bound to one tenant and knows nothing of the product's rules: it keeps
-// streams, derived rows, tallies, the outbox and the change feed, and commits a batch of them as one.
+// The port to the store. A store is bound to one tenant and knows nothing of the product's rules:
+// it keeps streams, derived rows, tallies, the outbox and the change feed, and commits a batch of
+// them as one.
 //
 // Every function may fail with one of the store_* codes, or conflict. A store may be used by many
 // processes and threads at once; one Store object by one call at a time.
@@ -19,16 +20,17 @@
 
 namespace amends {
 
-/// Events to append to a stream. `expected_revision` is that of its last event as the writer knew it
-/// (0: none); if it has moved on, the whole batch fails with ErrorCode::conflict and nothing is written.
+/// Events to append to a stream. `expected_revision` is that of its last event as the writer knew
+/// it (0: none); if it has moved on, the whole batch fails with ErrorCode::conflict and nothing is
+/// written.
 struct Append {
   std::string stream;
   std::int64_t expected_revision = 0;
   std::vector<StoredEvent> events;
 };
 
-/// All that one command writes, in one transaction. Rows replace the row with the same id. Tally deltas
-/// are added; a key may stand more than once.
+/// All that one command writes, in one transaction. Rows replace the row with the same id. Tally
+/// deltas are added; a key may stand more than once.
 struct WriteBatch {
   std::vector<Append> appends;
   std::vector<RequestRow> requests;
@@ -54,15 +56,16 @@ struct FollowUpQuery {
   std::string team;
   std::string queue;
   std::string request;
-  std::string search;                // a part of request id, customer's name, subject or comment
+  std::string search;  // a part of request id, customer's name, subject or comment
   std::optional<bool> contact_me;
   std::optional<bool> settling_at_now;
-  std::optional<bool> overdue;       // waiting and due_at < now
+  std::optional<bool> overdue;  // waiting and due_at < now
   UtcMillis now;
   enum class Sort : std::uint8_t { urgency, newest } sort = Sort::urgency;
   std::size_t limit = 50;
   /// The place after which the page begins: the sort value and id of the last item before it.
-  /// urgency: by due_at (none last), then opened_at, then id. newest: by opened_at descending, then id.
+  /// urgency: by due_at (none last), then opened_at, then id. newest: by opened_at descending, then
+  /// id.
   struct Cursor {
     std::int64_t sort_value = 0;
     std::int64_t opened_at = 0;
@@ -105,15 +108,17 @@ class Store {
   virtual Result<int> schema_version() = 0;
 
   // --- history ---
-  /// Events of a stream with a revision greater than `after`, oldest first, with their personal text.
+  /// Events of a stream with a revision greater than `after`, oldest first, with their personal
+  /// text.
   virtual Result<std::vector<StoredEvent>> events(std::string_view stream,
                                                   std::int64_t after = 0) = 0;
-  /// Calls `visit(stream, event)` for every event, ordered by stream and revision, until it returns false.
+  /// Calls `visit(stream, event)` for every event, ordered by stream and revision, until it returns
+  /// false.
   virtual Result<void> each_event(
       const std::function<bool(std::string_view stream, const StoredEvent& event)>& visit) = 0;
 
-  /// Writes the batch whole or not at all. Failure other than conflict or store_busy leaves it unknown
-  /// whether it was written (a commit whose answer was lost): the op makes a retry safe.
+  /// Writes the batch whole or not at all. Failure other than conflict or store_busy leaves it
+  /// unknown whether it was written (a commit whose answer was lost): the op makes a retry safe.
   virtual Result<void> commit(const WriteBatch& batch) = 0;
 
   // --- look-ups ---
@@ -137,8 +142,8 @@ class Store {
   virtual Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) = 0;
 
   // --- outbox ---
-  /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now) and not
-  /// leased to anybody at `now`, oldest first, until now + lease_ms. Counts the attempt.
+  /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now) and
+  /// not leased to anybody at `now`, oldest first, until now + lease_ms. Counts the attempt.
   virtual Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                                  const std::vector<std::string>& kinds,
                                                  UtcMillis now, std::int64_t lease_ms,

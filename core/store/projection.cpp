@@ -9,7 +9,8 @@
 namespace amends {
 namespace {
 
-// Effects are named after the event that caused them, so that a repeated projection names them alike.
+// Effects are named after the event that caused them, so that a repeated projection names them
+// alike.
 Id128 effect_id(const RequestState& after, std::uint8_t number) {
   Id128 id;
   std::copy_n(after.head.begin(), id.bytes.size(), id.bytes.begin());
@@ -21,7 +22,8 @@ OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
   const Invitation* decides = deciding(after, after.cycle);
   json::object payload;
   payload.emplace("status", enum_text(status_of(after)));
-  payload.emplace("answer", decides == nullptr ? json::value() : json::value(decides->rating->answer));
+  payload.emplace("answer",
+                  decides == nullptr ? json::value() : json::value(decides->rating->answer));
   payload.emplace("recovered", json::value());
   OutboxEntry entry;
   entry.effect = effect_id(after, 0);
@@ -102,9 +104,14 @@ void add_changes(const RequestState& after, const std::vector<Event>& events, Wr
 }  // namespace
 
 RequestRow request_row(const RequestState& state) {
-  return {state.id,           state.revision,       std::string(enum_text(status_of(state))),
-          state.cycle,        state.completed,      state.snapshot.team,
-          state.snapshot.queue, state.snapshot.agent};
+  return {state.id,
+          state.revision,
+          std::string(enum_text(status_of(state))),
+          state.cycle,
+          state.completed,
+          state.snapshot.team,
+          state.snapshot.queue,
+          state.snapshot.agent};
 }
 
 InvitationRow invitation_row(const RequestState& state, const Invitation& invitation) {
@@ -183,7 +190,8 @@ void project(const RequestState& before, const RequestState& after,
       batch.follow_ups.push_back(std::move(row));
     }
   }
-  for (TallyDelta& delta : figures_between(before, after)) batch.tallies.push_back(std::move(delta));
+  for (TallyDelta& delta : figures_between(before, after))
+    batch.tallies.push_back(std::move(delta));
   if (quiet || events.empty()) return;
   if (status_of(before) != status_of(after)) {
     batch.outbox.push_back(status_effect(after, events.back().at));

@@ -1,5 +1,5 @@
-// From history to everything derived: rows, tallies, outbox and change feed. Pure; the same events always
-// give the same batch.
+// From history to everything derived: rows, tallies, outbox and change feed. Pure; the same events
+// always give the same batch.
 #pragma once
 
 #include <vector>
@@ -13,8 +13,9 @@ RequestRow request_row(const RequestState& state);
 InvitationRow invitation_row(const RequestState& state, const Invitation& invitation);
 FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up);
 
-/// Adds to `batch` what changes when `events` take a request from `before` to `after`: rows that differ,
-/// tally deltas, and, unless `quiet` (imports), outbox entries and change feed. Does not append events.
+/// Adds to `batch` what changes when `events` take a request from `before` to `after`: rows that
+/// differ, tally deltas, and, unless `quiet` (imports), outbox entries and change feed. Does not
+/// append events.
 void project(const RequestState& before, const RequestState& after,
              const std::vector<Event>& events, bool quiet, WriteBatch& batch);
 

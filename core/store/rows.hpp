@@ -1,5 +1,5 @@
-// Current rows: derived from the history in the transaction that appends to it, for lists and look-ups.
-// They hold no text that can be erased, but point to the event beside which it lies.
+// Current rows: derived from the history in the transaction that appends to it, for lists and
+// look-ups. They hold no text that can be erased, but point to the event beside which it lies.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@
 
 namespace amends {
 
-/// Personal text beside an event: the salt of its commitment, and the text as encode_personal() wrote it.
+/// Personal text beside an event: the salt of its commitment, and the text as encode_personal()
+/// wrote it.
 struct StoredPersonal {
   Bytes salt;
   std::string text;
@@ -89,23 +90,24 @@ struct FollowUpRow {
   std::string service;
   std::string touchpoint;
   std::string organisation;
-  std::int64_t requester_revision = 0;  // the event beside which the requester and subject lie; 0: none
-  std::int64_t comment_revision = 0;    // … the comment
+  std::int64_t requester_revision =
+      0;  // the event beside which the requester and subject lie; 0: none
+  std::int64_t comment_revision = 0;  // … the comment
   friend bool operator==(const FollowUpRow&, const FollowUpRow&) = default;
 };
 
-/// Work for the outside: an effect that the host carries out and acknowledges. Holds references only;
-/// what a mail says is made when it is leased.
+/// Work for the outside: an effect that the host carries out and acknowledges. Holds references
+/// only; what a mail says is made when it is leased.
 struct OutboxEntry {
   Id128 effect;
   std::string kind;  // satisfaction.changed, mail.send
   std::string request;
-  std::int64_t revision = 0;           // of the stream when it was made
-  std::optional<Id128> follow_up;      // mail.send
-  std::string payload;                 // JSON members of the effect, without personal text
+  std::int64_t revision = 0;       // of the stream when it was made
+  std::optional<Id128> follow_up;  // mail.send
+  std::string payload;             // JSON members of the effect, without personal text
   UtcMillis not_before;
   std::optional<UtcMillis> lease_until;
-  std::string consumer;                // who holds the lease
+  std::string consumer;  // who holds the lease
   int attempts = 0;
   friend bool operator==(const OutboxEntry&, const OutboxEntry&) = default;
 };

@@ -48,7 +48,8 @@ typedef struct amends_instance amends_instance;
 typedef struct amends_bytes amends_bytes;
 typedef struct amends_error amends_error;
 
-/* The version of this interface that the library implements: AMENDS_ABI_VERSION when it was built. */
+/* The version of this interface that the library implements: AMENDS_ABI_VERSION when it was built.
+ */
 AMENDS_API int32_t amends_abi_version(void);
 
 /* The library's own version, such as "0.1.0": static, zero-terminated, never freed. */
@@ -65,7 +66,8 @@ AMENDS_API const char* amends_version(void);
 AMENDS_API int32_t amends_open(const char* config, size_t config_length,
                                amends_instance** out_instance, amends_error** out_error);
 
-/* Waits for running calls of this instance, closes the store and frees the instance. NULL is fine. */
+/* Waits for running calls of this instance, closes the store and frees the instance. NULL is fine.
+ */
 AMENDS_API void amends_close(amends_instance* instance);
 
 /* Answers one request (JSON, at most 2 MiB). deadline_ms: how long the call may take, 1..60000;
@@ -74,9 +76,9 @@ AMENDS_API int32_t amends_handle(amends_instance* instance, const char* request,
                                  int32_t deadline_ms, amends_bytes** out_response,
                                  amends_error** out_error);
 
-/* Hands over the log lines since the last call: JSON lines {"at","level","message"}, without tokens,
- * addresses or comments. Empty bytes when there are none. At most 1,000 lines are kept in between;
- * how many were dropped is a line of its own. */
+/* Hands over the log lines since the last call: JSON lines {"at","level","message"}, without
+ * tokens, addresses or comments. Empty bytes when there are none. At most 1,000 lines are kept in
+ * between; how many were dropped is a line of its own. */
 AMENDS_API int32_t amends_drain_log(amends_instance* instance, amends_bytes** out_lines,
                                     amends_error** out_error);
 

@@ -1,0 +1,55 @@
+// Whether a difference between shares is more than chance. Everything here is exact and uses only
+// addition, multiplication and division of doubles in a fixed order (IEEE 754 rounds each the same way
+// everywhere), so that native and WASM builds claim the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace amends {
+
+/// Fewer than this many answers are shown, not compared.
+inline constexpr std::int64_t min_compared = 30;
+
+/// How often, at most, a report claims a difference where there is none: 5 %, over all its groups
+/// together.
+inline constexpr double claim_error_rate = 0.05;
+
+/// `part` of `whole` answers are of one kind.
+struct Proportion {
+  std::int64_t part = 0;
+  std::int64_t whole = 0;
+};
+
+/// How probable it is that two samples of one population differ at least this much, by Fisher's exact
+/// test (R. A. Fisher, "The logic of inductive inference", J. R. Stat. Soc. 98, 1935): twice the smaller
+/// tail of the hypergeometric distribution, at most 1. 1 when either is empty.
+double chance_of_difference(const Proportion& a, const Proportion& b);
+
+enum class Beyond : std::uint8_t { no, lower, higher };
+
+/// One group of a comparison. `small` groups are not compared and are not part of the others' rest.
+struct Verdict {
+  bool small = false;
+  Beyond beyond = Beyond::no;
+};
+
+struct Comparison {
+  std::vector<Verdict> verdicts;  // one a group, in their order
+  std::size_t compared = 0;       // how many groups were large enough
+  bool beyond_chance() const;
+};
+
+/// Compares each group with all the others together, and claims only what stands after S. Holm's
+/// correction for many comparisons ("A simple sequentially rejective multiple test procedure", Scand. J.
+/// Stat. 6, 1979). Where the groups do not differ, anything at all is claimed in at most 5 % of the cases;
+/// that is exact for labels dealt at random, whatever the sizes, which is why there is no chi-square test
+/// before it: that one is off for small groups and shares near 0 or 1.
+Comparison compare_groups(const std::vector<Proportion>& groups);
+
+/// Whether one period differs from another; nothing when either is too small to be compared.
+std::optional<Beyond> compare_two(const Proportion& now, const Proportion& before);
+
+}  // namespace amends

@@ -1,0 +1,71 @@
+# shellcheck shell=bash
+# dist/: what a release holds, made from the presets release (native) and wasm.
+
+dev_build() {
+  install_for_build
+  build_native
+  build_web
+  build_host_files
+  check_dist
+  say "dist/ holds $(dist/bin/amends --version)"
+}
+
+# build_preset NAME [TARGET…]: configures when needed, then builds.
+build_preset() {
+  local preset=$1
+  shift
+  configure_preset "$preset"
+  say "building $preset"
+  cmake --build --preset "$preset" ${1:+--target "$@"}
+}
+
+configure_preset() {
+  local made=build/$1/build.ninja log=build/$1.configure.log
+  if [ -f "$made" ] && [ ! CMakePresets.json -nt "$made" ]; then return 0; fi
+  say "configuring $1"
+  mkdir -p build
+  if have ccache; then
+    export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+  fi
+  cmake --preset "$1" >"$log" 2>&1 || {
+    cat "$log" >&2
+    fail "cmake could not configure the preset '$1'"
+  }
+  touch "$made"
+}
+
+build_native() {
+  build_preset release
+  cmake --install build/release --prefix dist --strip >build/install.log ||
+    fail "cmake could not install into dist/: see build/install.log"
+}
+
+build_web() {
+  build_preset wasm
+  need wasm/build.mjs "it bundles the web files"
+  node wasm/build.mjs --out dist/share/amends/web --wasm build/wasm
+  copy_tree web-demo dist/share/amends/web-demo
+}
+
+build_host_files() {
+  copy_tree native-plugin/hosts/redmine dist/share/amends/redmine
+  if [ -d native-plugin/hosts/request-tracker ]; then
+    copy_tree native-plugin/hosts/request-tracker dist/share/amends/request-tracker
+  fi
+}
+
+# copy_tree FROM TO: TO becomes exactly FROM, without leftovers of files that went away.
+copy_tree() {
+  need "$1" "dist/ cannot be complete without it"
+  rm -rf "$2"
+  mkdir -p "$(dirname "$2")"
+  cp -R "$1" "$2"
+}
+
+check_dist() {
+  local file
+  for file in bin/amends lib/libamends.so include/amends/amends.h \
+    share/amends/web share/amends/web-demo share/amends/redmine; do
+    need "dist/$file" "the build did not make it"
+  done
+}

@@ -1,0 +1,102 @@
+# shellcheck shell=bash
+# Every stage runs, also after one has failed; the summary says which did and how long each took.
+
+test_stages=(lint unit asan tsan parity openapi cli browser redmine)
+
+# What a plain `./dev test` runs today: the stages whose parts are in the repository. The others are named
+# in the output of each run and can be asked for by name; they join here with their parts.
+ready_stages=(lint unit asan)
+
+dev_test() {
+  export AMENDS_TEST_ALL=0
+  local stages=() stage
+  for stage in "$@"; do
+    case $stage in
+      --all) AMENDS_TEST_ALL=1 ;;
+      *)
+        [[ " ${test_stages[*]} " == *" $stage "* ]] ||
+          fail "there is no stage '$stage'; there are: ${test_stages[*]}"
+        stages+=("$stage")
+        ;;
+    esac
+  done
+  if [ ${#stages[@]} -eq 0 ]; then
+    stages=("${ready_stages[@]}")
+    say "stages that wait for their parts: build ${test_stages[*]:3}"
+  fi
+  run_stages install "${stages[@]}"
+}
+
+run_stages() {
+  local stage start status summary=() passed=0 failed=0
+  # Kept here and not in the stage: what it sets must reach the stages after it.
+  for stage in "$@"; do
+    start=$SECONDS
+    say "stage: $stage"
+    set +e
+    (
+      set -e
+      "stage_$stage"
+    )
+    status=$?
+    set -e
+    if [ $status -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    summary+=("$(printf '%-9s %-6s %4d s' "$stage" "$(verdict $status)" $((SECONDS - start)))")
+  done
+  printf '\n'
+  printf '  %s\n' "${summary[@]}"
+  printf 'stages: %d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" -eq 0 ]
+}
+
+verdict() {
+  if [ "$1" -eq 0 ]; then echo passed; else echo FAILED; fi
+}
+
+stage_install() { install_for_tests; }
+
+stage_build() { dev_build; }
+
+stage_lint() { dev_lint; }
+
+stage_unit() {
+  build_preset dev
+  ctest --preset dev
+}
+
+stage_asan() {
+  build_preset asan
+  ctest --preset asan
+}
+
+stage_tsan() {
+  build_preset tsan
+  # GCC 12's ThreadSanitizer does not know the address layout of newer kernels with much randomness.
+  if setarch -R true 2>/dev/null; then
+    setarch -R ctest --preset tsan
+  else
+    ctest --preset tsan
+  fi
+}
+
+stage_parity() { node_tests tests/parity; }
+
+stage_openapi() { node_tests tests/contract; }
+
+stage_cli() { node_tests tests/cli; }
+
+stage_browser() { node_tests tests/browser; }
+
+stage_redmine() {
+  need tests/hosts/redmine/test.sh "it walks through a real Redmine"
+  tests/hosts/redmine/install.sh
+  tests/hosts/redmine/test.sh
+}
+
+# node_tests FOLDER: a folder without tests is a failure, not a pass.
+node_tests() {
+  local files=()
+  mapfile -t files < <(find "$1" -name '*.test.mjs' | sort)
+  [ ${#files[@]} -gt 0 ] || fail "there are no tests in $1"
+  node --test "${files[@]}"
+}
