@@ -5,8 +5,9 @@
 namespace amends {
 namespace {
 
-// Terms this small change no sum that matters.
+// Terms this small change no sum that matters; sums this large leave nothing of the other tail.
 constexpr double negligible = 1e-25;
+constexpr double overwhelming = 1e280;
 
 // The four fields of a table with fixed margins, as the first of them runs.
 struct Table {
@@ -25,8 +26,9 @@ struct Table {
   }
 };
 
-// The weight of the tables from `table` outwards, the table itself being 1. `direction` is +1 or -1.
-// Sums begin beside the observed table and run to where terms vanish: a few standard deviations.
+// The weight of the tables from `table` outwards, the table itself being 1. `direction` is +1 or
+// -1. Sums begin beside the observed table and run to where terms vanish: a few standard
+// deviations.
 double outward_sum(Table table, double direction) {
   double term = 1;
   double sum = 1;
@@ -35,7 +37,8 @@ double outward_sum(Table table, double direction) {
     const double ratio = direction > 0 ? table.ratio_up() : table.ratio_down();
     term *= ratio;
     sum += term;
-    if (term <= 0 || (term < previous && term < negligible * sum)) return sum;
+    if (term <= 0 || sum > overwhelming) return sum;
+    if (term < previous && term < negligible * sum) return sum;
     previous = term;
     table.step(direction);
   }
@@ -57,23 +60,73 @@ Proportion bounded(const Proportion& sample) {
   return {std::clamp<std::int64_t>(sample.part, 0, whole), whole};
 }
 
-struct Candidate {
-  std::size_t group;
-  double chance;
-};
-
-Proportion sum_of(const std::vector<Proportion>& groups, const Comparison& comparison) {
-  Proportion sum;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (comparison.verdicts[i].small) continue;
-    sum.part += groups[i].part;
-    sum.whole += groups[i].whole;
+// The groups that nothing has been claimed of yet.
+class Pool {
+ public:
+  explicit Pool(const std::vector<Proportion>& groups) : groups_(groups) {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (groups[i].whole < min_compared) continue;
+      left_.push_back(i);
+      all_.part += groups[i].part;
+      all_.whole += groups[i].whole;
+    }
   }
-  return sum;
-}
 
-// Two groups make one comparison: each is the other's rest.
-std::size_t comparisons_in(std::size_t groups) { return groups == 2 ? 1 : groups; }
+  std::size_t size() const { return left_.size(); }
+  const std::vector<std::size_t>& left() const { return left_; }
+
+  Beyond direction(std::size_t group) const { return direction_of(groups_[group], rest_of(group)); }
+
+  /// The group that differs most from the rest among those that differ beyond chance.
+  std::optional<std::size_t> outstanding() const {
+    const auto comparisons = static_cast<double>(size() == 2 ? 1 : size());
+    for (const std::size_t group : by_distance()) {
+      const double chance = chance_of_difference(groups_[group], rest_of(group));
+      if (chance * comparisons <= claim_error_rate) return group;
+    }
+    return std::nullopt;
+  }
+
+  void take_out(std::size_t group) {
+    all_ = rest_of(group);
+    left_.erase(std::find(left_.begin(), left_.end(), group));
+  }
+
+ private:
+  Proportion rest_of(std::size_t group) const {
+    return {all_.part - groups_[group].part, all_.whole - groups_[group].whole};
+  }
+
+  // In the order of the score statistic, whose common factors are left out.
+  double distance(std::size_t group) const {
+    const Proportion& own = groups_[group];
+    const Proportion rest = rest_of(group);
+    const double left = static_cast<double>(own.part) * static_cast<double>(rest.whole);
+    const double right = static_cast<double>(rest.part) * static_cast<double>(own.whole);
+    const double difference = left - right;
+    const double size = static_cast<double>(own.whole) * static_cast<double>(rest.whole);
+    return difference * difference / size;
+  }
+
+  std::vector<std::size_t> by_distance() const {
+    struct Ranked {
+      double distance;
+      std::size_t group;
+    };
+    std::vector<Ranked> ranked;
+    for (const std::size_t group : left_) ranked.push_back({distance(group), group});
+    std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+      return a.distance != b.distance ? a.distance > b.distance : a.group < b.group;
+    });
+    std::vector<std::size_t> order;
+    for (const Ranked& item : ranked) order.push_back(item.group);
+    return order;
+  }
+
+  const std::vector<Proportion>& groups_;
+  std::vector<std::size_t> left_;
+  Proportion all_;
+};
 
 }  // namespace
 
@@ -98,28 +151,20 @@ Comparison compare_groups(const std::vector<Proportion>& groups) {
   Comparison comparison;
   for (const Proportion& group : groups) {
     comparison.verdicts.push_back({group.whole < min_compared, Beyond::no});
-    if (group.whole >= min_compared) ++comparison.compared;
   }
-  if (comparison.compared < 2) return comparison;
-
-  const Proportion all = sum_of(groups, comparison);
-  const auto rest_of = [&](const Proportion& group) {
-    return Proportion{all.part - group.part, all.whole - group.whole};
-  };
-  std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (comparison.verdicts[i].small) continue;
-    candidates.push_back({i, chance_of_difference(groups[i], rest_of(groups[i]))});
-  }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.chance != b.chance ? a.chance < b.chance : a.group < b.group;
-  });
-  std::size_t open = comparisons_in(candidates.size());
-  for (const Candidate& candidate : candidates) {
-    if (candidate.chance * static_cast<double>(open) > claim_error_rate) break;
-    comparison.verdicts[candidate.group].beyond =
-        direction_of(groups[candidate.group], rest_of(groups[candidate.group]));
-    if (open > 1) --open;
+  Pool pool(groups);
+  comparison.compared = pool.size();
+  while (pool.size() >= 2) {
+    const auto found = pool.outstanding();
+    if (!found) break;
+    if (pool.size() == 2) {
+      for (const std::size_t group : pool.left()) {
+        comparison.verdicts[group].beyond = pool.direction(group);
+      }
+      break;
+    }
+    comparison.verdicts[*found].beyond = pool.direction(*found);
+    pool.take_out(*found);
   }
   return comparison;
 }

@@ -1,6 +1,6 @@
 // Whether a difference between shares is more than chance. Everything here is exact and uses only
-// addition, multiplication and division of doubles in a fixed order (IEEE 754 rounds each the same way
-// everywhere), so that native and WASM builds claim the same.
+// addition, multiplication and division of doubles in a fixed order (IEEE 754 rounds each the same
+// way everywhere), so that native and WASM builds claim the same.
 #pragma once
 
 #include <cstddef>
@@ -23,9 +23,9 @@ struct Proportion {
   std::int64_t whole = 0;
 };
 
-/// How probable it is that two samples of one population differ at least this much, by Fisher's exact
-/// test (R. A. Fisher, "The logic of inductive inference", J. R. Stat. Soc. 98, 1935): twice the smaller
-/// tail of the hypergeometric distribution, at most 1. 1 when either is empty.
+/// How probable it is that two samples of one population differ at least this much, by Fisher's
+/// exact test (R. A. Fisher, "The logic of inductive inference", J. R. Stat. Soc. 98, 1935): twice
+/// the smaller tail of the hypergeometric distribution, at most 1. 1 when either is empty.
 double chance_of_difference(const Proportion& a, const Proportion& b);
 
 enum class Beyond : std::uint8_t { no, lower, higher };
@@ -42,11 +42,15 @@ struct Comparison {
   bool beyond_chance() const;
 };
 
-/// Compares each group with all the others together, and claims only what stands after S. Holm's
-/// correction for many comparisons ("A simple sequentially rejective multiple test procedure", Scand. J.
-/// Stat. 6, 1979). Where the groups do not differ, anything at all is claimed in at most 5 % of the cases;
-/// that is exact for labels dealt at random, whatever the sizes, which is why there is no chi-square test
-/// before it: that one is off for small groups and shares near 0 or 1.
+/// Takes the group that differs most from all others together; claims it if Fisher's test stands
+/// after Bonferroni's correction for as many groups as are left; takes it out of the rest, and
+/// begins again, until nothing is claimed (step by step as in S. Holm, "A simple sequentially
+/// rejective multiple test procedure", Scand. J. Stat. 6, 1979). So one bad team does not make all
+/// others look good, and what is left does not differ.
+///
+/// Where no group differs, anything at all is claimed in at most 5 % of the cases. That is exact
+/// for labels dealt at random, whatever the sizes, which is why no chi-square test stands before
+/// it: that one is off for small groups and shares near 0 or 1.
 Comparison compare_groups(const std::vector<Proportion>& groups);
 
 /// Whether one period differs from another; nothing when either is too small to be compared.

@@ -8,7 +8,8 @@ namespace {
 __extension__ using Wide = __int128;
 
 constexpr std::int64_t one_bp = 10000;
-constexpr std::int64_t half_steps = 2 * one_bp;  // bounds are sought in half steps, to round at the end
+constexpr std::int64_t half_steps =
+    2 * one_bp;  // bounds are sought in half steps, to round at the end
 
 // The square of the normal quantile 1.959963984540054, in millionths.
 constexpr Wide z_squared = 3841459;

@@ -16,9 +16,10 @@ struct Interval {
   friend bool operator==(const Interval&, const Interval&) = default;
 };
 
-/// The 95 % score interval of a share (E. B. Wilson, "Probable inference, the law of succession, and
-/// statistical inference", J. Am. Stat. Assoc. 22, 1927), rounded to the nearest ten-thousandth. Computed
-/// in integers alone, so that every build gives the same. Of nothing, everything is possible: 0 to 10000.
+/// The 95 % score interval of a share (E. B. Wilson, "Probable inference, the law of succession,
+/// and statistical inference", J. Am. Stat. Assoc. 22, 1927), rounded to the nearest
+/// ten-thousandth. Computed in integers alone, so that every build gives the same. Of nothing,
+/// everything is possible: 0 to 10000.
 Interval wilson_interval(std::int64_t part, std::int64_t whole);
 
 }  // namespace amends

@@ -132,6 +132,10 @@ struct TallyQuery {
   Dimension filter = Dimension::none;
   std::vector<std::string> filter_values;  // any of them
   bool by_day = false;                     // a sum per day (and group), else one per group
+  /// The period as moments, for what is asked of follow-ups rather than tallies (Store::overdue):
+  /// [from, before) of the answer, or of the case's opening where no answer stands any more.
+  std::optional<UtcMillis> answered_from;
+  std::optional<UtcMillis> answered_before;
 };
 
 struct TallySum {

@@ -39,8 +39,9 @@ struct WriteBatch {
   std::vector<KeyRow> keys;
   std::vector<TallyDelta> tallies;
   std::vector<OutboxEntry> outbox;
-  std::vector<Id128> cancelled_mail_of;  // follow-ups whose mail.send entries are taken back unsent
-  std::vector<ChangeEntry> changes;      // positions are given by the store, in this order
+  /// Follow-ups whose mail.send entries are removed, leased or not, before `outbox` is added.
+  std::vector<Id128> cancelled_mail_of;
+  std::vector<ChangeEntry> changes;  // positions are given by the store, in this order
 };
 
 struct InvitationFound {
@@ -56,10 +57,11 @@ struct FollowUpQuery {
   std::string team;
   std::string queue;
   std::string request;
-  std::string search;  // a part of request id, customer's name, subject or comment
+  /// A part of request id, customer's name, subject or comment. ASCII letters match in either case.
+  std::string search;
   std::optional<bool> contact_me;
-  std::optional<bool> settling_at_now;
-  std::optional<bool> overdue;  // waiting and due_at < now
+  std::optional<bool> settling_at_now;  // settles_at > now
+  std::optional<bool> overdue;          // waiting and due_at < now
   UtcMillis now;
   enum class Sort : std::uint8_t { urgency, newest } sort = Sort::urgency;
   std::size_t limit = 50;
@@ -95,8 +97,8 @@ struct FollowUpCounts {
 };
 
 struct OutboxState {
-  std::int64_t waiting = 0;  // entries not acknowledged and due
-  std::optional<UtcMillis> oldest;
+  std::int64_t waiting = 0;         // entries not acknowledged and due, leased or not
+  std::optional<UtcMillis> oldest;  // not_before of the first of them
 };
 
 class Store {
@@ -125,6 +127,7 @@ class Store {
   virtual Result<std::optional<InvitationFound>> find_invitation(InvitationId invitation) = 0;
   virtual Result<std::optional<FollowUpFound>> find_follow_up(const Id128& follow_up) = 0;
   virtual Result<std::optional<KeyRow>> find_key_by_hash(std::string_view secret_hash) = 0;
+  /// By created_at, then id.
   virtual Result<std::vector<KeyRow>> keys() = 0;
 
   // --- lists and figures ---
@@ -133,22 +136,26 @@ class Store {
   virtual Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                                   UtcMillis today_ends) = 0;
   /// Requests whose follow-up has settles_at <= now, or whose open invitation has closes_at <= now:
-  /// at most `limit` request ids, each once.
+  /// at most `limit` request ids, each once, ordered by the first of these times, then by id.
   virtual Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) = 0;
   /// Sums of the tallies, ordered by value and day; rows of zeros only are left out.
   virtual Result<std::vector<TallySum>> tally(const TallyQuery& query) = 0;
-  /// Waiting follow-ups with due_at < now, per value of `group`; asked of an index, not tallied.
-  /// Follow-ups whose case belongs to the filter's values only, when there is a filter.
+  /// Waiting follow-ups with due_at < now, per value of `group`, as Measure::cases, ordered by
+  /// value and without day; asked of an index, not tallied. Follow-ups whose case belongs to the
+  /// filter's values only, when there is a filter, and that were answered within answered_from and
+  /// answered_before, where they are given. Days are not looked at.
   virtual Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) = 0;
 
   // --- outbox ---
   /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now) and
-  /// not leased to anybody at `now`, oldest first, until now + lease_ms. Counts the attempt.
+  /// not leased to anybody at `now` (lease_until > now), by not_before and id, until now +
+  /// lease_ms. Counts the attempt.
   virtual Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                                  const std::vector<std::string>& kinds,
                                                  UtcMillis now, std::int64_t lease_ms,
                                                  std::size_t limit) = 0;
-  /// Removes entries leased to `consumer`; says how many there were.
+  /// Removes entries leased to `consumer`, also when the lease is over and nobody else has it; says
+  /// how many there were.
   virtual Result<std::int64_t> acknowledge(std::string_view consumer,
                                            const std::vector<Id128>& effects) = 0;
   /// Gives entries leased to `consumer` back; they come again at `not_before`.
@@ -166,7 +173,7 @@ class Store {
   virtual Result<std::optional<std::string>> mark(std::string_view name) = 0;
   virtual Result<void> set_mark(std::string_view name, std::string_view value) = 0;
 
-  // --- verification: everything derived, in the order of its key ---
+  // --- verification: everything derived, in the order of its key; tallies not all zero ---
   virtual Result<void> each_request(const std::function<bool(const RequestRow&)>& visit) = 0;
   virtual Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) = 0;
   virtual Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) = 0;

@@ -13,7 +13,7 @@ Redmine::Plugin.register :amends do
 
   project_module :amends do
     permission :view_amends, {}, require: :member, read: true
-    permission :manage_amends, { 'amends/desk' => [:index] }, require: :member
+    permission :manage_amends, { 'amends/desk' => [:index, :report] }, require: :member
   end
 
   menu :project_menu, :amends, { controller: 'amends/desk', action: 'index' },

@@ -94,7 +94,7 @@ case ${1:-} in
   exec)
     dir=$(cd "$2" && pwd)
     shift 2
-    replace=exec
+    replace="exec"
     inside "$dir" "$@"
     ;;
   *)

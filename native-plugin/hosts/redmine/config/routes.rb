@@ -5,3 +5,4 @@ match 'amends/api/*path', to: Amends::DeskMount, via: :all, format: false
 mount Amends::Endpoint => '/amends'
 
 get 'projects/:project_id/amends', to: 'amends/desk#index', as: 'project_amends'
+get 'projects/:project_id/amends/report', to: 'amends/desk#report', as: 'project_amends_report'

@@ -4,29 +4,25 @@ module Amends
   # Who asks, as Redmine knows it. Permissions become roles; projects become queues.
   module Actor
     HOST = { id: 'redmine', name: 'Redmine', roles: ['host'] }.freeze
+    ROLES = { 'manager' => :manage_amends, 'agent' => :view_amends }.freeze
 
     class << self
+      # A role counts where its project has the module: a manager's scopes are the projects that she
+      # manages. Nobody gets a role without scopes, for no scopes mean everything.
       def of(user)
-        return { requester: user.login } unless (role = role_of(user))
+        return staff(user, 'admin') if user.admin?
 
-        actor = { id: user.login, name: user.name, roles: [role] }
-        actor[:scopes] = { queues: queues_of(user) } unless user.admin?
-        actor
+        ROLES.each do |role, permission|
+          queues = Project.where(Project.allowed_to_condition(user, permission)).pluck(:identifier)
+          return staff(user, role).merge(scopes: { queues: queues }) if queues.any?
+        end
+        { requester: user.login }
       end
 
       private
 
-      def role_of(user)
-        return 'admin' if user.admin?
-        return 'manager' if user.allowed_to?(:manage_amends, nil, global: true)
-
-        'agent' if user.allowed_to?(:view_amends, nil, global: true)
-      end
-
-      def queues_of(user)
-        %i[manage_amends view_amends].flat_map do |permission|
-          Project.where(Project.allowed_to_condition(user, permission)).pluck(:identifier)
-        end.uniq
+      def staff(user, role)
+        { id: user.login, name: user.name, roles: [role] }
       end
     end
   end

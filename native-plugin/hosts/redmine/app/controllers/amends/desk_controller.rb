@@ -1,15 +1,23 @@
 # frozen_string_literal: true
 
 module Amends
-  # The manager's page of a project.
+  # The manager's pages of a project: who is waiting for amends, and the figures.
   class DeskController < ApplicationController
     menu_item :amends
-    before_action :find_project_by_project_id, :authorize
+    before_action :find_project_by_project_id, :authorize, :find_library
 
     def index
+      @people = @project.users.select { |user| user.allowed_to?(:view_amends, @project) }
+    end
+
+    def report; end
+
+    private
+
+    def find_library
       Amends.door
     rescue StandardError => e
-      Amends.complain('the manager\'s page found no library', e)
+      Amends.complain("the manager's page found no library", e)
       flash.now[:error] = l(:error_amends_unavailable)
     end
   end

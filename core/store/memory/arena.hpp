@@ -1,0 +1,36 @@
+// Bytes that are only added to, in chunks that never move.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/base/bytes.hpp"
+
+namespace amends::memory {
+
+/// Where bytes lie in an arena. The empty place is before everything.
+using Place = std::uint64_t;
+inline constexpr Place no_place = 0;
+
+class Arena {
+ public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  Place add(ByteView bytes);
+  /// The first of the bytes added at a place; they know their own length.
+  const std::uint8_t* at(Place place) const {
+    return chunks_[place >> chunk_bits].get() + (place & (chunk_bytes - 1));
+  }
+
+ private:
+  static constexpr unsigned chunk_bits = 16;
+  static constexpr std::size_t chunk_bytes = std::size_t{1} << chunk_bits;
+
+  std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
+  std::size_t used_ = chunk_bytes;  // of the last chunk; pieces longer than a chunk have their own
+};
+
+}  // namespace amends::memory

@@ -1,0 +1,171 @@
+#include "core/store/memory/follow_ups.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/base/text.hpp"
+#include "core/model/event_codec.hpp"
+#include "core/store/memory/follow_up_filter.hpp"
+#include "core/store/memory/ordered.hpp"
+
+namespace amends::memory {
+namespace {
+
+std::uint64_t hash_of(const Id128& id) {
+  std::uint64_t hash = 0;
+  for (const std::uint8_t byte : id.bytes) hash = spread(hash ^ byte);
+  return hash;
+}
+
+using SortKey = std::tuple<std::int64_t, std::int64_t, Id128>;
+
+SortKey sort_key(FollowUpQuery::Sort sort, std::int64_t value, std::int64_t opened_at,
+                 const Id128& id) {
+  if (sort == FollowUpQuery::Sort::newest) return {-value, 0, id};
+  return {value, opened_at, id};
+}
+
+SortKey sort_key(FollowUpQuery::Sort sort, const PackedFollowUp& row) {
+  const bool newest = sort == FollowUpQuery::Sort::newest;
+  return sort_key(sort, newest ? row.opened_at : row.due_at.value_or(never_due), row.opened_at,
+                  row.follow_up);
+}
+
+bool holds(std::string_view text, std::string_view lower_part) {
+  return lower_ascii(text).find(lower_part) != std::string::npos;
+}
+
+TextId value_of(const PackedFollowUp& row, Dimension dimension) {
+  switch (dimension) {
+    case Dimension::none:
+      return TextId::empty;
+    case Dimension::agent:
+      return row.agent;
+    case Dimension::team:
+      return row.team;
+    case Dimension::queue:
+      return row.queue;
+    case Dimension::service:
+      return row.service;
+    case Dimension::touchpoint:
+      return row.touchpoint;
+  }
+  return TextId::empty;
+}
+
+}  // namespace
+
+void FollowUps::put(const FollowUpRow& row) {
+  PackedFollowUp packed = pack(row, texts_);
+  if (packed.settles_at) settling_.insert({*packed.settles_at, packed.request});
+  const auto known = index_.find(
+      hash_of(row.follow_up), [&](std::uint32_t n) { return rows_[n].follow_up == row.follow_up; });
+  if (known) {
+    PackedFollowUp& old = rows_[*known];
+    if (old.settles_at) settling_.erase(settling_.find({*old.settles_at, old.request}));
+    old = std::move(packed);
+    return;
+  }
+  rows_.push_back(std::move(packed));
+  index_.add(static_cast<std::uint32_t>(rows_.size() - 1),
+             [this](std::uint32_t n) { return hash_of(rows_[n].follow_up); });
+}
+
+FollowUpFound FollowUps::found(const PackedFollowUp& packed) const {
+  const std::string stream = "request:" + texts_.string(packed.request);
+  return {unpack(packed, texts_), streams_.personal_text(stream, packed.requester_revision),
+          streams_.personal_text(stream, packed.comment_revision)};
+}
+
+std::optional<FollowUpFound> FollowUps::find(const Id128& follow_up) const {
+  const auto known = index_.find(hash_of(follow_up),
+                                 [&](std::uint32_t n) { return rows_[n].follow_up == follow_up; });
+  if (!known) return std::nullopt;
+  return found(rows_[*known]);
+}
+
+bool FollowUps::says(const PackedFollowUp& packed, std::string_view search) const {
+  const std::string part = lower_ascii(search);
+  if (holds(texts_.text(packed.request), part)) return true;
+  const FollowUpFound row = found(packed);
+  const auto requester = decode_personal(row.requester.value_or("{}"));
+  const auto comment = decode_personal(row.comment.value_or("{}"));
+  return (requester &&
+          (holds(requester->requester_name, part) || holds(requester->subject, part))) ||
+         (comment && holds(comment->comment, part));
+}
+
+std::vector<FollowUpFound> FollowUps::list(const FollowUpQuery& query) const {
+  const FollowUpFilter filter(query, texts_);
+  std::optional<SortKey> after;
+  if (query.after) {
+    after = sort_key(query.sort, query.after->sort_value, query.after->opened_at,
+                     query.after->follow_up);
+  }
+  std::vector<std::pair<SortKey, const PackedFollowUp*>> passing;
+  for (const PackedFollowUp& row : rows_) {
+    if (!filter.passes(row)) continue;
+    SortKey key = sort_key(query.sort, row);
+    if (after && key <= *after) continue;
+    if (!query.search.empty() && !says(row, query.search)) continue;
+    passing.emplace_back(std::move(key), &row);
+  }
+  const auto end =
+      passing.begin() + static_cast<std::ptrdiff_t>(std::min(query.limit, passing.size()));
+  std::partial_sort(passing.begin(), end, passing.end());
+  std::vector<FollowUpFound> page;
+  for (auto it = passing.begin(); it != end; ++it) page.push_back(found(*it->second));
+  return page;
+}
+
+FollowUpCounts FollowUps::count(const FollowUpQuery& query, std::string_view me,
+                                UtcMillis today_ends) const {
+  const FollowUpFilter filter(query, texts_);
+  const auto my_id = texts_.find(me);
+  const std::int64_t now = query.now.count;
+  FollowUpCounts counts;
+  for (const PackedFollowUp& row : rows_) {
+    if (!is_waiting(row.state) || !filter.in_scope(row)) continue;
+    const bool unassigned = row.assignee_id == TextId::empty;
+    counts.waiting += 1;
+    counts.overdue += is_overdue(row, query.now) ? 1 : 0;
+    counts.due_today += row.due_at && now <= *row.due_at && *row.due_at < today_ends.count ? 1 : 0;
+    counts.mine += !unassigned && my_id == row.assignee_id ? 1 : 0;
+    counts.unassigned += unassigned ? 1 : 0;
+    counts.contact_me += row.contact_me ? 1 : 0;
+    counts.settling += is_settling(row, query.now) ? 1 : 0;
+  }
+  return counts;
+}
+
+std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now) const {
+  const auto wanted = [&](const PackedFollowUp& row) {
+    if (query.filter == Dimension::none) return true;
+    const std::string_view value = texts_.text(value_of(row, query.filter));
+    return std::find(query.filter_values.begin(), query.filter_values.end(), value) !=
+           query.filter_values.end();
+  };
+  std::map<std::string_view, std::int64_t> sums;
+  for (const PackedFollowUp& row : rows_) {
+    if (is_overdue(row, now) && wanted(row)) sums[texts_.text(value_of(row, query.group))] += 1;
+  }
+  std::vector<TallySum> result;
+  for (const auto& [value, count] : sums) {
+    TallySum sum{std::string(value), undated, {}};
+    sum.counts[Measure::cases] = count;
+    result.push_back(std::move(sum));
+  }
+  return result;
+}
+
+void FollowUps::each(const std::function<bool(const FollowUpRow&)>& visit) const {
+  const auto by_id = [](const PackedFollowUp& a, const PackedFollowUp& b) {
+    return a.follow_up < b.follow_up;
+  };
+  for (const PackedFollowUp* row : ordered(rows_, by_id)) {
+    if (!visit(unpack(*row, texts_))) return;
+  }
+}
+
+}  // namespace amends::memory

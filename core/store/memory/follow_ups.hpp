@@ -1,0 +1,78 @@
+// Rows of follow-ups, texts interned; and the questions that lists ask of them.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/store/memory/index.hpp"
+#include "core/store/memory/requests.hpp"
+#include "core/store/memory/streams.hpp"
+#include "core/store/memory/texts.hpp"
+#include "core/store/port.hpp"
+
+namespace amends::memory {
+
+struct PackedFollowUp {
+  Id128 follow_up;
+  std::uint64_t invitation;
+  std::int64_t opened_at;
+  std::int64_t answered_at;
+  std::optional<std::int64_t> settles_at;
+  std::optional<std::int64_t> due_at;
+  std::optional<std::int64_t> closed_at;
+  std::vector<TextId> reasons;
+  TextId request;
+  TextId assignee_id;
+  TextId assignee_name;
+  TextId outcome;
+  TextId survey;
+  TextId url;
+  TextId agent;
+  TextId team;
+  TextId queue;
+  TextId service;
+  TextId touchpoint;
+  TextId organisation;
+  std::uint32_t revision;
+  std::uint32_t requester_revision;
+  std::uint32_t comment_revision;
+  int cycle;
+  int contacts;
+  int survey_version;
+  std::uint8_t answer;
+  std::uint8_t scale;
+  FollowUpState state;
+  bool contact_me;
+};
+
+class FollowUps {
+ public:
+  FollowUps(Texts& texts, const Streams& streams) : texts_(texts), streams_(streams) {}
+
+  void put(const FollowUpRow& row);
+  std::optional<FollowUpFound> find(const Id128& follow_up) const;
+  std::vector<FollowUpFound> list(const FollowUpQuery& query) const;
+  FollowUpCounts count(const FollowUpQuery& query, std::string_view me, UtcMillis today_ends) const;
+  /// Sorted by value.
+  std::vector<TallySum> overdue(const TallyQuery& query, UtcMillis now) const;
+  void each(const std::function<bool(const FollowUpRow&)>& visit) const;
+  /// Those with settles_at, by it.
+  const DueSet& settling() const { return settling_; }
+
+ private:
+  FollowUpFound found(const PackedFollowUp& packed) const;
+  bool says(const PackedFollowUp& packed, std::string_view search) const;
+
+  Texts& texts_;
+  const Streams& streams_;
+  std::deque<PackedFollowUp> rows_;
+  Index index_;
+  DueSet settling_;
+};
+
+PackedFollowUp pack(const FollowUpRow& row, Texts& texts);
+FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts);
+
+}  // namespace amends::memory

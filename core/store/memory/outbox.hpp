@@ -1,0 +1,31 @@
+// Effects that wait for a host to carry them out.
+#pragma once
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "core/store/port.hpp"
+
+namespace amends::memory {
+
+class Outbox {
+ public:
+  void put(const OutboxEntry& entry) { entries_.insert_or_assign(entry.effect, entry); }
+  void cancel_mail_of(const Id128& follow_up);
+  std::vector<OutboxEntry> lease(std::string_view consumer, const std::vector<std::string>& kinds,
+                                 UtcMillis now, std::int64_t lease_ms, std::size_t limit);
+  std::int64_t acknowledge(std::string_view consumer, const std::vector<Id128>& effects);
+  std::int64_t give_back(std::string_view consumer, const std::vector<Id128>& effects,
+                         UtcMillis not_before);
+  OutboxState state(UtcMillis now) const;
+
+ private:
+  using Entries = std::map<Id128, OutboxEntry>;
+
+  Entries::iterator leased_to(std::string_view consumer, const Id128& effect);
+
+  Entries entries_;
+};
+
+}  // namespace amends::memory

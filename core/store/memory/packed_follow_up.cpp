@@ -1,0 +1,86 @@
+#include "core/store/memory/follow_ups.hpp"
+
+namespace amends::memory {
+namespace {
+
+std::optional<std::int64_t> count_of(const std::optional<UtcMillis>& at) {
+  return at ? std::optional(at->count) : std::nullopt;
+}
+
+std::optional<UtcMillis> millis_of(const std::optional<std::int64_t>& count) {
+  return count ? std::optional(UtcMillis{*count}) : std::nullopt;
+}
+
+}  // namespace
+
+PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
+  std::vector<TextId> reasons;
+  for (const std::string& reason : row.reasons) reasons.push_back(texts.intern(reason));
+  return {.follow_up = row.follow_up,
+          .invitation = row.invitation.value,
+          .opened_at = row.opened_at.count,
+          .answered_at = row.answered_at.count,
+          .settles_at = count_of(row.settles_at),
+          .due_at = count_of(row.due_at),
+          .closed_at = count_of(row.closed_at),
+          .reasons = std::move(reasons),
+          .request = texts.intern(row.request),
+          .assignee_id = texts.intern(row.assignee_id),
+          .assignee_name = texts.intern(row.assignee_name),
+          .outcome = texts.intern(row.outcome),
+          .survey = texts.intern(row.survey),
+          .url = texts.intern(row.url),
+          .agent = texts.intern(row.agent),
+          .team = texts.intern(row.team),
+          .queue = texts.intern(row.queue),
+          .service = texts.intern(row.service),
+          .touchpoint = texts.intern(row.touchpoint),
+          .organisation = texts.intern(row.organisation),
+          .revision = static_cast<std::uint32_t>(row.revision),
+          .requester_revision = static_cast<std::uint32_t>(row.requester_revision),
+          .comment_revision = static_cast<std::uint32_t>(row.comment_revision),
+          .cycle = row.cycle,
+          .contacts = row.contacts,
+          .survey_version = row.survey_version,
+          .answer = static_cast<std::uint8_t>(row.answer),
+          .scale = static_cast<std::uint8_t>(row.scale),
+          .state = row.state,
+          .contact_me = row.contact_me};
+}
+
+FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts) {
+  std::vector<std::string> reasons;
+  for (const TextId reason : packed.reasons) reasons.push_back(texts.string(reason));
+  return {.follow_up = packed.follow_up,
+          .request = texts.string(packed.request),
+          .revision = packed.revision,
+          .invitation = {packed.invitation},
+          .cycle = packed.cycle,
+          .state = packed.state,
+          .settles_at = millis_of(packed.settles_at),
+          .opened_at = {packed.opened_at},
+          .due_at = millis_of(packed.due_at),
+          .closed_at = millis_of(packed.closed_at),
+          .assignee_id = texts.string(packed.assignee_id),
+          .assignee_name = texts.string(packed.assignee_name),
+          .contacts = packed.contacts,
+          .outcome = texts.string(packed.outcome),
+          .answer = packed.answer,
+          .scale = packed.scale,
+          .survey = texts.string(packed.survey),
+          .survey_version = packed.survey_version,
+          .answered_at = {packed.answered_at},
+          .contact_me = packed.contact_me,
+          .reasons = std::move(reasons),
+          .url = texts.string(packed.url),
+          .agent = texts.string(packed.agent),
+          .team = texts.string(packed.team),
+          .queue = texts.string(packed.queue),
+          .service = texts.string(packed.service),
+          .touchpoint = texts.string(packed.touchpoint),
+          .organisation = texts.string(packed.organisation),
+          .requester_revision = packed.requester_revision,
+          .comment_revision = packed.comment_revision};
+}
+
+}  // namespace amends::memory

@@ -1,0 +1,78 @@
+// Rows of requests and invitations, texts interned.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "core/store/memory/index.hpp"
+#include "core/store/memory/texts.hpp"
+#include "core/store/rows.hpp"
+
+namespace amends::memory {
+
+class Requests {
+ public:
+  explicit Requests(Texts& texts) : texts_(texts) {}
+
+  void put(const RequestRow& row);
+  void each(const std::function<bool(const RequestRow&)>& visit) const;
+
+ private:
+  struct Packed {
+    TextId request;
+    std::uint32_t revision;
+    TextId status;
+    TextId team;
+    TextId queue;
+    TextId agent;
+    std::uint16_t cycle;
+    bool completed;
+  };
+  RequestRow unpack(const Packed& packed) const;
+
+  Texts& texts_;
+  std::deque<Packed> rows_;
+  Index index_;
+};
+
+/// When something about a request is due: time, request.
+using DueSet = std::multiset<std::pair<std::int64_t, TextId>>;
+
+class Invitations {
+ public:
+  explicit Invitations(Texts& texts) : texts_(texts) {}
+
+  void put(const InvitationRow& row);
+  std::optional<InvitationRow> find(InvitationId invitation) const;
+  void each(const std::function<bool(const InvitationRow&)>& visit) const;
+  /// Open ones, by closes_at.
+  const DueSet& closing() const { return closing_; }
+
+ private:
+  struct Packed {
+    std::uint64_t invitation;
+    std::int64_t closes_at;
+    std::int64_t answered_at;
+    TextId request;
+    TextId survey;
+    TextId language;
+    TextId key_hash;
+    std::uint32_t survey_version;
+    std::uint8_t answer;
+    bool open;
+    bool answered;
+  };
+  Packed pack(const InvitationRow& row);
+  InvitationRow unpack(const Packed& packed) const;
+  std::optional<std::uint32_t> number_of_row(InvitationId invitation) const;
+
+  Texts& texts_;
+  std::deque<Packed> rows_;
+  Index index_;
+  DueSet closing_;
+};
+
+}  // namespace amends::memory

@@ -1,0 +1,64 @@
+// A store in memory: for the browser and for tests. Packed: an imported event is kept as interned
+// ids and numbers, and its text is made again when it is read.
+#pragma once
+
+#include <memory>
+
+#include "core/store/port.hpp"
+
+namespace amends {
+
+/// Keeps nothing beyond its life. One call at a time. When std::bad_alloc has left a commit, the
+/// batch may be half written: throw the store away.
+class MemoryStore final : public Store {
+ public:
+  MemoryStore();
+  ~MemoryStore() override;
+  MemoryStore(const MemoryStore&) = delete;
+  MemoryStore& operator=(const MemoryStore&) = delete;
+
+  std::string_view kind() const override { return "memory"; }
+  Result<int> schema_version() override { return 1; }
+
+  Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
+  Result<void> each_event(
+      const std::function<bool(std::string_view, const StoredEvent&)>& visit) override;
+  Result<void> commit(const WriteBatch& batch) override;
+
+  Result<std::optional<InvitationFound>> find_invitation(InvitationId invitation) override;
+  Result<std::optional<FollowUpFound>> find_follow_up(const Id128& follow_up) override;
+  Result<std::optional<KeyRow>> find_key_by_hash(std::string_view secret_hash) override;
+  Result<std::vector<KeyRow>> keys() override;
+
+  Result<std::vector<FollowUpFound>> follow_ups(const FollowUpQuery& query) override;
+  Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
+                                          UtcMillis today_ends) override;
+  Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) override;
+  Result<std::vector<TallySum>> tally(const TallyQuery& query) override;
+  Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) override;
+
+  Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
+                                         const std::vector<std::string>& kinds, UtcMillis now,
+                                         std::int64_t lease_ms, std::size_t limit) override;
+  Result<std::int64_t> acknowledge(std::string_view consumer,
+                                   const std::vector<Id128>& effects) override;
+  Result<std::int64_t> give_back(std::string_view consumer, const std::vector<Id128>& effects,
+                                 UtcMillis not_before) override;
+  Result<OutboxState> outbox_state(UtcMillis now) override;
+
+  Result<std::vector<ChangeEntry>> changes(std::int64_t after, std::size_t limit) override;
+  Result<std::int64_t> last_position() override;
+  Result<std::optional<std::string>> mark(std::string_view name) override;
+  Result<void> set_mark(std::string_view name, std::string_view value) override;
+
+  Result<void> each_request(const std::function<bool(const RequestRow&)>& visit) override;
+  Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) override;
+  Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) override;
+  Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace amends

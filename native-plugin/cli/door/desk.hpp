@@ -1,0 +1,35 @@
+// Calls of the desk mount that the command makes by itself, as an administrator: whoever may read
+// and write the store's files may do all that.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "native-plugin/cli/door/door.hpp"
+
+namespace amends::cli {
+
+class Desk {
+ public:
+  explicit Desk(const Door& door) : door_(door) {}
+
+  /// The answer's document. Throws Failure with the problem's detail when it is no success.
+  boost::json::object get(const std::string& path, const std::string& query = {}) const;
+  boost::json::object post(const std::string& path, const boost::json::object& body) const;
+  boost::json::object put(const std::string& path, const boost::json::object& body) const;
+  /// The same as get(), as the text of another media type.
+  std::string get_as(const std::string& media_type, const std::string& path,
+                     const std::string& query) const;
+
+ private:
+  DoorAnswer call(DoorCall call) const;
+  DoorAnswer send(const std::string& method, const std::string& path,
+                  const boost::json::object& body) const;
+
+  const Door& door_;
+};
+
+/// Percent-encodes for a query or a part of a path.
+std::string url_encoded(std::string_view text);
+
+}  // namespace amends::cli

@@ -1,0 +1,53 @@
+#include "native-plugin/cli/http/mounts.hpp"
+#include "native-plugin/cli/http/web_files.hpp"
+
+namespace amends::cli {
+namespace {
+
+// WebAssembly compiles only with 'wasm-unsafe-eval'; nothing else is allowed that a page does not
+// need.
+constexpr std::string_view page_policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+std::optional<Reply> page(const WebFiles& files, const Asked& asked) {
+  const bool is_folder = asked.path.ends_with('/');
+  const std::string name = asked.path.substr(1) + (is_folder ? "index.html" : "");
+  Reply reply;
+  if (name.ends_with(".html")) {
+    reply.with("content-security-policy", std::string(page_policy))
+        .with("referrer-policy", "no-referrer")
+        .with("cross-origin-opener-policy", "same-origin");
+  }
+  return files.serve(name, asked, std::move(reply));
+}
+
+}  // namespace
+
+Mount pages_mount(std::filesystem::path folder) {
+  return [files = WebFiles(std::move(folder))](const Asked& asked) -> std::optional<Reply> {
+    return asked.is_reading() ? page(files, asked) : std::nullopt;
+  };
+}
+
+Site make_site(HostList hosts, std::vector<Mount> mounts) {
+  return [hosts = std::move(hosts), mounts = std::move(mounts)](const Asked& asked) {
+    if (asked.header("host").empty()) {
+      return problem_reply(400, "bad_request", "the Host header is missing");
+    }
+    if (!hosts.allows(asked.header("host"))) {
+      return problem_reply(421, "bad_request",
+                           "this server does not answer under that name; see amends serve --help");
+    }
+    if (!asked.path.starts_with('/')) {
+      return problem_reply(400, "bad_request", "the path must begin with '/'");
+    }
+    for (const Mount& mount : mounts) {
+      if (auto reply = mount(asked)) return std::move(*reply);
+    }
+    return problem_reply(404, "not_found", "there is nothing here");
+  };
+}
+
+}  // namespace amends::cli

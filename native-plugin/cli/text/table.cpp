@@ -1,0 +1,89 @@
+#include "native-plugin/cli/text/table.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace amends::cli {
+namespace {
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// A terminal obeys control characters; a customer's words must not steer it.
+std::string harmless(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7F) text[i] = ' ';
+    // C1 controls are C2 80 … C2 9F in UTF-8.
+    const bool is_c1 =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (is_c1) text[i] = text[i + 1] = ' ';
+  }
+  return text;
+}
+
+std::string padded(const std::string& text, std::size_t width, Align align) {
+  const std::string gap(width - std::min(width, text_width(text)), ' ');
+  return align == Align::right ? gap + text : text + gap;
+}
+
+}  // namespace
+
+void Table::add(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = harmless(std::move(cell));
+  rows_.push_back(std::move(cells));
+}
+
+std::string Table::text() const {
+  std::vector<std::size_t> widths;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    std::size_t width = text_width(columns_[i].title);
+    for (const auto& row : rows_) width = std::max(width, text_width(row[i]));
+    widths.push_back(width);
+  }
+  std::string out;
+  const auto add_line = [&](const auto& cell_at) {
+    std::string line;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (i > 0) line += "  ";
+      line += padded(cell_at(i), widths[i], columns_[i].align);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + '\n';
+  };
+  add_line([&](std::size_t i) { return columns_[i].title; });
+  for (const auto& row : rows_) add_line([&](std::size_t i) { return row[i]; });
+  return out;
+}
+
+std::size_t text_width(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+  if (text_width(text) <= width) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t points = 0; end < text.size(); ++end) {
+    if (!is_continuation(text[end]) && points++ == width - 1) break;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string percent(std::int64_t basis_points) {
+  const std::string fraction = std::to_string(100 + basis_points % 100).substr(1);
+  return std::to_string(basis_points / 100) + "." + fraction + " %";
+}
+
+std::string grouped(std::int64_t number) {
+  std::string text = std::to_string(number);
+  const std::size_t first_digit = number < 0 ? 1 : 0;
+  for (std::size_t at = text.size(); at > first_digit + 3;) {
+    at -= 3;
+    text.insert(at, ",");
+  }
+  return text;
+}
+
+}  // namespace amends::cli

@@ -1,0 +1,42 @@
+// Plain text in columns, for a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace amends::cli {
+
+enum class Align { left, right };
+
+struct Column {
+  std::string title;
+  Align align = Align::left;
+};
+
+class Table {
+ public:
+  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+  /// One text per column.
+  void add(std::vector<std::string> cells);
+  /// Title line, then a line per row; control characters in cells become spaces.
+  std::string text() const;
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// How many columns of a terminal a UTF-8 text takes, counting each code point as one.
+std::size_t text_width(std::string_view text);
+
+/// At most `width` wide; what is cut off ends with "…".
+std::string shortened(std::string_view text, std::size_t width);
+
+/// 6973 → "69.73 %".
+std::string percent(std::int64_t basis_points);
+
+/// 69789 → "69,789".
+std::string grouped(std::int64_t number);
+
+}  // namespace amends::cli

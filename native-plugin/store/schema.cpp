@@ -1,0 +1,181 @@
+#include "native-plugin/store/schema.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace amends {
+namespace {
+
+// `{clustered}` stands for what makes a table lie in the order of its key.
+constexpr std::array tables_1 = {
+    // The history. One row an event; two writers of a stream meet in its key.
+    R"(CREATE TABLE IF NOT EXISTS events (
+  tenant TEXT NOT NULL, stream TEXT NOT NULL, revision BIGINT NOT NULL,
+  at_ms BIGINT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, hash BYTEA NOT NULL,
+  PRIMARY KEY (tenant, stream, revision)){clustered})",
+    // What can be erased: the text beside an event, with the salt of its commitment.
+    R"(CREATE TABLE IF NOT EXISTS personal_texts (
+  tenant TEXT NOT NULL, stream TEXT NOT NULL, revision BIGINT NOT NULL,
+  salt BYTEA NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (tenant, stream, revision)){clustered})",
+    R"(CREATE TABLE IF NOT EXISTS requests (
+  tenant TEXT NOT NULL, request TEXT NOT NULL, revision BIGINT NOT NULL,
+  status TEXT NOT NULL, cycle BIGINT NOT NULL, completed SMALLINT NOT NULL,
+  team TEXT NOT NULL, queue TEXT NOT NULL, agent TEXT NOT NULL,
+  PRIMARY KEY (tenant, request)){clustered})",
+    R"(CREATE TABLE IF NOT EXISTS invitations (
+  tenant TEXT NOT NULL, invitation BIGINT NOT NULL, request TEXT NOT NULL,
+  survey TEXT NOT NULL, survey_version BIGINT NOT NULL, language TEXT NOT NULL,
+  closes_at_ms BIGINT NOT NULL, is_open SMALLINT NOT NULL, answer BIGINT NOT NULL,
+  key_hash TEXT NOT NULL, answered_at_ms BIGINT,
+  PRIMARY KEY (tenant, invitation)){clustered})",
+    R"(CREATE INDEX IF NOT EXISTS invitations_that_close
+  ON invitations (tenant, closes_at_ms, request) WHERE is_open = 1)",
+    // due_at_ms is the greatest BIGINT where there is none, so that such cases sort last.
+    R"(CREATE TABLE IF NOT EXISTS follow_ups (
+  tenant TEXT NOT NULL, follow_up BYTEA NOT NULL, request TEXT NOT NULL,
+  revision BIGINT NOT NULL, invitation BIGINT NOT NULL, cycle BIGINT NOT NULL,
+  state TEXT NOT NULL, is_waiting SMALLINT NOT NULL, settles_at_ms BIGINT,
+  opened_at_ms BIGINT NOT NULL, due_at_ms BIGINT NOT NULL, closed_at_ms BIGINT,
+  assignee_id TEXT NOT NULL, assignee_name TEXT NOT NULL, contacts BIGINT NOT NULL,
+  outcome TEXT NOT NULL, answer BIGINT NOT NULL, scale BIGINT NOT NULL,
+  survey TEXT NOT NULL, survey_version BIGINT NOT NULL, answered_at_ms BIGINT NOT NULL,
+  contact_me SMALLINT NOT NULL, reasons TEXT NOT NULL, url TEXT NOT NULL,
+  agent TEXT NOT NULL, team TEXT NOT NULL, queue TEXT NOT NULL, service TEXT NOT NULL,
+  touchpoint TEXT NOT NULL, organisation TEXT NOT NULL,
+  requester_revision BIGINT NOT NULL, comment_revision BIGINT NOT NULL,
+  PRIMARY KEY (tenant, follow_up)){clustered})",
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_that_wait
+  ON follow_ups (tenant, due_at_ms, opened_at_ms, follow_up) WHERE is_waiting = 1)",
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_that_settle
+  ON follow_ups (tenant, settles_at_ms, request) WHERE settles_at_ms IS NOT NULL)",
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_by_age
+  ON follow_ups (tenant, opened_at_ms, follow_up))",
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_of_request
+  ON follow_ups (tenant, request))",
+    // Cohort and dimensions are the numbers of their enumerations; the day stands before the
+    // values,
+    // because every report asks for a span of days.
+    R"(CREATE TABLE IF NOT EXISTS tallies (
+  tenant TEXT NOT NULL, cohort SMALLINT NOT NULL,
+  first_dimension SMALLINT NOT NULL, second_dimension SMALLINT NOT NULL,
+  day BIGINT NOT NULL, first_value TEXT NOT NULL, second_value TEXT NOT NULL,
+  slot SMALLINT NOT NULL,
+  asked BIGINT NOT NULL, answered BIGINT NOT NULL, unsolicited BIGINT NOT NULL,
+  satisfied BIGINT NOT NULL, neutral BIGINT NOT NULL, dissatisfied BIGINT NOT NULL,
+  staff BIGINT NOT NULL, imported BIGINT NOT NULL, unhappy BIGINT NOT NULL,
+  cases BIGINT NOT NULL, addressed BIGINT NOT NULL, withdrawn BIGINT NOT NULL,
+  PRIMARY KEY (tenant, cohort, first_dimension, second_dimension,
+               day, first_value, second_value, slot)){clustered})",
+    R"(CREATE TABLE IF NOT EXISTS outbox (
+  tenant TEXT NOT NULL, effect BYTEA NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
+  revision BIGINT NOT NULL, follow_up BYTEA, payload TEXT NOT NULL,
+  not_before_ms BIGINT NOT NULL, lease_until_ms BIGINT, consumer TEXT NOT NULL,
+  attempts BIGINT NOT NULL,
+  PRIMARY KEY (tenant, effect)){clustered})",
+    R"(CREATE INDEX IF NOT EXISTS outbox_by_time
+  ON outbox (tenant, not_before_ms, effect))",
+    R"(CREATE INDEX IF NOT EXISTS outbox_of_follow_up
+  ON outbox (tenant, follow_up) WHERE follow_up IS NOT NULL)",
+    R"(CREATE TABLE IF NOT EXISTS changes (
+  tenant TEXT NOT NULL, position BIGINT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+  request TEXT NOT NULL, at_ms BIGINT NOT NULL,
+  PRIMARY KEY (tenant, position)){clustered})",
+    R"(CREATE TABLE IF NOT EXISTS api_keys (
+  tenant TEXT NOT NULL, api_key BYTEA NOT NULL, label TEXT NOT NULL, role TEXT NOT NULL,
+  teams TEXT NOT NULL, queues TEXT NOT NULL, secret_hash TEXT NOT NULL,
+  created_at_ms BIGINT NOT NULL, revoked SMALLINT NOT NULL,
+  PRIMARY KEY (tenant, api_key)){clustered})",
+    R"(CREATE UNIQUE INDEX IF NOT EXISTS api_keys_by_secret
+  ON api_keys (tenant, secret_hash))",
+    R"(CREATE TABLE IF NOT EXISTS marks (
+  tenant TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (tenant, name)){clustered})",
+};
+
+std::vector<std::string_view> step_to(int version) {
+  if (version == 1) return {tables_1.begin(), tables_1.end()};
+  return {};
+}
+
+std::string for_database(std::string_view sql, const Connection& connection) {
+  constexpr std::string_view place = "{clustered}";
+  std::string text(sql);
+  if (const auto at = text.find(place); at != std::string::npos) {
+    text.replace(at, place.size(), connection.clustered_table());
+  }
+  return text;
+}
+
+Result<void> execute(Connection& connection, std::string_view sql) {
+  if (auto ran = connection.run(for_database(sql, connection), {}, {}); !ran) return ran.error();
+  return {};
+}
+
+Result<void> make_version_table(Connection& connection) {
+  return execute(
+      connection,
+      "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY)");
+}
+
+Result<int> version_in_table(Connection& connection) {
+  int version = 0;
+  auto ran = connection.run("SELECT COALESCE(MAX(version), 0) FROM schema_versions", {},
+                            [&](const SqlRow& row) {
+                              version = static_cast<int>(row.integer(0));
+                              return true;
+                            });
+  if (!ran) return ran.error();
+  return version;
+}
+
+Error newer(int version) {
+  return fail(ErrorCode::store_newer, "the store has schema " + std::to_string(version) +
+                                          ", this version knows up to " +
+                                          std::to_string(schema_version));
+}
+
+Result<void> take_step(Connection& connection, int version) {
+  for (const std::string_view sql : step_to(version)) {
+    if (auto done = execute(connection, sql); !done) return done.error();
+  }
+  Parameters parameters;
+  parameters.integer(version);
+  auto noted = connection.run("INSERT INTO schema_versions (version) VALUES ($1)", parameters, {});
+  if (!noted) return noted.error();
+  return {};
+}
+
+// Looks again inside the transaction: another process may have taken the step meanwhile.
+Result<int> migrate_once(Connection& connection) {
+  auto transaction = Transaction::begin(connection);
+  if (!transaction) return transaction.error();
+  if (auto made = make_version_table(connection); !made) return made.error();
+  auto version = version_in_table(connection);
+  if (!version) return version.error();
+  if (*version > schema_version) return newer(*version);
+  if (*version == schema_version) return *version;
+  if (auto taken = take_step(connection, *version + 1); !taken) return taken.error();
+  if (auto committed = transaction->commit(); !committed) return committed.error();
+  return *version + 1;
+}
+
+}  // namespace
+
+Result<int> read_schema_version(Connection& connection) {
+  auto there = connection.has_table("schema_versions");
+  if (!there) return there.error();
+  if (!*there) return 0;
+  return version_in_table(connection);
+}
+
+Result<void> migrate(Connection& connection) {
+  auto version = read_schema_version(connection);
+  while (version && *version < schema_version) version = migrate_once(connection);
+  if (!version) return version.error();
+  if (*version > schema_version) return newer(*version);
+  return {};
+}
+
+}  // namespace amends

@@ -1,0 +1,230 @@
+#include "native-plugin/store/sqlite_connection.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <new>
+#include <thread>
+#include <utility>
+
+#include "native-plugin/store/sqlite_error.hpp"
+
+namespace amends {
+namespace {
+
+// "amnd" in the file's header: ours. sqlite.org keeps no registry that it could collide in.
+constexpr std::int64_t application_id = 0x616d6e64;
+
+constexpr std::size_t max_kept_statements = 64;
+constexpr int steps_between_deadline_checks = 10'000;
+
+// The last one that a store in use has applied too; the file was ours before any of these runs.
+constexpr std::array pragmas = {
+    "PRAGMA journal_mode = WAL",           "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",           "PRAGMA mmap_size = 0",
+    "PRAGMA cell_size_check = ON",         "PRAGMA cache_size = -1024",
+    "PRAGMA journal_size_limit = 8388608",
+};
+
+}  // namespace
+
+SqliteConnection::SqliteConnection(SqliteLocation location, Deadline deadline)
+    : location_(std::move(location)), deadline_(deadline) {}
+
+SqliteConnection::~SqliteConnection() {
+  rollback();
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(SqliteLocation location,
+                                                                 Deadline deadline) {
+  std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(location), deadline));
+  if (auto opened = connection->open_file(); !opened) return opened.error();
+  if (auto ours = connection->check_owner(); !ours) return ours.error();
+  if (auto ready = connection->configure(); !ready) return ready.error();
+  return connection;
+}
+
+Result<void> SqliteConnection::open_file() {
+  const int create = location_.create ? SQLITE_OPEN_CREATE : 0;
+  sqlite3* db = nullptr;
+  const int code = sqlite3_open_v2(
+      location_.path.c_str(), &db,
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | create, nullptr);
+  db_.reset(db);
+  if (db == nullptr) throw std::bad_alloc();
+  if (code != SQLITE_OK) return error(code);
+  identity_ = identity_of(location_.path);
+  for (const int setting : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW}) {
+    sqlite3_db_config(db, setting, 0, nullptr);
+  }
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_busy_handler(db, &wait_for_lock, this);
+  sqlite3_progress_handler(db, steps_between_deadline_checks, &check_deadline, this);
+  return {};
+}
+
+Result<void> SqliteConnection::check_owner() {
+  auto owner = number("PRAGMA application_id");
+  if (!owner) return owner.error();
+  if (*owner == application_id) return {};
+  auto pages = number("PRAGMA page_count");
+  if (!pages) return pages.error();
+  if (*pages > 0 || *owner != 0) {
+    return fail(ErrorCode::store_not_a_database,
+                "the store " + file_name() + " is a database of another program");
+  }
+  return claim_empty_file();
+}
+
+// Two processes may be here at once: both write the same.
+Result<void> SqliteConnection::claim_empty_file() {
+  auto transaction = Transaction::begin(*this);
+  if (!transaction) return transaction.error();
+  const std::string claim = "PRAGMA application_id = " + std::to_string(application_id);
+  if (auto claimed = apply(claim.c_str()); !claimed) return claimed.error();
+  return transaction->commit();
+}
+
+Result<void> SqliteConnection::configure() {
+  for (const char* pragma : pragmas) {
+    if (auto applied = apply(pragma); !applied) return applied.error();
+  }
+  return {};
+}
+
+// Switching to WAL answers "busy" at once where waiting could deadlock: asked again until the
+// deadline.
+Result<void> SqliteConnection::apply(const char* pragma) {
+  int code = sqlite3_exec(db_.get(), pragma, nullptr, nullptr, nullptr);
+  for (int attempt = 0; (code & 0xFF) == SQLITE_BUSY && wait_for_lock(this, attempt) != 0;
+       ++attempt) {
+    code = sqlite3_exec(db_.get(), pragma, nullptr, nullptr, nullptr);
+  }
+  if (code != SQLITE_OK) return error(code);
+  return {};
+}
+
+Result<std::int64_t> SqliteConnection::number(const char* sql) {
+  std::int64_t value = 0;
+  auto ran = run(sql, {}, [&](const SqlRow& row) {
+    value = row.integer(0);
+    return true;
+  });
+  if (!ran) return ran.error();
+  return value;
+}
+
+void SqliteConnection::leave_log_behind() {
+  sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+SqliteConnection::FileIdentity SqliteConnection::identity_of(const std::string& path) {
+  // Never opened and closed here: that would drop the locks that SQLite holds for this process.
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
+bool SqliteConnection::is_current() const {
+  return identity_of(location_.path) == identity_;
+}
+
+Result<std::int64_t> SqliteConnection::run(std::string_view sql, const Parameters& parameters,
+                                           const RowVisitor& visit) {
+  auto statement = prepared(sql);
+  if (!statement) return statement.error();
+  const std::int64_t before = sqlite3_total_changes64(db_.get());
+  {
+    StatementUse use(statement->get());
+    int code = use.bind(parameters);
+    if (code == SQLITE_OK) code = use.run(visit);
+    if (code != SQLITE_DONE) return error(code);
+  }
+  keep(sql, std::move(*statement));
+  return sqlite3_total_changes64(db_.get()) - before;
+}
+
+// Taken out of the cache while it runs, so that a visitor may run the same text.
+Result<SqliteStatement> SqliteConnection::prepared(std::string_view sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end()) {
+    SqliteStatement statement = std::move(found->second);
+    statements_.erase(found);
+    return statement;
+  }
+  sqlite3_stmt* raw = nullptr;
+  const int code = sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+  SqliteStatement statement(raw);
+  if (code != SQLITE_OK) return error(code);
+  assert(has_parameters_in_order(raw));
+  return statement;
+}
+
+void SqliteConnection::keep(std::string_view sql, SqliteStatement statement) {
+  if (statements_.size() >= max_kept_statements) statements_.clear();
+  statements_.insert_or_assign(std::string(sql), std::move(statement));
+}
+
+Result<void> SqliteConnection::begin() {
+  if (!location_.writers->enter(deadline_)) return error(SQLITE_BUSY);
+  writing_ = true;
+  auto begun = run("BEGIN IMMEDIATE", {}, {});
+  if (begun) return {};
+  rollback();
+  return begun.error();
+}
+
+Result<void> SqliteConnection::commit() {
+  // Still certain that nothing is written; after COMMIT has begun it would not be.
+  if (has_passed(deadline_)) return error(SQLITE_INTERRUPT);
+  auto committed = run("COMMIT", {}, {});
+  if (!committed) return committed.error();
+  writing_ = false;
+  location_.writers->leave();
+  return {};
+}
+
+void SqliteConnection::rollback() noexcept {
+  if (!writing_) return;
+  if (sqlite3_get_autocommit(db_.get()) == 0) {
+    sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  writing_ = false;
+  location_.writers->leave();
+}
+
+Result<bool> SqliteConnection::has_table(std::string_view name) {
+  bool found = false;
+  auto looked = run("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1",
+                    Parameters().text(name), [&](const SqlRow&) { return found = true; });
+  if (!looked) return looked.error();
+  return found;
+}
+
+Error SqliteConnection::error(int code) const {
+  if (is_out_of_memory(code)) throw std::bad_alloc();
+  return sqlite_error({code, sqlite3_system_errno(db_.get()), sqlite3_errmsg(db_.get())},
+                      file_name());
+}
+
+std::string SqliteConnection::file_name() const {
+  return location_.path.substr(location_.path.find_last_of('/') + 1);
+}
+
+int SqliteConnection::wait_for_lock(void* self, int attempt) {
+  const Deadline deadline = static_cast<const SqliteConnection*>(self)->deadline_;
+  constexpr std::array<int, 7> pauses_us = {100, 200, 500, 1000, 2000, 5000, 10'000};
+  const auto step = std::min(static_cast<std::size_t>(attempt), pauses_us.size() - 1);
+  const auto pause = std::chrono::microseconds(pauses_us[step]);
+  if (deadline != no_deadline && std::chrono::steady_clock::now() + pause >= deadline) return 0;
+  std::this_thread::sleep_for(pause);
+  return 1;
+}
+
+int SqliteConnection::check_deadline(void* self) {
+  return has_passed(static_cast<const SqliteConnection*>(self)->deadline_) ? 1 : 0;
+}
+
+}  // namespace amends

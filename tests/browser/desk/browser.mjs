@@ -1,0 +1,58 @@
+// One Chromium for a test file, pages that note every fault, and pictures to look at.
+import { mkdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env.AMENDS_SHOTS;
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
+
+/** A page that remembers what broke the page's policy or threw. */
+export async function openPage(browser, { width = 1440, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/Oslo', ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && !text.includes('Failed to load resource')) page.faults.push(text);
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, sample, sourceFile }) =>
+      console.error(`policy: ${violatedDirective} ${sample} ${sourceFile}`));
+  });
+  return page;
+}
+
+/**
+ * The rules of WCAG 2.2 AA and axe's best practices. Evaluated through the debugger, so that the page's
+ * own policy stays as strict as it is.
+ */
+export async function axeFaults(page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).slice(0, 3).join(' | ')}`);
+}
+
+/** A picture, when AMENDS_SHOTS names a folder for it. */
+export async function picture(page, name) {
+  if (!shots) return;
+  await mkdir(shots, { recursive: true });
+  await page.screenshot({ path: `${shots}/${name}.png` });
+}
+
+/** Asks the page until it says yes; the last answer goes into the complaint. */
+export async function until(ask, wanted, message) {
+  const end = Date.now() + 5_000;
+  let last;
+  do {
+    last = await ask();
+    if (wanted(last)) return last;
+    await new Promise(setImmediate);
+  } while (Date.now() < end);
+  throw new Error(`${message}: still ${JSON.stringify(last)}`);
+}

@@ -1,0 +1,174 @@
+// The desk mount in memory, with the shapes of the API, for states that a real server does not show
+// on demand: ten thousand cases, a colleague who is faster, a helpdesk that is down.
+
+const hour = 3_600_000;
+const people = [
+  { id: 'marta', name: 'Marta Kowalska', team: 'Service Desk' },
+  { id: 'jana', name: 'Jana Novák', team: 'Network' },
+  { id: 'lukas', name: 'Lukas Brandt', team: 'Service Desk' },
+  { id: 'samira', name: 'Samira Haddad', team: 'Identity & Access' },
+];
+const customers = ['Ingrid Solberg', 'Owen Pritchard', 'Kenji Sato', 'Beatriz Costa', 'Hannah Weiß', 'محمد العلي',
+  'Siobhán Byrne', 'Fatma Yıldız', 'Paolo Ricci', '陳怡君', 'Marek Zieliński', 'Élise Fournier', 'נועה לוי'];
+const comments = ['Third time I report this. The VPN still drops every twenty minutes and nobody called back as promised.', '',
+  '返信は丁寧でしたが、問題は解決していません。まだ印刷できません。', 'Disseram que estava resolvido, mas voltei a ter o mesmo erro.',
+  'Freundlich, aber ich musste dreimal nachfragen.', 'انتظرت ثلاثة أيام دون أي رد.', 'Closed without asking me.', '',
+  '<img src=x onerror="window.hacked = true"><script>window.hacked = true</script>'];
+const labels = ['Very poor', 'Poor', 'Okay', 'Good', 'Very good'];
+const subjects = ['VPN drops every 20 minutes', 'Dock 4 door sensor', 'Printer on floor 3', 'Contract folder is missing'];
+
+const pick = (list, n) => list[n % list.length];
+const hex = (n) => n.toString(16).padStart(32, '0');
+
+export const wave = ['open', 'assigned', 'assigned', 'contacted'];
+
+/** One waiting case; the n-th is due three hours after the one before, the first four are overdue. */
+export function sampleCase(n, now = Date.now()) {
+  const state = pick(wave, n);
+  const answer = n % 3 === 0 ? 1 : 2;
+  return {
+    id: hex(n + 1), revision: 3, request: String(48_211 + n), subject: pick(subjects, n), request_url: `https://help.example.org/issues/${48_211 + n}`,
+    cycle: n % 5 === 0 ? 2 : 1, state, settling: false,
+    customer: { id: `u${n}`, name: pick(customers, n), mail: `u${n}@example.org`, organisation: 'Finance' },
+    answer, scale: 5, label: labels[answer - 1], class: 'dissatisfied', comment: pick(comments, n),
+    reasons: n % 4 === 1 ? ['too_long'] : [], contact_me: n % 6 === 0,
+    assignee: state === 'open' ? null : pick(people, n), opened_at: now - (40 - (n % 30)) * hour,
+    due_at: now - 10 * hour + n * 3 * hour, overdue: n < 4, answered_at: now - (40 - (n % 30)) * hour,
+    agent: 'eoin', team: pick(['Network', 'Service Desk', 'Workplace'], n), queue: 'VPN', service: 'Remote access',
+    touchpoint: 'request-resolved', contacts: state === 'contacted' ? 1 : 0, outcome: null, closed_at: null,
+  };
+}
+
+const waiting = ({ state, settling }) => ['open', 'assigned', 'contacted'].includes(state) && !settling;
+
+export class FakeDesk {
+  cases = [];
+  changes = [];
+  /** The status that every answer has while something is broken. */
+  fault = null;
+  /** A promise that every answer waits for, so that loading can be looked at. */
+  delay = null;
+  requests = [];
+  signedIn = true;
+  reports = {};
+
+  constructor(count = 23) {
+    this.reset(count);
+  }
+
+  reset(count) {
+    const now = Date.now();
+    this.cases = Array.from({ length: count }, (_, n) => ({ ...sampleCase(n, now), timeline: [
+      { at: now - 41 * hour, type: 'asked', by: null, text: 'Asked by mail' },
+      { at: now - 40 * hour, type: 'rated', by: null, text: 'Rated', label: pick(labels, n % 3 === 0 ? 0 : 1) },
+    ] }));
+    this.changes = [];
+    this.requests = [];
+    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {} });
+  }
+
+  find(id) { return this.cases.find((one) => one.id === id); }
+
+  /** Somebody else's doing: changes the case and tells the feed. */
+  change(one, change, entry) {
+    Object.assign(one, change, { revision: one.revision + 1 });
+    one.timeline.push({ at: Date.now(), by: people[1], text: entry.type, ...entry });
+    this.#tell(one);
+  }
+
+  /** A customer was dissatisfied just now. */
+  rate(fields = {}) {
+    const now = Date.now();
+    const one = { ...sampleCase(this.cases.length, now), timeline: [], state: 'open', assignee: null, opened_at: now, answered_at: now, due_at: now + 48 * hour, overdue: false, ...fields };
+    this.cases.push(one);
+    this.#tell(one);
+    return one;
+  }
+
+  #tell(one) {
+    this.changes.push({ position: this.changes.length + 1, request: one.request, kind: 'follow_up', id: one.id, at: Date.now() });
+  }
+
+  /** @returns {{status: number, headers?: object, body?: any}} */
+  handle(method, url, body, headers) {
+    this.requests.push({ method, path: url.pathname, body, headers });
+    if (!this.signedIn) return problem(401, 'not_signed_in', 'sign in first');
+    if (this.fault) return problem(this.fault, this.fault === 503 ? 'store_unavailable' : 'internal', 'the store is not there');
+    const [, , first, id, verb] = url.pathname.replace(/^\/amends/, '').split('/');
+    if (first === 'changes') return this.#changed(url, headers);
+    if (first === 'reports') return this.reports[id] ? { status: 200, body: this.reports[id] } : problem(404, 'not_found', 'no such report');
+    if (first !== 'follow-ups') return problem(404, 'not_found', 'no such route');
+    if (method === 'GET' && !id) return this.#list(url.searchParams);
+    const one = this.find(id);
+    if (!one) return problem(404, 'not_found', 'no such follow-up');
+    if (method === 'GET') return { status: 200, headers: { etag: `"${one.revision}"` }, body: this.#detail(one) };
+    if (headers['x-amends'] !== '1') return problem(403, 'cross_site', 'the header x-amends is missing');
+    return this.#work(one, verb, body);
+  }
+
+  #changed(url, headers) {
+    const after = Number(url.searchParams.get('after'));
+    const etag = `"${this.changes.length}"`;
+    if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
+    return { status: 200, headers: { etag }, body: { changes: this.changes.slice(after), position: this.changes.length } };
+  }
+
+  #list(query) {
+    const now = Date.now();
+    const state = query.get('state');
+    const has = (name) => query.get(name);
+    const found = this.cases.filter((one) => (state === 'waiting' ? waiting(one) : state === 'settling' ? one.settling : one.state === state && !one.settling)
+      && (!has('team') || one.team === has('team'))
+      && (!has('assignee') || (has('assignee') === 'none' ? !one.assignee : one.assignee?.id === (has('assignee') === 'me' ? 'marta' : has('assignee'))))
+      && (!has('contact_me') || one.contact_me)
+      && (!has('overdue') || (one.due_at !== null && one.due_at < now))
+      && (!has('q') || `${one.customer.name} ${one.subject} ${one.comment} ${one.request}`.toLowerCase().includes(has('q').toLowerCase())));
+    found.sort(has('sort') === 'newest' ? (a, b) => b.opened_at - a.opened_at || (a.id < b.id ? -1 : 1) : (a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+    const start = Number(has('cursor') ?? 0);
+    const end = start + Number(has('limit') ?? 50);
+    return { status: 200, body: {
+      items: found.slice(start, end).map(plain), next: end < found.length ? String(end) : null,
+      counts: this.#counts(now), now_at: now, position: this.changes.length,
+    } };
+  }
+
+  #counts(now) {
+    const open = this.cases.filter(waiting);
+    const dayEnd = new Date().setHours(24, 0, 0, 0);
+    return {
+      waiting: open.length, overdue: open.filter(({ due_at }) => due_at < now).length,
+      due_today: open.filter(({ due_at }) => due_at >= now && due_at < dayEnd).length,
+      mine: open.filter(({ assignee }) => assignee?.id === 'marta').length, unassigned: open.filter(({ assignee }) => !assignee).length,
+      contact_me: open.filter(({ contact_me }) => contact_me).length, settling: this.cases.filter(({ settling }) => settling).length,
+    };
+  }
+
+  #detail(one) {
+    return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels },
+      allowed: waiting(one) || one.settling ? ['assign', 'contact', 'note', 'address'] : ['reopen', 'note'] };
+  }
+
+  #work(one, verb, body) {
+    if (body.revision !== one.revision) return problem(409, 'stale_revision', 'the case was changed meanwhile', { follow_up: plain(one) });
+    if (verb === 'address' && !waiting(one)) return problem(409, 'transition_not_allowed', 'the case is closed', { follow_up: plain(one) });
+    if (['address', 'note', 'reopen'].includes(verb) && !body.note) return problem(422, 'note_required', 'a note is required', { field: 'note' });
+    const change = {
+      assign: () => ({ assignee: body.assignee, state: one.state === 'contacted' ? 'contacted' : body.assignee ? 'assigned' : 'open' }),
+      contact: () => ({ state: body.result === 'not_reached' ? one.state : 'contacted', contacts: one.contacts + 1 }),
+      note: () => ({}),
+      address: () => ({ state: 'addressed', outcome: body.outcome, closed_at: Date.now() }),
+      reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, closed_at: null }),
+    }[verb]();
+    const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened' };
+    this.change(one, change, { type: types[verb], by: people[0], ...body, at: Date.now() });
+    return { status: 200, body: { follow_up: plain(one) } };
+  }
+}
+
+const plain = ({ timeline: _, ...item }) => item;
+
+const problem = (status, code, detail, more = {}) => ({
+  status, headers: { 'content-type': 'application/problem+json' }, body: { type: 'about:blank', title: 'Not done', status, code, detail, ...more },
+});
+
+export { people };
