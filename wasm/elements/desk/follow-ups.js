@@ -34,7 +34,7 @@ export class AmendsFollowUps extends DeskElement {
     /** The case to begin with. */
     case: { type: String },
     /** Who can be assigned: `[{id, name, team?}]`. */
-    people: { attribute: false },
+    people: { type: Array },
     filtersOpen: { state: true },
     keysOn: { state: true },
     cursor: { state: true },
