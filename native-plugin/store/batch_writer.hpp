@@ -1,0 +1,43 @@
+// Writes a batch inside a transaction: one statement a table, however many rows it has. A rating
+// takes eight at most: history, personal text, request, invitation, follow-up, tallies, outbox,
+// changes.
+#pragma once
+
+#include <string_view>
+
+#include "core/store/port.hpp"
+#include "native-plugin/store/connection.hpp"
+
+namespace amends {
+
+class BatchWriter {
+ public:
+  BatchWriter(Connection& connection, std::string_view tenant)
+      : connection_(connection), tenant_(tenant) {}
+
+  /// Fails with conflict when a stream has moved on.
+  Result<void> write(const WriteBatch& batch);
+
+ private:
+  struct NewEvent {
+    const std::string& stream;
+    const StoredEvent& event;
+  };
+
+  Result<void> write_history(const std::vector<Append>& appends);
+  Result<void> write_events(const std::vector<NewEvent>& events);
+  Result<void> write_personal(const std::vector<NewEvent>& events);
+  template <class Row>
+  Result<void> replace(const std::vector<Row>& rows);
+  Result<void> add_tallies(const WriteBatch& batch);
+  Result<void> cancel_mail(const std::vector<Id128>& follow_ups);
+  Result<void> add_changes(const std::vector<ChangeEntry>& changes);
+  std::int64_t slot_of(const WriteBatch& batch) const;
+  template <class Items, class Make>
+  Result<void> in_chunks(const Items& items, const Make& make);
+
+  Connection& connection_;
+  std::string_view tenant_;
+};
+
+}  // namespace amends

@@ -1,0 +1,176 @@
+// The follow-ups of the SQL store: the list, its counts, one case.
+#include <algorithm>
+
+#include "core/base/text.hpp"
+#include "core/model/event_codec.hpp"
+#include "native-plugin/store/row_codec.hpp"
+#include "native-plugin/store/sql_store.hpp"
+
+namespace amends {
+namespace {
+
+std::string select_found() {
+  return "SELECT " + joined(column_names<FollowUpRow>(), "f.") +
+         ", r.text, c.text FROM follow_ups f "
+         "LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = 'request:' || f.request "
+         "AND r.revision = f.requester_revision "
+         "LEFT JOIN personal_texts c ON c.tenant = f.tenant AND c.stream = 'request:' || f.request "
+         "AND c.revision = f.comment_revision WHERE f.tenant = ";
+}
+
+FollowUpFound read_found(const SqlRow& row) {
+  FollowUpFound found;
+  const int requester = read_row(row, found.row);
+  if (!row.is_null(requester)) found.requester = row.text(requester);
+  if (!row.is_null(requester + 1)) found.comment = row.text(requester + 1);
+  return found;
+}
+
+void add_scope(const FollowUpQuery& asked, SqlQuery& query) {
+  if (!asked.scopes.teams.empty()) query.add(" AND f.team IN (").texts(asked.scopes.teams).add(")");
+  if (!asked.scopes.queues.empty()) {
+    query.add(" AND f.queue IN (").texts(asked.scopes.queues).add(")");
+  }
+  if (!asked.team.empty()) query.add(" AND f.team = ").text(asked.team);
+  if (!asked.queue.empty()) query.add(" AND f.queue = ").text(asked.queue);
+}
+
+void add_states(const std::vector<FollowUpState>& states, SqlQuery& query) {
+  if (states.empty()) return;
+  // Said twice where it can be, because the index of the waiting ones is small.
+  if (std::all_of(states.begin(), states.end(), is_waiting)) query.add(" AND f.is_waiting = 1");
+  std::string_view separator = " AND f.state IN (";
+  for (const FollowUpState state : states) {
+    query.add(separator).text(enum_text(state));
+    separator = ", ";
+  }
+  query.add(")");
+}
+
+void add_settling(const FollowUpQuery& asked, SqlQuery& query) {
+  if (!asked.settling_at_now) return;
+  query.add(*asked.settling_at_now ? " AND f.settles_at_ms > "
+                                   : " AND COALESCE(f.settles_at_ms, 0) <= ");
+  query.integer(asked.now.count);
+}
+
+void add_overdue(const FollowUpQuery& asked, SqlQuery& query) {
+  if (!asked.overdue) return;
+  query.add(*asked.overdue ? " AND f.is_waiting = 1 AND f.due_at_ms < "
+                           : " AND NOT (f.is_waiting = 1 AND f.due_at_ms < ");
+  query.integer(asked.now.count).add(*asked.overdue ? "" : ")");
+}
+
+void add_conditions(const FollowUpQuery& asked, SqlQuery& query) {
+  add_scope(asked, query);
+  add_states(asked.states, query);
+  if (asked.assignee) query.add(" AND f.assignee_id = ").text(*asked.assignee);
+  if (!asked.request.empty()) query.add(" AND f.request = ").text(asked.request);
+  if (asked.contact_me) query.add(" AND f.contact_me = ").integer(*asked.contact_me ? 1 : 0);
+  add_settling(asked, query);
+  add_overdue(asked, query);
+}
+
+void add_place(const FollowUpQuery& asked, SqlQuery& query) {
+  if (!asked.after) return;
+  const FollowUpQuery::Cursor& after = *asked.after;
+  if (asked.sort == FollowUpQuery::Sort::urgency) {
+    query.add(" AND (f.due_at_ms, f.opened_at_ms, f.follow_up) > (")
+        .integer(after.sort_value)
+        .add(", ")
+        .integer(after.opened_at)
+        .add(", ")
+        .id(after.follow_up)
+        .add(")");
+  } else {
+    query.add(" AND f.opened_at_ms <= ")
+        .integer(after.sort_value)
+        .add(" AND (f.opened_at_ms < ")
+        .integer(after.sort_value)
+        .add(" OR f.follow_up > ")
+        .id(after.follow_up)
+        .add(")");
+  }
+}
+
+bool holds(std::string_view text, std::string_view lower_part) {
+  return lower_ascii(text).find(lower_part) != std::string::npos;
+}
+
+// Personal text is kept as JSON: what it says is asked of the text itself, not of its spelling.
+bool says(const FollowUpFound& found, std::string_view lower_part) {
+  if (holds(found.row.request, lower_part)) return true;
+  const auto requester = decode_personal(found.requester.value_or("{}"));
+  const auto comment = decode_personal(found.comment.value_or("{}"));
+  return (requester && (holds(requester->requester_name, lower_part) ||
+                        holds(requester->subject, lower_part))) ||
+         (comment && holds(comment->comment, lower_part));
+}
+
+}  // namespace
+
+Result<std::optional<FollowUpFound>> SqlStore::find_follow_up(const Id128& follow_up) {
+  SqlQuery query(select_found());
+  query.text(tenant_).add(" AND f.follow_up = ").id(follow_up);
+  std::optional<FollowUpFound> found;
+  auto done = read(query, [&](const SqlRow& row) {
+    found = read_found(row);
+    return true;
+  });
+  if (!done) return done.error();
+  return found;
+}
+
+Result<std::vector<FollowUpFound>> SqlStore::follow_ups(const FollowUpQuery& asked) {
+  SqlQuery query(select_found());
+  query.text(tenant_);
+  add_conditions(asked, query);
+  add_place(asked, query);
+  query.add(asked.sort == FollowUpQuery::Sort::urgency
+                ? " ORDER BY f.due_at_ms, f.opened_at_ms, f.follow_up"
+                : " ORDER BY f.opened_at_ms DESC, f.follow_up");
+  const std::string part = lower_ascii(asked.search);
+  if (part.empty()) query.add(" LIMIT ").integer(static_cast<std::int64_t>(asked.limit));
+  std::vector<FollowUpFound> page;
+  auto done = read(query, [&](const SqlRow& row) {
+    if (page.size() >= asked.limit) return false;
+    FollowUpFound found = read_found(row);
+    if (part.empty() || says(found, part)) page.push_back(std::move(found));
+    return page.size() < asked.limit;
+  });
+  if (!done) return done.error();
+  return page;
+}
+
+Result<FollowUpCounts> SqlStore::count_follow_ups(const FollowUpQuery& asked, std::string_view me,
+                                                  UtcMillis today_ends) {
+  const std::int64_t now = asked.now.count;
+  const auto is_mine = me.empty() ? std::string_view(" AND 1 = 0") : std::string_view();
+  SqlQuery query("SELECT COUNT(*), COUNT(CASE WHEN f.due_at_ms < ");
+  query.integer(now)
+      .add(" THEN 1 END), COUNT(CASE WHEN f.due_at_ms >= ")
+      .integer(now)
+      .add(" AND f.due_at_ms < ")
+      .integer(today_ends.count)
+      .add(" THEN 1 END), COUNT(CASE WHEN f.assignee_id = ")
+      .text(me)
+      .add(is_mine)
+      .add(
+          " THEN 1 END), COUNT(CASE WHEN f.assignee_id = '' THEN 1 END), "
+          "COUNT(CASE WHEN f.contact_me = 1 THEN 1 END), COUNT(CASE WHEN f.settles_at_ms > ")
+      .integer(now)
+      .add(" THEN 1 END) FROM follow_ups f WHERE f.tenant = ")
+      .text(tenant_)
+      .add(" AND f.is_waiting = 1");
+  add_scope(asked, query);
+  FollowUpCounts counts;
+  auto done = read(query, [&](const SqlRow& row) {
+    counts = {row.integer(0), row.integer(1), row.integer(2), row.integer(3),
+              row.integer(4), row.integer(5), row.integer(6)};
+    return true;
+  });
+  if (!done) return done.error();
+  return counts;
+}
+
+}  // namespace amends

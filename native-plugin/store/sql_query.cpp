@@ -1,0 +1,82 @@
+#include "native-plugin/store/sql_query.hpp"
+
+namespace amends {
+
+SqlQuery& SqlQuery::add_number() {
+  text_.append("$").append(std::to_string(parameters_.last()));
+  return *this;
+}
+
+SqlQuery& SqlQuery::text(std::string_view value) {
+  parameters_.text(value);
+  return add_number();
+}
+
+SqlQuery& SqlQuery::integer(std::int64_t value) {
+  parameters_.integer(value);
+  return add_number();
+}
+
+SqlQuery& SqlQuery::id(const Id128& value) {
+  parameters_.id(value);
+  return add_number();
+}
+
+SqlQuery& SqlQuery::texts(const std::vector<std::string>& values) {
+  std::string_view separator;
+  for (const std::string& value : values) {
+    add(separator).text(value);
+    separator = ", ";
+  }
+  return *this;
+}
+
+SqlQuery& SqlQuery::ids(const std::vector<Id128>& values) {
+  std::string_view separator;
+  for (const Id128& value : values) {
+    add(separator).id(value);
+    separator = ", ";
+  }
+  return *this;
+}
+
+std::string joined(const std::vector<std::string_view>& names, std::string_view prefix) {
+  std::string text;
+  for (const std::string_view name : names) {
+    text.append(text.empty() ? "" : ", ").append(prefix).append(name);
+  }
+  return text;
+}
+
+std::string value_rows(std::size_t rows, std::size_t columns) {
+  std::string text;
+  std::size_t number = 1;
+  for (std::size_t row = 0; row < rows; ++row) {
+    text.append(row == 0 ? "($1" : ", ($1");
+    for (std::size_t column = 0; column < columns; ++column) {
+      text.append(", $").append(std::to_string(++number));
+    }
+    text.append(")");
+  }
+  return text;
+}
+
+std::string insert_rows(std::string_view table, const std::vector<std::string_view>& columns,
+                        std::size_t rows) {
+  return std::string("INSERT INTO ")
+      .append(table)
+      .append(" (tenant, ")
+      .append(joined(columns))
+      .append(") VALUES ")
+      .append(value_rows(rows, columns.size()));
+}
+
+std::string replacing(const std::vector<std::string_view>& columns) {
+  std::string text = " ON CONFLICT (tenant, " + std::string(columns.front()) + ") DO UPDATE SET ";
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    text.append(i == 1 ? "" : ", ").append(columns[i]).append(" = excluded.").append(columns[i]);
+  }
+  return text;
+}
+
+}  // namespace amends

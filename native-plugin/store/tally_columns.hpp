@@ -1,0 +1,20 @@
+// The columns of the tallies: what counts are kept by, and one column a measure, named like it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/report/tally.hpp"
+
+namespace amends {
+
+inline std::vector<std::string_view> tally_key_columns() {
+  return {"cohort", "first_dimension", "second_dimension", "day", "first_value", "second_value",
+          "slot"};
+}
+
+inline std::vector<std::string_view> tally_count_columns() {
+  return {EnumTexts<Measure>::texts.begin(), EnumTexts<Measure>::texts.end()};
+}
+
+}  // namespace amends
