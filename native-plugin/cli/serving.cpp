@@ -51,6 +51,16 @@ void check_folder(const std::string& folder, const char* option) {
   throw Failure(ExitCode::usage, std::string(option) + ": there is no folder " + folder);
 }
 
+DoorConfig door_config(const StoreArguments& store, const ServingOptions& options) {
+  check_folder(options.assets, "--assets");
+  check_folder(options.pages, "--pages");
+  return {.tenant = store.tenant,
+          .store = store.store,
+          .assets = options.assets,
+          .log_level = options.log_level,
+          .create = true};
+}
+
 }  // namespace
 
 void add_serving_options(CLI::App& command, ServingOptions& options) {
@@ -84,16 +94,11 @@ void add_serving_options(CLI::App& command, ServingOptions& options) {
       ->capture_default_str();
 }
 
-Serving::Serving(const StoreOptions& store, const ServingOptions& options, std::vector<Mount> extra)
-    : door_({.tenant = store.tenant,
-             .store = store.store,
-             .assets = options.assets,
-             .log_level = options.log_level,
-             .create = true}),
+Serving::Serving(const StoreArguments& store, const ServingOptions& options,
+                 std::vector<Mount> extra)
+    : door_(door_config(store, options)),
       sessions_(door_),
       json_log_(options.log_format == "json") {
-  check_folder(options.assets, "--assets");
-  check_folder(options.pages, "--pages");
   ServerConfig config;
   config.address = options.address;
   config.port = options.port;

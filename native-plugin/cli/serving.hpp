@@ -33,7 +33,8 @@ void add_serving_options(CLI::App& command, ServingOptions& options);
 class Serving {
  public:
   /// Listens at once; nothing is answered before run(). `extra` parts come before the pages.
-  Serving(const StoreOptions& store, const ServingOptions& options, std::vector<Mount> extra = {});
+  Serving(const StoreArguments& store, const ServingOptions& options,
+          std::vector<Mount> extra = {});
 
   const Door& door() const { return door_; }
   /// Such as "http://127.0.0.1:8420", with the port that it really has.

@@ -35,7 +35,7 @@ void check_missing(const std::string& path, IfMissing if_missing) {
 
 }  // namespace
 
-void add_store_options(CLI::App& command, StoreOptions& options) {
+void add_store_options(CLI::App& command, StoreArguments& options) {
   command.add_option("--store", options.store, "The store, a file (or set AMENDS_STORE)")
       ->envname("AMENDS_STORE")
       ->required()
@@ -46,7 +46,7 @@ void add_store_options(CLI::App& command, StoreOptions& options) {
       ->type_name("NAME");
 }
 
-void check_store(const StoreOptions& options, IfMissing if_missing) {
+void check_store(const StoreArguments& options, IfMissing if_missing) {
   struct stat found {};
   if (stat(options.store.c_str(), &found) != 0) return check_missing(options.store, if_missing);
   if (!S_ISREG(found.st_mode)) {
@@ -59,7 +59,7 @@ void check_store(const StoreOptions& options, IfMissing if_missing) {
   }
 }
 
-Door open_door(const StoreOptions& options, IfMissing if_missing) {
+Door open_door(const StoreArguments& options, IfMissing if_missing) {
   check_store(options, if_missing);
   return Door({.tenant = options.tenant,
                .store = options.store,

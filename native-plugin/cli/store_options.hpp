@@ -8,22 +8,22 @@
 
 namespace amends::cli {
 
-struct StoreOptions {
+struct StoreArguments {
   std::string store;
   std::string tenant = "default";
 };
 
 /// --store and --tenant, which can also come from AMENDS_STORE and AMENDS_TENANT.
-void add_store_options(CLI::App& command, StoreOptions& options);
+void add_store_options(CLI::App& command, StoreArguments& options);
 
 enum class IfMissing { refuse, create };
 
 /// Throws Failure unless the store is there (or may be made) and belongs to the user who runs the
 /// command: files made beside it by another user would lock its owner out. Says so when it will be
 /// made.
-void check_store(const StoreOptions& options, IfMissing if_missing);
+void check_store(const StoreArguments& options, IfMissing if_missing);
 
 /// Checks, then opens the door on the store.
-Door open_door(const StoreOptions& options, IfMissing if_missing);
+Door open_door(const StoreArguments& options, IfMissing if_missing);
 
 }  // namespace amends::cli

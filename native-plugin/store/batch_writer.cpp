@@ -85,25 +85,26 @@ Result<void> BatchWriter::write_history(const std::vector<Append>& appends) {
         return fail(ErrorCode::internal,
                     "the revisions appended to " + append.stream + " have a gap");
       }
-      events.push_back({append.stream, event});
+      events.push_back({append.stream, &event});
     }
   }
   if (auto written = write_events(events); !written) return written;
-  std::erase_if(events, [](const NewEvent& item) { return !item.event.personal; });
+  std::erase_if(events, [](const NewEvent& item) { return !item.event->personal; });
   return write_personal(events);
 }
 
 Result<void> BatchWriter::write_events(const std::vector<NewEvent>& events) {
   auto written = in_chunks(events, [](auto chunk, Parameters& parameters) {
     for (const NewEvent& item : chunk) {
-      parameters.text(item.stream).integer(item.event.revision).time(item.event.at);
-      parameters.text(item.event.name).text(item.event.body).bytes(item.event.hash);
+      parameters.text(item.stream).integer(item.event->revision).time(item.event->at);
+      parameters.text(item.event->name).text(item.event->body).bytes(item.event->hash);
     }
     return insert_rows("events", {"stream", "revision", "at_ms", "name", "body", "hash"},
                        chunk.size());
   });
   if (!written && written.error().code == ErrorCode::conflict) {
-    return fail(ErrorCode::conflict, "the stream " + events.front().stream + " has moved on");
+    return fail(ErrorCode::conflict,
+                "the stream " + std::string(events.front().stream) + " has moved on");
   }
   return written;
 }
@@ -111,8 +112,8 @@ Result<void> BatchWriter::write_events(const std::vector<NewEvent>& events) {
 Result<void> BatchWriter::write_personal(const std::vector<NewEvent>& events) {
   return in_chunks(events, [](auto chunk, Parameters& parameters) {
     for (const NewEvent& item : chunk) {
-      parameters.text(item.stream).integer(item.event.revision);
-      parameters.bytes(item.event.personal->salt).text(item.event.personal->text);
+      parameters.text(item.stream).integer(item.event->revision);
+      parameters.bytes(item.event->personal->salt).text(item.event->personal->text);
     }
     return insert_rows("personal_texts", {"stream", "revision", "salt", "text"}, chunk.size());
   });

@@ -20,8 +20,8 @@ class BatchWriter {
 
  private:
   struct NewEvent {
-    const std::string& stream;
-    const StoredEvent& event;
+    std::string_view stream;
+    const StoredEvent* event;
   };
 
   Result<void> write_history(const std::vector<Append>& appends);

@@ -17,7 +17,7 @@ namespace {
 namespace json = boost::json;
 
 struct Options {
-  StoreOptions store;
+  StoreArguments store;
   std::string name;
   std::string role;
   std::vector<std::string> teams;
@@ -27,7 +27,7 @@ struct Options {
 };
 
 json::array texts(const std::vector<std::string>& items) {
-  return {items.begin(), items.end()};
+  return json::array(items.begin(), items.end());
 }
 
 ExitCode create(const Options& options) {

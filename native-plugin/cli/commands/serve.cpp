@@ -9,7 +9,7 @@ namespace amends::cli {
 namespace {
 
 struct Options {
-  StoreOptions store;
+  StoreArguments store;
   ServingOptions serving;
 };
 

@@ -10,7 +10,7 @@ namespace amends::cli {
 namespace {
 
 // Each call of the door does bounded work and says whether there is more.
-ExitCode tick(const StoreOptions& options) {
+ExitCode tick(const StoreArguments& options) {
   const Door door = open_door(options, IfMissing::refuse);
   const Desk desk(door);
   std::int64_t settled = 0;
@@ -29,7 +29,7 @@ ExitCode tick(const StoreOptions& options) {
 }  // namespace
 
 void add_tick(CLI::App& app, Chosen& chosen) {
-  auto options = std::make_shared<StoreOptions>();
+  auto options = std::make_shared<StoreArguments>();
   CLI::App* command = app.add_subcommand("tick", "Let time pass: settle, expire, notify");
   add_store_options(*command, *options);
   command->footer(

@@ -10,7 +10,13 @@ bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-// A terminal obeys control characters; a customer's words must not steer it.
+std::string padded(const std::string& text, std::size_t width, Align align) {
+  const std::string gap(width - std::min(width, text_width(text)), ' ');
+  return align == Align::right ? gap + text : text + gap;
+}
+
+}  // namespace
+
 std::string harmless(std::string text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -22,13 +28,6 @@ std::string harmless(std::string text) {
   }
   return text;
 }
-
-std::string padded(const std::string& text, std::size_t width, Align align) {
-  const std::string gap(width - std::min(width, text_width(text)), ' ');
-  return align == Align::right ? gap + text : text + gap;
-}
-
-}  // namespace
 
 void Table::add(std::vector<std::string> cells) {
   for (std::string& cell : cells) cell = harmless(std::move(cell));

@@ -19,13 +19,17 @@ class Table {
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
   /// One text per column.
   void add(std::vector<std::string> cells);
-  /// Title line, then a line per row; control characters in cells become spaces.
+  /// Title line, then a line per row; cells are made harmless.
   std::string text() const;
 
  private:
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };
+
+/// With spaces for control characters: a terminal obeys those, and a customer's words must not
+/// steer it.
+std::string harmless(std::string text);
 
 /// How many columns of a terminal a UTF-8 text takes, counting each code point as one.
 std::size_t text_width(std::string_view text);

@@ -136,7 +136,7 @@ export default {
   'case.history': 'Verlauf',
 
   // was zu tun ist
-  'do.contact': 'Kontakt eintragen',
+  'do.contact': 'Kontakt',
   'do.address': 'Erledigt',
   'do.assign': 'Zuweisen',
   'do.note': 'Notiz',

@@ -31,6 +31,7 @@ export class When {
   /** "2d": for columns whose head already says which way. */
   span(ms) {
     const { unit, count } = largestUnit(Math.max(0, ms));
+    if (count === 0) return this.#now;
     return this.#short[unit].format(count);
   }
 

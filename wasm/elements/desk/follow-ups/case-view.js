@@ -34,6 +34,7 @@ function bar(el) {
     aria-label=${el.say(key)} title=${el.say(key)} ?disabled=${disabled} @click=${action}>${icon(name)}</button>`;
   return html`
     <div class="detail-bar">
+      <h1 class="aloud when-alone">${el.say('list.title')}</h1>
       <button class="button bare small back" type="button" @click=${() => el.closeCase()}>${icon('back')}${el.say('list.title')}</button>
       <span>${at < 0 ? '' : total === null ? el.shares.count(at + 1) : el.say('case.of', { at: at + 1, total: total + el.list.model.settling.length })}</span>
       <span class="push"></span>

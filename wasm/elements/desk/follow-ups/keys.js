@@ -6,6 +6,7 @@ const writing = 'input:not([type="checkbox"], [type="radio"]), textarea, select'
  */
 export function handleKey(el, event) {
   const target = event.composedPath()[0];
+  if (target.closest?.('dialog')) return false;   // a dialog closes by itself
   if (event.key === 'Escape') return act(event, () => el.back());
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return act(event, () => el.save());
   if (event.ctrlKey || event.metaKey || event.altKey || target.matches?.(writing)) return false;

@@ -91,11 +91,11 @@ const outcome = (el, item) => (item.outcome ? el.say(`outcome.${item.outcome}`)
 /** The bones of a row: a page that is on its way, or the first one. */
 export const boneRow = (index) => html`
   <tr class="case bones" aria-hidden="true" aria-rowindex=${index === undefined ? nothing : index + 2}>
-    <td class="who"><span class="bone bone-3"></span></td>
-    <td class="answer"><span class="bone bone-3"></span></td>
-    <td class="words"><span class="bone bone-4"></span></td>
-    <td class="ago"><span class="bone bone-2"></span></td>
-    <td class="due"><span class="bone bone-3"></span></td>
-    <td class="owner"><span class="bone bone-3"></span></td>
-    <td class="state"><span class="bone bone-3"></span></td>
+    <td class="who col-who"><span class="bone bone-3"></span></td>
+    <td class="answer col-answer"><span class="bone bone-3"></span></td>
+    <td class="words col-words"><span class="bone bone-4"></span></td>
+    <td class="ago col-ago"><span class="bone bone-2"></span></td>
+    <td class="due col-due"><span class="bone bone-3"></span></td>
+    <td class="owner col-owner"><span class="bone bone-3"></span></td>
+    <td class="state col-state"><span class="bone bone-3"></span></td>
   </tr>`;

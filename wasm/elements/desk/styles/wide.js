@@ -17,14 +17,14 @@ export const wide = css`
 /* With the case beside it the list gives up what the case shows anyway */
 @container desk (1040px <= inline-size < 1600px) {
   .desk-panes:not(.list-only) .col-who { inline-size: 146px; }
-  .desk-panes:not(.list-only) .col-answer { inline-size: 150px; }
+  .desk-panes:not(.list-only) .col-answer { inline-size: 136px; }
   .desk-panes:not(.list-only) .col-ago { inline-size: 52px; }
   .desk-panes:not(.list-only) .words .tag-word { position: absolute; clip-path: inset(50%); }   /* the phone alone; still said aloud */
   .desk-panes:not(.list-only) .words .tag { padding: 0; border: 0; color: var(--amends-ink); }
   .desk-panes:not(.list-only) .words .tag .icon { inline-size: 16px; block-size: 16px; stroke-width: 1.5; }
-  .desk-panes:not(.list-only) .col-due { inline-size: 128px; }
-  .desk-panes:not(.list-only) .col-owner { inline-size: 121px; }
-  .desk-panes:not(.list-only) .col-state { inline-size: 128px; }
+  .desk-panes:not(.list-only) .col-due { inline-size: 138px; }
+  .desk-panes:not(.list-only) .col-owner { inline-size: 120px; }
+  .desk-panes:not(.list-only) .col-state { inline-size: 140px; }
   .desk-panes:not(.list-only) .cases :where(th, td):last-child { padding-inline-end: var(--amends-4); }
   .desk-panes:not(.list-only) .cases-done .col-ago { inline-size: 64px; }
   .desk-panes:not(.list-only) .cases-done .col-due, .desk-panes:not(.list-only) .cases-done .col-state { inline-size: 148px; }

@@ -1,0 +1,46 @@
+#include "native-plugin/cli/importing/complaints.hpp"
+
+#include "native-plugin/cli/text/table.hpp"
+
+namespace amends::cli {
+namespace {
+
+constexpr std::int64_t max_shown = 20;
+constexpr std::size_t max_unknown_values = 200;
+
+}  // namespace
+
+void Complaints::add(std::int64_t line, const std::string& message) {
+  ++count_;
+  if (show_ == Show::first && shown_ >= max_shown) return;
+  ++shown_;
+  std::fprintf(stderr, "%s:%lld: %s\n", file_.c_str(), static_cast<long long>(line),
+               harmless(message).c_str());
+}
+
+void Complaints::add_unknown(std::int64_t line, const std::string& column, std::string_view value) {
+  auto key = std::pair(column, shortened(value, 60));
+  const auto known = unknown_.find(key);
+  if (known == unknown_.end() && unknown_.size() < max_unknown_values) {
+    unknown_[std::move(key)] = {1, line};
+  } else if (known != unknown_.end()) {
+    ++known->second.times;
+  }
+  if (show_ == Show::all) {
+    add(line, column + " is \"" + shortened(value, 60) + "\", which the mapping does not name");
+  } else {
+    ++count_;
+    ++shown_;
+  }
+}
+
+void Complaints::tell_unknown_values() const {
+  for (const auto& [place, seen] : unknown_) {
+    std::fprintf(stderr, "%s:%lld: %s: the mapping does not name \"%s\" (%s %s, here first)\n",
+                 file_.c_str(), static_cast<long long>(seen.first_line), place.first.c_str(),
+                 harmless(place.second).c_str(), grouped(seen.times).c_str(),
+                 seen.times == 1 ? "line" : "lines");
+  }
+}
+
+}  // namespace amends::cli

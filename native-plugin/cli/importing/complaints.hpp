@@ -1,0 +1,40 @@
+// What is wrong with a file, by line. Without --skip-bad-lines the first ones are shown and all are
+// counted; with it each one is shown, because each is a request that is not imported.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace amends::cli {
+
+class Complaints {
+ public:
+  enum class Show { first, all };
+  Complaints(std::string file, Show show) : file_(std::move(file)), show_(show) {}
+
+  /// Writes "file:line: message" to stderr, unless enough was shown already.
+  void add(std::int64_t line, const std::string& message);
+  /// A value that the mapping does not name; told together, with counts, by tell_unknown_values().
+  void add_unknown(std::int64_t line, const std::string& column, std::string_view value);
+  void tell_unknown_values() const;
+
+  std::int64_t count() const { return count_; }
+  std::int64_t shown() const { return shown_; }
+
+ private:
+  struct Unknown {
+    std::int64_t times = 0;
+    std::int64_t first_line = 0;
+  };
+  std::string file_;
+  Show show_;
+  std::int64_t count_ = 0;
+  std::int64_t shown_ = 0;
+  std::map<std::pair<std::string, std::string>, Unknown> unknown_;  // by column and value
+};
+
+}  // namespace amends::cli

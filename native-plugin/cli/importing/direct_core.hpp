@@ -1,0 +1,55 @@
+// The core on a store of this machine, without the library between: for bulk work, and never while
+// the same process has the library open on that store.
+#pragma once
+
+#include <memory>
+
+#include "core/api/services.hpp"
+#include "native-plugin/cli/exit_code.hpp"
+#include "native-plugin/cli/store_options.hpp"
+#include "native-plugin/store/native_store.hpp"
+#include "native-plugin/store/system_ports.hpp"
+
+namespace amends::cli {
+
+/// The Failure that an error of the core ends the command with.
+Failure failure_of(const Error& error);
+
+/// The value, or the end of the command.
+template <class T>
+T expect(Result<T> result) {
+  if (!result) throw failure_of(result.error());
+  return std::move(*result);
+}
+inline void expect(const Result<void>& result) {
+  if (!result) throw failure_of(result.error());
+}
+
+class DirectCore {
+ public:
+  /// Throws Failure(store) when the store cannot be opened.
+  DirectCore(const StoreArguments& arguments, IfMissing if_missing);
+
+  Services& services() { return *services_; }
+  ApplicationConfig config() const;
+  ApplicationPorts ports();
+  std::shared_ptr<ApplicationCache> cache() { return cache_; }
+
+ private:
+  class NoAssets final : public Assets {
+   public:
+    std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
+    std::string hashed_name(std::string_view plain) override { return std::string(plain); }
+  };
+
+  StoreArguments arguments_;
+  SystemClock clock_;
+  SystemEntropy entropy_;
+  SodiumSigner signer_;
+  NoAssets assets_;
+  std::unique_ptr<NativeStore> store_;
+  std::shared_ptr<ApplicationCache> cache_ = make_application_cache();
+  std::unique_ptr<Services> services_;
+};
+
+}  // namespace amends::cli

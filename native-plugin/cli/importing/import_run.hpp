@@ -1,0 +1,61 @@
+// One import: the whole file is checked first, then written in batches.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "native-plugin/cli/importing/direct_core.hpp"
+#include "native-plugin/cli/importing/mapping.hpp"
+#include "native-plugin/cli/importing/progress.hpp"
+#include "native-plugin/cli/importing/row_reader.hpp"
+
+namespace amends::cli {
+
+struct ImportOptions {
+  std::string file;
+  char delimiter = ',';
+  bool dry_run = false;
+  bool skip_bad_lines = false;
+  bool open_follow_ups = false;
+};
+
+/// What is in a file, or went into the store.
+struct ImportCounts {
+  std::int64_t rows = 0;  // that can be imported
+  std::int64_t answered = 0;
+  std::int64_t satisfied = 0;
+  std::int64_t neutral = 0;
+  std::int64_t dissatisfied = 0;
+  std::int64_t undated = 0;  // answered, without a date
+  std::int64_t bad_lines = 0;
+};
+
+class ImportRun {
+ public:
+  ImportRun(ImportOptions options, Mapping mapping, Survey survey, TimeZone zone, UtcMillis now);
+
+  /// Reads all of the file and complains about every bad line. Throws Failure(refused) when there
+  /// is one and bad lines are not to be skipped, or when dates can only be guessed.
+  ImportCounts check();
+
+  /// Writes what check() found good. Stops between two batches when `interrupted` becomes true.
+  Importer::Outcome write(Services& services, const volatile std::sig_atomic_t& interrupted);
+
+ private:
+  template <class Take>
+  void each_row(const char* what, Complaints& complaints, const Take& take);
+  ImportCounts check_once(Complaints& complaints);
+  void complain_about_dates(const RowReader& reader) const;
+
+  ImportOptions options_;
+  Mapping mapping_;
+  Survey survey_;
+  TimeZone zone_;
+  UtcMillis now_;
+  Progress progress_;
+  bool distrust_ = false;
+  std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one
+};
+
+}  // namespace amends::cli

@@ -1,0 +1,88 @@
+// What a file's columns mean. Comes from a JSON document, from --map and its companions, or both:
+// what the command line says wins.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/enum_text.hpp"
+#include "core/model/survey.hpp"
+
+namespace amends::cli {
+
+/// What a column can be. In the order of the table in docs/cli.md.
+enum class Target : std::uint8_t {
+  request,
+  answer,
+  customer,
+  customer_name,
+  customer_mail,
+  subject,
+  comment,
+  agent,
+  closer,
+  team,
+  queue,
+  service,
+  channel,
+  organisation,
+  asked_on,
+  answered_on,
+};
+
+inline constexpr std::size_t target_count = 16;
+
+}  // namespace amends::cli
+
+namespace amends {
+template <>
+struct EnumTexts<cli::Target> {
+  static constexpr std::array<std::string_view, cli::target_count> texts = {
+      "request", "answer",       "customer", "customer_name", "customer_mail", "subject",
+      "comment", "agent",        "closer",   "team",          "queue",         "service",
+      "channel", "organisation", "asked_on", "answered_on"};
+};
+}  // namespace amends
+
+namespace amends::cli {
+
+struct Mapping {
+  /// The name of the column in the first record, or "#3" for the third.
+  std::map<Target, std::string> columns;
+  /// What stands in the answer's column, for each answer. Empty: the numbers themselves.
+  std::map<std::string, int, std::less<>> answers;
+  /// What stands there when nobody answered; an empty cell always means that.
+  std::vector<std::string> no_answer;
+  /// Patterns of dates by column target; none: ISO 8601.
+  std::map<Target, std::string> date_formats;
+  std::string touchpoint = "request-resolved";
+  /// A survey of the settings by its id; or, with a scale, one that the import adds.
+  std::string survey;
+  int scale = 0;
+  std::vector<AnswerClass> classes;  // one per answer
+  std::vector<std::string> labels;   // one per answer; empty: made from `answers`
+  std::string prefix;                // before each request id
+};
+
+/// Reads and checks a mapping document. Throws Failure(refused) with the member's path.
+Mapping read_mapping(const std::string& path);
+
+/// Applies "answer=Satisfaction,team=FiledAgainst". Throws Failure(usage).
+void map_columns(Mapping& mapping, const std::string& text);
+
+/// Applies "2,3" and "1": which answers are satisfied and which dissatisfied; the rest is neutral.
+/// Throws Failure(usage).
+void classify(Mapping& mapping, const std::vector<int>& satisfied,
+              const std::vector<int>& dissatisfied);
+
+/// Throws Failure(usage) when something is missing, or does not fit together.
+void check_mapping(const Mapping& mapping);
+
+/// The survey that the import adds to the settings, when the mapping has a scale.
+Survey survey_of(const Mapping& mapping);
+
+}  // namespace amends::cli

@@ -1,0 +1,28 @@
+// How far a long piece of work is: one line on a terminal, nothing anywhere else.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace amends::cli {
+
+class Progress {
+ public:
+  Progress();
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// Shows "what: rows rows, done of all" a few times a second at most.
+  void show(const std::string& what, std::int64_t rows, std::int64_t done, std::int64_t all);
+  /// Takes the line away, before something else is written.
+  void clear();
+
+ private:
+  bool on_terminal_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point next_;
+};
+
+}  // namespace amends::cli

@@ -1,0 +1,217 @@
+#include "native-plugin/cli/importing/row_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "core/base/text.hpp"
+#include "native-plugin/cli/exit_code.hpp"
+#include "native-plugin/cli/text/table.hpp"
+
+namespace amends::cli {
+namespace {
+
+std::optional<int> number_from(std::string_view text) {
+  int number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + (name.empty() ? std::string("(no name)") : name);
+  }
+  return text;
+}
+
+// "#3" is the third column; anything else a name of the header.
+std::size_t place_of(const std::string& column, const CsvRecord& header) {
+  const std::vector<std::string>& names = header.fields;
+  if (column.starts_with('#')) {
+    const auto number = number_from(std::string_view(column).substr(1));
+    if (number && *number >= 1 && static_cast<std::size_t>(*number) <= names.size()) {
+      return static_cast<std::size_t>(*number) - 1;
+    }
+  }
+  const auto same = [&](const std::string& name) { return trimmed(name) == column; };
+  const auto found = std::find_if(names.begin(), names.end(), same);
+  if (found == names.end()) {
+    throw Failure(ExitCode::refused,
+                  harmless("the file has no column \"" + column + "\"; it has: " + listed(names)));
+  }
+  if (std::find_if(found + 1, names.end(), same) != names.end()) {
+    throw Failure(ExitCode::refused, "the file has two columns \"" + column +
+                                         "\"; name the one you mean by its number, such as #3");
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+// The mapping's word for a member that check_rated() complains about.
+Target target_of(std::string_view field) {
+  if (field == "requester_id") return Target::customer;
+  if (field == "requester_name") return Target::customer_name;
+  if (field == "requester_mail") return Target::customer_mail;
+  return enum_from_text<Target>(field).value_or(Target::request);
+}
+
+bool is_empty(const CsvRecord& record) {
+  return std::all_of(record.fields.begin(), record.fields.end(),
+                     [](const std::string& field) { return trimmed(field).empty(); });
+}
+
+}  // namespace
+
+RowReader::RowReader(const Mapping& mapping, const Survey& survey, TimeZone zone, UtcMillis now,
+                     const CsvRecord& header)
+    : mapping_(mapping),
+      survey_(survey),
+      zone_(std::move(zone)),
+      now_(now),
+      width_(header.fields.size()) {
+  for (const auto& [target, column] : mapping.columns) {
+    places_[static_cast<std::size_t>(target)] = place_of(column, header);
+  }
+  for (const Target target : {Target::asked_on, Target::answered_on}) {
+    DateColumn column{DateFormat::iso(), {}, false};
+    if (const auto given = mapping.date_formats.find(target); given != mapping.date_formats.end()) {
+      column.format = *DateFormat::from_pattern(given->second);
+      column.swapped = column.format.swapped();
+      column.given = true;
+    }
+    dates_.emplace(target, std::move(column));
+  }
+}
+
+std::string_view RowReader::cell(const CsvRecord& record, Target target) const {
+  const auto& place = places_[static_cast<std::size_t>(target)];
+  return place ? trimmed(record.fields[*place]) : std::string_view();
+}
+
+std::string RowReader::column_name(Target target) const {
+  const auto column = mapping_.columns.find(target);
+  return column == mapping_.columns.end() ? std::string(enum_text(target))
+                                          : "column \"" + column->second + "\"";
+}
+
+std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaints& complaints) {
+  ++row_number_;
+  if (record.fields.size() != width_) {
+    complaints.add(record.line, "has " + std::to_string(record.fields.size()) +
+                                    " fields; the header has " + std::to_string(width_));
+    return std::nullopt;
+  }
+  if (is_empty(record)) {
+    complaints.add(record.line, "is empty");
+    return std::nullopt;
+  }
+  RatedElsewhere rated;
+  take_words(record, rated);
+  // Both are looked at, so that one pass finds everything.
+  const bool answered = take_answer(record, complaints, rated);
+  const bool dated = take_dates(record, complaints, rated);
+  const auto checked = check_rated(rated, survey_);
+  if (checked) return answered && dated ? std::optional(std::move(rated)) : std::nullopt;
+  const Error& error = checked.error();
+  complaints.add(record.line, column_name(target_of(error.field)) + " " + error.message);
+  return std::nullopt;
+}
+
+void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const {
+  const auto text = [&](Target target) { return std::string(cell(record, target)); };
+  if (places_[static_cast<std::size_t>(Target::request)]) {
+    rated.request = text(Target::request);
+    if (!rated.request.empty()) rated.request.insert(0, mapping_.prefix);
+  } else {
+    rated.request = mapping_.prefix + std::to_string(row_number_);
+  }
+  rated.snapshot.agent = text(Target::agent);
+  rated.snapshot.closer = text(Target::closer);
+  rated.snapshot.team = text(Target::team);
+  rated.snapshot.queue = text(Target::queue);
+  rated.snapshot.service = text(Target::service);
+  rated.snapshot.channel = text(Target::channel);
+  rated.snapshot.organisation = text(Target::organisation);
+  rated.personal.requester_id = text(Target::customer);
+  rated.personal.requester_name = text(Target::customer_name);
+  rated.personal.requester_mail = text(Target::customer_mail);
+  rated.personal.subject = text(Target::subject);
+  rated.personal.comment = text(Target::comment);
+}
+
+bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,
+                            RatedElsewhere& rated) const {
+  const std::string_view text = cell(record, Target::answer);
+  const auto& none = mapping_.no_answer;
+  if (text.empty() || std::find(none.begin(), none.end(), text) != none.end()) return true;
+  std::optional<int> answer;
+  if (mapping_.answers.empty()) {
+    answer = number_from(text);
+  } else if (const auto named = mapping_.answers.find(text); named != mapping_.answers.end()) {
+    answer = named->second;
+  }
+  if (answer && *answer >= 1 && *answer <= survey_.scale) {
+    rated.answer = *answer;
+    return true;
+  }
+  complaints.add_unknown(record.line, column_name(Target::answer), text);
+  return false;
+}
+
+bool RowReader::take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
+  std::optional<UtcMillis> asked;
+  std::optional<UtcMillis> answered;
+  const bool asked_fits = take_date(record, Target::asked_on, complaints, asked, rated.day_asked);
+  const bool answered_fits =
+      take_date(record, Target::answered_on, complaints, answered, rated.day_answered);
+  rated.at = rated.answer > 0 ? answered : asked;
+  return asked_fits && answered_fits;
+}
+
+bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& complaints,
+                          std::optional<UtcMillis>& at, Day& day) {
+  const std::string_view text = cell(record, target);
+  if (text.empty()) return true;
+  const auto date = dates_.at(target).format.read(text);
+  if (!date) {
+    complain_about_date(record, target, complaints);
+    return false;
+  }
+  if (!check_order(record, target, *date, complaints)) return false;
+  at = moment_of(*date, zone_);
+  day = zone_.day_of(*at);
+  if (*at > now_) {
+    complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
+                                    "\", which is in the future");
+    return false;
+  }
+  return true;
+}
+
+void RowReader::complain_about_date(const CsvRecord& record, Target target,
+                                    Complaints& complaints) {
+  const DateColumn& column = dates_.at(target);
+  const std::string_view text = cell(record, target);
+  if (!column.given) {
+    surveys_[column_name(target)].look_at(record.line, text);
+  } else if (column.swapped && column.swapped->read(text)) {
+    mixed_[target] = true;
+  }
+  complaints.add(record.line, column_name(target) + " is \"" + shortened(text, 40) +
+                                  "\", which is no date written as " + column.format.name());
+}
+
+bool RowReader::check_order(const CsvRecord& record, Target target, const WrittenDate& date,
+                            Complaints& complaints) const {
+  const DateColumn& column = dates_.at(target);
+  if (!distrust_ || !mixed_.contains(target) || !column.swapped) return true;
+  const std::string_view text = cell(record, target);
+  const auto other = column.swapped->read(text);
+  if (!other || *other == date) return true;
+  complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
+                                  "\", which can be read in two ways, and the column mixes both");
+  return false;
+}
+
+}  // namespace amends::cli

@@ -1,0 +1,71 @@
+// From a record of the file to a rated request, by the mapping.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/api/importer.hpp"
+#include "native-plugin/cli/importing/complaints.hpp"
+#include "native-plugin/cli/importing/csv_reader.hpp"
+#include "native-plugin/cli/importing/date_format.hpp"
+#include "native-plugin/cli/importing/date_survey.hpp"
+#include "native-plugin/cli/importing/mapping.hpp"
+
+namespace amends::cli {
+
+class RowReader {
+ public:
+  /// `header` is the file's first record. Throws Failure(refused) when a column of the mapping is
+  /// not there, or stands there twice.
+  RowReader(const Mapping& mapping, const Survey& survey, TimeZone zone, UtcMillis now,
+            const CsvRecord& header);
+
+  /// The request, or nothing after a complaint.
+  std::optional<RatedElsewhere> read(const CsvRecord& record, Complaints& complaints);
+
+  /// Dates that were not ISO 8601 in columns whose format nobody gave, by column.
+  const std::map<std::string, DateSurvey>& unreadable_dates() const { return surveys_; }
+
+  /// Columns that have dates which only the exchanged order of day and month reads: so those that
+  /// can be read in two ways may be meant either way.
+  bool mixes_orders() const { return !mixed_.empty(); }
+  /// From now on a date that can be read in two ways, in a column that mixes them, is a complaint.
+  void distrust_mixed_orders() { distrust_ = true; }
+
+ private:
+  struct DateColumn {
+    DateFormat format;
+    std::optional<DateFormat> swapped;
+    bool given = false;
+  };
+
+  std::string_view cell(const CsvRecord& record, Target target) const;
+  std::string column_name(Target target) const;
+  bool take_answer(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
+  bool take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool take_date(const CsvRecord& record, Target target, Complaints& complaints,
+                 std::optional<UtcMillis>& at, Day& day);
+  bool check_order(const CsvRecord& record, Target target, const WrittenDate& date,
+                   Complaints& complaints) const;
+  void complain_about_date(const CsvRecord& record, Target target, Complaints& complaints);
+  void take_words(const CsvRecord& record, RatedElsewhere& rated) const;
+
+  const Mapping& mapping_;
+  const Survey& survey_;
+  TimeZone zone_;
+  UtcMillis now_;
+  std::size_t width_;  // columns of the file
+  std::array<std::optional<std::size_t>, target_count> places_;
+  std::map<Target, DateColumn> dates_;
+  std::map<std::string, DateSurvey> surveys_;
+  std::map<Target, bool> mixed_;
+  std::int64_t row_number_ = 0;
+  bool distrust_ = false;
+};
+
+}  // namespace amends::cli

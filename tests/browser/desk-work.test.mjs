@@ -1,0 +1,257 @@
+// Working through the list: by keyboard, beside a colleague, through failures, with ten thousand cases.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { axeFaults, launch, openPage, picture, until } from './desk/browser.mjs';
+import { FakeDesk, people } from './desk/fake-desk.mjs';
+import { serve } from './desk/serve.mjs';
+
+const desk = new FakeDesk();
+let browser;
+let server;
+let page;
+
+before(async () => {
+  browser = await launch();
+  server = await serve(desk);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+afterEach(async () => {
+  const { faults } = page;
+  await page.context().close();
+  desk.reset(23);
+  assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
+});
+
+const row = (n) => page.locator('tr.case[data-key]').nth(n);
+const focused = () => page.evaluate(() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at?.dataset?.case ?? at?.name ?? at?.className ?? '';
+});
+const title = () => page.locator('#case-title');
+
+async function open(options = {}) {
+  page = await openPage(browser, options);
+  await page.goto(`${server.base}/follow-ups.html`);
+  await row(0).waitFor();
+}
+
+const writes = () => desk.requests.filter(({ method }) => method === 'POST');
+
+test('keyboard alone: from the list to addressed, and undone', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('j');
+  await until(focused, (id) => id === desk.cases[1].id, 'j moves the focus');
+  await page.keyboard.press('k');
+  await until(focused, (id) => id === desk.cases[0].id, 'k moves it back');
+  await page.keyboard.press('Enter');
+  await until(focused, (name) => name === 'detail-body', 'Enter goes into the case');
+
+  await page.keyboard.press('c');
+  await until(focused, (name) => name === 'channel', 'c opens the contact form');
+  await picture(page, 'contact-1440-light');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await until(focused, (name) => name === 'note', 'the note is two tabs away');
+  await page.keyboard.type('Reached her at last.');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.history', { hasText: 'Reached her at last.' }).waitFor();
+  assert.equal(desk.cases[0].state, 'contacted');
+
+  await page.keyboard.press('e');
+  await until(focused, (name) => name === 'outcome', 'e opens the addressed form');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Choose an outcome').waitFor();
+  await page.keyboard.press('P');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Say what was done').waitFor();
+  await until(focused, (name) => name === 'note', 'the field to blame has the focus');
+  await picture(page, 'fault-1440-light');
+  await page.keyboard.type('New client installed.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The case of Ingrid Solberg is addressed.').waitFor();
+  await page.locator('#case-title', { hasText: 'Owen Pritchard' }).waitFor();
+  await page.getByText('22 cases').waitFor();
+  await picture(page, 'undo-1440-light');
+  assert.equal(desk.cases[0].outcome, 'fixed');
+  assert.deepEqual(await axeFaults(page), []);
+
+  await page.keyboard.press('z');
+  await page.getByText('23 cases').waitFor();
+  assert.equal(desk.cases[0].state, 'open');
+});
+
+test('assigning: typing narrows, Enter takes the first', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('a');
+  await until(focused, (name) => name === 'find', 'a opens the assignment');
+  await picture(page, 'assign-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.keyboard.type('lukas');
+  await page.keyboard.press('Enter');
+  await row(0).locator('td.owner', { hasText: 'Lukas Brandt' }).waitFor();
+  assert.equal(desk.cases[0].assignee.id, 'lukas');
+  assert.match(writes()[0].body.op, /^[A-Za-z0-9_-]{22,64}$/);
+  assert.equal(writes()[0].headers['x-amends'], '1');
+});
+
+test('Esc goes back one step at a time, and ? shows the keys', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('n');
+  await page.locator('.dock.writing').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.dock.writing').waitFor({ state: 'detached' });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await picture(page, 'help-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.getByLabel('Single keys work').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('.detail').waitFor({ state: 'detached' });
+  await picture(page, 'listonly-1440-light');
+  await until(focused, (id) => id === desk.cases[0].id, 'the row has the focus again');
+  await page.keyboard.press('a');
+  await page.keyboard.press('/');
+  assert.equal(await page.locator('.dock.writing').count(), 0, 'single keys are off');
+});
+
+test('a colleague was faster: who, what, and nothing written is lost', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('e');
+  await page.locator('select[name="outcome"]').selectOption('fixed');
+  await page.locator('textarea[name="note"]').fill('New VPN client installed with her on the phone.');
+  desk.change(desk.cases[0], { state: 'contacted', contacts: 1, assignee: people[1] }, { type: 'contacted', channel: 'phone', result: 'reached', note: 'Reached her at 10:23.' });
+  await page.keyboard.press('Control+Enter');
+  const notice = page.locator('.conflict');
+  await notice.waitFor();
+  await picture(page, 'conflict-1440-light');
+  assert.match(await notice.innerText(), /Jana Novák changed this case now\./);
+  assert.match(await notice.innerText(), /Open, now Contacted/);
+  assert.match(await notice.innerText(), /“Reached her at 10:23\.”/);
+  assert.equal(await page.locator('textarea[name="note"]').inputValue(), 'New VPN client installed with her on the phone.');
+  assert.deepEqual(await axeFaults(page), []);
+  await notice.getByRole('button', { name: 'Keep both' }).click();
+  await page.getByText('The case of Ingrid Solberg is addressed.').waitFor();
+  assert.equal(desk.cases[0].timeline.at(-1).note, 'New VPN client installed with her on the phone.');
+});
+
+test('a colleague addressed it already: mine can stay as a note', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('e');
+  await page.locator('select[name="outcome"]').selectOption('explained');
+  await page.locator('textarea[name="note"]').fill('Rang him too.');
+  desk.change(desk.cases[0], { state: 'addressed', outcome: 'fixed', closed_at: Date.now() }, { type: 'addressed', outcome: 'fixed', note: 'Done.' });
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Keep mine as a note' }).click();
+  await until(() => desk.cases[0].timeline.at(-1), ({ type, note }) => type === 'noted' && note === 'Rang him too.', 'the note is saved');
+});
+
+test('what was written survives a failure and a reload, and a second try is the same press', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('n');
+  await page.locator('textarea[name="note"]').fill('Rang twice, nobody there.');
+  desk.fault = 503;
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Not saved: the helpdesk did not answer. What you wrote is kept').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await until(() => writes().length, (count) => count === 2, 'it is tried again');
+  assert.equal(writes()[0].body.op, writes()[1].body.op, 'one press, one op');
+
+  desk.fault = null;
+  await page.reload();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('n');
+  assert.equal(await page.locator('textarea[name="note"]').inputValue(), 'Rang twice, nobody there.');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.history', { hasText: 'Rang twice, nobody there.' }).waitFor();
+  await page.locator('.dock.writing').waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  await until(focused, (name) => name === 'note', 'the form opens again');
+  assert.equal(await page.locator('textarea[name="note"]').inputValue(), '', 'a saved draft is gone');
+});
+
+test('a customer’s “bad” is seen within two seconds, a colleague’s step too', async () => {
+  await open();
+  await page.getByText('23 cases').waitFor();
+  const before = Date.now();
+  desk.rate({ comment: 'Pressed this very moment.' });
+  await page.getByText('Pressed this very moment.').waitFor({ timeout: 2_000 });
+  assert.ok(Date.now() - before < 2_000);
+  await page.getByText('24 cases').waitFor();
+  desk.change(desk.cases[2], { assignee: people[3], state: 'assigned' }, { type: 'assigned', assignee: people[3] });
+  await row(2).locator('td.owner', { hasText: 'Samira Haddad' }).waitFor({ timeout: 2_500 });
+});
+
+test('ten thousand cases: few rows in the page, all of them reachable', async () => {
+  desk.reset(10_000);
+  await open();
+  await page.getByText('10,000 customers are waiting').waitFor();
+  const table = page.locator('table.cases');
+  const drawn = () => page.locator('tr.case').count();
+  assert.equal(await table.getAttribute('aria-rowcount'), '10004', 'the heads and three groups count too');
+  assert.ok(await drawn() < 120, 'only what is in view is in the page');
+  await picture(page, 'many-1440-light');
+
+  const rows = page.locator('.rows');
+  for (let n = 0; n < 30; n += 1) {
+    await rows.evaluate((element) => { element.scrollTop += 700; });
+    await until(drawn, (count) => count > 20 && count < 120, 'rows follow the scrolling');
+  }
+  await until(() => page.locator('tr.case[data-key]').last().getAttribute('aria-rowindex'), (index) => Number(index) > 500, 'the rows are far down');
+  assert.match(await page.locator('tr.group').first().innerText(), /Later/, 'the head of the group stays');
+  await picture(page, 'many-down-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+
+  const late = desk.cases[450];
+  const changed = desk.cases[0];
+  desk.change(changed, { assignee: people[2], state: 'assigned' }, { type: 'assigned', assignee: people[2] });
+  await rows.evaluate((element) => { element.scrollTop = 0; });
+  await row(0).locator('td.owner', { hasText: 'Lukas Brandt' }).waitFor({ timeout: 4_000 });
+  assert.ok(late, 'the case further down is still there');
+});
+
+test('ten thousand cases scroll smoothly', async () => {
+  desk.reset(10_000);
+  await open();
+  const slow = await page.locator('.rows').evaluate((element) => new Promise((done) => {
+    const times = [];
+    let last = performance.now();
+    const step = (now) => {
+      times.push(now - last);
+      last = now;
+      element.scrollTop += 60;
+      if (times.length < 120) requestAnimationFrame(step);
+      else done(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]);
+    };
+    requestAnimationFrame(step);
+  }));
+  assert.ok(slow < 50, `half of all frames take less than 50 ms, even on a busy machine: ${slow}`);
+});
+
+test('on a phone the case is a page of its own', async () => {
+  await open({ width: 375, height: 812, hasTouch: true, isMobile: true });
+  await picture(page, 'phone-list');
+  await row(1).tap();
+  await title().waitFor();
+  assert.equal(await page.locator('.list').isVisible(), false);
+  await picture(page, 'phone-case');
+  await page.getByRole('button', { name: 'Addressed', exact: true }).tap();
+  await page.locator('select[name="outcome"]').waitFor();
+  await picture(page, 'phone-address');
+  assert.deepEqual(await axeFaults(page), []);
+  const small = await page.locator('.dock button, .detail-bar button').evaluateAll((buttons) =>
+    buttons.filter((button) => button.offsetHeight > 0 && button.offsetHeight < 44).map((button) => `${button.textContent.trim()} ${button.offsetHeight}`));
+  assert.deepEqual(small, [], 'fingers have room');
+  await page.getByRole('button', { name: 'Follow-ups' }).tap();
+  await row(1).waitFor();
+});
