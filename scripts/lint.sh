@@ -10,7 +10,7 @@ dev_lint() {
     *) fail "./dev lint knows --changed, not '$1'" ;;
   esac
   install_for_tests
-  for check in format scripts links paths; do
+  for check in format scripts javascript links paths analysis; do
     say "lint: $check"
     "lint_$check" || failed+=("$check")
   done

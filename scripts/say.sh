@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # How the front door speaks: one short line before each piece of work.
 
-say() { printf '\033[1m>\033[0m %s\n' "$*"; }
+say() { printf '> %s\n' "$*"; }
 
 warn() { printf '! %s\n' "$*" >&2; }
 
