@@ -1,0 +1,58 @@
+// Bundles the elements for web pages: node wasm/build.mjs --out DIR --wasm DIR
+//
+//   --out   the folder to fill; what is in it goes away
+//   --wasm  where the preset "wasm" was built
+//
+// Each entry lies there under its plain name and, like everything else, under one with the hash of
+// its content, which may be cached for ever; NAME.br beside each. manifest.json says which is which:
+// {"files": {"amends-rating.js": "amends-rating.<hash>.js"}, "preload": {"amends-rating.js": [...]}}.
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { bundle } from './build/bundle.mjs';
+import { hashNames } from './build/hash-names.mjs';
+
+const entries = {
+  'amends-desk': fileURLToPath(new URL('elements/desk/define.js', import.meta.url)),
+};
+
+function readArguments() {
+  const { values } = parseArgs({ options: { out: { type: 'string' }, wasm: { type: 'string' } } });
+  if (!values.out || !values.wasm) throw new Error('usage: node wasm/build.mjs --out DIR --wasm DIR');
+  return values;
+}
+
+const brotli = (bytes) => brotliCompressSync(bytes, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+});
+
+async function writeWithTwin(folder, name, bytes) {
+  const small = brotli(bytes);
+  await writeFile(join(folder, name), bytes);
+  await writeFile(join(folder, `${name}.br`), small);
+  return small.length;
+}
+
+async function main() {
+  const { out, wasm } = readArguments();
+  const modules = join(wasm, 'wasm');
+  await access(modules).catch(() => { throw new Error(`${modules} is missing: build the preset "wasm" first`); });
+
+  const { files, manifest } = hashNames(await bundle(entries, modules), Object.keys(entries));
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const plainOf = new Map(Object.entries(manifest.files).map(([plain, hashed]) => [hashed, plain]));
+  for (const [name, bytes] of files) {
+    const size = await writeWithTwin(out, name, bytes);
+    console.log(`${String(size).padStart(7)} bytes brotli  ${name}`);
+    if (plainOf.has(name)) await writeWithTwin(out, plainOf.get(name), bytes);
+  }
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+main().catch((error) => {
+  console.error(`wasm/build.mjs: ${error.message}`);
+  process.exitCode = 1;
+});

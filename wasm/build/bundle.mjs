@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
+
+// Style sheets that modules import become text, for adoptedStyleSheets.
+const cssAsText = {
+  name: 'css-as-text',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.css$/ }, async ({ path, with: attributes }) => {
+      if (attributes.type !== 'text') return null;
+      const { code } = await transform(await readFile(path), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+/**
+ * Bundles entries with esbuild.
+ * @param {Record<string, string>} entries files by the name of what comes out
+ * @param {string} modules folder of the WebAssembly modules; sources import them as "#wasm/NAME.js"
+ *   and "#wasm/NAME.wasm"
+ * @returns {Promise<Map<string, {bytes: Uint8Array, imports: {name: string, dynamic: boolean}[]}>>}
+ *   what came out, by name
+ */
+export async function bundle(entries, modules) {
+  const result = await build({
+    entryPoints: entries,
+    outdir: 'out',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    loader: { '.wasm': 'file' },
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    alias: { '#wasm': resolve(modules) },
+    plugins: [cssAsText],
+    metafile: true,
+    write: false,
+  });
+  const made = new Map();
+  for (const { path, contents } of result.outputFiles) {
+    const { imports } = Object.entries(result.metafile.outputs)
+      .find(([output]) => basename(output) === basename(path))[1];
+    made.set(basename(path), {
+      bytes: contents,
+      imports: imports.map((one) => ({ name: basename(one.path), dynamic: one.kind === 'dynamic-import' })),
+    });
+  }
+  return made;
+}
