@@ -12,26 +12,29 @@ constexpr std::size_t max_unknown_values = 200;
 
 void Complaints::add(std::int64_t line, const std::string& message) {
   ++count_;
-  if (show_ == Show::first && shown_ >= max_shown) return;
+  if (show_ == Show::none || (show_ == Show::first && shown_ >= max_shown)) {
+    ++hidden_;
+    return;
+  }
   ++shown_;
   std::fprintf(stderr, "%s:%lld: %s\n", file_.c_str(), static_cast<long long>(line),
                harmless(message).c_str());
 }
 
 void Complaints::add_unknown(std::int64_t line, const std::string& column, std::string_view value) {
-  auto key = std::pair(column, shortened(value, 60));
-  const auto known = unknown_.find(key);
-  if (known == unknown_.end() && unknown_.size() < max_unknown_values) {
-    unknown_[std::move(key)] = {1, line};
-  } else if (known != unknown_.end()) {
-    ++known->second.times;
+  const std::string text = shortened(value, 60);
+  if (show_ != Show::first) {
+    add(line, column + " is \"" + text + "\", which the mapping does not name");
+    return;
   }
-  if (show_ == Show::all) {
-    add(line, column + " is \"" + shortened(value, 60) + "\", which the mapping does not name");
-  } else {
-    ++count_;
-    ++shown_;
+  ++count_;
+  const auto key = std::pair(column, text);
+  if (unknown_.size() == max_unknown_values && !unknown_.contains(key)) {
+    ++hidden_;
+    return;
   }
+  Unknown& seen = unknown_[key];
+  if (seen.times++ == 0) seen.first_line = line;
 }
 
 void Complaints::tell_unknown_values() const {

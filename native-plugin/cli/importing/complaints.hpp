@@ -1,5 +1,6 @@
-// What is wrong with a file, by line. Without --skip-bad-lines the first ones are shown and all are
-// counted; with it each one is shown, because each is a request that is not imported.
+// What is wrong with a file, by line. Where a single complaint refuses the file, the first ones are
+// shown and all are counted; where bad lines are skipped, each is shown, because each is not
+// imported.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@ namespace amends::cli {
 
 class Complaints {
  public:
-  enum class Show { first, all };
+  enum class Show { none, first, all };
   Complaints(std::string file, Show show) : file_(std::move(file)), show_(show) {}
 
   /// Writes "file:line: message" to stderr, unless enough was shown already.
@@ -23,7 +24,8 @@ class Complaints {
   void tell_unknown_values() const;
 
   std::int64_t count() const { return count_; }
-  std::int64_t shown() const { return shown_; }
+  /// Complaints that were counted, but neither shown nor told.
+  std::int64_t hidden() const { return hidden_; }
 
  private:
   struct Unknown {
@@ -34,6 +36,7 @@ class Complaints {
   Show show_;
   std::int64_t count_ = 0;
   std::int64_t shown_ = 0;
+  std::int64_t hidden_ = 0;
   std::map<std::pair<std::string, std::string>, Unknown> unknown_;  // by column and value
 };
 

@@ -15,7 +15,7 @@ class DateSurvey {
  public:
   DateSurvey();
   void look_at(std::int64_t line, std::string_view text);
-  bool empty() const { return seen_ == 0; }
+  std::int64_t seen() const { return seen_; }
   /// Lines for people: how many dates there are, what reads them, and examples.
   std::vector<std::string> findings() const;
 

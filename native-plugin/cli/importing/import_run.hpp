@@ -1,7 +1,10 @@
 // One import: the whole file is checked first, then written in batches.
 #pragma once
 
+#include <csignal>
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,10 +46,17 @@ class ImportRun {
   Importer::Outcome write(Services& services, const volatile std::sig_atomic_t& interrupted);
 
  private:
+  /// A request, by the hash of its id: what finding repeated ones needs of each row.
+  struct Seen {
+    std::uint64_t request;
+    std::int64_t line;
+  };
+
   template <class Take>
-  void each_row(const char* what, Complaints& complaints, const Take& take);
+  std::optional<RowReader> each_row(const char* what, Complaints& complaints, const Take& take);
   ImportCounts check_once(Complaints& complaints);
-  void complain_about_dates(const RowReader& reader) const;
+  void find_repeated(std::vector<Seen> seen, Complaints& complaints);
+  void refuse_undeclared_dates(const RowReader& reader);
 
   ImportOptions options_;
   Mapping mapping_;
@@ -54,8 +64,8 @@ class ImportRun {
   TimeZone zone_;
   UtcMillis now_;
   Progress progress_;
-  bool distrust_ = false;
-  std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one
+  std::set<Target> distrusted_;         // columns of dates that mix day-first and month-first
+  std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
 };
 
 }  // namespace amends::cli

@@ -64,17 +64,18 @@ bool is_empty(const CsvRecord& record) {
 }  // namespace
 
 RowReader::RowReader(const Mapping& mapping, const Survey& survey, TimeZone zone, UtcMillis now,
-                     const CsvRecord& header)
+                     std::set<Target> distrusted, const CsvRecord& header)
     : mapping_(mapping),
       survey_(survey),
       zone_(std::move(zone)),
       now_(now),
-      width_(header.fields.size()) {
+      width_(header.fields.size()),
+      distrusted_(std::move(distrusted)) {
   for (const auto& [target, column] : mapping.columns) {
     places_[static_cast<std::size_t>(target)] = place_of(column, header);
   }
   for (const Target target : {Target::asked_on, Target::answered_on}) {
-    DateColumn column{DateFormat::iso(), {}, false};
+    DateColumn column{DateFormat::iso(), {}, false, 0, {}};
     if (const auto given = mapping.date_formats.find(target); given != mapping.date_formats.end()) {
       column.format = *DateFormat::from_pattern(given->second);
       column.swapped = column.format.swapped();
@@ -173,11 +174,13 @@ bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& co
                           std::optional<UtcMillis>& at, Day& day) {
   const std::string_view text = cell(record, target);
   if (text.empty()) return true;
-  const auto date = dates_.at(target).format.read(text);
+  DateColumn& column = dates_.at(target);
+  const auto date = column.format.read(text);
   if (!date) {
     complain_about_date(record, target, complaints);
     return false;
   }
+  ++column.read;
   if (!check_order(record, target, *date, complaints)) return false;
   at = moment_of(*date, zone_);
   day = zone_.day_of(*at);
@@ -191,12 +194,12 @@ bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& co
 
 void RowReader::complain_about_date(const CsvRecord& record, Target target,
                                     Complaints& complaints) {
-  const DateColumn& column = dates_.at(target);
+  DateColumn& column = dates_.at(target);
   const std::string_view text = cell(record, target);
   if (!column.given) {
-    surveys_[column_name(target)].look_at(record.line, text);
+    column.unread.look_at(record.line, text);
   } else if (column.swapped && column.swapped->read(text)) {
-    mixed_[target] = true;
+    mixed_.insert(target);
   }
   complaints.add(record.line, column_name(target) + " is \"" + shortened(text, 40) +
                                   "\", which is no date written as " + column.format.name());
@@ -205,13 +208,21 @@ void RowReader::complain_about_date(const CsvRecord& record, Target target,
 bool RowReader::check_order(const CsvRecord& record, Target target, const WrittenDate& date,
                             Complaints& complaints) const {
   const DateColumn& column = dates_.at(target);
-  if (!distrust_ || !mixed_.contains(target) || !column.swapped) return true;
+  if (!distrusted_.contains(target) || !column.swapped) return true;
   const std::string_view text = cell(record, target);
   const auto other = column.swapped->read(text);
   if (!other || *other == date) return true;
   complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
                                   "\", which can be read in two ways, and the column mixes both");
   return false;
+}
+
+std::map<std::string, DateSurvey> RowReader::undeclared_dates() const {
+  std::map<std::string, DateSurvey> found;
+  for (const auto& [target, column] : dates_) {
+    if (column.unread.seen() > column.read) found.emplace(column_name(target), column.unread);
+  }
+  return found;
 }
 
 }  // namespace amends::cli

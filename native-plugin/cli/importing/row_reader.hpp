@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,28 +21,29 @@ namespace amends::cli {
 
 class RowReader {
  public:
-  /// `header` is the file's first record. Throws Failure(refused) when a column of the mapping is
-  /// not there, or stands there twice.
+  /// `header` is the file's first record. In the columns `distrusted`, a date that can be read in
+  /// two ways is a complaint. Throws Failure(refused) when a column of the mapping is not there, or
+  /// stands there twice.
   RowReader(const Mapping& mapping, const Survey& survey, TimeZone zone, UtcMillis now,
-            const CsvRecord& header);
+            std::set<Target> distrusted, const CsvRecord& header);
 
   /// The request, or nothing after a complaint.
   std::optional<RatedElsewhere> read(const CsvRecord& record, Complaints& complaints);
 
-  /// Dates that were not ISO 8601 in columns whose format nobody gave, by column.
-  const std::map<std::string, DateSurvey>& unreadable_dates() const { return surveys_; }
+  /// Columns whose dates are mostly not ISO 8601, though nobody said how they are written.
+  std::map<std::string, DateSurvey> undeclared_dates() const;
 
-  /// Columns that have dates which only the exchanged order of day and month reads: so those that
-  /// can be read in two ways may be meant either way.
-  bool mixes_orders() const { return !mixed_.empty(); }
-  /// From now on a date that can be read in two ways, in a column that mixes them, is a complaint.
-  void distrust_mixed_orders() { distrust_ = true; }
+  /// Columns that hold dates which only the exchanged order of day and month reads, so that those
+  /// which can be read in two ways may be meant either way.
+  const std::set<Target>& mixed_orders() const { return mixed_; }
 
  private:
   struct DateColumn {
     DateFormat format;
     std::optional<DateFormat> swapped;
     bool given = false;
+    std::int64_t read = 0;
+    DateSurvey unread;  // when not given
   };
 
   std::string_view cell(const CsvRecord& record, Target target) const;
@@ -62,10 +64,9 @@ class RowReader {
   std::size_t width_;  // columns of the file
   std::array<std::optional<std::size_t>, target_count> places_;
   std::map<Target, DateColumn> dates_;
-  std::map<std::string, DateSurvey> surveys_;
-  std::map<Target, bool> mixed_;
+  std::set<Target> distrusted_;
+  std::set<Target> mixed_;
   std::int64_t row_number_ = 0;
-  bool distrust_ = false;
 };
 
 }  // namespace amends::cli

@@ -1,0 +1,63 @@
+// Brings in requests that were rated elsewhere, many in one transaction. Each becomes one event in
+// a stream of its own; rows and tallies are derived from it as from any other. Nobody is asked or
+// notified.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/services.hpp"
+#include "core/model/survey.hpp"
+
+namespace amends {
+
+/// One request as another system knew it.
+struct RatedElsewhere {
+  std::string request;
+  int answer = 0;  // 0: asked, not answered
+  Snapshot snapshot;
+  Personal personal;  // requester, subject, comment
+  std::optional<UtcMillis>
+      at;  // of the answer, or of the question when there is none; none: undated
+  Day day_asked = undated;
+  Day day_answered = undated;
+};
+
+/// What is the same for all of them.
+struct ImportPlan {
+  std::string touchpoint;
+  Survey survey;
+  bool open_follow_ups = false;  // for dissatisfied answers; without due times
+};
+
+/// Fails with the first member that is missing or beyond its limit; the field is that of
+/// RatedElsewhere, Snapshot or Personal.
+Result<void> check_rated(const RatedElsewhere& rated, const Survey& survey);
+
+class Importer {
+ public:
+  Importer(Services& services, ImportPlan plan);
+
+  struct Outcome {
+    std::int64_t imported = 0;
+    std::int64_t already_there = 0;  // requests with a history; left as they are
+    std::int64_t follow_ups = 0;
+  };
+  /// Writes all of them in one transaction, but for those that are there already. Every one has
+  /// passed check_rated(), and no request stands twice.
+  Result<Outcome> write(const std::vector<RatedElsewhere>& rated);
+
+ private:
+  using Picks = std::vector<const RatedElsewhere*>;
+
+  Result<Picks> not_there_yet(const Picks& picks);
+  Result<void> commit(const Picks& picks, Outcome& outcome);
+  Event event_of(const RatedElsewhere& rated);
+
+  Services& services_;
+  ImportPlan plan_;
+};
+
+}  // namespace amends

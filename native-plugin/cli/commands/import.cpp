@@ -1,0 +1,191 @@
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "native-plugin/cli/command.hpp"
+#include "native-plugin/cli/importing/import_run.hpp"
+#include "native-plugin/cli/importing/surveys.hpp"
+#include "native-plugin/cli/text/table.hpp"
+
+namespace amends::cli {
+namespace {
+
+struct Options {
+  StoreArguments store;
+  ImportOptions run;
+  std::string mapping_file;
+  std::vector<std::string> columns;
+  std::vector<std::string> no_answer;
+  std::string survey;
+  int scale = 0;
+  std::vector<int> satisfied;
+  std::vector<int> dissatisfied;
+  std::string touchpoint;
+  std::string prefix;
+  std::string date_format;
+  std::string delimiter = ",";
+  std::string follow_ups = "none";
+};
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void note_interrupt(int) {
+  interrupted = 1;
+}
+
+void listen_for_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = note_interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+Mapping mapping_from(const Options& options) {
+  Mapping mapping;
+  if (!options.mapping_file.empty()) mapping = read_mapping(options.mapping_file);
+  for (const std::string& text : options.columns) map_columns(mapping, text);
+  for (const std::string& text : options.no_answer) mapping.no_answer.push_back(text);
+  if (!options.survey.empty()) mapping.survey = options.survey;
+  if (options.scale != 0) mapping.scale = options.scale;
+  if (!options.satisfied.empty() || !options.dissatisfied.empty()) {
+    classify(mapping, options.satisfied, options.dissatisfied);
+  }
+  if (!options.touchpoint.empty()) mapping.touchpoint = options.touchpoint;
+  if (!options.prefix.empty()) mapping.prefix = options.prefix;
+  if (!options.date_format.empty()) {
+    for (const Target target : {Target::asked_on, Target::answered_on}) {
+      mapping.date_formats.emplace(target, options.date_format);
+    }
+  }
+  // Row numbers alone would meet those of the next file.
+  if (mapping.prefix.empty() && !mapping.columns.contains(Target::request)) {
+    mapping.prefix = std::filesystem::path(options.run.file).stem().string() + "-";
+  }
+  check_mapping(mapping);
+  return mapping;
+}
+
+char delimiter_from(const std::string& text) {
+  if (text == "tab" || text == "\\t") return '\t';
+  if (text.size() == 1 && text[0] != '"' && text[0] != '\n' && text[0] != '\r') return text[0];
+  throw Failure(ExitCode::usage, "--delimiter wants one character, or tab");
+}
+
+void tell_counts(const ImportCounts& counts) {
+  const auto share = [&](std::int64_t part) {
+    return counts.answered == 0 ? std::string("–") : percent(part * 10000 / counts.answered);
+  };
+  Table table({{""}, {"", Align::right}, {"", Align::right}});
+  table.add({"requests", grouped(counts.rows), ""});
+  table.add({"not answered", grouped(counts.rows - counts.answered), ""});
+  table.add({"answered", grouped(counts.answered), ""});
+  table.add({"  satisfied", grouped(counts.satisfied), share(counts.satisfied)});
+  table.add({"  neutral", grouped(counts.neutral), share(counts.neutral)});
+  table.add({"  dissatisfied", grouped(counts.dissatisfied), share(counts.dissatisfied)});
+  table.add({"  without a date", grouped(counts.undated), ""});
+  table.add({"bad lines, skipped", grouped(counts.bad_lines), ""});
+  std::fputs(table.text().c_str(), stdout);
+}
+
+void tell_outcome(const Importer::Outcome& outcome) {
+  std::printf("imported %s requests", grouped(outcome.imported).c_str());
+  if (outcome.follow_ups > 0) {
+    std::printf(", opened %s follow-ups", grouped(outcome.follow_ups).c_str());
+  }
+  if (outcome.already_there > 0) {
+    std::printf("; %s were there already", grouped(outcome.already_there).c_str());
+  }
+  std::printf("\n");
+}
+
+// A dry run reads the settings of a store that is there, and makes none.
+ExitCode dry_run(const Options& options, const Mapping& mapping) {
+  SettingsState settings;
+  if (std::filesystem::exists(options.store.store)) {
+    DirectCore core(options.store, IfMissing::refuse);
+    settings = *expect(core.services().settings());
+  }
+  SystemClock clock;
+  ImportRun run(options.run, mapping, find_survey(settings, mapping), settings.current().time_zone,
+                clock.now());
+  tell_counts(run.check());
+  std::printf("dry run: nothing was imported\n");
+  return ExitCode::ok;
+}
+
+ExitCode import(Options options) {
+  options.run.delimiter = delimiter_from(options.delimiter);
+  options.run.open_follow_ups = options.follow_ups == "list";
+  const Mapping mapping = mapping_from(options);
+  if (options.run.dry_run) return dry_run(options, mapping);
+
+  DirectCore core(options.store, IfMissing::create);
+  const auto settings = expect(core.services().settings());
+  Survey survey = find_survey(*settings, mapping);
+  ImportRun run(options.run, mapping, survey, settings->current().time_zone, core.services().now());
+  tell_counts(run.check());
+  if (mapping.scale != 0) add_survey(core, survey);
+  listen_for_interrupts();
+  tell_outcome(run.write(core.services(), interrupted));
+  if (interrupted == 0) return ExitCode::ok;
+  std::fprintf(stderr, "amends: interrupted; run it again to go on: what is there is left out\n");
+  return ExitCode::interrupted;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("import", "Bring in a CSV file of rated requests");
+  add_store_options(*command, options->store);
+  command->add_option("file", options->run.file, "The CSV file, with a header")
+      ->required()
+      ->type_name("FILE.csv");
+  command->add_option("--mapping", options->mapping_file, "What its columns mean, a JSON file")
+      ->type_name("MAP.json");
+  command->add_option("--map", options->columns, "The same in short: meaning=column,…")
+      ->type_name("TEXT");
+  command
+      ->add_option("--no-answer", options->no_answer,
+                   "A value of the answer's column that means: nobody answered")
+      ->type_name("TEXT");
+  command->add_option("--survey", options->survey, "A survey of the settings, by its id")
+      ->type_name("ID");
+  command->add_option("--scale", options->scale, "How many answers there were: 2, 3, 5 or 10")
+      ->type_name("N");
+  command->add_option("--satisfied", options->satisfied, "Answers that mean satisfied, such as 4,5")
+      ->delimiter(',');
+  command->add_option("--dissatisfied", options->dissatisfied, "Answers that mean dissatisfied")
+      ->delimiter(',');
+  command->add_option("--touchpoint", options->touchpoint,
+                      "The kind of contact (default request-resolved)");
+  command->add_option("--prefix", options->prefix, "Put before each request's id");
+  command->add_option("--date-format", options->date_format,
+                      "How dates are written, such as DD/MM/YYYY hh:mm (default ISO 8601)");
+  command->add_option("--delimiter", options->delimiter, "Between fields: a character, or tab")
+      ->capture_default_str();
+  command
+      ->add_option("--follow-ups", options->follow_ups,
+                   "Open follow-ups for dissatisfied answers: none or list")
+      ->check(CLI::IsMember({"none", "list"}))
+      ->capture_default_str();
+  command->add_flag("--dry-run", options->run.dry_run, "Check and count only");
+  command->add_flag("--skip-bad-lines", options->run.skip_bad_lines,
+                    "Import the rest; each bad line is told");
+  command->footer(
+      "The whole file is checked first; nothing is imported while anything is wrong. Imported\n"
+      "ratings ask and notify nobody. Run again after an interruption: what is there is left "
+      "out.\n\n"
+      "Examples:\n"
+      "  amends import export.csv --store helpdesk.db --dry-run --scale 5 --satisfied 4,5 \\\n"
+      "      --dissatisfied 1,2 --map 'request=Ticket,answer=Score,agent=Owner'\n"
+      "  amends import export.csv --store helpdesk.db --mapping helpdesk.json --follow-ups list\n"
+      "  amends import old.csv --store helpdesk.db --survey default --delimiter tab \\\n"
+      "      --map 'request=id,answer=csat,answered_on=date' --date-format DD.MM.YYYY");
+  command->callback([options, &chosen] { chosen = [options] { return import(*options); }; });
+}
+
+}  // namespace amends::cli

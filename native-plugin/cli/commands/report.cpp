@@ -1,0 +1,189 @@
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "native-plugin/cli/command.hpp"
+#include "native-plugin/cli/door/desk.hpp"
+#include "native-plugin/cli/store_options.hpp"
+#include "native-plugin/cli/text/table.hpp"
+
+namespace amends::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct Options {
+  StoreArguments store;
+  std::string from;
+  std::string to;
+  std::string cohort;
+  std::string by;
+  std::vector<std::pair<std::string, std::string>> filters;  // by member of the query
+  bool as_json = false;
+  bool as_csv = false;
+};
+
+struct ReportColumn {
+  const char* title;
+  const char* member;  // of a row; a share when it ends in _bp
+};
+
+const std::vector<ReportColumn> dissatisfied_columns = {
+    {"DISSATISFIED", "dissatisfied"}, {"ADDRESSED", "addressed"},
+    {"SHARE", "share_addressed_bp"},  {"OPEN", "open"},
+    {"OVERDUE", "overdue"},           {"NO CASE", "no_case"},
+    {"WITHDRAWN", "withdrawn"},
+};
+const std::vector<ReportColumn> satisfaction_columns = {
+    {"ASKED", "asked"},
+    {"ANSWERED", "answered"},
+    {"RESPONSE", "response_bp"},
+    {"SATISFIED", "satisfied"},
+    {"SHARE", "satisfied_bp"},
+    {"NEUTRAL", "neutral"},
+    {"DISSATISFIED", "dissatisfied"},
+};
+
+std::string cell(const json::object& row, std::string_view member) {
+  const auto* value = row.if_contains(member);
+  if (value == nullptr || !value->is_number()) return "–";
+  const auto number = value->to_number<std::int64_t>();
+  return member.ends_with("_bp") ? percent(number) : grouped(number);
+}
+
+std::string interval_text(const json::object& row) {
+  const auto* value = row.if_contains("interval");
+  if (value == nullptr || !value->is_object()) return "";
+  const json::object& interval = value->get_object();
+  return cell(interval, "low_bp") + " – " + cell(interval, "high_bp");
+}
+
+std::string remark(const json::object& row) {
+  std::string text;
+  const auto* small = row.if_contains("small");
+  if (small != nullptr && small->is_bool() && small->get_bool()) text = "few answers";
+  const auto* beyond = row.if_contains("beyond_chance");
+  if (beyond != nullptr && beyond->is_string()) {
+    text += (text.empty() ? "" : ", ") + std::string(beyond->get_string()) + " than the rest";
+  }
+  return text;
+}
+
+void add_row(Table& table, const std::string& label, const json::object& row,
+             const std::vector<ReportColumn>& columns) {
+  std::vector<std::string> cells = {label};
+  for (const ReportColumn& column : columns) cells.push_back(cell(row, column.member));
+  cells.push_back(interval_text(row));
+  cells.push_back(remark(row));
+  table.add(std::move(cells));
+}
+
+void add_sentence(std::string& text, const json::object& report, const char* member) {
+  const auto* part = report.if_contains(member);
+  if (part == nullptr || !part->is_object()) return;
+  const auto* sentence = part->get_object().if_contains("sentence");
+  if (sentence != nullptr && sentence->is_string()) {
+    text += "\n" + harmless(std::string(sentence->get_string())) + "\n";
+  }
+}
+
+std::string report_text(const json::object& report, const std::vector<ReportColumn>& columns) {
+  std::vector<Column> heads = {{""}};
+  for (const ReportColumn& column : columns) heads.push_back({column.title, Align::right});
+  heads.push_back({"95 % INTERVAL", Align::right});
+  heads.push_back({""});
+  Table table(std::move(heads));
+  for (const json::value& row : report.at("rows").as_array()) {
+    const std::string label(row.as_object().at("label").as_string());
+    add_row(table, label.empty() ? "(none)" : label, row.as_object(), columns);
+  }
+  add_row(table, "all", report.at("total").as_object(), columns);
+  std::string text = table.text();
+  add_sentence(text, report, "difference");
+  add_sentence(text, report, "previous");
+  if (const auto* notes = report.if_contains("notes"); notes != nullptr && notes->is_array()) {
+    for (const json::value& note : notes->get_array()) {
+      text += "\n" + harmless(std::string(note.as_string())) + "\n";
+    }
+  }
+  return text;
+}
+
+std::string query_from(const Options& options) {
+  std::string query;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    if (value.empty()) return;
+    query.append(query.empty() ? "" : "&").append(name).append("=").append(url_encoded(value));
+  };
+  add("from", options.from);
+  add("to", options.to);
+  add("cohort", options.cohort);
+  add("by", options.by);
+  for (const auto& [name, value] : options.filters) add(name, value);
+  return query;
+}
+
+ExitCode report(const Options& options, const std::string& name,
+                const std::vector<ReportColumn>& columns) {
+  const Door door = open_door(options.store, IfMissing::refuse);
+  const Desk desk(door);
+  const std::string path = "/api/reports/" + name;
+  const std::string query = query_from(options);
+  std::string text;
+  if (options.as_csv) {
+    text = desk.get_as("text/csv", path, query);
+  } else if (options.as_json) {
+    text = json::serialize(desk.get(path, query)) + "\n";
+  } else {
+    text = report_text(desk.get(path, query), columns);
+  }
+  std::fputs(text.c_str(), stdout);
+  return ExitCode::ok;
+}
+
+void add_one(CLI::App& parent, const std::string& name, const std::string& description,
+             const std::vector<ReportColumn>& columns, Chosen& chosen) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = parent.add_subcommand(name, description);
+  add_store_options(*command, options->store);
+  command->add_option("--from", options->from, "First day, YYYY-MM-DD")->type_name("DAY");
+  command->add_option("--to", options->to, "Last day, YYYY-MM-DD")->type_name("DAY");
+  command->add_option("--cohort", options->cohort, "By the day answered, or the day asked")
+      ->check(CLI::IsMember({"answered", "asked"}));
+  command->add_option("--by", options->by,
+                      "period:day, period:week, period:month, agent, team, queue, service or "
+                      "touchpoint");
+  for (const char* filter : {"team", "agent", "queue", "service", "touchpoint"}) {
+    options->filters.emplace_back(filter, "");
+  }
+  for (auto& [filter, value] : options->filters) {
+    command->add_option("--" + filter, value, "Only this " + filter);
+  }
+  CLI::Option* as_json = command->add_flag("--json", options->as_json, "The report as JSON");
+  command->add_flag("--csv", options->as_csv, "The report as CSV")->excludes(as_json);
+  command->footer("Example:\n  amends report " + name +
+                  " --store helpdesk.db --from 2026-10-01 --to 2026-10-31 --by team");
+  command->callback([options, name, &columns, &chosen] {
+    chosen = [options, name, &columns] { return report(*options, name, columns); };
+  });
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Chosen& chosen) {
+  CLI::App* command = app.add_subcommand("report", "Figures: what became of it, and how satisfied");
+  command->require_subcommand(1);
+  command->footer(
+      "Examples:\n"
+      "  amends report dissatisfied-requesters --store helpdesk.db --by team\n"
+      "  amends report satisfaction --store helpdesk.db --by period:month --csv");
+  add_one(*command, "dissatisfied-requesters", "Requests with dissatisfied requester",
+          dissatisfied_columns, chosen);
+  add_one(*command, "satisfaction", "Asked, answered, satisfied", satisfaction_columns, chosen);
+}
+
+}  // namespace amends::cli
