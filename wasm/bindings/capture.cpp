@@ -1,5 +1,5 @@
 // The capture session for a page. A leaf: it unwraps, makes one call, and wraps. A session lives
-// behind a handle that the loader (elements/rating/session.js) hides and gives back.
+// behind a handle that the loader (elements/rating/engine.js) hides and gives back.
 #include <emscripten/bind.h>
 
 #include "core/capture/session.hpp"
@@ -9,25 +9,30 @@ namespace {
 using namespace amends::session;
 
 // Embind knows no 64-bit integers without BigInt. Times in milliseconds fit a double exactly.
-struct PageEvent {
-  int kind, answer, scale, state, post, importance;
+struct PagePost {
+  int kind, answer, importance;
   unsigned reasons;
-  bool askImportance, dissatisfied, nonce, contactMe;
-  double at, editUntil, retryAfter;
+  bool contactMe;
   std::string op, comment;
+};
+
+struct PageEvent {
+  int kind, answer, scale, state;
+  bool askImportance, dissatisfied, nonce;
+  double at, editUntil, retryAfter;
+  std::string op;
+  PagePost post;  // for `restored`; its details for `edited` and `submitted`
 };
 
 struct PageOutcome {
-  int phase, problem, chosen, announcement, post, answer, importance;
-  unsigned reasons;
-  bool busy, canUndo, canChange, askDetails, askImportance, aboutDetails, disputed, contactMe;
+  int phase, problem, chosen, announcement;
+  bool busy, canUndo, canChange, askDetails, askImportance, aboutDetails, disputed;
   double wakeAt;
-  std::string op, comment;
+  PagePost post, pending, next;
 };
 
-Details details_of(const PageEvent& event) {
-  return {event.comment, event.reasons, event.contactMe,
-          static_cast<std::uint8_t>(event.importance)};
+Details details_of(const PagePost& post) {
+  return {post.comment, post.reasons, post.contactMe, static_cast<std::uint8_t>(post.importance)};
 }
 
 Event unwrap(const PageEvent& from) {
@@ -43,23 +48,24 @@ Event unwrap(const PageEvent& from) {
   event.nonce = from.nonce;
   event.edit_until_ms = static_cast<std::int64_t>(from.editUntil);
   event.retry_after_ms = static_cast<std::int64_t>(from.retryAfter);
-  event.details = details_of(from);
-  event.post = {static_cast<PostKind>(from.post), from.op, from.answer, event.details};
+  event.details = details_of(from.post);
+  event.post = {static_cast<PostKind>(from.post.kind), from.post.op, from.post.answer,
+                event.details};
   return event;
+}
+
+PagePost wrap(const Post& from) {
+  const Details& details = from.details;
+  return {static_cast<int>(from.kind), from.answer, details.importance, details.reasons,
+          details.contact_me,          from.op,     details.comment};
 }
 
 PageOutcome wrap(const Outcome& from) {
   const View& view = from.view;
-  const Details& details =
-      from.post.kind == PostKind::details ? from.post.details : from.state.draft;
   return {static_cast<int>(view.phase),
           static_cast<int>(view.problem),
           view.chosen,
           static_cast<int>(from.announcement),
-          static_cast<int>(from.post.kind),
-          from.post.answer,
-          details.importance,
-          details.reasons,
           view.busy,
           view.can_undo,
           view.can_change,
@@ -67,10 +73,10 @@ PageOutcome wrap(const Outcome& from) {
           view.ask_importance,
           view.about_details,
           view.disputed,
-          details.contact_me,
           static_cast<double>(from.wake_at_ms),
-          from.post.op,
-          details.comment};
+          wrap(from.post),
+          wrap(from.state.pending),
+          wrap(from.state.next)};
 }
 
 std::uintptr_t open() {
@@ -96,32 +102,32 @@ EMSCRIPTEN_BINDINGS(capture) {
   function("open", &open);
   function("close", &close);
   function("step", &hear);
+  value_object<PagePost>("p")
+      .field("kind", &PagePost::kind)
+      .field("answer", &PagePost::answer)
+      .field("importance", &PagePost::importance)
+      .field("reasons", &PagePost::reasons)
+      .field("contactMe", &PagePost::contactMe)
+      .field("op", &PagePost::op)
+      .field("comment", &PagePost::comment);
   value_object<PageEvent>("e")
       .field("kind", &PageEvent::kind)
       .field("answer", &PageEvent::answer)
       .field("scale", &PageEvent::scale)
       .field("state", &PageEvent::state)
-      .field("post", &PageEvent::post)
-      .field("importance", &PageEvent::importance)
-      .field("reasons", &PageEvent::reasons)
       .field("askImportance", &PageEvent::askImportance)
       .field("dissatisfied", &PageEvent::dissatisfied)
       .field("nonce", &PageEvent::nonce)
-      .field("contactMe", &PageEvent::contactMe)
       .field("at", &PageEvent::at)
       .field("editUntil", &PageEvent::editUntil)
       .field("retryAfter", &PageEvent::retryAfter)
       .field("op", &PageEvent::op)
-      .field("comment", &PageEvent::comment);
+      .field("post", &PageEvent::post);
   value_object<PageOutcome>("o")
       .field("phase", &PageOutcome::phase)
       .field("problem", &PageOutcome::problem)
       .field("chosen", &PageOutcome::chosen)
       .field("announcement", &PageOutcome::announcement)
-      .field("post", &PageOutcome::post)
-      .field("answer", &PageOutcome::answer)
-      .field("importance", &PageOutcome::importance)
-      .field("reasons", &PageOutcome::reasons)
       .field("busy", &PageOutcome::busy)
       .field("canUndo", &PageOutcome::canUndo)
       .field("canChange", &PageOutcome::canChange)
@@ -129,8 +135,8 @@ EMSCRIPTEN_BINDINGS(capture) {
       .field("askImportance", &PageOutcome::askImportance)
       .field("aboutDetails", &PageOutcome::aboutDetails)
       .field("disputed", &PageOutcome::disputed)
-      .field("contactMe", &PageOutcome::contactMe)
       .field("wakeAt", &PageOutcome::wakeAt)
-      .field("op", &PageOutcome::op)
-      .field("comment", &PageOutcome::comment);
+      .field("post", &PageOutcome::post)
+      .field("pending", &PageOutcome::pending)
+      .field("next", &PageOutcome::next);
 }
