@@ -42,6 +42,35 @@ struct Route {
 const std::vector<Route>& routes();
 
 // One function a route, in the file named by its noun.
+Result<Response> get_rating(Call& call);
+Result<Response> post_rating(Call& call);
+Result<Response> get_asset(Call& call);
+Result<Response> put_request(Call& call);
+Result<Response> get_request(Call& call);
+Result<Response> post_invitation(Call& call);
+Result<Response> get_own_rating(Call& call);
+Result<Response> post_own_rating(Call& call);
+Result<Response> post_staff_rating(Call& call);
+Result<Response> post_rating_exclude(Call& call);
+Result<Response> post_rating_restore(Call& call);
+Result<Response> get_follow_ups(Call& call);
+Result<Response> get_follow_up(Call& call);
+Result<Response> post_assign(Call& call);
+Result<Response> post_contact(Call& call);
+Result<Response> post_note(Call& call);
+Result<Response> post_address(Call& call);
+Result<Response> post_reopen(Call& call);
+Result<Response> post_lease(Call& call);
+Result<Response> post_ack(Call& call);
+Result<Response> post_tick(Call& call);
+Result<Response> get_changes(Call& call);
+Result<Response> get_health(Call& call);
+Result<Response> get_settings(Call& call);
+Result<Response> put_settings(Call& call);
+Result<Response> get_keys(Call& call);
+Result<Response> get_own_key(Call& call);
+Result<Response> post_key(Call& call);
+Result<Response> post_key_revoke(Call& call);
 Result<Response> get_report_dissatisfied_requesters(Call& call);
 Result<Response> get_report_satisfaction(Call& call);
 

@@ -36,6 +36,12 @@ struct Keys {
   Bytes api;  // hashes of bearer keys and voters' keys
 };
 
+/// Which of the effects that a call makes its caller wants in the answer. Empty consumer: none.
+struct LeaseWish {
+  std::string consumer;
+  std::vector<std::string> kinds;
+};
+
 class Services {
  public:
   Services(ApplicationConfig config, ApplicationPorts ports,
@@ -50,6 +56,10 @@ class Services {
   const std::string& tenant() const { return config_.tenant; }
   UtcMillis now() { return ports_.clock.now(); }
   void log(std::string_view level, std::string_view message) const;
+
+  /// Of the call that is being answered.
+  const LeaseWish& lease_wish() const { return lease_wish_; }
+  void set_lease_wish(LeaseWish wish) { lease_wish_ = std::move(wish); }
 
   /// The settings with at least this revision; from the cache when it has them.
   Result<std::shared_ptr<const SettingsState>> settings(std::int64_t revision);
@@ -79,6 +89,7 @@ class Services {
   std::shared_ptr<ApplicationCache> cache_;
   Keys keys_;
   History history_;
+  LeaseWish lease_wish_;
 };
 
 /// The stream a request's history lies in.

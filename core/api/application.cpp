@@ -1,0 +1,181 @@
+#include "core/api/application.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "core/api/effects.hpp"
+#include "core/api/key_ring.hpp"
+#include "core/api/message_codec.hpp"
+#include "core/api/page.hpp"
+#include "core/api/texts.hpp"
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+bool changes_state(const Request& request) {
+  return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
+}
+
+bool is_public(const Request& request) {
+  return !request.path.starts_with("/api/");
+}
+
+// The arguments, when the parts fit the pattern.
+std::optional<std::vector<std::string>> matched(std::string_view pattern,
+                                                const std::vector<std::string>& parts) {
+  const auto wanted = split(pattern.substr(1), '/');
+  if (wanted.size() != parts.size()) return std::nullopt;
+  std::vector<std::string> arguments;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (wanted[i] == "*") {
+      arguments.push_back(parts[i]);
+    } else if (wanted[i] != parts[i]) {
+      return std::nullopt;
+    }
+  }
+  return arguments;
+}
+
+bool may_enter(Door door, const Actor& actor) {
+  switch (door) {
+    case Door::anyone:
+      return true;
+    case Door::signed_in:
+      return actor.kind == ActorKind::requester;
+    case Door::agent:
+      return actor.at_least(Role::agent);
+    case Door::manager:
+      return actor.at_least(Role::manager);
+    case Door::admin:
+      return actor.at_least(Role::admin);
+    case Door::host:
+      return actor.is_host() || actor.at_least(Role::admin);
+    case Door::host_or_agent:
+      return actor.is_host() || actor.at_least(Role::agent);
+  }
+  return false;
+}
+
+// The scheme, name and port of an address: what a browser calls its origin.
+std::string_view origin_of(std::string_view url) {
+  const std::size_t name = url.find("://");
+  if (name == std::string_view::npos) return {};
+  return url.substr(0, url.find('/', name + 3));
+}
+
+// State-changing calls of people are taken from our own pages only.
+std::optional<Error> foreign_origin(const Request& request) {
+  const Actor& actor = request.actor;
+  const bool browser =
+      (actor.kind == ActorKind::staff || actor.kind == ActorKind::requester) && !actor.by_key;
+  if (!browser || !changes_state(request)) return std::nullopt;
+  const Error refused = fail(ErrorCode::cross_site, "the request comes from another site");
+  const std::string_view site = request.header("sec-fetch-site");
+  if (!site.empty() && site != "same-origin") return refused;
+  const std::string_view origin = request.header("origin");
+  const std::string_view ours = origin_of(request.base_url);
+  if (!origin.empty() && !ours.empty() && origin != ours) return refused;
+  if (request.header("x-amends") != "1") {
+    return fail(ErrorCode::cross_site, "the header x-amends: 1 is required");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+struct Application::Parts {
+  Services services;
+
+  Result<Response> answer(Request& request);
+  Result<Response> dispatch(const Request& request, const Route& route,
+                            std::vector<std::string> arguments);
+  Response shown(const Request& request, const Error& error);
+};
+
+Result<Response> Application::Parts::dispatch(const Request& request, const Route& route,
+                                              std::vector<std::string> arguments) {
+  if (!may_enter(route.door, request.actor)) {
+    if (request.actor.kind == ActorKind::anonymous) {
+      return fail(ErrorCode::not_signed_in, "sign in first");
+    }
+    return fail(ErrorCode::forbidden, "this needs another role");
+  }
+  if (route.door != Door::anyone) {
+    if (auto error = foreign_origin(request)) return *error;
+  }
+  Call call{request, services, std::move(arguments)};
+  return route.handler(call);
+}
+
+Result<Response> Application::Parts::answer(Request& request) {
+  const auto parts = path_parts(request.path);
+  if (!parts) return fail(ErrorCode::bad_request, "the path is malformed", "path");
+  const std::string method = request.method == "HEAD" ? "GET" : request.method;
+  std::string allowed;
+  for (const Route& route : routes()) {
+    auto arguments = matched(route.pattern, *parts);
+    if (!arguments) continue;
+    if (route.method != method) {
+      allowed.append(allowed.empty() ? "" : ", ").append(route.method);
+      continue;
+    }
+    if (!is_public(request) && request.actor.kind == ActorKind::anonymous) {
+      auto key = find_bearer_key(services, request);
+      if (!key) return key.error();
+      if (*key) request.actor = actor_of(**key);
+    }
+    services.set_lease_wish(lease_wish(request));
+    return dispatch(request, route, std::move(*arguments));
+  }
+  if (allowed.empty()) return fail(ErrorCode::not_found, "there is no such page");
+  if (request.method == "OPTIONS") {
+    Response options;
+    options.status = 204;
+    options.with("allow", allowed);
+    return options;
+  }
+  return fail(ErrorCode::method_not_allowed, "allowed here: " + allowed, "method");
+}
+
+// People who followed a link get a page, programs a problem document.
+Response Application::Parts::shown(const Request& request, const Error& error) {
+  const bool page = request.path.starts_with("/r/") && !request.wants_json();
+  if (!page) return problem(error);
+  if (error.code == ErrorCode::not_found) return closed_page(services);
+  const Texts& texts = texts_in("en");
+  return notice_page(services, http_status(error.code), "en", texts.not_saved, error.message);
+}
+
+Application::Application(ApplicationConfig config, ApplicationPorts ports,
+                         std::shared_ptr<ApplicationCache> cache)
+    : parts_(std::make_unique<Parts>(
+          Parts{Services(std::move(config), std::move(ports), std::move(cache))})) {}
+
+Application::~Application() = default;
+
+std::string Application::handle(std::string_view request_json) {
+  Request request;
+  Response response;
+  try {
+    auto parsed = request_from_json(request_json);
+    if (!parsed) return response_to_json(problem(parsed.error()));
+    request = std::move(*parsed);
+    auto answered = parts_->answer(request);
+    if (!answered && http_status(answered.error().code) >= 500) {
+      parts_->services.log("error", answered.error().message);
+    }
+    response = answered ? std::move(*answered) : parts_->shown(request, answered.error());
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    parts_->services.log("error", std::string("unforeseen: ") + error.what());
+    response = problem(fail(ErrorCode::internal, "Amends failed; its log says why"));
+  }
+  if (request.method == "HEAD") response.body.clear();
+  return response_to_json(response);
+}
+
+}  // namespace amends

@@ -1,0 +1,98 @@
+#include "core/api/effects.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+
+#include "core/api/texts.hpp"
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+std::string label_in(const SettingsState& settings, const FollowUpRow& row,
+                     std::string_view language) {
+  const Survey* survey = settings.survey(row.survey, row.survey_version);
+  if (survey == nullptr || row.answer < 1 || row.answer > survey->scale) return "?";
+  return survey->label_of(row.answer, language);
+}
+
+// What the mail says is made now, so that words which came after the answer are in it.
+Result<void> add_mail(Services& services, const OutboxEntry& entry, json::object& effect) {
+  auto settings = services.settings();
+  if (!settings) return settings.error();
+  auto state = services.load(entry.request);
+  if (!state) return state.error();
+  auto events = services.open_stream(request_stream(entry.request));
+  if (!events) return events.error();
+  const FollowUp* follow_up = entry.follow_up ? state->find(*entry.follow_up) : nullptr;
+  if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
+  const FollowUpFound found = found_now(*state, *follow_up, *events);
+  const json::object view = follow_up_view(found, **settings, services.now());
+  const Texts& texts = texts_in("en");
+  const std::string& name = state->requester.name;
+  const std::string customer = name.empty() ? "#" + entry.request : name;
+  const std::string label = label_in(**settings, found.row, texts.language);
+  const std::string request =
+      state->subject.empty() ? "#" + entry.request : "#" + entry.request + " " + state->subject;
+
+  std::string text = filled(
+      filled(filled(texts.mail_opening, "customer", customer), "label", label), "request", request);
+  const std::string comment(view.at("comment").as_string());
+  if (!comment.empty()) text += "\n\n" + comment;
+  const std::string& desk = (*settings)->current().desk_url;
+  if (!desk.empty()) {
+    text += "\n\n" + std::string(texts.mail_open_list) + "\n" + desk +
+            "?case=" + to_text(follow_up->id);
+  }
+  effect["message_id"] = "<" + to_text(entry.effect) + "@amends>";
+  effect["to"] =
+      json::object{{"managers", true}, {"team", found.row.team}, {"queue", found.row.queue}};
+  effect["subject"] = filled(texts.mail_subject, "customer", customer);
+  effect["text"] = text + "\n";
+  effect["follow_up"] = to_text(follow_up->id);
+  return {};
+}
+
+}  // namespace
+
+LeaseWish lease_wish(const Request& request) {
+  LeaseWish wish{std::string(request.header("x-amends-consumer")), {}};
+  if (wish.consumer.empty()) return {};
+  for (const auto kind : split(request.header("x-amends-kinds"), ',')) {
+    if (!trimmed(kind).empty()) wish.kinds.emplace_back(trimmed(kind));
+  }
+  return wish;
+}
+
+Result<json::object> effect_view(Services& services, const OutboxEntry& entry) {
+  json::object effect{{"id", to_text(entry.effect)},
+                      {"op", entry.kind},
+                      {"request", entry.request},
+                      {"revision", entry.revision},
+                      {"not_before_at", entry.not_before.count},
+                      {"lease_until_at", millis_or_null(entry.lease_until)},
+                      {"attempt", entry.attempts}};
+  boost::system::error_code error;
+  const json::value payload = json::parse(entry.payload, error);
+  if (!error && payload.is_object()) {
+    for (const auto& member : payload.get_object()) effect.emplace(member.key(), member.value());
+  }
+  if (entry.kind == "mail.send") {
+    if (auto added = add_mail(services, entry, effect); !added) return added.error();
+  }
+  return effect;
+}
+
+void add_effects(Call& call, const Written& written, Response& response) {
+  for (const OutboxEntry& entry : written.outbox) {
+    if (!entry.lease_until) continue;
+    auto effect = effect_view(call.services, entry);
+    if (effect) {
+      response.effects.push_back(std::move(*effect));
+    } else {
+      call.services.log("warn", "an effect could not be made: " + effect.error().message);
+    }
+  }
+}
+
+}  // namespace amends

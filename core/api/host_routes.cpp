@@ -1,0 +1,231 @@
+// What the helpdesk itself calls: the outbox, the passing of time, the change feed, health, the web
+// files.
+#include <boost/json/array.hpp>
+#include <charconv>
+
+#include "core/api/effects.hpp"
+#include "core/base/limits.hpp"
+#include "core/model/field_reader.hpp"
+#include "core/rules/pass_time.hpp"
+
+namespace amends {
+namespace {
+
+constexpr std::string_view last_tick_mark = "last_tick";
+constexpr std::int64_t tick_is_late_ms = 10 * 60 * second_ms;
+constexpr std::int64_t retry_failed_ms = 60 * second_ms;
+
+Result<std::vector<Id128>> ids_in(FieldReader& fields, std::string_view name) {
+  std::vector<Id128> ids;
+  for (const std::string& text : fields.texts(name, 1000, 32)) {
+    const auto id = id128_from_text(text);
+    if (!id) {
+      fields.refuse(ErrorCode::out_of_range, name, "must be a list of effect ids");
+      break;
+    }
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+std::vector<Id128> failed_ids(FieldReader& parent, Services& services) {
+  std::vector<Id128> ids;
+  for (const auto& item : parent.array("failed", 1000)) {
+    if (!item.is_object()) {
+      parent.refuse(ErrorCode::wrong_type, "failed", "must be a list of objects");
+      break;
+    }
+    FieldReader fields(item.get_object(), "failed[].");
+    const auto id = id128_from_text(fields.required_text("id", 32));
+    fields.text("error", limits::max_subject_bytes);
+    if (auto error = fields.finish()) parent.refuse(*error);
+    if (!id) {
+      parent.refuse(ErrorCode::out_of_range, "failed", "must name effect ids");
+      break;
+    }
+    services.log("warn", "the host could not carry out effect " + to_text(*id));
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+std::optional<UtcMillis> millis_from(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (error != std::errc() || end != text->data() + text->size()) return std::nullopt;
+  return UtcMillis{number};
+}
+
+struct Ticked {
+  std::int64_t settled = 0;
+  std::int64_t expired = 0;
+  bool more = false;
+};
+
+Result<Ticked> pass_time(Services& services, std::size_t limit) {
+  Ticked ticked;
+  auto settings = services.settings();
+  if (!settings) return settings.error();
+  auto due = services.store().due_requests(services.now(), limit);
+  if (!due) return due.error();
+  ticked.more = due->size() == limit;
+  const Actor actor = system_actor("tick");
+  for (const std::string& request : *due) {
+    auto written = write_request(services, request, [&](const RequestState& state) {
+      return Result<Events>(decide_pass_time(state, {services.now(), **settings, actor, {}}));
+    });
+    if (!written) return written.error();
+    for (const Event& event : written->events) {
+      ticked.settled += std::holds_alternative<FollowUpSettled>(event.payload) ? 1 : 0;
+      ticked.expired += std::holds_alternative<InvitationExpired>(event.payload) ? 1 : 0;
+    }
+  }
+  return ticked;
+}
+
+std::optional<std::int64_t> number_in(const Request& request, std::string_view name,
+                                      std::int64_t missing) {
+  const std::string_view text = request.query_value(name);
+  if (text.empty()) return missing;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+Result<Response> post_lease(Call& call) {
+  auto body = parse_json_object(call.request.body);
+  if (!body) return body.error();
+  FieldReader fields(*body);
+  const std::string consumer = fields.required_text("consumer", 64);
+  const auto kinds = fields.texts("kinds", 16, 64);
+  const std::int64_t limit = fields.integer("limit", 1, 200, 50);
+  const std::int64_t lease_s = fields.integer("lease_s", 1, 3600, 60);
+  if (kinds.empty()) fields.refuse(ErrorCode::missing_field, "kinds", "is required");
+  if (auto error = fields.finish()) return *error;
+  auto leased = call.services.store().lease(consumer, kinds, call.services.now(),
+                                            lease_s * second_ms, static_cast<std::size_t>(limit));
+  if (!leased) return leased.error();
+  json::array effects;
+  for (const OutboxEntry& entry : *leased) {
+    auto effect = effect_view(call.services, entry);
+    if (!effect) return effect.error();
+    effects.push_back(std::move(*effect));
+  }
+  return json_response(200, json::object{{"effects", std::move(effects)}});
+}
+
+Result<Response> post_ack(Call& call) {
+  auto body = parse_json_object(call.request.body);
+  if (!body) return body.error();
+  FieldReader fields(*body);
+  const std::string consumer = fields.required_text("consumer", 64);
+  auto ids = ids_in(fields, "ids");
+  const auto failed = failed_ids(fields, call.services);
+  if (auto error = fields.finish()) return *error;
+  auto acknowledged = call.services.store().acknowledge(consumer, *ids);
+  if (!acknowledged) return acknowledged.error();
+  const UtcMillis again = call.services.now() + retry_failed_ms;
+  auto given_back = call.services.store().give_back(consumer, failed, again);
+  if (!given_back) return given_back.error();
+  return json_response(200,
+                       json::object{{"acknowledged", *acknowledged}, {"given_back", *given_back}});
+}
+
+Result<Response> post_tick(Call& call) {
+  std::int64_t limit = 500;
+  if (!call.request.body.empty()) {
+    auto body = parse_json_object(call.request.body);
+    if (!body) return body.error();
+    FieldReader fields(*body);
+    limit = fields.integer("limit", 1, 5000, limit);
+    if (auto error = fields.finish()) return *error;
+  }
+  auto ticked = pass_time(call.services, static_cast<std::size_t>(limit));
+  if (!ticked) return ticked.error();
+  const UtcMillis now = call.services.now();
+  auto marked = call.services.store().set_mark(last_tick_mark, std::to_string(now.count));
+  if (!marked) return marked.error();
+  return json_response(200, json::object{{"settled", ticked->settled},
+                                         {"expired", ticked->expired},
+                                         {"more", ticked->more},
+                                         {"at", now.count}});
+}
+
+Result<Response> get_changes(Call& call) {
+  const auto after = number_in(call.request, "after", 0);
+  const auto limit = number_in(call.request, "limit", 200);
+  if (!after) return fail(ErrorCode::out_of_range, "after must be a position", "after");
+  if (!limit || *limit < 1 || *limit > 1000) {
+    return fail(ErrorCode::out_of_range, "limit must be 1 to 1000", "limit");
+  }
+  auto entries = call.services.store().changes(*after, static_cast<std::size_t>(*limit));
+  if (!entries) return entries.error();
+  auto last = call.services.store().last_position();
+  if (!last) return last.error();
+  const std::int64_t position = entries->empty() ? *last : entries->back().position;
+  const std::string etag = "\"" + std::to_string(position) + "\"";
+  if (call.request.header("if-none-match") == etag) {
+    Response unchanged;
+    unchanged.status = 304;
+    unchanged.with("etag", etag);
+    return unchanged;
+  }
+  json::array changes;
+  for (const ChangeEntry& entry : *entries) {
+    changes.push_back(json::object{{"position", entry.position},
+                                   {"request", entry.request},
+                                   {"kind", entry.kind},
+                                   {"id", entry.id},
+                                   {"at", entry.at.count}});
+  }
+  Response response =
+      json_response(200, json::object{{"changes", std::move(changes)}, {"position", position}});
+  response.with("etag", etag);
+  return response;
+}
+
+Result<Response> get_health(Call& call) {
+  Services& services = call.services;
+  auto schema = services.store().schema_version();
+  if (!schema) return schema.error();
+  auto outbox = services.store().outbox_state(services.now());
+  if (!outbox) return outbox.error();
+  auto mark = services.store().mark(last_tick_mark);
+  if (!mark) return mark.error();
+  const auto last_tick = millis_from(*mark);
+  json::array problems;
+  if (!last_tick) {
+    problems.emplace_back("no tick yet: a timer must call POST /api/tick every minute");
+  } else if (services.now() - *last_tick > tick_is_late_ms) {
+    problems.emplace_back("no tick for more than ten minutes: is the timer running");
+  }
+  return json_response(
+      200, json::object{{"status", problems.empty() ? "ok" : "degraded"},
+                        {"version", AMENDS_VERSION},
+                        {"abi", 1},
+                        {"store", services.store().kind()},
+                        {"schema", *schema},
+                        {"last_tick_at", millis_or_null(last_tick)},
+                        {"outbox", json::object{{"waiting", outbox->waiting},
+                                                {"oldest_at", millis_or_null(outbox->oldest)}}},
+                        {"problems", std::move(problems)}});
+}
+
+Result<Response> get_asset(Call& call) {
+  auto file = call.services.assets().file_of(call.arguments[0]);
+  if (!file) return fail(ErrorCode::not_found, "there is no such file");
+  const bool hashed = call.services.assets().hashed_name(call.arguments[0]) == call.arguments[0] &&
+                      *file == call.arguments[0];
+  Response response;
+  response.with("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache")
+      .with("x-content-type-options", "nosniff")
+      .with("access-control-allow-origin", "*");
+  response.file = std::move(*file);
+  return response;
+}
+
+}  // namespace amends

@@ -1,0 +1,53 @@
+#include "core/api/mail_block.hpp"
+
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+constexpr std::string_view cell_style =
+    "border:1px solid #767676;border-radius:8px;padding:0;text-align:center";
+constexpr std::string_view link_style =
+    "display:block;padding:12px 16px;line-height:20px;color:inherit;text-decoration:underline";
+
+// Two points stand beside each other, five below each other, ten in two rows.
+int columns_of(int scale) {
+  if (scale == 10) return 5;
+  return scale == 2 ? 2 : 1;
+}
+
+std::string answer_url(const MailBlock& block, int answer) {
+  return block.page_url + "/" + std::to_string(answer);
+}
+
+}  // namespace
+
+std::string mail_block_html(const MailBlock& block) {
+  const SurveyTexts& texts = block.survey.texts_in(block.language);
+  const int columns = columns_of(block.survey.scale);
+  std::string html = "<table role=\"presentation\" lang=\"" + html_escaped(block.language) +
+                     "\" dir=\"auto\" cellspacing=\"8\" cellpadding=\"0\" "
+                     "style=\"border-collapse:separate;max-width:544px\">\n<tr><td colspan=\"" +
+                     std::to_string(columns) + "\" style=\"padding:4px 0;font-weight:600\">" +
+                     html_escaped(texts.question) + "</td></tr>\n";
+  for (int answer = 1; answer <= block.survey.scale; ++answer) {
+    if ((answer - 1) % columns == 0) html += "<tr>";
+    html.append("<td style=\"").append(cell_style).append("\"><a href=\"");
+    html.append(html_escaped(answer_url(block, answer))).append("\" style=\"").append(link_style);
+    html.append("\">").append(html_escaped(block.survey.label_of(answer, block.language)));
+    html += "</a></td>";
+    if (answer % columns == 0) html += "</tr>\n";
+  }
+  return html + "</table>\n";
+}
+
+std::string mail_block_text(const MailBlock& block) {
+  std::string text = block.survey.texts_in(block.language).question + "\n\n";
+  for (int answer = 1; answer <= block.survey.scale; ++answer) {
+    text +=
+        block.survey.label_of(answer, block.language) + "\n" + answer_url(block, answer) + "\n\n";
+  }
+  return text;
+}
+
+}  // namespace amends

@@ -1,0 +1,40 @@
+// The pages of the public mount, as HTML. They work without scripts, show nothing about the request
+// and set no cookie.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/api/message.hpp"
+#include "core/api/services.hpp"
+
+namespace amends {
+
+/// What the landing page is made of.
+struct LandingPage {
+  const Survey& survey;
+  std::string_view language;
+  std::string token;
+  std::string nonce;
+  int chosen = 0;                // the answer that the link names; 0: none
+  std::string_view notice = {};  // a line above the form
+  std::string_view key = {};     // the voter's key, for what is said after the vote
+};
+
+/// The page behind a link: the question, the marked answer, one button.
+Response landing_page(Services& services, const LandingPage& page);
+
+/// The page after an answer that asks what should have been better.
+Response details_page(Services& services, const LandingPage& page);
+
+/// A page that only says something: a heading and a line.
+Response notice_page(Services& services, int status, std::string_view language,
+                     std::string_view heading, std::string_view line);
+
+/// The same friendly page for every link that is not good.
+Response closed_page(Services& services);
+
+/// Our own security headers; a host may add none.
+void add_page_headers(Response& response);
+
+}  // namespace amends

@@ -1,0 +1,97 @@
+// /api/requests/{id}: the host tells about a request, staff looks at it.
+#include <algorithm>
+
+#include "core/api/effects.hpp"
+#include "core/api/views.hpp"
+#include "core/base/limits.hpp"
+#include "core/model/field_reader.hpp"
+#include "core/rules/tell.hpp"
+
+namespace amends {
+namespace {
+
+Requester read_requester(FieldReader& parent, std::string& language) {
+  FieldReader fields(parent.object("requester"), "requester.");
+  Requester requester;
+  requester.id = fields.text("id", limits::max_name_bytes);
+  requester.name = fields.text("name", limits::max_name_bytes);
+  requester.mail = fields.text("mail", limits::max_name_bytes);
+  language = fields.text("language", 35);
+  if (auto error = fields.finish()) parent.refuse(*error);
+  return requester;
+}
+
+Result<Tell> tell_from(const Request& request) {
+  auto body = parse_json_object(request.body);
+  if (!body) return body.error();
+  FieldReader fields(*body);
+  Tell tell;
+  if (!fields.has("status")) fields.refuse(ErrorCode::missing_field, "status", "is required");
+  tell.status = fields.choice("status", Tell::Status::open);
+  tell.requester = read_requester(fields, tell.language);
+  tell.subject = fields.text("subject", limits::max_subject_bytes);
+  tell.url = fields.text("url", limits::max_url_bytes);
+  if (!tell.url.empty() && !tell.url.starts_with("https://") && !tell.url.starts_with("http://")) {
+    fields.refuse(ErrorCode::out_of_range, "url", "must begin with https:// or http://");
+  }
+  Snapshot& snapshot = tell.snapshot;
+  snapshot.agent = fields.text("agent", limits::max_name_bytes);
+  snapshot.closer = fields.text("closer", limits::max_name_bytes);
+  snapshot.team = fields.text("team", limits::max_name_bytes);
+  snapshot.queue = fields.text("queue", limits::max_name_bytes);
+  snapshot.service = fields.text("service", limits::max_name_bytes);
+  snapshot.channel = fields.text("channel", limits::max_name_bytes);
+  snapshot.organisation = fields.text("organisation", limits::max_name_bytes);
+  snapshot.tags = fields.texts("tags", limits::max_tags, limits::max_name_bytes);
+  if (auto error = fields.finish()) return *error;
+  return tell;
+}
+
+bool lies_within(const Scopes& scopes, const Snapshot& snapshot) {
+  const auto in = [](const std::vector<std::string>& allowed, const std::string& value) {
+    return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
+  };
+  return in(scopes.teams, snapshot.team) && in(scopes.queues, snapshot.queue);
+}
+
+Result<json::object> view_now(Call& call, const RequestState& state) {
+  auto settings = call.services.settings();
+  if (!settings) return settings.error();
+  auto events = call.services.open_stream(request_stream(state.id));
+  if (!events) return events.error();
+  return request_view(state, *events, **settings, call.services.now());
+}
+
+}  // namespace
+
+Result<Response> put_request(Call& call) {
+  const std::string& id = call.arguments[0];
+  if (id.empty() || id.size() > limits::max_name_bytes) {
+    return fail(ErrorCode::out_of_range, "the request's id must be 1 to 255 bytes long", "id");
+  }
+  auto tell = tell_from(call.request);
+  if (!tell) return tell.error();
+  auto settings = call.services.settings();
+  if (!settings) return settings.error();
+  auto written = write_request(call.services, id, [&](const RequestState& state) {
+    return decide_tell(state, *tell, {call.services.now(), **settings, call.request.actor, {}});
+  });
+  if (!written) return written.error();
+  auto view = view_now(call, written->after);
+  if (!view) return view.error();
+  Response response = json_response(200, json::object{{"request", std::move(*view)}});
+  add_effects(call, *written, response);
+  return response;
+}
+
+Result<Response> get_request(Call& call) {
+  auto state = call.services.load(call.arguments[0]);
+  if (!state) return state.error();
+  const bool visible = state->known && lies_within(call.request.actor.scopes, state->snapshot);
+  if (!visible) return fail(ErrorCode::not_found, "the request is not known");
+  auto view = view_now(call, *state);
+  if (!view) return view.error();
+  return json_response(200, *view);
+}
+
+}  // namespace amends

@@ -1,0 +1,41 @@
+#include "core/api/routes.hpp"
+
+namespace amends {
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> table = {
+      {"GET", "/r/*", Door::anyone, get_rating},
+      {"GET", "/r/*/*", Door::anyone, get_rating},
+      {"POST", "/r/*", Door::anyone, post_rating},
+      {"GET", "/assets/*", Door::anyone, get_asset},
+      {"PUT", "/api/requests/*", Door::host_or_agent, put_request},
+      {"GET", "/api/requests/*", Door::host_or_agent, get_request},
+      {"GET", "/api/requests/*/my-rating", Door::signed_in, get_own_rating},
+      {"POST", "/api/requests/*/my-rating", Door::signed_in, post_own_rating},
+      {"POST", "/api/requests/*/ratings", Door::agent, post_staff_rating},
+      {"POST", "/api/invitations", Door::host_or_agent, post_invitation},
+      {"POST", "/api/ratings/*/exclude", Door::manager, post_rating_exclude},
+      {"POST", "/api/ratings/*/restore", Door::manager, post_rating_restore},
+      {"GET", "/api/follow-ups", Door::agent, get_follow_ups},
+      {"GET", "/api/follow-ups/*", Door::agent, get_follow_up},
+      {"POST", "/api/follow-ups/*/assign", Door::agent, post_assign},
+      {"POST", "/api/follow-ups/*/contact", Door::agent, post_contact},
+      {"POST", "/api/follow-ups/*/note", Door::agent, post_note},
+      {"POST", "/api/follow-ups/*/address", Door::agent, post_address},
+      {"POST", "/api/follow-ups/*/reopen", Door::agent, post_reopen},
+      {"POST", "/api/outbox/lease", Door::host, post_lease},
+      {"POST", "/api/outbox/ack", Door::host, post_ack},
+      {"POST", "/api/tick", Door::host, post_tick},
+      {"GET", "/api/changes", Door::host_or_agent, get_changes},
+      {"GET", "/api/settings", Door::admin, get_settings},
+      {"PUT", "/api/settings", Door::admin, put_settings},
+      {"GET", "/api/keys", Door::admin, get_keys},
+      {"GET", "/api/keys/self", Door::anyone, get_own_key},
+      {"POST", "/api/keys", Door::admin, post_key},
+      {"POST", "/api/keys/*/revoke", Door::admin, post_key_revoke},
+      {"GET", "/api/health", Door::host_or_agent, get_health},
+  };
+  return table;
+}
+
+}  // namespace amends

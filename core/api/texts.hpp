@@ -1,0 +1,38 @@
+// The words that the core itself says to people: on the page behind a link, in the mail block, in
+// notifications. One table a language; a language that is missing falls back to English.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace amends {
+
+struct Texts {
+  std::string_view language;
+  std::string_view send;             // the button of the landing page
+  std::string_view press_once_more;  // above the form when one press was not enough
+  std::string_view choose;           // when the link named no answer
+  std::string_view saved;            // "Saved:" before the answer's label
+  std::string_view thank_you;
+  std::string_view details_arrived;
+  std::string_view retracted;
+  std::string_view disputed;     // the first answer stands
+  std::string_view not_counted;  // an intent
+  std::string_view better;       // "What should have been better?"
+  std::string_view optional;
+  std::string_view words;  // label of the comment
+  std::string_view contact_me;
+  std::string_view closed;
+  std::string_view closed_more;
+  std::string_view not_saved;     // an error page's heading
+  std::string_view mail_subject;  // to the manager; "{customer}" is replaced
+  std::string_view mail_opening;  // "{customer}", "{label}", "{request}"
+  std::string_view mail_open_list;
+};
+
+const Texts& texts_in(std::string_view language);
+
+/// A text with its {name} replaced.
+std::string filled(std::string_view text, std::string_view name, std::string_view value);
+
+}  // namespace amends

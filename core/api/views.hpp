@@ -1,0 +1,33 @@
+// How the model looks in JSON. Each shape is written here once; docs/openapi.yaml describes them.
+#pragma once
+
+#include <vector>
+
+#include "core/api/services.hpp"
+#include "core/model/json.hpp"
+
+namespace amends {
+
+/// A survey in one language, as the widget and the page show it.
+json::object survey_view(const Survey& survey, std::string_view language);
+
+/// A request with its ratings, follow-ups and timeline, for staff.
+json::object request_view(const RequestState& state, const std::vector<Services::Placed>& events,
+                          const SettingsState& settings, UtcMillis now);
+
+/// A follow-up as the list shows it.
+json::object follow_up_view(const FollowUpFound& found, const SettingsState& settings,
+                            UtcMillis now);
+
+/// The history of one request, oldest first, or of one case when `only` names it: with words,
+/// people and what was decided.
+json::array timeline_view(const std::vector<Services::Placed>& events, const Id128* only = nullptr,
+                          const InvitationId* invitation = nullptr);
+
+json::object key_view(const KeyRow& row);
+
+/// Finds a case's row and words from the request's own stream, as it is right after a write.
+FollowUpFound found_now(const RequestState& state, const FollowUp& follow_up,
+                        const std::vector<Services::Placed>& events);
+
+}  // namespace amends

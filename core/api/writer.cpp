@@ -1,0 +1,73 @@
+#include "core/api/writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/limits.hpp"
+#include "core/store/projection.hpp"
+
+namespace amends {
+namespace {
+
+Append seal_all(History& history, std::string_view stream, std::int64_t revision,
+                const Digest& head, const Events& events) {
+  Append append{std::string(stream), revision, {}};
+  Digest previous = head;
+  for (const Event& event : events) {
+    append.events.push_back(history.seal(previous, stream, ++revision, event));
+    previous = append.events.back().hash;
+  }
+  return append;
+}
+
+// Entries that are due and that the caller wants are his from the start.
+void take_lease(const LeaseWish& wish, UtcMillis now, std::vector<OutboxEntry>& outbox) {
+  for (OutboxEntry& entry : outbox) {
+    const bool wanted =
+        std::find(wish.kinds.begin(), wish.kinds.end(), entry.kind) != wish.kinds.end();
+    if (wish.consumer.empty() || !wanted || now < entry.not_before) continue;
+    entry.consumer = wish.consumer;
+    entry.lease_until = now + own_lease_ms;
+    entry.attempts = 1;
+  }
+}
+
+Result<Written> write_once(Services& services, std::string_view request, const Decide& decide) {
+  auto before = services.load(request);
+  if (!before) return before.error();
+  auto events = decide(*before);
+  if (!events) return events.error();
+  Written written{*before, *before, std::move(*events), {}};
+  if (written.events.empty()) return written;
+
+  WriteBatch batch;
+  batch.appends.push_back(seal_all(services.history(), request_stream(request), before->revision,
+                                   before->head, written.events));
+  const auto& sealed = batch.appends.front().events;
+  for (std::size_t i = 0; i < sealed.size(); ++i) {
+    apply(written.after, sealed[i].revision, sealed[i].hash, written.events[i]);
+  }
+  project(written.before, written.after, written.events, false, batch);
+  take_lease(services.lease_wish(), services.now(), batch.outbox);
+  if (auto committed = services.store().commit(batch); !committed) return committed.error();
+  written.outbox = std::move(batch.outbox);
+  return written;
+}
+
+}  // namespace
+
+Result<Written> write_request(Services& services, std::string_view request, const Decide& decide) {
+  for (int attempt = 1;; ++attempt) {
+    auto written = write_once(services, request, decide);
+    const bool lost = !written && written.error().code == ErrorCode::conflict;
+    if (!lost || attempt == limits::max_write_attempts) return written;
+  }
+}
+
+Result<void> write_stream(Services& services, std::string_view stream, std::int64_t revision,
+                          const Digest& head, const Events& events, WriteBatch batch) {
+  batch.appends.push_back(seal_all(services.history(), stream, revision, head, events));
+  return services.store().commit(batch);
+}
+
+}  // namespace amends

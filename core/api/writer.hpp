@@ -1,0 +1,37 @@
+// The one way to write: load, decide, project, commit; decide again when somebody else was faster.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/api/services.hpp"
+#include "core/rules/context.hpp"
+
+namespace amends {
+
+/// How long effects that travel in the answer to their own POST are leased to its caller.
+inline constexpr std::int64_t own_lease_ms = 60 * second_ms;
+
+/// What was written, and what of the outbox came with it.
+struct Written {
+  RequestState before;
+  RequestState after;
+  Events events;
+  std::vector<OutboxEntry> outbox;
+};
+
+/// A decision about a request. May be called several times, each time with a newer state.
+using Decide = std::function<Result<Events>(const RequestState& state)>;
+
+/// Fails with what `decide` refuses, what the store says, or conflict after
+/// limits::max_write_attempts. No events: nothing is written, and `after` is `before`.
+Result<Written> write_request(Services& services, std::string_view request, const Decide& decide);
+
+/// Appends events to a stream that is no request's ("settings", "keys"), with the rows that go with
+/// them. Fails with conflict when the stream has moved on from `revision`.
+Result<void> write_stream(Services& services, std::string_view stream, std::int64_t revision,
+                          const Digest& head, const Events& events, WriteBatch batch);
+
+}  // namespace amends

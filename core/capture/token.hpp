@@ -1,0 +1,71 @@
+// The token in a customer's link, and the nonce that proves a recent page load.
+//
+// A token is 27 bytes in lower-case base32 (44 characters): version and key id in one byte,
+// invitation 8, last day 2 (days since 1970-01-01, UTC), and HMAC-SHA-256 cut to 16 bytes (the
+// lower bound of RFC 2104, section 5) over these, the purpose and the tenant. The answer stands
+// outside: mail links end in a digit.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/ids.hpp"
+#include "core/base/ports.hpp"
+#include "core/base/time.hpp"
+
+namespace amends {
+
+inline constexpr std::size_t token_chars = 44;
+
+/// What a token opens. Each purpose has a key of its own.
+enum class TokenPurpose : std::uint8_t { mail_link, widget };
+
+struct TokenContent {
+  InvitationId invitation;
+  Day last_day;  // UTC; good until it is over
+};
+
+/// Makes and reads tokens of one purpose and tenant.
+class TokenCodec {
+ public:
+  TokenCodec(Signer& signer, ByteView key, TokenPurpose purpose, std::string_view tenant);
+
+  std::string encode(const TokenContent& content);
+  /// Nothing for whatever encode() did not make with this key, purpose and tenant. One token has
+  /// one spelling; the comparison takes constant time. Does not look at the day.
+  std::optional<TokenContent> decode(std::string_view token);
+
+ private:
+  Bytes sealed(ByteView head);
+
+  Signer& signer_;
+  ByteView key_;
+  TokenPurpose purpose_;
+  std::string_view tenant_;
+};
+
+/// When a token whose last day is `day` is over.
+inline UtcMillis end_of(Day day) {
+  return UtcMillis{(std::int64_t{day.count} + 1) * day_ms};
+}
+
+/// Makes and reads nonces: the moment of the page load, bound to an invitation.
+class NonceCodec {
+ public:
+  NonceCodec(Signer& signer, Entropy& entropy, ByteView key);
+
+  std::string encode(InvitationId invitation, UtcMillis now);
+  /// When the page was loaded; nothing when the nonce is not ours or belongs to another invitation.
+  std::optional<UtcMillis> decode(std::string_view nonce, InvitationId invitation);
+
+ private:
+  Bytes sealed(ByteView head, InvitationId invitation);
+
+  Signer& signer_;
+  Entropy& entropy_;
+  ByteView key_;
+};
+
+}  // namespace amends
