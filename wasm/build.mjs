@@ -14,8 +14,15 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { bundle } from './build/bundle.mjs';
 import { hashNames } from './build/hash-names.mjs';
 
+const source = (path) => fileURLToPath(new URL(`elements/${path}`, import.meta.url));
 const entries = {
-  'amends-desk': fileURLToPath(new URL('elements/desk/define.js', import.meta.url)),
+  'amends-desk': source('desk/define.js'),
+  'amends-page': source('rating/styles/page.css'),
+  'amends-rating': source('rating/define.js'),
+};
+// What every page with the entry loads next; its language and the way without WebAssembly are not.
+const preload = {
+  'amends-rating.js': ['amends-capture.wasm', 'amends-engine.js', 'amends-conductor.js'],
 };
 
 function readArguments() {
@@ -40,16 +47,19 @@ async function main() {
   const modules = join(wasm, 'wasm');
   await access(modules).catch(() => { throw new Error(`${modules} is missing: build the preset "wasm" first`); });
 
-  const { files, manifest } = hashNames(await bundle(entries, modules), Object.keys(entries));
+  const { files, hashed } = hashNames(await bundle(entries, modules));
+  const entryNames = [...hashed.keys()].filter((name) => Object.hasOwn(entries, name.replace(/\.\w+$/, ''))).sort();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const plainOf = new Map(Object.entries(manifest.files).map(([plain, hashed]) => [hashed, plain]));
   for (const [name, bytes] of files) {
     const size = await writeWithTwin(out, name, bytes);
     console.log(`${String(size).padStart(7)} bytes brotli  ${name}`);
-    if (plainOf.has(name)) await writeWithTwin(out, plainOf.get(name), bytes);
   }
-  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const name of entryNames) await writeWithTwin(out, name, files.get(hashed.get(name)));
+  await writeFile(join(out, 'manifest.json'), `${JSON.stringify({
+    files: Object.fromEntries(entryNames.map((name) => [name, hashed.get(name)])),
+    preload: Object.fromEntries(Object.entries(preload).map(([entry, names]) => [entry, names.map((name) => hashed.get(name))])),
+  }, null, 2)}\n`);
 }
 
 main().catch((error) => {

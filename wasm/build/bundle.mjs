@@ -6,9 +6,10 @@ import { build, transform } from 'esbuild';
 const cssAsText = {
   name: 'css-as-text',
   setup(bundler) {
-    bundler.onLoad({ filter: /\.css$/ }, async ({ path, with: attributes }) => {
-      if (attributes.type !== 'text') return null;
-      const { code } = await transform(await readFile(path), { loader: 'css', minify: true });
+    bundler.onResolve({ filter: /\.css$/ }, ({ path, kind, resolveDir }) => (
+      kind === 'import-statement' ? { path: resolve(resolveDir, path), namespace: 'css-text' } : null));
+    bundler.onLoad({ filter: /.*/, namespace: 'css-text' }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
       return { contents: code.trim(), loader: 'text' };
     });
   },
@@ -19,8 +20,7 @@ const cssAsText = {
  * @param {Record<string, string>} entries files by the name of what comes out
  * @param {string} modules folder of the WebAssembly modules; sources import them as "#wasm/NAME.js"
  *   and "#wasm/NAME.wasm"
- * @returns {Promise<Map<string, {bytes: Uint8Array, imports: {name: string, dynamic: boolean}[]}>>}
- *   what came out, by name
+ * @returns {Promise<Map<string, {bytes: Uint8Array, uses: string[]}>>} what came out, by name
  */
 export async function bundle(entries, modules) {
   const result = await build({
@@ -33,8 +33,8 @@ export async function bundle(entries, modules) {
     minify: true,
     legalComments: 'none',
     loader: { '.wasm': 'file' },
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
+    chunkNames: 'amends-[name]-[hash]',
+    assetNames: 'amends-[name]-[hash]',
     alias: { '#wasm': resolve(modules) },
     plugins: [cssAsText],
     metafile: true,
@@ -46,7 +46,7 @@ export async function bundle(entries, modules) {
       .find(([output]) => basename(output) === basename(path))[1];
     made.set(basename(path), {
       bytes: contents,
-      imports: imports.map((one) => ({ name: basename(one.path), dynamic: one.kind === 'dynamic-import' })),
+      uses: imports.map((one) => basename(one.path)),
     });
   }
   return made;

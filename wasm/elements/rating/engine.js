@@ -1,0 +1,71 @@
+import glue from '#wasm/capture.js';
+
+// The order of the names is that of core/capture/session.hpp; a test compares them.
+export const phases = ['asked', 'marked', 'sending', 'saved', 'details', 'confirmed', 'offline', 'failed', 'held', 'answered', 'closed'];
+export const eventKinds = ['opened', 'restored', 'pressed', 'marked', 'send', 'retry', 'undo', 'change', 'edited', 'submitted', 'skipped',
+  'recorded', 'retracted', 'disputed', 'held', 'stale_nonce', 'closed', 'refused', 'unreachable', 'online', 'offline', 'timer'];
+export const openedStates = ['asked', 'answered', 'closed'];
+export const postKinds = ['none', 'answer', 'retraction', 'details'];
+export const problems = ['none', 'unreachable', 'refused', 'too_long'];
+export const announcements = ['none', 'marked', 'sending', 'saved', 'details', 'thanks', 'kept_offline', 'not_sent', 'held', 'taken_back',
+  'answered', 'refused', 'too_long', 'closed'];
+
+const blankPost = { kind: 'none', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '' };
+const blankEvent = { answer: 0, scale: 0, state: 'asked', askImportance: false, dissatisfied: false, nonce: false, editUntil: 0,
+  retryAfter: 0, op: '' };
+
+function numbered(post) {
+  const whole = { ...blankPost, ...post };
+  return { ...whole, kind: postKinds.indexOf(whole.kind) };
+}
+
+const named = (post) => ({ ...post, kind: postKinds[post.kind] });
+
+class Session {
+  #module;
+  #handle;
+
+  constructor(module) {
+    this.#module = module;
+    this.#handle = module.open();
+  }
+
+  /** One event, with names for numbers; says what to show, send and announce. */
+  step(event) {
+    const whole = { ...blankEvent, ...event };
+    const outcome = this.#module.step(this.#handle, {
+      ...whole, kind: eventKinds.indexOf(whole.kind), state: openedStates.indexOf(whole.state), post: numbered(whole.post),
+    });
+    return {
+      ...outcome,
+      phase: phases[outcome.phase],
+      problem: problems[outcome.problem],
+      announcement: announcements[outcome.announcement],
+      post: named(outcome.post),
+      pending: named(outcome.pending),
+      next: named(outcome.next),
+    };
+  }
+
+  close() {
+    this.#module.close(this.#handle);
+  }
+}
+
+/**
+ * Starts the module; sessions share it. Compiling outside of the glue lets a refusal by the page's
+ * policy arrive here.
+ * @param {ArrayBuffer} bytes capture.wasm
+ */
+export async function start(bytes) {
+  const compiled = await WebAssembly.compile(bytes);
+  const module = await new Promise((resolve, reject) => {
+    glue({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance), reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+  return { open: () => new Session(module) };
+}

@@ -1,0 +1,38 @@
+import wasmPath from '#wasm/capture.wasm';
+
+const longestWait_ms = 8_000;   // a press waits here meanwhile
+const catalogues = {
+  de: () => import('../../catalogues/rating/de.js'),
+  en: () => import('../../catalogues/rating/en.js'),
+};
+let engine;
+
+async function startEngine() {
+  const fetched = fetch(new URL(wasmPath, import.meta.url))
+    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(new Error(response.statusText))));
+  const [{ start }, bytes] = await Promise.all([import('./engine.js'), fetched]);
+  return start(bytes);
+}
+
+const tooLate = () => new Promise((_, refuse) => { setTimeout(refuse, longestWait_ms, new Error('too late')); });
+
+/**
+ * The widget's session, by WebAssembly; a plain one where that is not wanted, refused, broken or late.
+ * @returns {Promise<{step(event: object): object, close(): void}>}
+ */
+export async function openSession(wanted) {
+  try {
+    if (!wanted) throw new Error('not wanted');
+    engine ??= startEngine();
+    return (await Promise.race([engine, tooLate()])).open();
+  } catch {
+    engine = undefined;
+    return (await import('./plain.js')).open();
+  }
+}
+
+/** The texts of a language, or of English. */
+export async function loadTexts(tag) {
+  const language = tag?.toLowerCase().split('-')[0];
+  return (await (catalogues[language] ?? catalogues.en)()).default;
+}

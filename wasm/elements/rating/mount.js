@@ -1,0 +1,38 @@
+const timeout_ms = 15_000;
+const longestKeptAlive = 60_000;   // browsers refuse more than 64 KiB in requests that outlive a page
+
+/** The address of one question: with a token below the public mount, or of a signed-in requester. */
+export class Mount {
+  #url;
+  #headers;
+  #credentials;
+
+  /** @param {{src: string, token: string | null, request: string | null, lang: string | null}} where */
+  constructor({ src, token, request, lang }) {
+    const base = src.replace(/\/+$/, '');
+    this.#url = token ? `${base}/r/${encodeURIComponent(token)}` : `${base}/api/requests/${encodeURIComponent(request)}/my-rating`;
+    this.#credentials = token ? 'omit' : 'same-origin';
+    this.#headers = { accept: 'application/json' };
+    if (lang) this.#headers['accept-language'] = lang;
+    if (!token) this.#headers['x-amends'] = '1';
+  }
+
+  /** @returns {Promise<Response>} */
+  open(key) {
+    return this.#fetch({ headers: key ? { ...this.#headers, 'x-amends-key': key } : this.#headers });
+  }
+
+  /** @returns {Promise<Response>} */
+  post(body) {
+    const text = JSON.stringify(body);
+    const headers = { ...this.#headers, 'content-type': 'application/json' };
+    // A host may replace its token while the page is open.
+    const csrf = this.#headers['x-amends'] && document.querySelector('meta[name="csrf-token"]')?.content;
+    if (csrf) headers['x-csrf-token'] = csrf;
+    return this.#fetch({ method: 'POST', headers, body: text, keepalive: text.length < longestKeptAlive });
+  }
+
+  #fetch(options) {
+    return fetch(this.#url, { credentials: this.#credentials, cache: 'no-store', signal: AbortSignal.timeout(timeout_ms), ...options });
+  }
+}

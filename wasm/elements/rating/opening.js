@@ -1,0 +1,49 @@
+const firstWait_ms = 2_000;
+const longestWait_ms = 300_000;
+
+/** The survey that the page brought along, as an attribute or inside the element; else null. */
+export function inlineOpening(host) {
+  const text = host.getAttribute('survey') ?? host.querySelector('script[type="application/json"]')?.textContent;
+  if (!text) return null;
+  const read = JSON.parse(text);
+  return read.survey || read.state ? read : { state: 'asked', survey: read };
+}
+
+async function read(response, signedIn) {
+  if (response.status === 404 && signedIn) return null;   // not theirs, or not completed
+  if (response.status === 404 || response.status === 410) return { state: 'closed' };
+  if (response.status === 401 || response.status === 403) return null;
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+}
+
+// Until the time has come or the browser says that it is connected again.
+function wait(time, signal) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, time);
+    addEventListener('online', resolve, { once: true, signal });
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+}
+
+/**
+ * The server's view of the question, asked for until it comes; null when there is nothing to show.
+ * A page that brought the survey asks only about an answer that this browser gave before.
+ * @param {(failed: boolean) => void} report whether the last try failed
+ */
+export async function getOpening(host, mount, memory, report, signal) {
+  const inline = inlineOpening(host);
+  const voted = memory.until !== undefined;
+  if (inline && !voted) return inline;
+  for (let time = firstWait_ms; !signal.aborted; time = Math.min(time * 2, longestWait_ms)) {
+    try {
+      return await read(await mount.open(voted && memory.key), host.hasAttribute('request'));
+    } catch {
+      if (inline) return inline;
+      report(true);
+      await wait(time, signal);
+      report(false);
+    }
+  }
+  return null;
+}
