@@ -35,8 +35,24 @@ void add_days(const TallyQuery& asked, SqlQuery& query) {
   query.add(")");
 }
 
+// The moment that a case belongs to: its answer, or its opening where no answer stands any more.
+void add_answered(const TallyQuery& asked, SqlQuery& query) {
+  constexpr std::string_view at =
+      " AND CASE WHEN answer = 0 THEN opened_at_ms ELSE answered_at_ms END ";
+  if (asked.answered_from) query.add(at).add(">= ").integer(asked.answered_from->count);
+  if (asked.answered_before) query.add(at).add("< ").integer(asked.answered_before->count);
+}
+
 std::string_view column_of(Dimension dimension) {
   return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
+}
+
+void add_answered_within(const TallyQuery& asked, SqlQuery& query) {
+  // A case whose answer was taken back has none: then it is told by its opening.
+  constexpr std::string_view moment =
+      " AND CASE WHEN answer = 0 THEN opened_at_ms ELSE answered_at_ms END";
+  if (asked.answered_from) query.add(moment).add(" >= ").integer(asked.answered_from->count);
+  if (asked.answered_before) query.add(moment).add(" < ").integer(asked.answered_before->count);
 }
 
 }  // namespace
@@ -90,6 +106,7 @@ Result<std::vector<TallySum>> SqlStore::overdue(const TallyQuery& asked, UtcMill
         .texts(asked.filter_values)
         .add(")");
   }
+  add_answered(asked, query);
   query.add(" GROUP BY 1 ORDER BY 1");
   std::vector<TallySum> sums;
   auto done = read(query, [&](const SqlRow& row) {

@@ -54,6 +54,13 @@ TextId value_of(const PackedFollowUp& row, Dimension dimension) {
   return TextId::empty;
 }
 
+// A case whose answer was taken back has none: then it is told by its opening.
+bool is_answered_within(const PackedFollowUp& row, const TallyQuery& query) {
+  const std::int64_t moment = row.answer == 0 ? row.opened_at : row.answered_at;
+  return (!query.answered_from || query.answered_from->count <= moment) &&
+         (!query.answered_before || moment < query.answered_before->count);
+}
+
 }  // namespace
 
 void FollowUps::put(const FollowUpRow& row) {
@@ -141,14 +148,21 @@ FollowUpCounts FollowUps::count(const FollowUpQuery& query, std::string_view me,
 
 std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now) const {
   const auto wanted = [&](const PackedFollowUp& row) {
+    if (!is_answered_within(row, query)) return false;
     if (query.filter == Dimension::none) return true;
     const std::string_view value = texts_.text(value_of(row, query.filter));
     return std::find(query.filter_values.begin(), query.filter_values.end(), value) !=
            query.filter_values.end();
   };
+  const auto in_period = [&](const PackedFollowUp& row) {
+    const UtcMillis at{row.answer == 0 ? row.opened_at : row.answered_at};
+    return (!query.answered_from || *query.answered_from <= at) &&
+           (!query.answered_before || at < *query.answered_before);
+  };
   std::map<std::string_view, std::int64_t> sums;
   for (const PackedFollowUp& row : rows_) {
-    if (is_overdue(row, now) && wanted(row)) sums[texts_.text(value_of(row, query.group))] += 1;
+    if (!is_overdue(row, now) || !wanted(row) || !in_period(row)) continue;
+    sums[texts_.text(value_of(row, query.group))] += 1;
   }
   std::vector<TallySum> result;
   for (const auto& [value, count] : sums) {

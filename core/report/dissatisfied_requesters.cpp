@@ -1,0 +1,57 @@
+#include "core/report/dissatisfied_requesters.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/report/chance.hpp"
+#include "core/report/most_rows.hpp"
+#include "core/report/sentences.hpp"
+
+namespace amends {
+namespace {
+
+AmendsFigures figures_from(const Counts& counts, std::optional<std::int64_t> overdue) {
+  return {counts[Measure::unhappy],   counts[Measure::cases],   counts[Measure::addressed], overdue,
+          counts[Measure::withdrawn], counts[Measure::answered]};
+}
+
+}  // namespace
+
+AmendsFigures& AmendsFigures::operator+=(const AmendsFigures& other) {
+  dissatisfied += other.dissatisfied;
+  cases += other.cases;
+  addressed += other.addressed;
+  withdrawn += other.withdrawn;
+  answered += other.answered;
+  if (other.overdue) overdue = overdue.value_or(0) + *other.overdue;
+  return *this;
+}
+
+DissatisfiedReport dissatisfied_report(const ReportQuery& query, const CutSums& sums,
+                                       const std::optional<OverdueSums>& overdue) {
+  const auto overdue_at = [&](const std::string& key) -> std::optional<std::int64_t> {
+    if (!overdue) return std::nullopt;
+    const auto found = overdue->find(key);
+    return found == overdue->end() ? 0 : found->second;
+  };
+  DissatisfiedReport report;
+  report.total = figures_from({}, overdue ? std::optional<std::int64_t>(0) : std::nullopt);
+  for (RowName& name : names_of(query, sums)) {
+    const auto found = sums.find(name.key);
+    const Counts counts = found == sums.end() ? Counts{} : found->second;
+    const AmendsFigures figures = figures_from(counts, overdue_at(name.key));
+    report.total += figures;
+    report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
+  }
+  auto others = take_beyond_most_rows(report.rows, [](const DissatisfiedRow& row) {
+    return std::pair(row.figures.dissatisfied, row.figures.answered);
+  });
+  if (others) {
+    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
+    report.rows.push_back(std::move(*others));
+  }
+  if (!overdue) report.notes.push_back(sentences::overdue_not_by_day_asked());
+  return report;
+}
+
+}  // namespace amends

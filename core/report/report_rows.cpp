@@ -1,0 +1,65 @@
+#include "core/report/report_rows.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/base/text.hpp"
+#include "core/report/periods.hpp"
+
+namespace amends {
+namespace {
+
+bool is_kept(const ReportPlan& plan, const std::string& value) {
+  return !plan.kept || std::find(plan.kept->begin(), plan.kept->end(), value) != plan.kept->end();
+}
+
+std::string key_of(const ReportQuery& query, const TallySum& sum) {
+  if (query.by.step) {
+    return sum.day == undated ? std::string(undated_key) : period_key(*query.by.step, sum.day);
+  }
+  return query.by.dimension == Dimension::none ? std::string() : sum.value;
+}
+
+std::vector<RowName> period_names(const ReportQuery& query, const CutSums& sums) {
+  std::vector<RowName> names;
+  for (const Period& period : periods_between(*query.by.step, query.from, query.to)) {
+    names.push_back({period.key, period.key, period.from, period.to});
+  }
+  const std::string key(undated_key);
+  if (sums.count(key) != 0) names.push_back({key, key, std::nullopt, std::nullopt});
+  return names;
+}
+
+}  // namespace
+
+CutSums cut_sums(const ReportQuery& query, const ReportPlan& plan,
+                 const std::vector<TallySum>& sums) {
+  CutSums cut;
+  for (const TallySum& sum : sums) {
+    if (is_kept(plan, sum.value)) cut[key_of(query, sum)] += sum.counts;
+  }
+  return cut;
+}
+
+Counts total_of(const CutSums& sums) {
+  Counts total;
+  for (const auto& [key, counts] : sums) total += counts;
+  return total;
+}
+
+std::vector<RowName> names_of(const ReportQuery& query, const CutSums& sums) {
+  if (query.by.step) return period_names(query, sums);
+  std::vector<RowName> names;
+  for (const auto& [key, counts] : sums) names.push_back({key, key, std::nullopt, std::nullopt});
+  std::sort(names.begin(), names.end(), stands_before);
+  return names;
+}
+
+bool stands_before(const RowName& a, const RowName& b) {
+  const auto rank = [](const RowName& name) {
+    return std::tuple(name.key.empty(), lower_ascii(name.label), std::string_view(name.key));
+  };
+  return rank(a) < rank(b);
+}
+
+}  // namespace amends

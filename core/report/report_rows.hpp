@@ -1,0 +1,41 @@
+// Sums of tallies, cut into the rows of a report.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/report/report_query.hpp"
+
+namespace amends {
+
+/// The key of the row that units without a date stand in, when rows are periods. Sorts behind them.
+inline constexpr std::string_view undated_key = "undated";
+
+/// Counts by the key of their row: a value of the dimension, or a period.
+using CutSums = std::map<std::string, Counts>;
+
+/// Cuts what a store answered to the plan's query.
+CutSums cut_sums(const ReportQuery& query, const ReportPlan& plan,
+                 const std::vector<TallySum>& sums);
+
+/// All rows together.
+Counts total_of(const CutSums& sums);
+
+/// What a row stands for.
+struct RowName {
+  std::string key;
+  std::string label;        // as people read it; empty where the units have no value
+  std::optional<Day> from;  // of a period
+  std::optional<Day> to;
+  std::size_t groups = 1;  // more than one: this row sums what is beyond the most rows shown
+};
+
+/// The rows that a report shows: every period in order, empty ones too; or the values by name.
+std::vector<RowName> names_of(const ReportQuery& query, const CutSums& sums);
+
+/// By name as people sort: ASCII letters in either case alike, units without a value last.
+bool stands_before(const RowName& a, const RowName& b);
+
+}  // namespace amends

@@ -1,0 +1,113 @@
+#include "core/report/satisfaction.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "core/report/most_rows.hpp"
+#include "core/report/sentences.hpp"
+
+namespace amends {
+namespace {
+
+SatisfactionFigures figures_from(const Counts& counted, const Counts& asked) {
+  return {asked[Measure::asked],         asked[Measure::answered],  counted[Measure::answered],
+          counted[Measure::satisfied],   counted[Measure::neutral], counted[Measure::dissatisfied],
+          counted[Measure::unsolicited], counted[Measure::staff],   counted[Measure::imported]};
+}
+
+Counts counts_at(const CutSums& sums, const std::string& key) {
+  const auto found = sums.find(key);
+  return found == sums.end() ? Counts{} : found->second;
+}
+
+std::vector<SatisfactionRow> rows_from(const ReportQuery& query, const SatisfactionSums& sums) {
+  CutSums keys = sums.counted;
+  keys.insert(sums.asked.begin(), sums.asked.end());
+  std::vector<SatisfactionRow> rows;
+  for (RowName& name : names_of(query, keys)) {
+    const auto figures =
+        figures_from(counts_at(sums.counted, name.key), counts_at(sums.asked, name.key));
+    rows.push_back({std::move(name), figures});
+  }
+  return rows;
+}
+
+Proportion proportion_of(const SatisfactionFigures& figures) {
+  return {figures.satisfied, figures.answered};
+}
+
+void compare_rows(const ReportQuery& query, SatisfactionReport& report) {
+  std::vector<Proportion> groups;
+  for (const SatisfactionRow& row : report.rows) groups.push_back(proportion_of(row.figures));
+  const Comparison comparison = compare_groups(groups);
+  sentences::Outstanding outstanding;
+  outstanding.compared = comparison.compared;
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    SatisfactionRow& row = report.rows[i];
+    row.small = comparison.verdicts[i].small;
+    row.beyond = comparison.verdicts[i].beyond;
+    if (row.beyond == Beyond::lower) outstanding.lower.push_back(row.name.label);
+    if (row.beyond == Beyond::higher) outstanding.higher.push_back(row.name.label);
+  }
+  report.compared = comparison.compared;
+  report.beyond_chance = comparison.beyond_chance();
+  report.sentence = sentences::difference(query.by, outstanding);
+}
+
+// Only what chance cannot explain is ranked.
+bool ranks_before(const SatisfactionRow& a, const SatisfactionRow& b) {
+  const auto group = [](const SatisfactionRow& row) {
+    return row.beyond == Beyond::lower ? 0 : row.beyond == Beyond::no ? 1 : 2;
+  };
+  if (group(a) != group(b)) return group(a) < group(b);
+  if (a.beyond != Beyond::no && a.figures.satisfied_bp() != b.figures.satisfied_bp()) {
+    return a.figures.satisfied_bp() < b.figures.satisfied_bp();
+  }
+  return stands_before(a.name, b.name);
+}
+
+}  // namespace
+
+SatisfactionFigures& SatisfactionFigures::operator+=(const SatisfactionFigures& other) {
+  asked += other.asked;
+  responded += other.responded;
+  answered += other.answered;
+  satisfied += other.satisfied;
+  neutral += other.neutral;
+  dissatisfied += other.dissatisfied;
+  unsolicited += other.unsolicited;
+  staff += other.staff;
+  imported += other.imported;
+  return *this;
+}
+
+SatisfactionReport satisfaction_report(const ReportQuery& query, const SatisfactionSums& sums) {
+  SatisfactionReport report;
+  report.total = figures_from(total_of(sums.counted), total_of(sums.asked));
+  report.rows = rows_from(query, sums);
+  auto others = take_beyond_most_rows(report.rows, [](const SatisfactionRow& row) {
+    return std::pair(row.figures.answered, row.figures.asked);
+  });
+  compare_rows(query, report);
+  if (!query.by.step) std::sort(report.rows.begin(), report.rows.end(), ranks_before);
+  const bool any_small = std::any_of(report.rows.begin(), report.rows.end(),
+                                     [](const SatisfactionRow& row) { return row.small; });
+  if (any_small) report.notes.push_back(sentences::small_groups(query.by));
+  if (others) {
+    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
+    report.rows.push_back(std::move(*others));
+  }
+  return report;
+}
+
+void compare_with(const ReportQuery& before, const SatisfactionSums& sums,
+                  SatisfactionReport& report) {
+  const auto figures = figures_from(total_of(sums.counted), total_of(sums.asked));
+  if (figures.asked == 0 && figures.answered == 0) return;
+  const auto beyond = compare_two(proportion_of(report.total), proportion_of(figures));
+  report.before =
+      SatisfactionBefore{before.from, before.to, figures, beyond, sentences::change(beyond)};
+}
+
+}  // namespace amends

@@ -1,0 +1,106 @@
+#include "core/report/sentences.hpp"
+
+namespace amends::sentences {
+namespace {
+
+// Longer lists are no sentence.
+constexpr std::size_t max_named = 3;
+
+std::string groups_text(const ReportCut& cut) {
+  if (cut.step) return std::string(enum_text(*cut.step)) + "s";
+  if (cut.dimension == Dimension::none) return "groups";
+  return std::string(enum_text(cut.dimension)) + "s";
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text.append(i + 1 == names.size() ? " and " : ", ");
+    text.append(names[i].empty() ? "those without a name" : names[i]);
+  }
+  return text;
+}
+
+std::string count_of(std::int64_t count, const std::string& one, const std::string& many) {
+  return grouped(count) + " " + (count == 1 ? one : many);
+}
+
+std::string answers_text(std::int64_t answers) {
+  return count_of(answers, "answer", "answers");
+}
+
+std::string who(const ReportCut& cut, const std::vector<std::string>& names) {
+  if (names.size() <= max_named) return joined(names);
+  return std::to_string(names.size()) + " " + groups_text(cut);
+}
+
+}  // namespace
+
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t end = digits.size(); end > first + 3; end -= 3) digits.insert(end - 3, ",");
+  return digits;
+}
+
+std::string difference(const ReportCut& cut, const Outstanding& outstanding) {
+  const std::string groups = groups_text(cut);
+  if (outstanding.compared < 2) return "Too few answers to compare " + groups;
+  const std::size_t named = outstanding.lower.size() + outstanding.higher.size();
+  if (named == 0) return "No difference beyond chance between " + groups;
+  std::string text = "Beyond chance:";
+  if (!outstanding.lower.empty()) text += " " + who(cut, outstanding.lower) + " lower";
+  if (!outstanding.lower.empty() && !outstanding.higher.empty()) text += ",";
+  if (!outstanding.higher.empty()) text += " " + who(cut, outstanding.higher) + " higher";
+  const auto rest = static_cast<std::int64_t>(outstanding.compared - named);
+  if (rest == 0) return text;
+  return text + "; " + count_of(rest, "other does not differ", "others do not differ");
+}
+
+std::string change(const std::optional<Beyond>& beyond) {
+  if (!beyond) return "Too few answers to compare with the period before";
+  switch (*beyond) {
+    case Beyond::no:
+      return "No change beyond chance since the period before";
+    case Beyond::lower:
+      return "Lower than in the period before, beyond chance";
+    case Beyond::higher:
+      return "Higher than in the period before, beyond chance";
+  }
+  return {};
+}
+
+std::string small_groups(const ReportCut& cut) {
+  return "Where there are fewer than " + std::to_string(min_compared) + " answers, " +
+         groups_text(cut) + " are shown, not compared";
+}
+
+std::string summed_rows(const ReportCut& cut, std::size_t groups) {
+  return "The " + grouped(static_cast<std::int64_t>(groups)) + " " + groups_text(cut) +
+         " with the fewest answers are summed as one row and not compared";
+}
+
+std::string undated_left_out(std::int64_t answers) {
+  return answers_text(answers) + " without a date " + (answers == 1 ? "stands" : "stand") +
+         " outside every period and " + (answers == 1 ? "is" : "are") + " left out";
+}
+
+std::string undated_included(std::int64_t answers) {
+  return answers_text(answers) + " without a date " + (answers == 1 ? "is" : "are") + " included";
+}
+
+std::string only_outside(std::int64_t answers) {
+  return "No answers in these days; there " + std::string(answers == 1 ? "is " : "are ") +
+         grouped(answers) + " on others";
+}
+
+std::string overdue_not_by_day_asked() {
+  return "Overdue is known by the day answered, not by the day asked";
+}
+
+std::string scope(const ReportFilter& filter) {
+  return "Covers only " + std::string(enum_text(filter.dimension)) +
+         (filter.values.size() == 1 ? " " : "s ") + joined(filter.values);
+}
+
+}  // namespace amends::sentences

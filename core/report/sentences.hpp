@@ -1,0 +1,36 @@
+// What reports say in words, all of it here: short, calm, and nothing that chance explains.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/report/chance.hpp"
+#include "core/report/report_query.hpp"
+
+namespace amends::sentences {
+
+/// 1234567 as "1,234,567".
+std::string grouped(std::int64_t number);
+
+/// Of which groups, by name, differ from the rest beyond chance.
+struct Outstanding {
+  std::vector<std::string> lower;
+  std::vector<std::string> higher;
+  std::size_t compared = 0;  // groups with enough answers
+};
+std::string difference(const ReportCut& cut, const Outstanding& outstanding);
+
+/// How the satisfied share changed since the period before; nothing: too few to say.
+std::string change(const std::optional<Beyond>& beyond);
+
+std::string small_groups(const ReportCut& cut);
+std::string summed_rows(const ReportCut& cut, std::size_t groups);
+std::string undated_left_out(std::int64_t answers);
+std::string undated_included(std::int64_t answers);
+std::string only_outside(std::int64_t answers);
+std::string overdue_not_by_day_asked();
+std::string scope(const ReportFilter& filter);
+
+}  // namespace amends::sentences
