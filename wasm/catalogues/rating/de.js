@@ -1,4 +1,4 @@
-/** Die Texte des Widgets auf Deutsch. Erst, was geschehen ist; dann, was man tun kann. */
+/** The widget’s texts in German. First what happened, then what can be done. */
 export default {
   send: 'Antwort senden',
   submit: 'Absenden',
@@ -47,7 +47,7 @@ export default {
   closed: 'Diese Frage ist geschlossen.',
   'closed.text': 'Eine Antwort auf die Anfrage erreicht uns weiterhin.',
 
-  // was ein Screenreader sagt
+  // what a screen reader says
   'said.marked': 'Noch nicht gesendet. Mit der Eingabetaste senden.',
   'said.sending': 'Wird gesendet …',
   'said.saved': 'Gespeichert: {answer}',

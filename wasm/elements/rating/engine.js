@@ -1,14 +1,5 @@
 import glue from '#wasm/capture.js';
-
-// The order of the names is that of core/capture/session.hpp; a test compares them.
-export const phases = ['asked', 'marked', 'sending', 'saved', 'details', 'confirmed', 'offline', 'failed', 'held', 'answered', 'closed'];
-export const eventKinds = ['opened', 'restored', 'pressed', 'marked', 'send', 'retry', 'undo', 'change', 'edited', 'submitted', 'skipped',
-  'recorded', 'retracted', 'disputed', 'held', 'stale_nonce', 'closed', 'refused', 'unreachable', 'online', 'offline', 'timer'];
-export const openedStates = ['asked', 'answered', 'closed'];
-export const postKinds = ['none', 'answer', 'retraction', 'details'];
-export const problems = ['none', 'unreachable', 'refused', 'too_long'];
-export const announcements = ['none', 'marked', 'sending', 'saved', 'details', 'thanks', 'kept_offline', 'not_sent', 'held', 'taken_back',
-  'answered', 'refused', 'too_long', 'closed'];
+import { announcements, eventKinds, openedStates, phases, postKinds, problems } from './names.js';
 
 const blankPost = { kind: 'none', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '' };
 const blankEvent = { answer: 0, scale: 0, state: 'asked', askImportance: false, dissatisfied: false, nonce: false, editUntil: 0,

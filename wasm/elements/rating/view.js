@@ -20,9 +20,9 @@ export class View {
     this.#page = page;
     this.#act = act;
     this.#words = makeWords(page.texts);
-    this.#below = make('div');
+    this.#below = make('div', { className: 'below' });
     this.#form = new DetailsForm(page, this.#words, act);
-    this.#notice = new Notice(page, this.#words, (name) => this.#button(name));
+    this.#notice = new Notice(page, this.#words, (...which) => this.#button(...which));
     page.body.append(this.#below, this.#form.node, this.#notice.node);
   }
 
