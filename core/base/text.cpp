@@ -73,6 +73,24 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
+std::string url_encoded(std::string_view text) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '.' || c == '_' || c == '~';
+    if (plain) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += digits[byte >> 4U];
+    encoded += digits[byte & 0xFU];
+  }
+  return encoded;
+}
+
 std::string html_escaped(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());

@@ -20,6 +20,10 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 /// ASCII lower case; other bytes stay.
 std::string lower_ascii(std::string_view text);
 
+/// Text made safe inside a part of a path or a query (RFC 3986): all but unreserved characters
+/// percent-encoded.
+std::string url_encoded(std::string_view text);
+
 /// Text made safe inside HTML elements and quoted attributes.
 std::string html_escaped(std::string_view text);
 

@@ -1,0 +1,88 @@
+#include "core/api/report_reader.hpp"
+
+#include "core/report/periods.hpp"
+
+namespace amends {
+namespace {
+
+// Days that hold no day, for what has none.
+constexpr Day after_no_day{1};
+constexpr Day before_no_day{0};
+
+ReportQuery uncut(const ReportQuery& query) {
+  ReportQuery whole = query;
+  whole.by = {};
+  return whole;
+}
+
+}  // namespace
+
+Result<CutSums> ReportReader::cut_of(const ReportQuery& query, const ReportPlan& plan) {
+  auto sums = services_.store().tally(plan.tally);
+  if (!sums) return sums.error();
+  return cut_sums(query, plan, *sums);
+}
+
+Result<CutSums> ReportReader::sums(const ReportQuery& query, Cohort cohort) {
+  auto plan = plan_report(query);
+  if (!plan) return plan.error();
+  plan->tally.cohort = cohort;
+  plan->tally.undated_too = query.with_undated;
+  return cut_of(query, *plan);
+}
+
+Result<Counts> ReportReader::of_all_days(const ReportQuery& query) {
+  ReportQuery whole = uncut(query);
+  whole.from = Day{undated.count + 1};
+  whole.to = Day{INT32_MAX};
+  auto cut = sums(whole, query.cohort);
+  if (!cut) return cut.error();
+  return total_of(*cut);
+}
+
+Result<Counts> ReportReader::undated_only(const ReportQuery& query) {
+  ReportQuery whole = uncut(query);
+  whole.from = after_no_day;
+  whole.to = before_no_day;
+  whole.with_undated = true;
+  auto cut = sums(whole, query.cohort);
+  if (!cut) return cut.error();
+  return total_of(*cut);
+}
+
+Result<CutSums> ReportReader::overdue_cut(const ReportQuery& query) {
+  auto plan = plan_report(query);
+  if (!plan) return plan.error();
+  plan->tally.answered_from = time_zone_.start_of(query.from);
+  plan->tally.answered_before = time_zone_.start_of(Day{query.to.count + 1});
+  auto sums = services_.store().overdue(plan->tally, services_.now());
+  if (!sums) return sums.error();
+  return cut_sums(query, *plan, *sums);
+}
+
+Result<std::optional<OverdueSums>> ReportReader::overdue(const ReportQuery& query,
+                                                         const CutSums& sums) {
+  if (query.cohort == Cohort::asked) return std::optional<OverdueSums>();
+  OverdueSums overdue;
+  if (!query.by.step) {
+    auto cut = overdue_cut(query);
+    if (!cut) return cut.error();
+    for (const auto& [key, counts] : *cut) overdue[key] = counts[Measure::cases];
+    return std::optional(std::move(overdue));
+  }
+  for (const Period& period : periods_between(*query.by.step, query.from, query.to)) {
+    const auto row = sums.find(period.key);
+    const bool waiting =
+        row != sums.end() && row->second[Measure::cases] > row->second[Measure::addressed];
+    if (!waiting) continue;
+    ReportQuery within = uncut(query);
+    within.from = period.from;
+    within.to = period.to;
+    auto cut = overdue_cut(within);
+    if (!cut) return cut.error();
+    overdue[period.key] = total_of(*cut)[Measure::cases];
+  }
+  return std::optional(std::move(overdue));
+}
+
+}  // namespace amends

@@ -1,0 +1,36 @@
+// What a report asks of the store.
+#pragma once
+
+#include <optional>
+
+#include "core/api/services.hpp"
+#include "core/report/dissatisfied_requesters.hpp"
+#include "core/report/report_rows.hpp"
+
+namespace amends {
+
+class ReportReader {
+ public:
+  ReportReader(Services& services, const TimeZone& time_zone)
+      : services_(services), time_zone_(time_zone) {}
+
+  /// Units of the query's days, in a cohort that need not be the query's; of units without a date,
+  /// those too when the query says so.
+  Result<CutSums> sums(const ReportQuery& query, Cohort cohort);
+  /// Units of every day, not cut.
+  Result<Counts> of_all_days(const ReportQuery& query);
+  /// Units without a date, not cut.
+  Result<Counts> undated_only(const ReportQuery& query);
+  /// Open cases that are overdue now, for the rows of `sums`. Nothing for cohorts by the day asked:
+  /// a case knows the day of its answer.
+  Result<std::optional<OverdueSums>> overdue(const ReportQuery& query, const CutSums& sums);
+
+ private:
+  Result<CutSums> cut_of(const ReportQuery& query, const ReportPlan& plan);
+  Result<CutSums> overdue_cut(const ReportQuery& query);
+
+  Services& services_;
+  const TimeZone& time_zone_;
+};
+
+}  // namespace amends

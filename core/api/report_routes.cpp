@@ -1,0 +1,235 @@
+// /api/reports: the query as it comes in, the figures as they go out.
+#include <algorithm>
+
+#include "core/api/report_reader.hpp"
+#include "core/api/report_views.hpp"
+#include "core/api/routes.hpp"
+#include "core/report/sentences.hpp"
+
+namespace amends {
+namespace {
+
+constexpr int default_months = 12;
+
+struct Wanted {
+  ReportQuery query;
+  bool days_given = false;
+};
+
+std::optional<Error> unknown_parameter(const Request& request) {
+  static constexpr std::array<std::string_view, 5> own = {"from", "to", "cohort", "by", "undated"};
+  for (const auto& [name, value] : request.query) {
+    const bool known = std::find(own.begin(), own.end(), name) != own.end() ||
+                       enum_from_text<Dimension>(name).value_or(Dimension::none) != Dimension::none;
+    if (!known) return fail(ErrorCode::unknown_field, name + " is not known here", name);
+  }
+  return std::nullopt;
+}
+
+Result<Day> day_at(const Request& request, const std::string& name, Day missing) {
+  const std::string_view text = request.query_value(name);
+  if (text.empty()) return missing;
+  if (const auto day = day_from_text(text)) return *day;
+  return fail(ErrorCode::out_of_range, name + " must be a day such as 2026-11-24", name);
+}
+
+// The first day of the months that end with the one the day lies in.
+Day months_before(Day day, int months) {
+  Day first = first_of_month(day);
+  for (int i = 1; i < months; ++i) first = first_of_month(Day{first.count - 1});
+  return first;
+}
+
+std::optional<Error> read_days(const Request& request, Day today, ReportQuery& query) {
+  const auto to = day_at(request, "to", today);
+  if (!to) return to.error();
+  const auto from = day_at(request, "from", months_before(*to, default_months));
+  if (!from) return from.error();
+  if (*from > *to) {
+    return fail(ErrorCode::out_of_range, "from must not lie behind to", "from");
+  }
+  query.from = *from;
+  query.to = *to;
+  return std::nullopt;
+}
+
+std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
+  if (const auto text = request.query_value("cohort"); !text.empty()) {
+    const auto cohort = enum_from_text<Cohort>(text);
+    if (!cohort) {
+      return fail(ErrorCode::out_of_range, "cohort must be asked or answered", "cohort");
+    }
+    query.cohort = *cohort;
+  }
+  const auto by = request.query_value("by");
+  auto cut = cut_from_text(by.empty() ? "period:month" : by);
+  if (!cut) return cut.error();
+  query.by = *cut;
+  const auto undated_wish = request.query_value("undated");
+  if (!undated_wish.empty() && undated_wish != "0" && undated_wish != "1") {
+    return fail(ErrorCode::out_of_range, "undated must be 0 or 1", "undated");
+  }
+  query.with_undated = undated_wish == "1";
+  return std::nullopt;
+}
+
+void read_filters(const Request& request, ReportQuery& query) {
+  for (const auto& [name, value] : request.query) {
+    const auto dimension = enum_from_text<Dimension>(name);
+    if (dimension) query.filters.push_back({*dimension, {value}});
+  }
+}
+
+Result<Wanted> wanted_from(const Call& call, Day today) {
+  const Request& request = call.request;
+  if (auto error = unknown_parameter(request)) return *error;
+  Wanted wanted;
+  wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
+  if (auto error = read_days(request, today, wanted.query)) return *error;
+  if (auto error = read_choices(request, wanted.query)) return *error;
+  read_filters(request, wanted.query);
+  if (auto scoped = apply_scopes(request.actor.scopes, wanted.query); !scoped) {
+    return scoped.error();
+  }
+  return wanted;
+}
+
+/// The units of a report, and what must be said about those that are not in it.
+struct Basis {
+  CutSums sums;
+  Counts undated;
+  std::vector<std::string> notes;
+};
+
+// Decides on units without a date: in when asked for, or when there are no others and nobody named
+// days.
+Result<Basis> read_basis(ReportReader& reader, Wanted& wanted) {
+  Basis basis;
+  ReportQuery& query = wanted.query;
+  auto undated_units = reader.undated_only(query);
+  if (!undated_units) return undated_units.error();
+  basis.undated = *undated_units;
+  auto sums = reader.sums(query, query.cohort);
+  if (!sums) return sums.error();
+  basis.sums = std::move(*sums);
+  if (basis.sums.empty()) {
+    auto all = reader.of_all_days(query);
+    if (!all) return all.error();
+    if ((*all)[Measure::answered] > 0) {
+      basis.notes.push_back(sentences::only_outside((*all)[Measure::answered]));
+    }
+    if (all->all_zero() && !wanted.days_given && !basis.undated.all_zero()) {
+      query.with_undated = true;
+      auto again = reader.sums(query, query.cohort);
+      if (!again) return again.error();
+      basis.sums = std::move(*again);
+    }
+  }
+  if (const auto answers = basis.undated[Measure::answered]; answers > 0) {
+    basis.notes.push_back(query.with_undated ? sentences::undated_included(answers)
+                                             : sentences::undated_left_out(answers));
+  }
+  return basis;
+}
+
+void add_scope_notes(const Scopes& scopes, const ReportQuery& query,
+                     std::vector<std::string>& notes) {
+  for (const ReportFilter& filter : query.filters) {
+    const bool scoped = (filter.dimension == Dimension::team && !scopes.teams.empty()) ||
+                        (filter.dimension == Dimension::queue && !scopes.queues.empty());
+    if (scoped) notes.push_back(sentences::scope(filter));
+  }
+}
+
+Response csv_response(std::string_view name, const ReportQuery& query, std::string body) {
+  Response response;
+  response.with("content-type", "text/csv; charset=utf-8; header=present")
+      .with("cache-control", "no-store")
+      .with("content-disposition", "attachment; filename=\"" + std::string(name) + "-" +
+                                       to_text(query.from) + "-" + to_text(query.to) + ".csv\"");
+  response.body = std::move(body);
+  return response;
+}
+
+bool wants_csv(const Request& request) {
+  return request.header("accept").find("text/csv") != std::string_view::npos;
+}
+
+Result<SatisfactionSums> read_satisfaction(ReportReader& reader, const ReportQuery& query,
+                                           CutSums counted) {
+  if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
+  auto asked = reader.sums(query, Cohort::asked);
+  if (!asked) return asked.error();
+  return SatisfactionSums{std::move(counted), std::move(*asked)};
+}
+
+Result<void> add_period_before(ReportReader& reader, const ReportQuery& query,
+                               SatisfactionReport& report) {
+  if (query.with_undated) return {};
+  const ReportQuery before = period_before(query);
+  auto counted = reader.sums(before, before.cohort);
+  if (!counted) return counted.error();
+  auto sums = read_satisfaction(reader, before, std::move(*counted));
+  if (!sums) return sums.error();
+  compare_with(before, *sums, report);
+  return {};
+}
+
+/// A report that is being made: the settings it needs stay with it.
+struct Making {
+  std::shared_ptr<const SettingsState> settings;
+  ReportReader reader;
+  Wanted wanted;
+  Basis basis;
+};
+
+Result<Making> begin(Call& call) {
+  auto settings = call.services.settings();
+  if (!settings) return settings.error();
+  const TimeZone& zone = (*settings)->current().time_zone;
+  auto wanted = wanted_from(call, zone.day_of(call.services.now()));
+  if (!wanted) return wanted.error();
+  ReportReader reader(call.services, zone);
+  auto basis = read_basis(reader, *wanted);
+  if (!basis) return basis.error();
+  add_scope_notes(call.request.actor.scopes, wanted->query, basis->notes);
+  return Making{std::move(*settings), reader, std::move(*wanted), std::move(*basis)};
+}
+
+void put_first(const std::vector<std::string>& notes, std::vector<std::string>& all) {
+  all.insert(all.begin(), notes.begin(), notes.end());
+}
+
+}  // namespace
+
+Result<Response> get_report_dissatisfied_requesters(Call& call) {
+  auto making = begin(call);
+  if (!making) return making.error();
+  const ReportQuery& query = making->wanted.query;
+  auto overdue = making->reader.overdue(query, making->basis.sums);
+  if (!overdue) return overdue.error();
+  DissatisfiedReport report = dissatisfied_report(query, making->basis.sums, *overdue);
+  put_first(making->basis.notes, report.notes);
+  if (wants_csv(call.request)) {
+    return csv_response("dissatisfied-requesters", query, dissatisfied_csv(query, report));
+  }
+  const std::int64_t without_date = making->basis.undated[Measure::unhappy];
+  return json_response(200, dissatisfied_view(query, report, without_date));
+}
+
+Result<Response> get_report_satisfaction(Call& call) {
+  auto making = begin(call);
+  if (!making) return making.error();
+  const ReportQuery& query = making->wanted.query;
+  auto sums = read_satisfaction(making->reader, query, std::move(making->basis.sums));
+  if (!sums) return sums.error();
+  SatisfactionReport report = satisfaction_report(query, *sums);
+  if (auto done = add_period_before(making->reader, query, report); !done) return done.error();
+  put_first(making->basis.notes, report.notes);
+  if (wants_csv(call.request)) {
+    return csv_response("satisfaction", query, satisfaction_csv(query, report));
+  }
+  return json_response(200, satisfaction_view(query, report));
+}
+
+}  // namespace amends

@@ -1,0 +1,246 @@
+#include "core/api/report_views.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "core/api/csv.hpp"
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+template <class Number>
+json::value number_or_null(const std::optional<Number>& number) {
+  return number ? json::value(*number) : json::value();
+}
+
+json::object interval_view(const Interval& interval) {
+  return {{"low_bp", interval.low_bp}, {"high_bp", interval.high_bp}};
+}
+
+json::object report_head(std::string_view name, const ReportQuery& query) {
+  return {{"report", name},
+          {"from", to_text(query.from)},
+          {"to", to_text(query.to)},
+          {"cohort", enum_text(query.cohort)},
+          {"by", cut_text(query.by)}};
+}
+
+json::array texts_view(const std::vector<std::string>& texts) {
+  return json::array(texts.begin(), texts.end());
+}
+
+// A row that sums many has no key: nothing can be asked about it.
+json::object name_view(const RowName& name) {
+  json::object view{{"key", name.groups > 1 ? json::value() : json::value(name.key)},
+                    {"label", name.label}};
+  if (name.groups > 1) view.emplace("groups", name.groups);
+  if (name.from) view.emplace("from", to_text(*name.from));
+  if (name.to) view.emplace("to", to_text(*name.to));
+  return view;
+}
+
+void join(json::object& view, const json::object& members) {
+  for (const auto& member : members) view.emplace(member.key(), member.value());
+}
+
+json::object figures_view(const AmendsFigures& figures) {
+  return {{"dissatisfied", figures.dissatisfied},
+          {"addressed", figures.addressed},
+          {"open", figures.open()},
+          {"overdue", number_or_null(figures.overdue)},
+          {"no_case", figures.no_case()},
+          {"withdrawn", figures.withdrawn},
+          {"share_addressed_bp", number_or_null(figures.share_addressed_bp())},
+          {"interval", interval_view(figures.interval())},
+          {"answered", figures.answered}};
+}
+
+json::object figures_view(const SatisfactionFigures& figures) {
+  return {{"asked", figures.asked},
+          {"answered", figures.answered},
+          {"responded", figures.responded},
+          {"response_bp", number_or_null(figures.response_bp())},
+          {"response_interval", interval_view(figures.response_interval())},
+          {"satisfied", figures.satisfied},
+          {"neutral", figures.neutral},
+          {"dissatisfied", figures.dissatisfied},
+          {"satisfied_bp", number_or_null(figures.satisfied_bp())},
+          {"interval", interval_view(figures.interval())},
+          {"unsolicited", figures.unsolicited},
+          {"staff", figures.staff},
+          {"imported", figures.imported}};
+}
+
+json::value beyond_view(Beyond beyond) {
+  switch (beyond) {
+    case Beyond::no:
+      return nullptr;
+    case Beyond::lower:
+      return "lower";
+    case Beyond::higher:
+      return "higher";
+  }
+  return nullptr;
+}
+
+// --- the way to the cases -----------------------------------------------------------------------
+
+bool list_filters_by(Dimension dimension) {
+  return dimension == Dimension::team || dimension == Dimension::queue;
+}
+
+void add_to_address(Dimension dimension, std::string_view value, std::string& address) {
+  address.append(address.find('?') == std::string::npos ? "?" : "&");
+  address.append(enum_text(dimension)).append("=").append(url_encoded(value));
+}
+
+// Where the list shows the same cases and no others; nothing when it cannot.
+std::optional<std::string> drill_address(const ReportQuery& query) {
+  std::string address = "/api/follow-ups";
+  for (const ReportFilter& filter : query.filters) {
+    // Of several values, the list knows from the actor's scope.
+    if (filter.values.size() > 1) continue;
+    if (!list_filters_by(filter.dimension) || filter.values.front().empty()) return std::nullopt;
+    add_to_address(filter.dimension, filter.values.front(), address);
+  }
+  return address;
+}
+
+std::optional<std::string> drill_address(const ReportQuery& query, const RowName& name) {
+  const Dimension dimension = query.by.dimension;
+  if (name.groups > 1 || name.key.empty() || !list_filters_by(dimension)) return std::nullopt;
+  ReportQuery narrowed = query;
+  std::erase_if(narrowed.filters,
+                [&](const ReportFilter& filter) { return filter.dimension == dimension; });
+  narrowed.filters.push_back({dimension, {name.key}});
+  return drill_address(narrowed);
+}
+
+// --- CSV ----------------------------------------------------------------------------------------
+
+void start_record(const RowName& name, CsvWriter& csv) {
+  csv.text(name.groups > 1 ? "others" : "row").text(name.label);
+}
+
+void add_interval(const Interval& interval, std::optional<int> share, CsvWriter& csv) {
+  csv.percent(share);
+  csv.percent(share ? std::optional(interval.low_bp) : std::nullopt);
+  csv.percent(share ? std::optional(interval.high_bp) : std::nullopt);
+}
+
+void add_heads(const ReportQuery& query, std::initializer_list<std::string_view> heads,
+               CsvWriter& csv) {
+  csv.text("record").text(query.by.step ? enum_text(*query.by.step)
+                                        : enum_text(query.by.dimension));
+  for (const std::string_view head : heads) csv.text(head);
+  csv.end_record();
+}
+
+void add_figures(const AmendsFigures& figures, CsvWriter& csv) {
+  csv.number(figures.dissatisfied).number(figures.addressed).number(figures.open());
+  csv.number(figures.overdue).number(figures.no_case()).number(figures.withdrawn);
+  add_interval(figures.interval(), figures.share_addressed_bp(), csv);
+  csv.number(figures.answered);
+}
+
+void add_figures(const SatisfactionFigures& figures, CsvWriter& csv) {
+  csv.number(figures.asked).number(figures.responded);
+  add_interval(figures.response_interval(), figures.response_bp(), csv);
+  csv.number(figures.answered).number(figures.satisfied).number(figures.neutral);
+  csv.number(figures.dissatisfied);
+  add_interval(figures.interval(), figures.satisfied_bp(), csv);
+  csv.number(figures.unsolicited).number(figures.staff).number(figures.imported);
+}
+
+std::string_view beyond_text(Beyond beyond) {
+  return beyond == Beyond::no ? "" : beyond == Beyond::lower ? "lower" : "higher";
+}
+
+}  // namespace
+
+json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,
+                               std::int64_t without_date) {
+  json::object view = report_head("dissatisfied-requesters", query);
+  json::object total = figures_view(report.total);
+  total.emplace("undated", without_date);
+  view.emplace("total", std::move(total));
+  json::array rows;
+  for (const DissatisfiedRow& row : report.rows) {
+    json::object shown = name_view(row.name);
+    join(shown, figures_view(row.figures));
+    shown.emplace("small", row.small);
+    if (const auto drill = drill_address(query, row.name)) shown.emplace("drill", *drill);
+    rows.push_back(std::move(shown));
+  }
+  view.emplace("rows", std::move(rows));
+  view.emplace("notes", texts_view(report.notes));
+  const auto drill = drill_address(query);
+  view.emplace("drill", drill ? json::value(*drill) : json::value());
+  return view;
+}
+
+json::object satisfaction_view(const ReportQuery& query, const SatisfactionReport& report) {
+  json::object view = report_head("satisfaction", query);
+  view.emplace("total", figures_view(report.total));
+  json::array rows;
+  for (const SatisfactionRow& row : report.rows) {
+    json::object shown = name_view(row.name);
+    join(shown, figures_view(row.figures));
+    shown.emplace("small", row.small);
+    shown.emplace("beyond_chance", beyond_view(row.beyond));
+    rows.push_back(std::move(shown));
+  }
+  view.emplace("rows", std::move(rows));
+  view.emplace("difference", json::object{{"groups", report.compared},
+                                          {"beyond_chance", report.beyond_chance},
+                                          {"sentence", report.sentence}});
+  json::value previous;
+  if (report.before) {
+    json::object before{{"from", to_text(report.before->from)}, {"to", to_text(report.before->to)}};
+    join(before, figures_view(report.before->figures));
+    before.emplace("beyond_chance", report.before->beyond.value_or(Beyond::no) != Beyond::no);
+    before.emplace("sentence", report.before->sentence);
+    previous = std::move(before);
+  }
+  view.emplace("previous", std::move(previous));
+  view.emplace("notes", texts_view(report.notes));
+  return view;
+}
+
+std::string dissatisfied_csv(const ReportQuery& query, const DissatisfiedReport& report) {
+  CsvWriter csv;
+  add_heads(query,
+            {"dissatisfied", "addressed", "open", "overdue", "no_case", "withdrawn",
+             "share_addressed_percent", "low_percent", "high_percent", "answered"},
+            csv);
+  for (const DissatisfiedRow& row : report.rows) {
+    start_record(row.name, csv);
+    add_figures(row.figures, csv);
+    csv.end_record();
+  }
+  csv.text("total").text("");
+  add_figures(report.total, csv);
+  csv.end_record();
+  return csv.result();
+}
+
+std::string satisfaction_csv(const ReportQuery& query, const SatisfactionReport& report) {
+  CsvWriter csv;
+  add_heads(
+      query,
+      {"asked", "responded", "response_percent", "response_low_percent", "response_high_percent",
+       "answered", "satisfied", "neutral", "dissatisfied", "satisfied_percent", "low_percent",
+       "high_percent", "unsolicited", "staff", "imported", "beyond_chance"},
+      csv);
+  for (const SatisfactionRow& row : report.rows) {
+    start_record(row.name, csv);
+    add_figures(row.figures, csv);
+    csv.text(beyond_text(row.beyond)).end_record();
+  }
+  csv.text("total").text("");
+  add_figures(report.total, csv);
+  csv.text("").end_record();
+  return csv.result();
+}
+
+}  // namespace amends

@@ -1,0 +1,22 @@
+// How reports look in JSON and CSV. Each shape is written here once; docs/openapi.yaml describes
+// them.
+#pragma once
+
+#include <string>
+
+#include "core/model/json.hpp"
+#include "core/report/dissatisfied_requesters.hpp"
+#include "core/report/satisfaction.hpp"
+
+namespace amends {
+
+/// `without_date`: how many dissatisfied requesters have no date, shown or not.
+json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,
+                               std::int64_t without_date);
+json::object satisfaction_view(const ReportQuery& query, const SatisfactionReport& report);
+
+/// One record a row, then one for all. The first field says which: row, others or total.
+std::string dissatisfied_csv(const ReportQuery& query, const DissatisfiedReport& report);
+std::string satisfaction_csv(const ReportQuery& query, const SatisfactionReport& report);
+
+}  // namespace amends
