@@ -29,6 +29,7 @@ test('the names are in the order of the session’s numbers', async () => {
 test('every language says the same things', () => {
   const holes = (text) => [...text.matchAll(/\{\w+\}/g)].join();
   assert.deepEqual(Object.keys(de), Object.keys(en));
+  assert.deepEqual([de.language, en.language], ['de', 'en']);
   for (const key of Object.keys(en)) assert.equal(holes(de[key]), holes(en[key]), key);
   for (const announcement of names.announcements.slice(1)) assert.ok(en[`said.${announcement}`], announcement);
 });

@@ -12,6 +12,8 @@ const pageStyle = `
   html { color-scheme: light dark; }
   body { margin: 0; padding: 24px; font: 16px/1.5 sans-serif; background: Canvas; color: CanvasText; }
   main { padding: 24px; border: 1px solid #8886; border-radius: 8px; max-width: 40rem; box-sizing: border-box; }
+  @media (max-width: 480px) { body { padding: 8px; } main { padding: 12px; } }
+  .branded { --amends-accent: #ffcc00; --amends-radius: 4px; }
   .narrow main { max-width: 264px; padding: 12px; }
 `;
 

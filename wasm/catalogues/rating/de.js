@@ -1,5 +1,7 @@
 /** The widget’s texts in German. First what happened, then what can be done. */
 export default {
+  language: 'de',
+
   send: 'Antwort senden',
   submit: 'Absenden',
   skip: 'Überspringen',

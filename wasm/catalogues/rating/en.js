@@ -1,5 +1,7 @@
 /** The widget's texts in English. Say what happened, then what can be done. */
 export default {
+  language: 'en',
+
   send: 'Send answer',
   submit: 'Send',
   skip: 'Skip',

@@ -23,6 +23,8 @@ export class View {
     this.#below = make('div', { className: 'below' });
     this.#form = new DetailsForm(page, this.#words, act);
     this.#notice = new Notice(page, this.#words, (...which) => this.#button(...which));
+    // A survey may speak a language that we do not.
+    for (const node of [page.said, this.#below, this.#form.node, this.#notice.node]) node.lang = page.texts.language;
     page.body.append(this.#below, this.#form.node, this.#notice.node);
   }
 

@@ -1,0 +1,99 @@
+// How the widget sits in places: narrow and wide, light and dark, other scales and languages.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axeFaults, launch, openPage, picture } from './desk/browser.mjs';
+import { FakeRatings, survey } from './support/fake-ratings.mjs';
+import { serve } from './support/serve.mjs';
+
+const ratings = new FakeRatings();
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve(ratings);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const german = {
+  ...survey, question: 'Wie zufrieden sind Sie mit der Bearbeitung Ihrer Serviceanfrage?',
+  labels: ['Sehr unzufrieden', 'Unzufrieden', 'Teils, teils', 'Zufrieden', 'Sehr zufrieden'],
+  reasons: [{ id: 'too_long', label: 'Bearbeitungsdauer' }, { id: 'not_solved', label: 'Störung nicht behoben' },
+    { id: 'again', label: 'Mehrfach nachfragen müssen' }],
+};
+const arabic = { ...survey, question: 'كيف كانت مساعدتنا في هذا الطلب؟', labels: ['سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'جيدة جدًا'] };
+const scaleOf = (scale, labels) => ({ ...survey, scale, labels, classes: labels.map((_, at) => (at === 0 ? 'dissatisfied' : 'satisfied')) });
+
+const places = {
+  'five-390': { width: 390 },
+  'five-320': { width: 320 },
+  'five-column': { width: 700, look: 'narrow' },
+  'five-dark': { width: 700, colorScheme: 'dark' },
+  'two-390': { width: 390, survey: scaleOf(2, ['Not good', 'Good']), press: 'Not good' },
+  'three-320': { width: 320, survey: scaleOf(3, ['Poor', 'Okay', 'Good']) },
+  'ten-700': { width: 700, survey: scaleOf(10, ['Very poor', ...'23456789', 'Very good']), press: '1' },
+  'ten-320': { width: 320, survey: scaleOf(10, ['Very poor', ...'23456789', 'Very good']), press: '1' },
+  'german-390': { width: 390, survey: german, language: 'de', press: 'Unzufrieden' },
+  'german-700': { width: 700, survey: german, language: 'de', press: 'Unzufrieden' },
+  'arabic-390': { width: 390, survey: arabic, language: 'ar', press: 'سيئة', dir: 'rtl' },
+  'forced-colors': { width: 700, forcedColors: 'active' },
+};
+
+for (const [name, place] of Object.entries(places)) {
+  test(`sits well: ${name}`, async () => {
+    const { width, look = '', survey: asked = survey, language = 'en', press = 'Poor', dir, ...media } = place;
+    ratings.reset();
+    Object.assign(ratings, { survey: asked, language });
+    server.reset();
+    server.page = { look, lang: language, attributes: `src="/amends" token="tok" ${dir ? `dir="${dir}"` : ''}` };
+    const page = await openPage(browser, { width, height: 900, ...media });
+    await page.goto(server.base);
+    const option = page.getByRole('radio', { name: press, exact: true });
+    await option.waitFor();
+    await fits(page);
+    await picture(page, `looks-${name}-asked`);
+    await option.click();
+    await page.locator('form.more').waitFor();
+    await fits(page);
+    assert.deepEqual(await axeFaults(page), []);
+    await picture(page, `looks-${name}-details`);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+}
+
+// Nothing is cut off or too small to be pressed.
+async function fits(page) {
+  const found = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('amends-rating');
+    const shown = [...shadowRoot.querySelectorAll('.option, .chip, .check, button')].filter((one) => one.checkVisibility());
+    return {
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      small: shown.filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44).map((one) => `${one.textContent} ${one.offsetWidth} × ${one.offsetHeight}`),
+      cut: shown.filter((one) => one.scrollWidth > one.clientWidth + 8).map((one) => one.textContent),
+    };
+  });
+  assert.deepEqual(found, { wide: 0, small: [], cut: [] });
+}
+
+test('the page’s own accent and corners', async () => {
+  ratings.reset();
+  server.reset();
+  server.page = { look: 'branded' };
+  const page = await openPage(browser, { width: 700, height: 500 });
+  await page.goto(server.base);
+  await page.getByRole('radio', { name: 'Good', exact: true }).click();
+  await page.locator('.status').waitFor();
+  const look = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('amends-rating');
+    const option = getComputedStyle(shadowRoot.querySelector('.option'));
+    return { accent: getComputedStyle(shadowRoot.querySelector('.option:has(:checked) .head')).fill, radius: option.borderRadius };
+  });
+  assert.deepEqual(look, { accent: 'rgb(255, 204, 0)', radius: '4px' });
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, 'looks-branded');
+  await page.context().close();
+});
