@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The budgets of docs/budgets, each measured beside the reference it names.
+# The budgets, each measured beside the reference it names.
 
 dev_bench() {
   install_for_tests

@@ -1,30 +1,59 @@
 # shellcheck shell=bash
 # Every stage runs, also after one has failed; the summary says which did and how long each took.
 
-test_stages=(lint unit asan tsan parity openapi cli browser redmine)
+test_stages=(build lint unit asan tsan parity openapi cli browser redmine)
 
-# What a plain `./dev test` runs today: the stages whose parts are in the repository. The others are named
-# in the output of each run and can be asked for by name; they join here with their parts.
+# What a plain `./dev test` runs today: the stages whose parts are in the repository. The others are
+# named in the output of each run and can be asked for by name; they join here with their parts.
 ready_stages=(lint unit)
+
+# Stages that look at dist/. When one is asked for by name, the build comes first.
+stages_on_dist=(parity openapi cli redmine)
 
 dev_test() {
   export AMENDS_TEST_ALL=0
-  local stages=() stage
+  local wanted=() stage
   for stage in "$@"; do
     case $stage in
       --all) AMENDS_TEST_ALL=1 ;;
       *)
-        [[ " ${test_stages[*]} " == *" $stage "* ]] ||
+        is_in "$stage" "${test_stages[@]}" ||
           fail "there is no stage '$stage'; there are: ${test_stages[*]}"
-        stages+=("$stage")
+        if is_in "$stage" "${stages_on_dist[@]}"; then wanted+=(build); fi
+        wanted+=("$stage")
         ;;
     esac
   done
-  if [ ${#stages[@]} -eq 0 ]; then
-    stages=("${ready_stages[@]}")
-    say "stages that wait for their parts: build ${test_stages[*]:2}"
+  if [ ${#wanted[@]} -eq 0 ]; then
+    wanted=("${ready_stages[@]}")
+    say_what_waits
   fi
-  run_stages install "${stages[@]}"
+  mapfile -t wanted < <(in_order "${wanted[@]}")
+  run_stages install "${wanted[@]}"
+}
+
+# is_in WORD LIST…
+is_in() {
+  local word=$1 other
+  shift
+  for other in "$@"; do [ "$word" != "$other" ] || return 0; done
+  return 1
+}
+
+# in_order STAGE…: each once, in the order of test_stages.
+in_order() {
+  local stage
+  for stage in "${test_stages[@]}"; do
+    if is_in "$stage" "$@"; then printf '%s\n' "$stage"; fi
+  done
+}
+
+say_what_waits() {
+  local stage waiting=()
+  for stage in "${test_stages[@]}"; do
+    is_in "$stage" "${ready_stages[@]}" || waiting+=("$stage")
+  done
+  [ ${#waiting[@]} -eq 0 ] || say "stages that wait for their parts: ${waiting[*]}"
 }
 
 run_stages() {
@@ -56,7 +85,7 @@ stage_install() { install_for_tests; }
 
 stage_build() { dev_build; }
 
-stage_lint() { dev_lint; }
+stage_lint() { dev_lint --quick; }
 
 stage_unit() {
   build_preset dev
