@@ -47,14 +47,6 @@ std::string_view column_of(Dimension dimension) {
   return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
 }
 
-void add_answered_within(const TallyQuery& asked, SqlQuery& query) {
-  // A case whose answer was taken back has none: then it is told by its opening.
-  constexpr std::string_view moment =
-      " AND CASE WHEN answer = 0 THEN opened_at_ms ELSE answered_at_ms END";
-  if (asked.answered_from) query.add(moment).add(" >= ").integer(asked.answered_from->count);
-  if (asked.answered_before) query.add(moment).add(" < ").integer(asked.answered_before->count);
-}
-
 }  // namespace
 
 Result<std::vector<TallySum>> SqlStore::tally(const TallyQuery& asked) {

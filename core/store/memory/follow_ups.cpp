@@ -154,15 +154,9 @@ std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now)
     return std::find(query.filter_values.begin(), query.filter_values.end(), value) !=
            query.filter_values.end();
   };
-  const auto in_period = [&](const PackedFollowUp& row) {
-    const UtcMillis at{row.answer == 0 ? row.opened_at : row.answered_at};
-    return (!query.answered_from || *query.answered_from <= at) &&
-           (!query.answered_before || at < *query.answered_before);
-  };
   std::map<std::string_view, std::int64_t> sums;
   for (const PackedFollowUp& row : rows_) {
-    if (!is_overdue(row, now) || !wanted(row) || !in_period(row)) continue;
-    sums[texts_.text(value_of(row, query.group))] += 1;
+    if (is_overdue(row, now) && wanted(row)) sums[texts_.text(value_of(row, query.group))] += 1;
   }
   std::vector<TallySum> result;
   for (const auto& [value, count] : sums) {

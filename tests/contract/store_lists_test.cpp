@@ -1,0 +1,321 @@
+// The contract of the store: follow-up lists, their counts, and tallies, each against a plain
+// rewriting of what the port says, over rows made by chance.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <tuple>
+
+#include "contract/store_backends.hpp"
+#include "contract/store_samples.hpp"
+#include "core/model/event_codec.hpp"
+
+namespace amends {
+namespace {
+
+using namespace amends::testing;
+
+constexpr UtcMillis now{1'000};
+
+struct Case {
+  FollowUpRow row;
+  Personal requester;
+  Personal comment;
+};
+
+std::vector<Case> cases_by_chance(Chance& chance, int count) {
+  std::vector<Case> cases;
+  for (int i = 0; i < count; ++i) {
+    Case made{sample_follow_up(i, chance.one_of("r", 40)), {}, {}};
+    FollowUpRow& row = made.row;
+    row.state = static_cast<FollowUpState>(chance.below(6));
+    row.opened_at = {chance.below(30)};
+    row.answer = chance.below(3);
+    row.answered_at = {row.answer == 0 ? 0 : chance.below(30)};
+    row.due_at.reset();
+    if (chance.below(4) > 0) row.due_at = UtcMillis{900 + chance.below(200)};
+    if (chance.coin()) row.settles_at = UtcMillis{950 + chance.below(100)};
+    row.assignee_id = chance.coin() ? chance.one_of("agent", 3) : "";
+    row.contact_me = chance.coin();
+    row.agent = chance.one_of("agent", 4);
+    row.team = chance.one_of("team", 3);
+    row.queue = chance.one_of("queue", 3);
+    made.requester.requester_name = chance.one_of("Ingrid S\\u00f8lberg \"", 5);
+    made.requester.subject = chance.one_of("VPN drops ", 5);
+    made.comment.comment = chance.coin() ? chance.one_of("Too SLOW ", 5) : "";
+    cases.push_back(std::move(made));
+  }
+  return cases;
+}
+
+// Each case has a stream of its own request's number, with its two texts in it.
+void write_cases(Store& store, std::vector<Case>& cases) {
+  std::map<std::string, Append> appends;
+  WriteBatch batch;
+  const auto note = [&](const Case& item, const Personal& personal) -> std::int64_t {
+    if (personal.empty()) return 0;
+    Append& append = appends[item.row.request];
+    append.stream = "request:" + item.row.request;
+    const auto revision = static_cast<std::int64_t>(append.events.size()) + 1;
+    append.events.push_back(sample_event(revision, encode_personal(personal)));
+    return revision;
+  };
+  for (Case& item : cases) {
+    item.row.requester_revision = note(item, item.requester);
+    item.row.comment_revision = note(item, item.comment);
+    batch.follow_ups.push_back(item.row);
+  }
+  for (auto& [request, append] : appends) batch.appends.push_back(std::move(append));
+  REQUIRE(store.commit(batch));
+}
+
+bool waits(const FollowUpRow& row) {
+  return is_waiting(row.state);
+}
+bool overdue(const FollowUpRow& row) {
+  return waits(row) && row.due_at && *row.due_at < now;
+}
+bool answered_within(const FollowUpRow& row, const TallyQuery& query) {
+  const UtcMillis moment = row.answer == 0 ? row.opened_at : row.answered_at;
+  return (!query.answered_from || *query.answered_from <= moment) &&
+         (!query.answered_before || moment < *query.answered_before);
+}
+bool settles(const FollowUpRow& row) {
+  return row.settles_at && *row.settles_at > now;
+}
+
+template <class Values, class Value>
+bool any_or_one(const Values& values, const Value& value) {
+  return values.empty() || std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool in_scope(const FollowUpRow& row, const FollowUpQuery& query) {
+  return any_or_one(query.scopes.teams, row.team) && any_or_one(query.scopes.queues, row.queue) &&
+         (query.team.empty() || query.team == row.team) &&
+         (query.queue.empty() || query.queue == row.queue);
+}
+
+bool passes(const Case& item, const FollowUpQuery& query) {
+  const FollowUpRow& row = item.row;
+  const auto says = [&](const std::string& text) {
+    const auto same_letter = [](char a, char b) { return std::tolower(a) == std::tolower(b); };
+    return std::search(text.begin(), text.end(), query.search.begin(), query.search.end(),
+                       same_letter) != text.end();
+  };
+  return in_scope(row, query) && any_or_one(query.states, row.state) &&
+         (!query.assignee || *query.assignee == row.assignee_id) &&
+         (query.request.empty() || query.request == row.request) &&
+         (!query.contact_me || *query.contact_me == row.contact_me) &&
+         (!query.settling_at_now || *query.settling_at_now == settles(row)) &&
+         (!query.overdue || *query.overdue == overdue(row)) &&
+         (query.search.empty() || says(row.request) || says(item.requester.requester_name) ||
+          says(item.requester.subject) || says(item.comment.comment));
+}
+
+std::int64_t sort_value(const FollowUpRow& row, FollowUpQuery::Sort sort) {
+  if (sort == FollowUpQuery::Sort::newest) return row.opened_at.count;
+  return row.due_at ? row.due_at->count : never_due;
+}
+
+std::vector<FollowUpRow> expected(const std::vector<Case>& cases, const FollowUpQuery& query) {
+  std::vector<FollowUpRow> rows;
+  for (const Case& item : cases) {
+    if (passes(item, query)) rows.push_back(item.row);
+  }
+  const auto key = [&](const FollowUpRow& row) {
+    const std::int64_t value = sort_value(row, query.sort);
+    const bool newest = query.sort == FollowUpQuery::Sort::newest;
+    return std::tuple(newest ? -value : value, newest ? 0 : row.opened_at.count, row.follow_up);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  return rows;
+}
+
+FollowUpQuery query_by_chance(Chance& chance) {
+  FollowUpQuery query;
+  query.now = now;
+  query.sort = chance.coin() ? FollowUpQuery::Sort::urgency : FollowUpQuery::Sort::newest;
+  query.limit = static_cast<std::size_t>(1 + chance.below(20));
+  using enum FollowUpState;
+  if (chance.coin()) query.states = {open, assigned, contacted};
+  if (chance.below(5) == 0) query.states = {addressed, open};
+  if (chance.below(4) == 0) query.assignee = chance.coin() ? "" : chance.one_of("agent", 3);
+  if (chance.below(4) == 0) query.scopes.teams = {"team0", "team2"};
+  if (chance.below(4) == 0) query.scopes.queues = {"queue1", "none"};
+  if (chance.below(5) == 0) query.team = chance.one_of("team", 3);
+  if (chance.below(5) == 0) query.queue = chance.one_of("queue", 3);
+  if (chance.below(9) == 0) query.request = chance.one_of("r", 40);
+  if (chance.below(4) == 0) query.contact_me = chance.coin();
+  if (chance.below(4) == 0) query.settling_at_now = chance.coin();
+  if (chance.below(4) == 0) query.overdue = chance.coin();
+  if (chance.below(6) == 0) query.search = chance.one_of("too slow ", 5);
+  if (chance.below(6) == 0) query.search = "s\\u00F8LBERG \"1";
+  if (chance.below(12) == 0) query.search = "requester";
+  return query;
+}
+
+// Page after page, until a page is not full.
+std::vector<FollowUpRow> all_pages(Store& store, FollowUpQuery query) {
+  std::vector<FollowUpRow> rows;
+  while (true) {
+    const auto page = store.follow_ups(query).value();
+    for (const FollowUpFound& found : page) rows.push_back(found.row);
+    if (page.size() < query.limit) return rows;
+    const FollowUpRow& last = rows.back();
+    query.after = {sort_value(last, query.sort), last.opened_at.count, last.follow_up};
+  }
+}
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("a list of follow-ups shows what was asked for, page by page", "[store]",
+                        StoreBackends) {
+  TestType backend;
+  Chance chance(20261124);
+  auto cases = cases_by_chance(chance, 150);
+  write_cases(backend.store(), cases);
+  std::size_t shown = 0;
+  for (int i = 0; i < 150; ++i) {
+    const FollowUpQuery query = query_by_chance(chance);
+    const auto rows = all_pages(backend.store(), query);
+    CAPTURE(i, query.search, query.request);
+    REQUIRE(rows == expected(cases, query));
+    shown += rows.size();
+  }
+  CHECK(shown > 1'000);
+}
+
+TEMPLATE_LIST_TEST_CASE("the counts of follow-ups agree with the list", "[store]", StoreBackends) {
+  TestType backend;
+  Chance chance(7);
+  auto cases = cases_by_chance(chance, 150);
+  write_cases(backend.store(), cases);
+  for (int i = 0; i < 40; ++i) {
+    const FollowUpQuery query = query_by_chance(chance);
+    const std::string me = i % 8 == 0 ? "" : "agent1";
+    FollowUpCounts wanted;
+    for (const Case& item : cases) {
+      const FollowUpRow& row = item.row;
+      if (!waits(row) || !in_scope(row, query)) continue;
+      wanted.waiting += 1;
+      wanted.overdue += overdue(row) ? 1 : 0;
+      wanted.due_today += row.due_at && *row.due_at >= now && row.due_at->count < 1'050 ? 1 : 0;
+      wanted.mine += !me.empty() && row.assignee_id == me ? 1 : 0;
+      wanted.unassigned += row.assignee_id.empty() ? 1 : 0;
+      wanted.contact_me += row.contact_me ? 1 : 0;
+      wanted.settling += settles(row) ? 1 : 0;
+    }
+    const FollowUpCounts counts = backend.store().count_follow_ups(query, me, {1'050}).value();
+    CHECK(counts.waiting == wanted.waiting);
+    CHECK(counts.overdue == wanted.overdue);
+    CHECK(counts.due_today == wanted.due_today);
+    CHECK(counts.mine == wanted.mine);
+    CHECK(counts.unassigned == wanted.unassigned);
+    CHECK(counts.contact_me == wanted.contact_me);
+    CHECK(counts.settling == wanted.settling);
+  }
+}
+
+TEMPLATE_LIST_TEST_CASE("overdue follow-ups are counted by group", "[store]", StoreBackends) {
+  TestType backend;
+  Chance chance(8);
+  auto cases = cases_by_chance(chance, 150);
+  write_cases(backend.store(), cases);
+  TallyQuery query;
+  query.group = GENERATE(Dimension::none, Dimension::team, Dimension::agent);
+  const bool filtered = GENERATE(false, true);
+  if (filtered) {
+    query.filter = Dimension::queue;
+    query.filter_values = {"queue1", "queue2"};
+  }
+  if (GENERATE(false, true)) query.answered_from = UtcMillis{8};
+  if (GENERATE(false, true)) query.answered_before = UtcMillis{20};
+  std::map<std::string, std::int64_t> wanted;
+  for (const Case& item : cases) {
+    const FollowUpRow& row = item.row;
+    if (!overdue(row) || (filtered && row.queue == "queue0")) continue;
+    if (!answered_within(row, query)) continue;
+    const bool by_team = query.group == Dimension::team;
+    wanted[query.group == Dimension::none ? "" : by_team ? row.team : row.agent] += 1;
+  }
+  std::map<std::string, std::int64_t> counted;
+  for (const TallySum& sum : backend.store().overdue(query, now).value()) {
+    CHECK(sum.day == undated);
+    counted[sum.value] = sum.counts[Measure::cases];
+  }
+  CHECK(counted == wanted);
+}
+
+TEMPLATE_LIST_TEST_CASE("tallies add up", "[store]", StoreBackends) {
+  TestType backend;
+  Store& store = backend.store();
+  Chance chance(9);
+  const DimensionPair team_agent{Dimension::team, Dimension::agent};
+  std::map<TallyKey, Counts> kept;
+  for (int commit = 0; commit < 20; ++commit) {
+    WriteBatch batch;
+    for (int i = 0; i < 60; ++i) {
+      TallyDelta delta = sample_tally(chance.coin() ? Cohort::asked : Cohort::answered, team_agent,
+                                      chance.one_of("team", 3), chance.one_of("agent", 4),
+                                      chance.below(10), 1 - chance.below(3));
+      if (chance.below(8) == 0) delta.key.day = undated;
+      delta.counts[Measure::withdrawn] = chance.below(3);
+      kept[delta.key] += delta.counts;
+      batch.tallies.push_back(delta);
+    }
+    REQUIRE(store.commit(batch));
+  }
+
+  SECTION("every one is visited in the order of its key") {
+    std::vector<std::pair<TallyKey, Counts>> visited;
+    REQUIRE(store.each_tally([&](const TallyDelta& delta) {
+      visited.emplace_back(delta.key, delta.counts);
+      return true;
+    }));
+    std::erase_if(kept, [](const auto& item) { return item.second.all_zero(); });
+    CHECK(visited == std::vector<std::pair<TallyKey, Counts>>(kept.begin(), kept.end()));
+  }
+
+  SECTION("a report sums the days and values it asks for") {
+    TallyQuery query;
+    query.cohort = GENERATE(Cohort::asked, Cohort::answered);
+    query.from = Day{2};
+    query.to = Day{6};
+    query.undated_too = GENERATE(false, true);
+    query.by_day = GENERATE(false, true);
+    const bool by_team = GENERATE(false, true);
+    query.group = by_team ? Dimension::team : Dimension::agent;
+    query.filter = by_team ? Dimension::agent : Dimension::team;
+    query.filter_values =
+        by_team ? std::vector<std::string>{"agent3"} : std::vector<std::string>{"team0", "team2"};
+    std::map<std::pair<std::string, Day>, Counts> wanted;
+    for (const auto& [key, counts] : kept) {
+      const bool dated = key.day >= query.from && key.day <= query.to;
+      const std::string& filtered = by_team ? key.second : key.first;
+      if (key.cohort != query.cohort || !(dated || (query.undated_too && key.day == undated)) ||
+          !any_or_one(query.filter_values, filtered)) {
+        continue;
+      }
+      wanted[{by_team ? key.first : key.second, query.by_day ? key.day : undated}] += counts;
+    }
+    std::vector<std::tuple<std::string, Day, Counts>> sums;
+    for (const TallySum& sum : store.tally(query).value()) {
+      sums.emplace_back(sum.value, sum.day, sum.counts);
+    }
+    std::vector<std::tuple<std::string, Day, Counts>> wanted_sums;
+    for (const auto& [key, counts] : wanted) {
+      if (!counts.all_zero()) wanted_sums.emplace_back(key.first, key.second, counts);
+    }
+    CHECK(sums == wanted_sums);
+  }
+
+  SECTION("dimensions that are no listed pair are refused") {
+    TallyQuery query;
+    query.group = Dimension::service;
+    query.filter = Dimension::agent;
+    query.filter_values = {"agent1"};
+    CHECK(!store.tally(query));
+  }
+}
+
+}  // namespace amends
