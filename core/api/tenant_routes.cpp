@@ -111,15 +111,16 @@ Result<Response> post_key(Call& call) {
   const std::string secret = fresh_bearer_key(call.services);
   row.key = call.services.fresh_id();
   row.secret_hash = bearer_hash(call.services, secret);
-  row.created_at = call.services.now();
   auto head = head_of(call.services, "keys");
   if (!head) return head.error();
   KeyCreated created{row.key,   row.label,  *enum_from_text<Role>(row.role),
                      row.teams, row.queues, row.secret_hash};
+  const Event event = by_actor(call, std::move(created));
+  row.created_at = event.at;
   WriteBatch batch;
   batch.keys.push_back(row);
-  auto written = write_stream(call.services, "keys", head->revision, head->hash,
-                              {by_actor(call, std::move(created))}, std::move(batch));
+  auto written =
+      write_stream(call.services, "keys", head->revision, head->hash, {event}, std::move(batch));
   if (!written) return written.error();
   json::object view = key_view(row);
   view["secret"] = secret;

@@ -1,0 +1,97 @@
+// What one request's rows and figures should be, told again from its events by code of its own.
+//
+// The product folds events one by one into a state (model/request.cpp) and projects it
+// (store/projection.cpp, report/figures.cpp). Here nothing is folded: every member is looked up in
+// the list of events, as "the last event that…". What both get wrong alike, one of them would have
+// to get wrong twice.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/report/tally.hpp"
+#include "core/store/rows.hpp"
+#include "core/store/verify/told_events.hpp"
+
+namespace amends {
+
+class Retelling {
+ public:
+  /// `events` are the whole stream, oldest first, and must outlive this.
+  Retelling(std::string request, const std::vector<ToldEvent>& events);
+
+  RequestRow request_row() const;
+  std::vector<InvitationRow> invitation_rows() const;
+  std::vector<FollowUpRow> follow_up_rows() const;
+  void add_figures(std::map<TallyKey, Counts>& tallies) const;
+
+ private:
+  // How the question was put.
+  struct Question {
+    InvitationId id;
+    int cycle = 1;
+    std::string touchpoint;
+    std::string survey;
+    int survey_version = 0;
+    int scale = 0;
+    std::string language;
+    const Snapshot* snapshot = nullptr;
+    Day day;
+    UtcMillis closes_at;
+    bool unsolicited = false;
+    bool imported = false;
+  };
+  // The answer that stands to it.
+  struct Standing {
+    int answer = 0;
+    AnswerClass answer_class = AnswerClass::neutral;
+    bool by_staff = false;
+    bool imported = false;
+    bool unsolicited = false;
+    UtcMillis at;
+    UtcMillis first_at;
+    Day day;
+    std::string key_hash;
+    std::vector<std::string> reasons;
+    bool contact_me = false;
+    std::int64_t comment_revision = 0;
+  };
+  struct Case {
+    Id128 id;
+    InvitationId invitation;
+    int cycle = 1;
+    std::size_t opened = 0;  // the index of the event that opened it
+  };
+
+  std::vector<Question> questions() const;
+  std::vector<Case> cases() const;
+  std::optional<Standing> standing(InvitationId invitation) const;
+  /// Whether the answer is neither held nor excluded.
+  bool counts(InvitationId invitation) const;
+  Day day_answered_before(InvitationId invitation, std::size_t index) const;
+  bool is_expired(InvitationId invitation) const;
+  int last_cycle() const;
+  bool is_completed() const;
+  const Snapshot* last_snapshot() const;
+  std::int64_t requester_revision() const;
+  std::string last_url() const;
+  bool is_deleted() const;
+  std::string status() const;
+  /// The answer that decides a cycle.
+  std::optional<Standing> deciding(int cycle) const;
+
+  FollowUpState state_of(const Case& one) const;
+  std::int64_t revision_of(const Case& one) const;
+  void tell_times(const Case& one, FollowUpRow& row) const;
+  void tell_work(const Case& one, FollowUpRow& row) const;
+  void tell_answer(const Case& one, FollowUpRow& row) const;
+  std::optional<Day> count_cases(int cycle, Counts& counts) const;
+  void count_answer(int cycle, Counts& counts) const;
+
+  std::string request_;
+  const std::vector<ToldEvent>& events_;
+};
+
+}  // namespace amends

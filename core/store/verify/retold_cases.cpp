@@ -1,0 +1,258 @@
+// Retelling: the cases, and what is counted.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "core/store/verify/retelling.hpp"
+
+namespace amends {
+
+using told::as;
+using told::case_in;
+using told::invitation_in;
+using told::is_any;
+
+namespace {
+
+/// The last event of one of these kinds that works on a case; nothing when there is none.
+template <class... Kinds>
+const ToldEvent* last_of(const std::vector<ToldEvent>& events, const Id128& follow_up) {
+  const ToldEvent* last = nullptr;
+  for (const ToldEvent& item : events) {
+    if (is_any<Kinds...>(item) && case_in(item) == follow_up) last = &item;
+  }
+  return last;
+}
+
+const std::string& value_of(Dimension dimension, const Snapshot& snapshot,
+                            const std::string& touchpoint) {
+  static const std::string nothing;
+  switch (dimension) {
+    case Dimension::none:
+      return nothing;
+    case Dimension::agent:
+      return snapshot.agent;
+    case Dimension::team:
+      return snapshot.team;
+    case Dimension::queue:
+      return snapshot.queue;
+    case Dimension::service:
+      return snapshot.service;
+    case Dimension::touchpoint:
+      return touchpoint;
+  }
+  return nothing;
+}
+
+}  // namespace
+
+std::vector<Retelling::Case> Retelling::cases() const {
+  std::vector<Case> all;
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    if (const auto* opened = as<FollowUpOpened>(events_[i])) {
+      all.push_back({opened->follow_up, opened->invitation, opened->cycle, i});
+    }
+    const auto* brought = as<Imported>(events_[i]);
+    if (brought != nullptr && brought->follow_up) {
+      all.push_back({*brought->follow_up, brought->invitation, 1, i});
+    }
+  }
+  return all;
+}
+
+FollowUpState Retelling::state_of(const Case& one) const {
+  const ToldEvent* last =
+      last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided, FollowUpReopened>(events_,
+                                                                                      one.id);
+  if (last != nullptr && is_any<FollowUpAddressed>(*last)) return FollowUpState::addressed;
+  if (last != nullptr && is_any<FollowUpWithdrawn>(*last)) return FollowUpState::withdrawn;
+  if (last != nullptr && is_any<FollowUpVoided>(*last)) return FollowUpState::voided;
+  const std::int64_t since = last == nullptr ? 0 : last->revision;
+  for (const ToldEvent& item : events_) {
+    const auto* contacted = as<FollowUpContacted>(item);
+    const bool reached = contacted != nullptr && contacted->follow_up == one.id &&
+                         contacted->result != ContactResult::not_reached;
+    if (reached && item.revision > since) return FollowUpState::contacted;
+  }
+  const ToldEvent* assigned = last_of<FollowUpAssigned>(events_, one.id);
+  const bool somebody =
+      assigned != nullptr && !as<FollowUpAssigned>(*assigned)->assignee_id.empty();
+  return somebody ? FollowUpState::assigned : FollowUpState::open;
+}
+
+// The last event that names the case, or the answer it stands on while no later case stood there.
+std::int64_t Retelling::revision_of(const Case& one) const {
+  std::size_t end = events_.size();
+  for (const Case& other : cases()) {
+    if (other.invitation == one.invitation && other.opened > one.opened) {
+      end = std::min(end, other.opened);
+    }
+  }
+  std::int64_t revision = 0;
+  for (std::size_t i = one.opened; i < events_.size(); ++i) {
+    const auto named = case_in(events_[i]);
+    const bool on_its_answer = !named && i < end && invitation_in(events_[i]) == one.invitation;
+    if (named == one.id || on_its_answer) revision = events_[i].revision;
+  }
+  return revision;
+}
+
+void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
+  row.opened_at = events_[one.opened].event.at;
+  const ToldEvent* settling =
+      last_of<FollowUpOpened, FollowUpReopened, FollowUpSettled, FollowUpAssigned,
+              FollowUpContacted, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided>(events_,
+                                                                                       one.id);
+  if (settling != nullptr) {
+    if (const auto* opened = as<FollowUpOpened>(*settling)) row.settles_at = opened->settles_at;
+    if (const auto* again = as<FollowUpReopened>(*settling)) row.settles_at = again->settles_at;
+  }
+  const ToldEvent* due =
+      last_of<FollowUpOpened, FollowUpReopened, FollowUpDueChanged>(events_, one.id);
+  if (due != nullptr) {
+    if (const auto* opened = as<FollowUpOpened>(*due)) row.due_at = opened->due_at;
+    if (const auto* again = as<FollowUpReopened>(*due)) row.due_at = again->due_at;
+    if (const auto* changed = as<FollowUpDueChanged>(*due)) row.due_at = changed->due_at;
+  }
+  const ToldEvent* closed =
+      last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided, FollowUpReopened>(events_,
+                                                                                      one.id);
+  if (closed != nullptr && !is_any<FollowUpReopened>(*closed)) row.closed_at = closed->event.at;
+}
+
+void Retelling::tell_work(const Case& one, FollowUpRow& row) const {
+  row.state = state_of(one);
+  row.revision = revision_of(one);
+  if (const ToldEvent* assigned = last_of<FollowUpAssigned>(events_, one.id)) {
+    const auto* to = as<FollowUpAssigned>(*assigned);
+    if (!to->assignee_id.empty()) {
+      row.assignee_id = to->assignee_id;
+      row.assignee_name = to->assignee_name;
+    }
+  }
+  row.contacts =
+      static_cast<int>(std::count_if(events_.begin(), events_.end(), [&](const ToldEvent& item) {
+        return is_any<FollowUpContacted>(item) && case_in(item) == one.id;
+      }));
+  const ToldEvent* outcome = last_of<FollowUpAddressed, FollowUpReopened>(events_, one.id);
+  if (outcome == nullptr) return;
+  if (const auto* addressed = as<FollowUpAddressed>(*outcome)) row.outcome = addressed->outcome;
+}
+
+void Retelling::tell_answer(const Case& one, FollowUpRow& row) const {
+  for (const Question& asked : questions()) {
+    if (asked.id != one.invitation) continue;
+    row.scale = asked.scale;
+    row.survey = asked.survey;
+    row.survey_version = asked.survey_version;
+    row.agent = asked.snapshot->agent;
+    row.team = asked.snapshot->team;
+    row.queue = asked.snapshot->queue;
+    row.service = asked.snapshot->service;
+    row.touchpoint = asked.touchpoint;
+    row.organisation = asked.snapshot->organisation;
+  }
+  const auto answer = standing(one.invitation);
+  if (!answer) return;
+  row.answer = answer->answer;
+  row.answered_at = answer->at;
+  row.contact_me = answer->contact_me;
+  row.reasons = answer->reasons;
+  row.comment_revision = answer->comment_revision;
+}
+
+std::vector<FollowUpRow> Retelling::follow_up_rows() const {
+  std::vector<FollowUpRow> rows;
+  for (const Case& one : cases()) {
+    FollowUpRow row;
+    row.follow_up = one.id;
+    row.request = request_;
+    row.invitation = one.invitation;
+    row.cycle = one.cycle;
+    row.url = last_url();
+    row.requester_revision = requester_revision();
+    tell_times(one, row);
+    tell_work(one, row);
+    tell_answer(one, row);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// --- what is counted ----------------------------------------------------------------------------
+
+void Retelling::count_answer(int cycle, Counts& counts) const {
+  const auto answer = deciding(cycle);
+  if (!answer) return;
+  if (answer->answer_class == AnswerClass::dissatisfied) counts[Measure::unhappy] = 1;
+  if (answer->by_staff) {
+    counts[Measure::staff] = 1;
+    return;
+  }
+  counts[Measure::answered] = 1;
+  counts[Measure::imported] = answer->imported ? 1 : 0;
+  counts[Measure::unsolicited] = answer->unsolicited ? 1 : 0;
+  counts[Measure::satisfied] = answer->answer_class == AnswerClass::satisfied ? 1 : 0;
+  counts[Measure::neutral] = answer->answer_class == AnswerClass::neutral ? 1 : 0;
+  counts[Measure::dissatisfied] = answer->answer_class == AnswerClass::dissatisfied ? 1 : 0;
+}
+
+// The day of the answer that the last standing or withdrawn case began with, if there is one.
+std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
+  std::optional<Day> day;
+  bool standing_case = false;
+  bool waiting = false;
+  for (const Case& one : cases()) {
+    if (one.cycle != cycle) continue;
+    const FollowUpState state = state_of(one);
+    const ToldEvent* gone = last_of<FollowUpWithdrawn>(events_, one.id);
+    const bool withdrawn =
+        state == FollowUpState::withdrawn && as<FollowUpWithdrawn>(*gone)->settled;
+    if (withdrawn) counts[Measure::withdrawn] = 1;
+    standing_case = standing_case || is_standing(state);
+    waiting = waiting || is_waiting(state);
+    if (!is_standing(state) && !withdrawn) continue;
+    const ToldEvent* again = last_of<FollowUpReopened>(events_, one.id);
+    const std::size_t began =
+        again == nullptr ? one.opened : static_cast<std::size_t>(again - events_.data());
+    day = day_answered_before(one.invitation, began);
+  }
+  if (standing_case) {
+    counts[Measure::cases] = 1;
+    counts[Measure::unhappy] = 1;
+    counts[Measure::addressed] = waiting ? 0 : 1;
+  }
+  return day;
+}
+
+void Retelling::add_figures(std::map<TallyKey, Counts>& tallies) const {
+  const std::vector<Question> all = questions();
+  std::set<int> cycles;
+  for (const Question& asked : all) cycles.insert(asked.cycle);
+  for (const int cycle : cycles) {
+    const Question* first = nullptr;
+    const Question* solicited = nullptr;
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+      if (it->cycle != cycle) continue;
+      first = &*it;
+      if (!it->unsolicited) solicited = &*it;
+    }
+    Counts counts;
+    count_answer(cycle, counts);
+    std::optional<Day> answered = count_cases(cycle, counts);
+    if (const auto answer = deciding(cycle)) answered = answer->day;
+    counts[Measure::asked] = solicited != nullptr ? 1 : 0;
+    const auto add = [&](Cohort cohort, Day day) {
+      for (const DimensionPair pair : listed_pairs) {
+        const auto value = [&](Dimension dimension) {
+          return value_of(dimension, *first->snapshot, first->touchpoint);
+        };
+        tallies[{cohort, pair, value(pair.first), value(pair.second), day}] += counts;
+      }
+    };
+    if (solicited != nullptr) add(Cohort::asked, solicited->day);
+    if (answered) add(Cohort::answered, *answered);
+  }
+}
+
+}  // namespace amends

@@ -1,0 +1,308 @@
+// Verification over every store: content with what the product wrote, and naming every damage that
+// is seeded.
+
+#include "core/store/verify.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "contract/lived_helpdesk.hpp"
+#include "contract/store_backends.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+/// Everything that verification looks at, out of its store.
+struct Contents {
+  std::vector<Append> streams;
+  WriteBatch derived;
+
+  Append& stream(std::string_view name) {
+    return *std::find_if(streams.begin(), streams.end(),
+                         [&](const Append& append) { return append.stream == name; });
+  }
+};
+
+Contents contents_of(Store& store) {
+  Contents all;
+  REQUIRE(store.each_event([&](std::string_view stream, const StoredEvent& event) {
+    if (all.streams.empty() || all.streams.back().stream != stream) {
+      all.streams.push_back({std::string(stream), 0, {}});
+    }
+    all.streams.back().events.push_back(event);
+    return true;
+  }));
+  const auto into = [](auto& rows) {
+    return [&rows](const auto& row) {
+      rows.push_back(row);
+      return true;
+    };
+  };
+  REQUIRE(store.each_request(into(all.derived.requests)));
+  REQUIRE(store.each_invitation(into(all.derived.invitations)));
+  REQUIRE(store.each_follow_up(into(all.derived.follow_ups)));
+  REQUIRE(store.each_tally(into(all.derived.tallies)));
+  return all;
+}
+
+void write(const Contents& contents, Store& store) {
+  for (const Append& append : contents.streams) {
+    WriteBatch batch;
+    batch.appends.push_back(append);
+    REQUIRE(store.commit(batch));
+  }
+  REQUIRE(store.commit(contents.derived));
+}
+
+/// A helpdesk whose store can be written again with damage in it.
+template <class Backend>
+class Seeded {
+ public:
+  Seeded() : helpdesk_(whole_.store(), 7) { helpdesk_.live(900); }
+
+  /// What verification says of a copy that `damage` changed.
+  template <class Change>
+  std::vector<std::string> found(const Change& damage) {
+    Contents contents = contents_of(whole_.store());
+    damage(contents);
+    Backend copy;
+    write(contents, copy.store());
+    const VerifyReport report = verify(copy.store(), helpdesk_.history()).value();
+    CHECK(report.damages == static_cast<std::int64_t>(report.listed.size()));
+    std::vector<std::string> lines;
+    for (const Damage& one : report.listed) lines.push_back(to_text(one));
+    return lines;
+  }
+
+ private:
+  Backend whole_;
+  LivedHelpdesk helpdesk_;
+};
+
+using Lines = std::vector<std::string>;
+
+bool holds(const Lines& lines, const std::string& wanted) {
+  return std::find(lines.begin(), lines.end(), wanted) != lines.end();
+}
+
+// A stream with a rating in it, for damaging.
+Append& rated_stream(Contents& contents) {
+  return *std::find_if(contents.streams.begin(), contents.streams.end(), [](const Append& append) {
+    return append.events.size() > 4 &&
+           append.events[3].body.find("\"class\":\"satisfied\"") != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("whatever the product does, verification tells the same", "[verify]",
+                        StoreBackends) {
+  for (const std::uint32_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
+    TestType backend;
+    LivedHelpdesk helpdesk(backend.store(), seed);
+    helpdesk.live(1200);
+    const VerifyReport report = verify(backend.store(), helpdesk.history()).value();
+    INFO("seed " << seed);
+    for (const Damage& damage : report.listed) UNSCOPED_INFO(to_text(damage));
+    CHECK(report.content());
+    CHECK(report.events > 500);
+    CHECK(report.streams == 24);
+    CHECK(report.rows > 500);
+    CHECK_FALSE(report.moved);
+  }
+}
+
+TEMPLATE_LIST_TEST_CASE("damage in a derived row is named by table, key and member", "[verify]",
+                        StoreBackends) {
+  Seeded<TestType> seeded;
+  CHECK(seeded.found([](Contents&) {}).empty());
+
+  std::string key;
+  const auto requests = seeded.found([&](Contents& contents) {
+    RequestRow& row = contents.derived.requests[3];
+    key = row.request;
+    row.team = "nowhere";
+    row.cycle += 2;
+  });
+  REQUIRE(requests.size() == 2);
+  CHECK(requests[0].starts_with("requests " + key + ": cycle is "));
+  CHECK(requests[1].starts_with("requests " + key + ": team is nowhere, should be "));
+
+  const auto invitations = seeded.found([&](Contents& contents) {
+    InvitationRow& row = contents.derived.invitations[5];
+    key = to_text(row.invitation);
+    row.request = "elsewhere";
+  });
+  REQUIRE(invitations.size() == 1);
+  CHECK(invitations[0].starts_with("invitations " + key + ": request is elsewhere, should be "));
+
+  const auto follow_ups = seeded.found([&](Contents& contents) {
+    FollowUpRow& row = contents.derived.follow_ups[1];
+    key = to_text(row.follow_up);
+    row.contacts += 1;
+    row.due_at = UtcMillis{5};
+    row.comment_revision += 1;
+  });
+  REQUIRE(follow_ups.size() == 3);
+  CHECK(follow_ups[0].starts_with("follow_ups " + key + ": due_at is 5, should be "));
+  CHECK(follow_ups[1].starts_with("follow_ups " + key + ": contacts is "));
+  CHECK(follow_ups[2].starts_with("follow_ups " + key + ": comment_revision is "));
+
+  const auto tallies = seeded.found([&](Contents& contents) {
+    auto& rows = contents.derived.tallies;
+    const auto team = std::find_if(rows.begin(), rows.end(), [](const TallyDelta& tally) {
+      return tally.key.pair == DimensionPair{Dimension::team, Dimension::none} &&
+             tally.key.cohort == Cohort::answered && tally.counts[Measure::answered] > 0;
+    });
+    key = to_text(team->key.day) + " by day answered, team " + team->key.first;
+    team->counts[Measure::answered] += 1;
+  });
+  REQUIRE(tallies.size() == 1);
+  CHECK(tallies[0].starts_with("tallies " + key + ": answered is "));
+}
+
+TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are named", "[verify]",
+                        StoreBackends) {
+  Seeded<TestType> seeded;
+  std::string request;
+  std::string invitation;
+  std::string follow_up;
+  const auto gone = seeded.found([&](Contents& contents) {
+    WriteBatch& derived = contents.derived;
+    request = derived.requests.back().request;
+    invitation = to_text(derived.invitations.back().invitation);
+    follow_up = to_text(derived.follow_ups.back().follow_up);
+    derived.requests.pop_back();
+    derived.invitations.pop_back();
+    derived.follow_ups.pop_back();
+    derived.tallies.pop_back();
+  });
+  REQUIRE(gone.size() == 4);
+  CHECK(gone[0] == "requests " + request + ": the row is absent, should be there");
+  CHECK(gone[1] == "invitations " + invitation + ": the row is absent, should be there");
+  CHECK(gone[2] == "follow_ups " + follow_up + ": the row is absent, should be there");
+  CHECK(gone[3].starts_with("tallies "));
+  CHECK(gone[3].ends_with(": the row is absent, should be there"));
+
+  const auto strange = seeded.found([](Contents& contents) {
+    contents.derived.requests.push_back(sample_request("stranger"));
+    contents.derived.invitations.push_back(sample_invitation(77, "stranger"));
+    contents.derived.follow_ups.push_back(sample_follow_up(77, "stranger"));
+    contents.derived.tallies.push_back(
+        sample_tally(Cohort::asked, {Dimension::team, Dimension::none}, "Ghosts", "", 20000, 1));
+  });
+  REQUIRE(strange.size() == 4);
+  CHECK(holds(strange, "requests stranger: the row is there, should be absent"));
+  CHECK(holds(strange, "invitations 000000000000004d: the row is there, should be absent"));
+  CHECK(holds(strange,
+              "tallies 2024-10-04 by day asked, team Ghosts: the row is there, should be "
+              "absent"));
+}
+
+TEMPLATE_LIST_TEST_CASE("damage in the history is named by stream and revision", "[verify]",
+                        StoreBackends) {
+  Seeded<TestType> seeded;
+  std::string stream;
+
+  const auto changed = seeded.found([&](Contents& contents) {
+    Append& append = rated_stream(contents);
+    stream = append.stream;
+    std::string& body = append.events[3].body;
+    const std::string good = "\"class\":\"satisfied\"";
+    body.replace(body.find(good), good.size(), "\"class\":\"neutral\"");
+  });
+  CHECK(holds(changed, "events " + stream +
+                           " revision 4: hash is not the one of this event and the one before it"));
+
+  const auto unreadable = seeded.found([&](Contents& contents) {
+    Append& append = rated_stream(contents);
+    append.events[3].body = "{\"data\":";
+  });
+  CHECK(holds(unreadable, "events " + stream + " revision 4: body is unreadable"));
+
+  const auto other_words = seeded.found([&](Contents& contents) {
+    Append& append = contents.stream("request:3");
+    const auto spoken = std::find_if(append.events.begin(), append.events.end(),
+                                     [](const StoredEvent& event) { return event.personal; });
+    stream = "request:3 revision " + std::to_string(spoken->revision);
+    spoken->personal->text = "{\"comment\":\"All was well\"}";
+  });
+  CHECK(
+      holds(other_words, "events " + stream + ": personal is not the text that was committed to"));
+
+  const auto cut_off =
+      seeded.found([](Contents& contents) { contents.stream("request:3").events.pop_back(); });
+  REQUIRE_FALSE(cut_off.empty());
+  CHECK(std::any_of(cut_off.begin(), cut_off.end(), [](const std::string& line) {
+    return line.starts_with("requests 3: revision is ");
+  }));
+
+  const auto strange = seeded.found(
+      [](Contents& contents) { contents.streams.push_back(sample_append("elsewhere:1", 0)); });
+  CHECK(holds(strange, "events elsewhere:1: a stream of no known kind, should be absent"));
+}
+
+TEMPLATE_LIST_TEST_CASE("erased words leave the chain whole", "[verify]", StoreBackends) {
+  Seeded<TestType> seeded;
+  const auto erased = seeded.found([](Contents& contents) {
+    for (Append& append : contents.streams) {
+      for (StoredEvent& event : append.events) event.personal.reset();
+    }
+  });
+  CHECK(std::none_of(erased.begin(), erased.end(),
+                     [](const std::string& line) { return line.starts_with("events "); }));
+}
+
+TEMPLATE_LIST_TEST_CASE("keys are told from their stream", "[verify]", StoreBackends) {
+  TestType backend;
+  LivedHelpdesk helpdesk(backend.store(), 1);
+  KeyRow row{sample_id(1), "ci", "manager", {"Network"}, {}, "abc", {5}, false};
+  Event made;
+  made.at = {5};
+  made.payload = KeyCreated{row.key, row.label, Role::manager, row.teams, {}, row.secret_hash};
+  WriteBatch batch;
+  batch.appends.push_back({"keys", 0, {helpdesk.history().seal({}, "keys", 1, made)}});
+  batch.keys.push_back(row);
+  REQUIRE(backend.store().commit(batch));
+  CHECK(verify(backend.store(), helpdesk.history())->content());
+
+  row.role = "admin";
+  WriteBatch damage;
+  damage.keys.push_back(row);
+  KeyRow stranger = row;
+  stranger.key = sample_id(2);
+  stranger.secret_hash = "def";
+  damage.keys.push_back(stranger);
+  REQUIRE(backend.store().commit(damage));
+  const VerifyReport report = verify(backend.store(), helpdesk.history()).value();
+  REQUIRE(report.listed.size() == 2);
+  CHECK(to_text(report.listed[0]) ==
+        "keys " + to_text(row.key) + ": role is admin, should be manager");
+  CHECK(to_text(report.listed[1]) ==
+        "keys " + to_text(stranger.key) + ": the row is there, should be absent");
+}
+
+TEMPLATE_LIST_TEST_CASE("damages beyond the list are counted, and a run can be stopped", "[verify]",
+                        StoreBackends) {
+  TestType backend;
+  LivedHelpdesk helpdesk(backend.store(), 3);
+  helpdesk.live(600);
+  WriteBatch damage;
+  for (int i = 0; i < 1500; ++i) {
+    damage.requests.push_back(sample_request("stranger" + std::to_string(i)));
+  }
+  REQUIRE(backend.store().commit(damage));
+  std::int64_t told = 0;
+  const VerifyReport report =
+      verify(backend.store(), helpdesk.history(), {[&](std::int64_t n) { told = n; }, {}}).value();
+  CHECK(report.damages == 1500);
+  CHECK(report.listed.size() == max_listed_damages);
+  CHECK(told >= 1000);
+
+  const VerifyReport stopped =
+      verify(backend.store(), helpdesk.history(), {{}, [] { return true; }}).value();
+  CHECK(stopped.stopped);
+  CHECK_FALSE(stopped.content());
+}
