@@ -1,0 +1,143 @@
+// The application with a clock and an entropy that the test holds, over any store.
+#pragma once
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "contract/store_backends.hpp"
+#include "core/api/application.hpp"
+#include "core/model/json.hpp"
+
+namespace amends::testing {
+
+class HeldClock final : public Clock {
+ public:
+  UtcMillis now() override { return now_; }
+  void pass(std::int64_t seconds) { now_ = now_ + seconds * second_ms; }
+
+ private:
+  UtcMillis now_{1'795'500'000'000};  // 2026-11-24T06:00:00Z
+};
+
+class CountingEntropy final : public Entropy {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override {
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(next_ = next_ * 75 + 74);
+  }
+
+ private:
+  std::uint32_t next_ = 1;
+};
+
+class NoAssets final : public Assets {
+ public:
+  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
+  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
+};
+
+struct Reply {
+  int status = 0;
+  std::map<std::string, std::string> headers;
+  std::string body;
+  json::array effects;
+
+  json::object object() const { return json::parse(body).as_object(); }
+  std::string code() const { return std::string(object().at("code").as_string()); }
+};
+
+template <class Backend>
+class TestDoor {
+ public:
+  TestDoor() : application_({"default", Bytes(32, 7)}, ports()) {}
+
+  Reply call(std::string_view method, std::string_view path, json::object members = {}) {
+    json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
+    const std::size_t mark = path.find('?');
+    request["path"] = path.substr(0, mark);
+    if (mark != std::string_view::npos) request["query"] = path.substr(mark + 1);
+    for (const auto& member : members) request[member.key()] = member.value();
+    return read(application_.handle(json::serialize(request)));
+  }
+  Reply read(const std::string& text) {
+    const json::object document = json::parse(text).as_object();
+    Reply answer;
+    answer.status = static_cast<int>(document.at("status").as_int64());
+    for (const auto& header : document.at("headers").as_array()) {
+      answer.headers[std::string(header.as_array()[0].as_string())] =
+          std::string(header.as_array()[1].as_string());
+    }
+    if (document.contains("body")) answer.body = std::string(document.at("body").as_string());
+    answer.effects = document.at("effects").as_array();
+    return answer;
+  }
+  Reply host(std::string_view method, std::string_view path, const json::value& body,
+             json::object headers = {}) {
+    return call(method, path,
+                {{"body", json::serialize(body)},
+                 {"headers", std::move(headers)},
+                 {"actor", {{"id", "redmine"}, {"roles", json::array{"host"}}}}});
+  }
+  Reply staff(std::string_view role, std::string_view method, std::string_view path,
+              const json::value& body = nullptr) {
+    json::object members{{"headers", {{"x-amends", "1"}}},
+                         {"actor", {{"id", "marta"}, {"name", "Marta"}, {"roles", {role}}}}};
+    members["actor"].as_object()["roles"] = json::array{role};
+    if (!body.is_null()) members["body"] = json::serialize(body);
+    return call(method, path, std::move(members));
+  }
+  Reply customer(std::string_view method, std::string_view path,
+                 const json::value& body = nullptr) {
+    json::object members{
+        {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}}};
+    if (!body.is_null()) members["body"] = json::serialize(body);
+    return call(method, path, std::move(members));
+  }
+
+  /// A completed request of Ingrid's that was asked about: the token in its mail.
+  std::string asked(std::string_view id = "17") {
+    host(
+        "PUT", "/api/requests/" + std::string(id),
+        {{"status", "completed"},
+         {"requester", {{"id", "u17"}, {"name", "Ingrid Solberg"}, {"mail", "ingrid@example.org"}}},
+         {"subject", "VPN drops"},
+         {"agent", "eoin"},
+         {"team", "Network"},
+         {"queue", "VPN"}});
+    const Reply answer = host("POST", "/api/invitations", {{"request", id}});
+    return std::string(answer.object().at("token").as_string());
+  }
+  std::string nonce(const std::string& token) {
+    const auto view = customer("GET", "/r/" + token).object();
+    clock.pass(1);
+    return std::string(view.at("nonce").as_string());
+  }
+  Reply rate(const std::string& token, int answer, std::string_view op,
+             std::string_view key = "key-of-her-browser") {
+    return customer("POST", "/r/" + token,
+                    {{"answer", answer}, {"op", op}, {"key", key}, {"nonce", nonce(token)}});
+  }
+  json::object first_case() {
+    return staff("manager", "GET", "/api/follow-ups")
+        .object()
+        .at("items")
+        .as_array()
+        .at(0)
+        .as_object();
+  }
+
+  Backend backend;
+  HeldClock clock;
+
+ private:
+  ApplicationPorts ports() { return {backend.store(), clock, entropy_, signer_, assets_, {}}; }
+
+  CountingEntropy entropy_;
+  SodiumSigner signer_;
+  NoAssets assets_;
+  Application application_;
+};
+
+}  // namespace amends::testing

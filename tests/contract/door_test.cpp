@@ -1,0 +1,263 @@
+// The whole product through its one door, over every store.
+#ifdef AMENDS_WITH_SQL_STORE
+#include "contract/door.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+TEMPLATE_LIST_TEST_CASE("one click to addressed", "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+
+  const Reply rated = door.rate(token, 1, "op-0123456789abcdef");
+  REQUIRE(rated.status == 200);
+  CHECK(rated.object().at("class") == "dissatisfied");
+
+  json::object open = door.first_case();
+  CHECK(open.at("settling") == true);
+  CHECK(open.at("customer").at("name") == "Ingrid Solberg");
+  const std::string path = "/api/follow-ups/" + std::string(open.at("id").as_string());
+
+  door.clock.pass(130);
+  const Reply ticked = door.host("POST", "/api/tick", json::object{});
+  CHECK(ticked.object().at("settled") == 1);
+  const Reply leased = door.host(
+      "POST", "/api/outbox/lease",
+      {{"consumer", "redmine"}, {"kinds", json::array{"mail.send", "satisfaction.changed"}}});
+  const json::array effects = leased.object().at("effects").as_array();
+  REQUIRE(effects.size() == 3);  // asked, dissatisfied, and the manager's mail
+  CHECK(effects[2].at("op") == "mail.send");
+  CHECK(effects[2].at("subject") == "Dissatisfied: Ingrid Solberg");
+
+  open = door.first_case();
+  const Reply assigned = door.staff(
+      "manager", "POST", path + "/assign",
+      {{"revision", open.at("revision")}, {"assignee", {{"id", "jana"}, {"name", "Jana"}}}});
+  REQUIRE(assigned.status == 200);
+  CHECK(assigned.object().at("follow_up").at("state") == "assigned");
+
+  const Reply stale = door.staff("manager", "POST", path + "/note",
+                                 {{"revision", open.at("revision")}, {"note", "late"}});
+  CHECK(stale.status == 409);
+  CHECK(stale.code() == "stale_revision");
+  CHECK(stale.object().at("follow_up").at("state") == "assigned");
+
+  const auto revision = assigned.object().at("follow_up").at("revision");
+  CHECK(door.staff("manager", "POST", path + "/address",
+                   {{"revision", revision}, {"outcome", "fixed"}})
+            .code() == "note_required");
+  const Reply addressed =
+      door.staff("manager", "POST", path + "/address",
+                 {{"revision", revision}, {"outcome", "fixed"}, {"note", "New router"}});
+  REQUIRE(addressed.status == 200);
+  CHECK(door.staff("agent", "GET", "/api/requests/17").object().at("satisfaction_status") ==
+        "addressed");
+  CHECK(door.staff("manager", "GET", "/api/follow-ups?state=waiting")
+            .object()
+            .at("items")
+            .as_array()
+            .empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("an op counts once", "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  const std::string nonce = door.nonce(token);
+  const json::object vote{{"answer", 1}, {"op", "op-0123456789abcdef"}, {"nonce", nonce}};
+  const Reply first = door.customer("POST", "/r/" + token, vote);
+  const auto revision = door.staff("agent", "GET", "/api/requests/17").object().at("revision");
+  const Reply again = door.customer("POST", "/r/" + token, vote);
+  CHECK(again.status == 200);
+  CHECK(again.object().at("result") == first.object().at("result"));
+  CHECK(door.staff("agent", "GET", "/api/requests/17").object().at("revision") == revision);
+  json::object other = vote;
+  other["answer"] = 5;
+  const Reply reused = door.customer("POST", "/r/" + token, other);
+  CHECK(reused.status == 409);
+  CHECK(reused.code() == "op_reused");
+}
+
+TEMPLATE_LIST_TEST_CASE("a page that is too old or too new asks for another press", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  const Reply missing =
+      door.customer("POST", "/r/" + token, {{"answer", 1}, {"op", "op-0123456789abcdef"}});
+  CHECK(missing.status == 409);
+  CHECK(missing.code() == "nonce_stale");
+  const std::string fresh(missing.object().at("nonce").as_string());
+  const json::object vote{{"answer", 1}, {"op", "op-0123456789abcdef"}, {"nonce", fresh}};
+  CHECK(door.customer("POST", "/r/" + token, vote).code() == "nonce_stale");
+  door.clock.pass(1);
+  CHECK(door.customer("POST", "/r/" + token, vote).status == 200);
+}
+
+TEMPLATE_LIST_TEST_CASE("every link that is not good gets the same page", "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  std::string mutated = token;
+  mutated[5] = mutated[5] == 'a' ? 'b' : 'a';
+  std::string upper = token;
+  upper[0] = static_cast<char>(std::toupper(upper[0]));
+  const Reply unknown = door.call("GET", "/r/" + std::string(44, 'a'));
+  CHECK(unknown.status == 404);
+  for (const std::string& bad : {mutated, upper, token.substr(1), token + ".", token + "=3D"}) {
+    INFO(bad);
+    const Reply answer = door.call("GET", "/r/" + bad);
+    CHECK(answer.status == unknown.status);
+    CHECK(answer.body == unknown.body);
+    CHECK(door.customer("POST", "/r/" + bad, {{"answer", 1}}).code() == "closed");
+  }
+  door.clock.pass(62LL * 24 * 3600);
+  CHECK(door.call("GET", "/r/" + token).body == unknown.body);
+}
+
+TEMPLATE_LIST_TEST_CASE("opening a link writes nothing", "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  const auto before = door.backend.store().events("request:17", 0);
+  const auto position = door.backend.store().last_position();
+  for (const auto* method : {"GET", "HEAD", "OPTIONS"}) {
+    for (const auto& path : {"/r/" + token, "/r/" + token + "/1", "/r/" + token + "/0"}) {
+      door.call(method, path);
+      door.customer(method, path);
+    }
+  }
+  CHECK(door.backend.store().events("request:17", 0)->size() == before->size());
+  CHECK(*door.backend.store().last_position() == *position);
+}
+
+TEMPLATE_LIST_TEST_CASE("without scripts: form, details, thank you", "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  const auto form = [&](const std::string& body) {
+    return door.call(
+        "POST", "/r/" + token,
+        {{"headers", {{"content-type", "application/x-www-form-urlencoded"}}}, {"body", body}});
+  };
+  const std::string page = door.call("GET", "/r/" + token + "/1").body;
+  CHECK(page.find("value=\"1\" required checked") != std::string::npos);
+  const auto hidden = [](const std::string& html, const std::string& name) {
+    const std::string mark = "name=\"" + name + "\" value=\"";
+    const std::size_t start = html.find(mark) + mark.size();
+    return html.substr(start, html.find('"', start) - start);
+  };
+  door.clock.pass(2);
+  const Reply details = form("answer=1&nonce=" + hidden(page, "nonce") +
+                             "&op=" + hidden(page, "op") + "&key=" + hidden(page, "key"));
+  REQUIRE(details.status == 200);
+  CHECK(details.body.find("What should have been better?") != std::string::npos);
+  door.clock.pass(2);
+  const Reply thanks =
+      form("reasons=too_long&reasons=tone&comment=Third+time%2C+%3Cb%3E&contact_me=1&nonce=" +
+           hidden(details.body, "nonce") + "&op=" + hidden(details.body, "op") +
+           "&key=" + hidden(details.body, "key"));
+  REQUIRE(thanks.status == 200);
+  CHECK(thanks.body.find("Thank you.") != std::string::npos);
+  const json::object open = door.first_case();
+  CHECK(open.at("comment") == "Third time, <b>");
+  CHECK(open.at("reasons").as_array().size() == 2);
+  CHECK(open.at("contact_me") == true);
+}
+
+TEMPLATE_LIST_TEST_CASE("bad input is refused with the field and the limit", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  const auto post = [&](const std::string& body, std::string_view type = "application/json") {
+    return door.call(
+        "POST", "/r/" + token,
+        {{"headers", {{"content-type", type}, {"accept", "application/json"}}}, {"body", body}});
+  };
+  const std::string op = R"(,"op":"op-0123456789abcdef","nonce":")" + door.nonce(token) + "\"}";
+  CHECK(post("{").code() == "invalid_json");
+  CHECK(post(R"({"answer":1,"answer":2})").code() == "duplicate_field");
+  CHECK(post(R"({"answer":1,"smell":2)" + op).code() == "unknown_field");
+  CHECK(post(R"({"answer":"one")" + op).code() == "wrong_type");
+  CHECK(post(R"({"answer":6)" + op).code() == "off_scale");
+  CHECK(post(R"({"answer":0)" + op).code() == "off_scale");
+  CHECK(post(R"({"answer":1,"comment":")" + std::string(65'537, 'x') + '"' + op).code() ==
+        "field_too_long");
+  CHECK(post(std::string(140'000, ' ')).code() == "too_large");
+  CHECK(post("answer=1", "text/plain").code() == "unsupported_media_type");
+  CHECK(post("answer=1&answer=2", "application/x-www-form-urlencoded").code() == "duplicate_field");
+  CHECK(post(R"({"answer":1,"evidence":"signed_in")" + op).code() == "out_of_range");
+  CHECK(post(R"({"comment":"no answer yet")" + op).code() == "missing_field");
+}
+
+TEMPLATE_LIST_TEST_CASE("who may not, is told so", "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  door.rate(door.asked(), 1, "op-0123456789abcdef");
+  CHECK(door.call("GET", "/api/follow-ups").status == 401);
+  CHECK(door.staff("agent", "GET", "/api/follow-ups").object().at("items").as_array().empty());
+  CHECK(door.staff("agent", "GET", "/api/settings").status == 403);
+  CHECK(door.staff("manager", "PUT", "/api/settings", json::object{}).status == 403);
+  const std::string id(door.first_case().at("id").as_string());
+  CHECK(door.staff("agent", "GET", "/api/follow-ups/" + id).status == 404);
+  CHECK(door.call("POST", "/api/follow-ups/" + id + "/note",
+                  {{"body", R"({"revision":1,"note":"x"})"},
+                   {"actor", {{"id", "marta"}, {"roles", json::array{"manager"}}}}})
+            .code() == "cross_site");
+  CHECK(door.call("GET", "/api/follow-ups",
+                  {{"actor",
+                    {{"id", "m"},
+                     {"roles", json::array{"manager"}},
+                     {"scopes", {{"teams", json::array{"Workplace"}}}}}}})
+            .object()
+            .at("items")
+            .as_array()
+            .empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("a bearer key opens the door until it is revoked", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  const Reply made =
+      door.staff("admin", "POST", "/api/keys", {{"name", "ci"}, {"role", "manager"}});
+  REQUIRE(made.status == 201);
+  const std::string bearer = "Bearer " + std::string(made.object().at("secret").as_string());
+  const auto get = [&] {
+    return door.call("GET", "/api/follow-ups", {{"headers", {{"authorization", bearer}}}}).status;
+  };
+  CHECK(get() == 200);
+  const std::string id(made.object().at("id").as_string());
+  CHECK(door.staff("admin", "POST", "/api/keys/" + id + "/revoke").status == 200);
+  CHECK(get() == 401);
+}
+
+TEMPLATE_LIST_TEST_CASE("settings are revision checked and name what is wrong", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  json::object now = door.staff("admin", "GET", "/api/settings").object();
+  now["settings"].as_object()["grace_s"] = 0;
+  REQUIRE(door.staff("admin", "PUT", "/api/settings", now).status == 200);
+  CHECK(door.staff("admin", "PUT", "/api/settings", now).code() == "stale_revision");
+  now["revision"] = 1;
+  now["settings"].as_object()["time_zone"] = "Mars";
+  const Reply refused = door.staff("admin", "PUT", "/api/settings", now);
+  CHECK(refused.status == 422);
+  CHECK(refused.object().at("field") == "time_zone");
+}
+
+TEMPLATE_LIST_TEST_CASE("a signed-in requester rates a completed request, asked or not", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  door.host("PUT", "/api/requests/18",
+            {{"status", "completed"}, {"requester", {{"id", "u18"}}}, {"agent", "eoin"}});
+  const auto own = [&](std::string_view who, std::string_view op) {
+    return door.call("POST", "/api/requests/18/my-rating",
+                     {{"actor", {{"requester", who}}},
+                      {"headers", {{"x-amends", "1"}, {"content-type", "application/json"}}},
+                      {"body", json::serialize(json::object{{"answer", 2}, {"op", op}})}});
+  };
+  CHECK(own("somebody-else", "op-0123456789abcdef").status == 404);
+  const Reply rated = own("u18", "op-0123456789abcdef");
+  REQUIRE(rated.status == 200);
+  CHECK(rated.object().at("class") == "dissatisfied");
+  CHECK(own("u18", "op-0123456789abcdef").status == 200);
+  const json::object request = door.staff("agent", "GET", "/api/requests/18").object();
+  CHECK(request.at("ratings").as_array().size() == 1);
+  CHECK(request.at("ratings").as_array()[0].at("evidence") == "signed_in");
+  CHECK(request.at("ratings").as_array()[0].at("unsolicited") == true);
+}
+#endif
