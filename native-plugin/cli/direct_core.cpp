@@ -1,4 +1,4 @@
-#include "native-plugin/cli/importing/direct_core.hpp"
+#include "native-plugin/cli/direct_core.hpp"
 
 namespace amends::cli {
 
@@ -8,8 +8,8 @@ Failure failure_of(const Error& error) {
   return {store ? ExitCode::store : ExitCode::failed, error.message + " (" + code + ")"};
 }
 
-DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing)
-    : arguments_(arguments) {
+DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing, Clock* clock)
+    : clock_(clock != nullptr ? *clock : system_clock_) {
   check_store(arguments, if_missing);
   StoreOptions options;
   options.path = arguments.store;
@@ -18,15 +18,10 @@ DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing)
   auto opened = NativeStore::open(options, entropy_, signer_, no_deadline);
   if (!opened) throw failure_of(opened.error());
   store_ = std::move(*opened);
-  services_ = std::make_unique<Services>(config(), ports(), cache_);
-}
-
-ApplicationConfig DirectCore::config() const {
-  return {arguments_.tenant, store_->root_key()};
-}
-
-ApplicationPorts DirectCore::ports() {
-  return {store_->store(), clock_, entropy_, signer_, assets_, {}};
+  const ApplicationConfig config{arguments.tenant, store_->root_key()};
+  const ApplicationPorts ports{store_->store(), clock_, entropy_, signer_, assets_, {}};
+  services_ = std::make_unique<Services>(config, ports, cache_);
+  application_ = std::make_unique<Application>(config, ports, cache_);
 }
 
 }  // namespace amends::cli

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/api/application.hpp"
 #include "core/api/services.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 #include "native-plugin/cli/store_options.hpp"
@@ -27,13 +28,13 @@ inline void expect(const Result<void>& result) {
 
 class DirectCore {
  public:
-  /// Throws Failure(store) when the store cannot be opened.
-  DirectCore(const StoreArguments& arguments, IfMissing if_missing);
+  /// Throws Failure(store) when the store cannot be opened. `clock` tells another time than this
+  /// machine's, for a history that is made up.
+  DirectCore(const StoreArguments& arguments, IfMissing if_missing, Clock* clock = nullptr);
 
   Services& services() { return *services_; }
-  ApplicationConfig config() const;
-  ApplicationPorts ports();
-  std::shared_ptr<ApplicationCache> cache() { return cache_; }
+  /// The whole application on this store.
+  Application& application() { return *application_; }
 
  private:
   class NoAssets final : public Assets {
@@ -42,14 +43,15 @@ class DirectCore {
     std::string hashed_name(std::string_view plain) override { return std::string(plain); }
   };
 
-  StoreArguments arguments_;
-  SystemClock clock_;
+  SystemClock system_clock_;
+  Clock& clock_;
   SystemEntropy entropy_;
   SodiumSigner signer_;
   NoAssets assets_;
   std::unique_ptr<NativeStore> store_;
   std::shared_ptr<ApplicationCache> cache_ = make_application_cache();
   std::unique_ptr<Services> services_;
+  std::unique_ptr<Application> application_;
 };
 
 }  // namespace amends::cli

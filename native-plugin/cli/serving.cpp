@@ -6,6 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "core/base/time.hpp"
+#include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 
 namespace amends::cli {
@@ -80,6 +81,11 @@ void add_serving_options(CLI::App& command, ServingOptions& options) {
   command.add_option("--log-level", options.log_level, "error, warn, info or debug")
       ->check(CLI::IsMember({"error", "warn", "info", "debug"}))
       ->capture_default_str();
+  command
+      .add_option("--tick", options.tick_s,
+                  "Seconds between two rounds of amends tick; 0: something else calls it")
+      ->check(CLI::Range(0, 3600))
+      ->capture_default_str();
   command.add_option("--threads", options.threads, "Threads that answer calls")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -94,40 +100,56 @@ void add_serving_options(CLI::App& command, ServingOptions& options) {
       ->capture_default_str();
 }
 
-Serving::Serving(const StoreArguments& store, const ServingOptions& options,
-                 std::vector<Mount> extra)
-    : door_(door_config(store, options)),
-      sessions_(door_),
-      json_log_(options.log_format == "json") {
+Serving::Serving(const StoreArguments& store, const ServingOptions& options)
+    : options_(options), door_(door_config(store, options)), sessions_(door_) {
   ServerConfig config;
   config.address = options.address;
   config.port = options.port;
   config.limits = limits_from(options);
   config.site = [this](const Asked& asked) { return site_(asked); };
   config.housekeeping = [this] { write_log(); };
+  if (options.tick_s > 0) {
+    config.chore = [this] { do_chores(); };
+    config.chore_pause = std::chrono::seconds(options.tick_s);
+  }
   server_.emplace(std::move(config));
   origin_ = "http://" + url_host(options.address) + ":" + std::to_string(server_->port());
-  site_ = site(options, std::move(extra));
 }
 
-Site Serving::site(const ServingOptions& options, std::vector<Mount> extra) {
+void Serving::run() {
+  site_ = make_parts();
+  server_->run();
+}
+
+Site Serving::make_parts() {
   const std::string base_url =
-      options.base_url.empty() ? origin_ + std::string(amends_prefix) : options.base_url;
-  const DoorMount door{door_, base_url, options.assets};
+      options_.base_url.empty() ? origin_ + std::string(amends_prefix) : options_.base_url;
+  const DoorMount door{door_, base_url, options_.assets};
   std::vector<Mount> mounts = {public_mount(door), desk_mount(door, sessions_),
                                login_mount(sessions_, base_url.starts_with("https://"))};
-  for (Mount& mount : extra) mounts.push_back(std::move(mount));
-  if (!options.pages.empty()) mounts.push_back(pages_mount(options.pages));
-  std::vector<std::string> names = options.host_names;
-  names.push_back(url_host(options.address));
+  for (const Mount& mount : extra_) mounts.push_back(mount);
+  if (!options_.pages.empty()) mounts.push_back(pages_mount(options_.pages));
+  std::vector<std::string> names = options_.host_names;
+  names.push_back(url_host(options_.address));
   return make_site(HostList(names), std::move(mounts));
+}
+
+// A store that is busy or away is told by the library's log, and tried again with the next round.
+void Serving::do_chores() const {
+  try {
+    const Desk desk(door_);
+    while (desk.post("/api/tick", {}).at("more").as_bool()) continue;
+    for (const auto& chore : chores_) chore();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "tick: %s\n", error.what());
+  }
 }
 
 void Serving::write_log() const {
   const std::string lines = door_.drain_log();
   for (const std::string_view line : split(lines, '\n')) {
     if (line.empty()) continue;
-    const std::string text = json_log_ ? std::string(line) : plain_line(line);
+    const std::string text = options_.log_format == "json" ? std::string(line) : plain_line(line);
     std::fprintf(stderr, "%s\n", text.c_str());
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,30 +27,38 @@ struct ServingOptions {
   unsigned idle_timeout_s = 60;
   unsigned max_connections = 256;
   unsigned threads = 4;
+  unsigned tick_s = 60;  // 0: somebody else lets time pass
 };
 
 void add_serving_options(CLI::App& command, ServingOptions& options);
 
 class Serving {
  public:
-  /// Listens at once; nothing is answered before run(). `extra` parts come before the pages.
-  Serving(const StoreArguments& store, const ServingOptions& options,
-          std::vector<Mount> extra = {});
+  /// Listens at once; nothing is answered before run().
+  Serving(const StoreArguments& store, const ServingOptions& options);
 
-  const Door& door() const { return door_; }
+  /// Adds a part before the pages, and something to do besides letting time pass. Before run().
+  void add_part(Mount mount) { extra_.push_back(std::move(mount)); }
+  void add_chore(std::function<void()> chore) { chores_.push_back(std::move(chore)); }
+
+  Door& door() { return door_; }
+  Sessions& sessions() { return sessions_; }
   /// Such as "http://127.0.0.1:8420", with the port that it really has.
   const std::string& origin() const { return origin_; }
   /// Until SIGTERM or SIGINT.
-  void run() { server_->run(); }
+  void run();
 
  private:
-  Site site(const ServingOptions& options, std::vector<Mount> extra);
+  Site make_parts();
+  void do_chores() const;
   void write_log() const;
 
+  ServingOptions options_;
   Door door_;
   Sessions sessions_;
   std::string origin_;
-  bool json_log_;
+  std::vector<Mount> extra_;
+  std::vector<std::function<void()>> chores_;
   Site site_;
   std::optional<Server> server_;
 };

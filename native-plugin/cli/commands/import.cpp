@@ -1,4 +1,3 @@
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -8,6 +7,7 @@
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/importing/import_run.hpp"
 #include "native-plugin/cli/importing/surveys.hpp"
+#include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
@@ -29,19 +29,6 @@ struct Options {
   std::string delimiter = ",";
   std::string follow_ups = "none";
 };
-
-volatile std::sig_atomic_t interrupted = 0;
-
-void note_interrupt(int) {
-  interrupted = 1;
-}
-
-void listen_for_interrupts() {
-  struct sigaction action {};
-  action.sa_handler = note_interrupt;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
 
 Mapping mapping_from(const Options& options) {
   Mapping mapping;
@@ -128,9 +115,9 @@ ExitCode import(Options options) {
   ImportRun run(options.run, mapping, survey, settings->current().time_zone, core.services().now());
   tell_counts(run.check());
   if (mapping.scale != 0) add_survey(core, survey);
-  listen_for_interrupts();
-  tell_outcome(run.write(core.services(), interrupted));
-  if (interrupted == 0) return ExitCode::ok;
+  watch_interrupts();
+  tell_outcome(run.write(core.services()));
+  if (!was_interrupted()) return ExitCode::ok;
   std::fprintf(stderr, "amends: interrupted; run it again to go on: what is there is left out\n");
   return ExitCode::interrupted;
 }

@@ -45,7 +45,7 @@ ExitCode create(const Options& options) {
   // The key alone on stdout, so that KEY=$(amends key create …) works.
   std::fprintf(stderr, "key %s for %s (%s); it is shown only now:\n",
                made.at("id").as_string().c_str(), options.name.c_str(), options.role.c_str());
-  std::printf("%s\n", made.at("key").as_string().c_str());
+  std::printf("%s\n", made.at("secret").as_string().c_str());
   return ExitCode::ok;
 }
 

@@ -39,10 +39,21 @@ json::value administrator() {
 
 }  // namespace
 
+Desk::Desk(CallDoor call) : call_(std::move(call)), actor_(administrator()) {}
+
+Desk::Desk(const Door& door)
+    : Desk([&door](const DoorCall& call) { return door.call(call, patience_ms); }) {}
+
+Desk Desk::as(json::value actor) const {
+  Desk other = *this;
+  other.actor_ = std::move(actor);
+  return other;
+}
+
 DoorAnswer Desk::call(DoorCall call) const {
-  call.actor = administrator();
+  call.actor = actor_;
   call.headers.emplace("x-amends", "1");
-  DoorAnswer answer = door_.call(call, patience_ms);
+  DoorAnswer answer = call_(call);
   expect_success(answer);
   return answer;
 }

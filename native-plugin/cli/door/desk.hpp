@@ -4,14 +4,20 @@
 
 #include <boost/json/object.hpp>
 #include <string>
+#include <utility>
 
 #include "native-plugin/cli/door/door.hpp"
+#include "native-plugin/cli/door/door_message.hpp"
 
 namespace amends::cli {
 
 class Desk {
  public:
-  explicit Desk(const Door& door) : door_(door) {}
+  explicit Desk(CallDoor call);
+  explicit Desk(const Door& door);
+
+  /// The same desk for somebody else: an actor as the door wants it, or null.
+  Desk as(boost::json::value actor) const;
 
   /// The answer's document. Throws Failure with the problem's detail when it is no success.
   boost::json::object get(const std::string& path, const std::string& query = {}) const;
@@ -26,7 +32,8 @@ class Desk {
   DoorAnswer send(const std::string& method, const std::string& path,
                   const boost::json::object& body) const;
 
-  const Door& door_;
+  CallDoor call_;
+  boost::json::value actor_;
 };
 
 /// Percent-encodes for a query or a part of a path.

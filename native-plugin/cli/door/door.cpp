@@ -1,10 +1,9 @@
 #include "native-plugin/cli/door/door.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <mutex>
+#include <string_view>
 
-#include "core/base/bytes.hpp"
-#include "core/base/text.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 
 namespace amends::cli {
@@ -33,49 +32,7 @@ std::string_view view(const OwnedBytes& bytes) {
   return {amends_bytes_data(bytes.get()), amends_bytes_size(bytes.get())};
 }
 
-json::object to_json(const DoorCall& call) {
-  json::object message{{"method", call.method},   {"path", call.path},     {"query", call.query},
-                       {"headers", call.headers}, {"remote", call.remote}, {"actor", call.actor}};
-  if (!call.base_url.empty()) message.emplace("base_url", call.base_url);
-  if (is_utf8(call.body)) {
-    message.emplace("body", call.body);
-  } else {
-    message.emplace("body_b64", base64_encode(bytes_of(call.body)));
-  }
-  return message;
-}
-
-std::string body_of(const json::object& message) {
-  if (const auto* text = message.if_contains("body")) return std::string(text->as_string());
-  if (const auto* encoded = message.if_contains("body_b64")) {
-    const auto bytes = base64_decode(std::string_view(encoded->as_string()));
-    if (!bytes) throw Failure(ExitCode::failed, "the library answered with broken base64");
-    return {bytes->begin(), bytes->end()};
-  }
-  return {};
-}
-
-DoorAnswer answer_from(std::string_view text) {
-  const json::value document = json::parse(text);
-  const json::object& message = document.as_object();
-  DoorAnswer answer;
-  answer.status = message.at("status").to_number<int>();
-  for (const json::value& header : message.at("headers").as_array()) {
-    const json::array& pair = header.as_array();
-    answer.headers.emplace_back(pair.at(0).as_string(), pair.at(1).as_string());
-  }
-  if (const auto* file = message.if_contains("file")) answer.file = std::string(file->as_string());
-  answer.body = body_of(message);
-  return answer;
-}
-
 }  // namespace
-
-json::object DoorAnswer::json() const {
-  boost::system::error_code failed;
-  json::value document = json::parse(body, failed);
-  return !failed && document.is_object() ? std::move(document.get_object()) : json::object();
-}
 
 Door::Door(const DoorConfig& config) {
   if (amends_abi_version() != AMENDS_ABI_VERSION) {
@@ -87,24 +44,44 @@ Door::Door(const DoorConfig& config) {
                         {"log_level", config.log_level},
                         {"create", config.create}};
   if (!config.assets.empty()) settings.emplace("assets", config.assets);
-  const std::string text = json::serialize(settings);
+  config_ = json::serialize(settings);
+  open();
+}
+
+void Door::open() {
   amends_instance* instance = nullptr;
   amends_error* error = nullptr;
-  check(amends_open(text.data(), text.size(), &instance, &error), error);
+  check(amends_open(config_.data(), config_.size(), &instance, &error), error);
   instance_.reset(instance);
 }
 
+void Door::reopen_after(const std::function<void()>& work) {
+  const std::unique_lock alone(open_);
+  instance_.reset();
+  try {
+    work();
+  } catch (...) {
+    open();
+    throw;
+  }
+  open();
+}
+
 DoorAnswer Door::call(const DoorCall& call, std::int32_t deadline_ms) const {
-  const std::string text = json::serialize(to_json(call));
+  const std::string text = call.text();
+  const std::shared_lock in_use(open_);
   amends_bytes* bytes = nullptr;
   amends_error* error = nullptr;
   check(amends_handle(instance_.get(), text.data(), text.size(), deadline_ms, &bytes, &error),
         error);
   const OwnedBytes owned(bytes);
-  return answer_from(view(owned));
+  return DoorAnswer::from_text(view(owned));
 }
 
 std::string Door::drain_log() const {
+  // The lines can wait; whoever drains them may not.
+  const std::shared_lock in_use(open_, std::try_to_lock);
+  if (!in_use) return {};
   amends_bytes* bytes = nullptr;
   amends_error* error = nullptr;
   check(amends_drain_log(instance_.get(), &bytes, &error), error);

@@ -2,16 +2,13 @@
 // Nothing here knows the core.
 #pragma once
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <optional>
+#include <shared_mutex>
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
+#include "native-plugin/cli/door/door_message.hpp"
 #include "native-plugin/include/amends.h"
 
 namespace amends::cli {
@@ -22,27 +19,6 @@ struct DoorConfig {
   std::string assets;  // empty: none
   std::string log_level = "info";
   bool create = false;  // make the store if it is missing
-};
-
-struct DoorCall {
-  std::string method = "GET";
-  std::string path;
-  std::string query;
-  boost::json::object headers;  // names in lower case
-  std::string body;
-  std::string remote;
-  std::string base_url;
-  boost::json::value actor;  // null: nobody
-};
-
-struct DoorAnswer {
-  int status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
-  std::optional<std::string> file;  // name below the folder of web files
-
-  /// The body as a JSON object; an empty one when it is none.
-  boost::json::object json() const;
 };
 
 /// Safe to use from several threads at once.
@@ -57,11 +33,19 @@ class Door {
   /// The library's log lines since the last time: JSON, one a line.
   std::string drain_log() const;
 
+  /// Closes the store, after the running calls, does the work, and opens the store again; calls
+  /// wait.
+  void reopen_after(const std::function<void()>& work);
+
  private:
+  void open();
+
   struct Close {
     void operator()(amends_instance* instance) const { amends_close(instance); }
   };
+  std::string config_;  // JSON
   std::unique_ptr<amends_instance, Close> instance_;
+  mutable std::shared_mutex open_;  // shared: in use
 };
 
 }  // namespace amends::cli

@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::string_view session_cookie = "amends_session";
 
-// Headers that belong to this connection or to this host, and not to what is asked.
+// Headers that belong to this connection or to this host, and not to what is asked. Effects are
+// leased to a host that can carry them out, which nobody at the other end of HTTP is.
 bool stays_here(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> names = {"connection",
+  static constexpr std::array<std::string_view, 13> names = {"connection",
                                                              "content-length",
                                                              "cookie",
                                                              "expect",
@@ -22,7 +23,9 @@ bool stays_here(std::string_view name) {
                                                              "proxy-authorization",
                                                              "trailer",
                                                              "upgrade",
-                                                             "transfer-encoding"};
+                                                             "transfer-encoding",
+                                                             "x-amends-consumer",
+                                                             "x-amends-kinds"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -75,17 +78,6 @@ bool is_from_here(const Asked& asked) {
   return origin.empty() || authority_of(origin) == asked.header("host");
 }
 
-std::optional<Reply> refuse_foreign(const Asked& asked) {
-  if (asked.is_reading() || asked.method == "OPTIONS") return std::nullopt;
-  if (!is_from_here(asked)) {
-    return problem_reply(403, "cross_site", "this call comes from another site");
-  }
-  if (asked.header("x-amends") != "1") {
-    return problem_reply(403, "cross_site", "the header X-Amends: 1 is missing");
-  }
-  return std::nullopt;
-}
-
 Reply login_refused() {
   Reply reply;
   reply.status = 403;
@@ -109,6 +101,17 @@ Reply leave_to(std::string_view path, std::string cookie) {
 }
 
 }  // namespace
+
+std::optional<Reply> refuse_foreign(const Asked& asked) {
+  if (asked.is_reading() || asked.method == "OPTIONS") return std::nullopt;
+  if (!is_from_here(asked)) {
+    return problem_reply(403, "cross_site", "this call comes from another site");
+  }
+  if (asked.header("x-amends") != "1") {
+    return problem_reply(403, "cross_site", "the header X-Amends: 1 is missing");
+  }
+  return std::nullopt;
+}
 
 Mount public_mount(DoorMount mount) {
   return [mount = std::move(mount)](const Asked& asked) -> std::optional<Reply> {

@@ -37,6 +37,10 @@ Mount desk_mount(DoorMount mount, Sessions& sessions);
 /// `secure`: the site is reached by https only.
 Mount login_mount(Sessions& sessions, bool secure);
 
+/// The refusal of a state-changing call that a browser makes for another site, or without
+/// X-Amends: 1.
+std::optional<Reply> refuse_foreign(const Asked& asked);
+
 /// Static pages at "/".
 Mount pages_mount(std::filesystem::path folder);
 

@@ -24,13 +24,13 @@ using boost::system::error_code;
 
 constexpr std::chrono::milliseconds housekeeping_pause{500};
 
-tcp::acceptor listen_on(asio::io_context& io, const ServerConfig& config) {
+tcp::acceptor listen_on(asio::io_context& io, const std::string& address, std::uint16_t port) {
   error_code failed;
-  const auto address = asio::ip::make_address(config.address, failed);
-  if (failed) throw Failure(ExitCode::usage, "'" + config.address + "' is no IP address");
-  const std::string place = config.address + ", port " + std::to_string(config.port);
+  const auto ip = asio::ip::make_address(address, failed);
+  if (failed) throw Failure(ExitCode::usage, "'" + address + "' is no IP address");
+  const std::string place = address + ", port " + std::to_string(port);
   try {
-    return {io, tcp::endpoint(address, config.port)};
+    return {io, tcp::endpoint(ip, port)};
   } catch (const boost::system::system_error& error) {
     if (error.code() == asio::error::address_in_use) {
       throw Failure(ExitCode::failed,
@@ -45,15 +45,17 @@ tcp::acceptor listen_on(asio::io_context& io, const ServerConfig& config) {
 struct Server::Parts {
   explicit Parts(ServerConfig given)
       : config(std::move(given)),
-        acceptor(listen_on(io, config)),
+        acceptor(listen_on(io, config.address, config.port)),
         signals(io, SIGINT, SIGTERM),
-        tick(io),
+        house_timer(io),
+        chore_timer(io),
         room(io),
         calls(config.limits.threads) {}
 
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(std::list<Connection>::iterator connection);
   asio::awaitable<void> keep_house();
+  asio::awaitable<void> do_chores();
   asio::awaitable<void> watch_signals();
   void stop();
   void leave_when_done();
@@ -62,7 +64,8 @@ struct Server::Parts {
   asio::io_context io{1};
   tcp::acceptor acceptor;
   asio::signal_set signals;
-  asio::steady_timer tick;
+  asio::steady_timer house_timer;
+  asio::steady_timer chore_timer;
   asio::steady_timer room;  // cancelled when a connection has ended
   asio::thread_pool calls;
   std::list<Connection> connections;
@@ -103,8 +106,24 @@ asio::awaitable<void> Server::Parts::serve(std::list<Connection>::iterator conne
 asio::awaitable<void> Server::Parts::keep_house() {
   for (error_code error; !error;) {
     if (config.housekeeping) config.housekeeping();
-    tick.expires_after(housekeeping_pause);
-    co_await tick.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    house_timer.expires_after(housekeeping_pause);
+    co_await house_timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+  }
+}
+
+asio::awaitable<void> Server::Parts::do_chores() {
+  while (!stopping) {
+    co_await asio::co_spawn(
+        calls,
+        [this]() -> asio::awaitable<void> {
+          config.chore();
+          co_return;
+        },
+        asio::use_awaitable);
+    error_code cancelled;
+    if (stopping) co_return;
+    chore_timer.expires_after(config.chore_pause);
+    co_await chore_timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
   }
 }
 
@@ -131,7 +150,8 @@ void Server::Parts::stop() {
 
 void Server::Parts::leave_when_done() {
   if (!stopping || !connections.empty()) return;
-  tick.cancel();
+  house_timer.cancel();
+  chore_timer.cancel();
   signals.cancel();
 }
 
@@ -142,6 +162,11 @@ Server::~Server() {
   for (Connection& connection : parts_->connections) connection.abort();
 }
 
+void Server::claim(const std::string& address, std::uint16_t port) {
+  asio::io_context io;
+  listen_on(io, address, port);
+}
+
 std::uint16_t Server::port() const {
   return parts_->acceptor.local_endpoint().port();
 }
@@ -149,6 +174,7 @@ std::uint16_t Server::port() const {
 void Server::run() {
   asio::co_spawn(parts_->io, parts_->accept(), asio::detached);
   asio::co_spawn(parts_->io, parts_->keep_house(), asio::detached);
+  if (parts_->config.chore) asio::co_spawn(parts_->io, parts_->do_chores(), asio::detached);
   asio::co_spawn(parts_->io, parts_->watch_signals(), asio::detached);
   parts_->io.run();
   parts_->calls.join();

@@ -1,6 +1,7 @@
 // An HTTP/1.1 server: one thread moves bytes, a small pool answers calls.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -18,6 +19,9 @@ struct ServerConfig {
   Site site;
   /// Called about twice a second and once at the end, from the thread that runs the server.
   std::function<void()> housekeeping;
+  /// Called every chore_pause from a thread that answers calls; may take its time.
+  std::function<void()> chore;
+  std::chrono::seconds chore_pause{60};
 };
 
 class Server {
@@ -27,6 +31,9 @@ class Server {
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
+
+  /// Throws Failure when nobody could listen there, before anything long is begun for it.
+  static void claim(const std::string& address, std::uint16_t port);
 
   std::uint16_t port() const;
 

@@ -92,6 +92,15 @@ void Sessions::close(std::string_view session) {
   if (const auto found = sessions_.find(session); found != sessions_.end()) sessions_.erase(found);
 }
 
+void Sessions::exchange_key(std::string_view old_key, const std::string& new_key) {
+  const std::lock_guard guard(mutex_);
+  for (auto& [id, session] : sessions_) {
+    if (session.key != old_key) continue;
+    session.key = new_key;
+    session.checked = Clock::time_point();
+  }
+}
+
 void Sessions::make_room() {
   if (sessions_.size() < max_sessions) return;
   sessions_.erase(std::min_element(

@@ -27,6 +27,9 @@ class Sessions {
 
   void close(std::string_view session);
 
+  /// Sessions of one key go on with another, when the store behind them was made anew.
+  void exchange_key(std::string_view old_key, const std::string& new_key);
+
  private:
   using Clock = std::chrono::steady_clock;
   struct Session {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "native-plugin/cli/importing/csv_reader.hpp"
+#include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
@@ -117,15 +118,18 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
   const bool numbered = !mapping_.columns.contains(Target::request);
   const auto reader =
       each_row("checking", complaints, [&](std::int64_t line, RatedElsewhere rated) {
-        count(rated, survey_, counts);
+        if (!is_repeated(line)) count(rated, survey_, counts);
         if (!numbered) seen.push_back({std::hash<std::string>{}(rated.request), line});
         return true;
       });
   find_repeated(std::move(seen), complaints);
-  counts.rows -= static_cast<std::int64_t>(repeated_.size());
   refuse_undeclared_dates(*reader);
   distrusted_ = reader->mixed_orders();
   return counts;
+}
+
+bool ImportRun::is_repeated(std::int64_t line) const {
+  return std::binary_search(repeated_.begin(), repeated_.end(), line);
 }
 
 void ImportRun::find_repeated(std::vector<Seen> seen, Complaints& complaints) {
@@ -159,8 +163,7 @@ void ImportRun::refuse_undeclared_dates(const RowReader& reader) {
                 "--date-format DD/MM/YYYY");
 }
 
-Importer::Outcome ImportRun::write(Services& services,
-                                   const volatile std::sig_atomic_t& interrupted) {
+Importer::Outcome ImportRun::write(Services& services) {
   Importer importer(services, {mapping_.touchpoint, survey_, options_.open_follow_ups});
   Importer::Outcome sum;
   std::vector<RatedElsewhere> batch;
@@ -173,12 +176,12 @@ Importer::Outcome ImportRun::write(Services& services,
   };
   Complaints none(options_.file, Complaints::Show::none);
   each_row("importing", none, [&](std::int64_t line, RatedElsewhere rated) {
-    if (std::binary_search(repeated_.begin(), repeated_.end(), line)) return true;
+    if (is_repeated(line)) return true;
     batch.push_back(std::move(rated));
     if (batch.size() == rows_a_batch) write_batch();
-    return interrupted == 0;
+    return !was_interrupted();
   });
-  if (interrupted == 0 && !batch.empty()) write_batch();
+  if (!was_interrupted() && !batch.empty()) write_batch();
   return sum;
 }
 

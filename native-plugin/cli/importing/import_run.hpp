@@ -1,17 +1,16 @@
 // One import: the whole file is checked first, then written in batches.
 #pragma once
 
-#include <csignal>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "native-plugin/cli/importing/direct_core.hpp"
+#include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/importing/mapping.hpp"
-#include "native-plugin/cli/importing/progress.hpp"
 #include "native-plugin/cli/importing/row_reader.hpp"
+#include "native-plugin/cli/text/progress.hpp"
 
 namespace amends::cli {
 
@@ -42,8 +41,8 @@ class ImportRun {
   /// is one and bad lines are not to be skipped, or when dates can only be guessed.
   ImportCounts check();
 
-  /// Writes what check() found good. Stops between two batches when `interrupted` becomes true.
-  Importer::Outcome write(Services& services, const volatile std::sig_atomic_t& interrupted);
+  /// Writes what check() found good. Stops between two batches when the command is interrupted.
+  Importer::Outcome write(Services& services);
 
  private:
   /// A request, by the hash of its id: what finding repeated ones needs of each row.
@@ -55,6 +54,7 @@ class ImportRun {
   template <class Take>
   std::optional<RowReader> each_row(const char* what, Complaints& complaints, const Take& take);
   ImportCounts check_once(Complaints& complaints);
+  bool is_repeated(std::int64_t line) const;
   void find_repeated(std::vector<Seen> seen, Complaints& complaints);
   void refuse_undeclared_dates(const RowReader& reader);
 

@@ -1,7 +1,6 @@
 #include "native-plugin/cli/importing/surveys.hpp"
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
+#include "native-plugin/cli/door/desk.hpp"
 
 namespace amends::cli {
 namespace {
@@ -38,19 +37,10 @@ void add_survey(DirectCore& core, const Survey& survey) {
   settings.surveys.push_back(survey);
   const json::object body{{"revision", state->revision()},
                           {"settings", settings_to_json(settings)}};
-  const json::object request{
-      {"method", "PUT"},
-      {"path", "/api/settings"},
-      {"query", ""},
-      {"headers", json::object{{"content-type", "application/json"}, {"x-amends", "1"}}},
-      {"body", json::serialize(body)},
-      {"actor",
-       json::object{{"id", "import"}, {"name", "import"}, {"roles", json::array{"admin"}}}}};
-  Application application(core.config(), core.ports(), core.cache());
-  const json::value answer = json::parse(application.handle(json::serialize(request)));
-  if (answer.at("status").to_number<int>() == 200) return;
-  throw Failure(ExitCode::failed, "the survey could not be added to the settings: " +
-                                      std::string(answer.at("body").as_string()));
+  const Desk desk([&core](const DoorCall& call) {
+    return DoorAnswer::from_text(core.application().handle(call.text()));
+  });
+  desk.put("/api/settings", body);
 }
 
 }  // namespace amends::cli

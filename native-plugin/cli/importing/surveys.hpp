@@ -1,7 +1,7 @@
 // The survey that an import's answers belong to.
 #pragma once
 
-#include "native-plugin/cli/importing/direct_core.hpp"
+#include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/importing/mapping.hpp"
 
 namespace amends::cli {

@@ -1,4 +1,4 @@
-#include "native-plugin/cli/importing/progress.hpp"
+#include "native-plugin/cli/text/progress.hpp"
 
 #include <unistd.h>
 
@@ -18,9 +18,12 @@ void Progress::show(const std::string& what, std::int64_t rows, std::int64_t don
   if (now < next_) return;
   next_ = now + std::chrono::milliseconds(100);
   shown_ = true;
-  const std::int64_t share = all > 0 ? std::min<std::int64_t>(100, done * 100 / all) : 100;
-  std::fprintf(stderr, "\r\033[K%s: %s rows, %lld %%", what.c_str(), grouped(rows).c_str(),
-               static_cast<long long>(share));
+  std::string line = what + ": " + grouped(rows) + " rows";
+  if (all > 0) {
+    const std::int64_t share = std::min<std::int64_t>(100, done * 100 / all);
+    line += ", " + std::to_string(share) + " %";
+  }
+  std::fprintf(stderr, "\r\033[K%s", line.c_str());
   std::fflush(stderr);
 }
 

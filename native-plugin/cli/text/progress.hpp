@@ -14,8 +14,10 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// Shows "what: rows rows, done of all" a few times a second at most.
-  void show(const std::string& what, std::int64_t rows, std::int64_t done, std::int64_t all);
+  /// Shows "what: rows rows, done of all" a few times a second at most; without the share when it
+  /// is not known how much there is in all (0).
+  void show(const std::string& what, std::int64_t rows, std::int64_t done = 0,
+            std::int64_t all = 0);
   /// Takes the line away, before something else is written.
   void clear();
 

@@ -1,0 +1,66 @@
+#include <cstdio>
+#include <memory>
+
+#include "core/store/verify.hpp"
+#include "native-plugin/cli/command.hpp"
+#include "native-plugin/cli/direct_core.hpp"
+#include "native-plugin/cli/interrupt.hpp"
+#include "native-plugin/cli/text/progress.hpp"
+#include "native-plugin/cli/text/table.hpp"
+
+namespace amends::cli {
+namespace {
+
+void tell_damages(const VerifyReport& report) {
+  for (const Damage& damage : report.listed) {
+    std::fprintf(stderr, "%s\n", harmless(to_text(damage)).c_str());
+  }
+  const auto listed = static_cast<std::int64_t>(report.listed.size());
+  if (report.damages > listed) {
+    std::fprintf(stderr, "and %s more\n", grouped(report.damages - listed).c_str());
+  }
+}
+
+ExitCode verify_store(const StoreArguments& options) {
+  DirectCore core(options, IfMissing::refuse);
+  watch_interrupts();
+  Progress progress;
+  const VerifyCallbacks callbacks{
+      [&progress](std::int64_t looked_at) { progress.show("verifying", looked_at); },
+      was_interrupted};
+  const VerifyReport report =
+      expect(verify(core.services().store(), core.services().history(), callbacks));
+  progress.clear();
+  std::printf("looked at %s streams, %s events, %s derived rows\n", grouped(report.streams).c_str(),
+              grouped(report.events).c_str(), grouped(report.rows).c_str());
+  if (report.stopped) {
+    std::fprintf(stderr, "amends: interrupted; nothing can be said about the rest\n");
+    return ExitCode::interrupted;
+  }
+  if (report.content()) {
+    std::printf("content: everything derived is what the history says\n");
+    return ExitCode::ok;
+  }
+  tell_damages(report);
+  const char* advice =
+      report.moved ? "; somebody wrote meanwhile: run it again when it is calm" : "";
+  std::fprintf(stderr, "amends: found %s damaged%s\n", grouped(report.damages).c_str(), advice);
+  return ExitCode::failed;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<StoreArguments>();
+  CLI::App* command =
+      app.add_subcommand("verify", "Check that the store says what its history says");
+  add_store_options(*command, *options);
+  command->footer(
+      "Checks the chain of every history, tells requests, follow-ups, keys and figures again from\n"
+      "it by other code, and compares. Changes nothing; each damage is a line on stderr.\n\n"
+      "Example:\n"
+      "  amends verify --store /var/lib/amends/helpdesk.db");
+  command->callback([options, &chosen] { chosen = [options] { return verify_store(*options); }; });
+}
+
+}  // namespace amends::cli
