@@ -13,7 +13,8 @@ namespace amends {
 /// 128 random bits: follow-ups, effects, keys. Written as 32 lower-case hex digits.
 struct Id128 {
   std::array<std::uint8_t, 16> bytes{};
-  friend auto operator<=>(const Id128&, const Id128&) = default;
+  // The type is named because Emscripten's std::array has no <=> to deduce it from.
+  friend std::strong_ordering operator<=>(const Id128&, const Id128&) = default;
 };
 
 /// 64 random bits: an invitation. It stands in the link. Written as 16 lower-case hex digits.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -105,11 +106,9 @@ struct TallyKey {
   Day day;             // `undated` stands outside every period
   friend bool operator==(const TallyKey&, const TallyKey&) = default;
   friend auto operator<=>(const TallyKey& a, const TallyKey& b) {
-    const auto rank = [](const TallyKey& key) {
-      return std::array<int, 3>{static_cast<int>(key.cohort), static_cast<int>(key.pair.first),
-                                static_cast<int>(key.pair.second)};
-    };
-    if (const auto order = rank(a) <=> rank(b); order != 0) return order;
+    if (const auto order = a.cohort <=> b.cohort; order != 0) return order;
+    if (const auto order = a.pair.first <=> b.pair.first; order != 0) return order;
+    if (const auto order = a.pair.second <=> b.pair.second; order != 0) return order;
     if (const auto order = a.first.compare(b.first) <=> 0; order != 0) return order;
     if (const auto order = a.second.compare(b.second) <=> 0; order != 0) return order;
     return a.day <=> b.day;
