@@ -51,12 +51,18 @@ void count_answer(const Invitation& invitation, Counts& counts) {
   counts[Measure::imported] = rating.imported ? 1 : 0;
 }
 
+// A rating that is out of the figures takes its case with it, also one that was addressed.
+bool is_excluded(const RequestState& state, const FollowUp& follow_up) {
+  const Invitation* invitation = state.find(follow_up.invitation);
+  return invitation != nullptr && invitation->excluded;
+}
+
 // The case of the unit: the day it is counted on when no answer stands any more.
 std::optional<Day> count_cases(const RequestState& state, int cycle, Counts& counts) {
   std::optional<Day> day;
   bool waiting = false;
   for (const FollowUp& follow_up : state.follow_ups) {
-    if (follow_up.cycle != cycle) continue;
+    if (follow_up.cycle != cycle || is_excluded(state, follow_up)) continue;
     waiting = waiting || is_waiting(follow_up.state);
     if (is_standing(follow_up.state)) counts[Measure::cases] = 1;
     if (follow_up.withdrawn_after_settling) counts[Measure::withdrawn] = 1;

@@ -89,15 +89,22 @@ std::optional<Retelling::Standing> Retelling::standing(InvitationId invitation) 
   return answer;
 }
 
-bool Retelling::counts(InvitationId invitation) const {
+bool Retelling::is_held(InvitationId invitation) const {
   bool held = false;
-  bool excluded = false;
   for (const ToldEvent& item : events_) {
     if (invitation_in(item) != invitation) continue;
     if (is_any<Held, Rated, Retracted>(item)) held = is_any<Held>(item);
+  }
+  return held;
+}
+
+bool Retelling::is_excluded(InvitationId invitation) const {
+  bool excluded = false;
+  for (const ToldEvent& item : events_) {
+    if (invitation_in(item) != invitation) continue;
     if (is_any<RatingExcluded, RatingRestored>(item)) excluded = is_any<RatingExcluded>(item);
   }
-  return !held && !excluded;
+  return excluded;
 }
 
 Day Retelling::day_answered_before(InvitationId invitation, std::size_t index) const {
@@ -171,7 +178,7 @@ std::optional<Retelling::Standing> Retelling::deciding(int cycle) const {
     return best->at < answer.at;
   };
   for (const Question& asked : questions()) {
-    if (asked.cycle != cycle || !counts(asked.id)) continue;
+    if (asked.cycle != cycle || is_held(asked.id) || is_excluded(asked.id)) continue;
     auto answer = standing(asked.id);
     if (!answer || !is_better(*answer)) continue;
     answer->unsolicited = asked.unsolicited;

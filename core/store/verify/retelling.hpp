@@ -68,8 +68,8 @@ class Retelling {
   std::vector<Question> questions() const;
   std::vector<Case> cases() const;
   std::optional<Standing> standing(InvitationId invitation) const;
-  /// Whether the answer is neither held nor excluded.
-  bool counts(InvitationId invitation) const;
+  bool is_held(InvitationId invitation) const;
+  bool is_excluded(InvitationId invitation) const;
   Day day_answered_before(InvitationId invitation, std::size_t index) const;
   bool is_expired(InvitationId invitation) const;
   int last_cycle() const;

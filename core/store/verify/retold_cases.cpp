@@ -203,7 +203,7 @@ std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
   bool standing_case = false;
   bool waiting = false;
   for (const Case& one : cases()) {
-    if (one.cycle != cycle) continue;
+    if (one.cycle != cycle || is_excluded(one.invitation)) continue;
     const FollowUpState state = state_of(one);
     const ToldEvent* gone = last_of<FollowUpWithdrawn>(events_, one.id);
     const bool withdrawn =
