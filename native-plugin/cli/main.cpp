@@ -43,7 +43,7 @@ int run(int argc, char** argv) {
       "One click becomes a rating, a complaint becomes a follow-up, somebody makes amends.");
   app.name("amends");
   app.set_version_flag("--version", std::string("amends ") + AMENDS_VERSION);
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   app.footer(exit_code_list());
   Chosen chosen;
   for (const auto add : commands) add(app, chosen);
@@ -53,6 +53,7 @@ int run(int argc, char** argv) {
     // CLI11 has a code of its own for each mistake; ours is one.
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
   }
+  if (!chosen) return complain(ExitCode::usage, "a subcommand is missing; see amends --help");
   return run(chosen);
 }
 

@@ -61,9 +61,11 @@ void check_store(const StoreArguments& options, IfMissing if_missing) {
 
 Door open_door(const StoreArguments& options, IfMissing if_missing) {
   check_store(options, if_missing);
-  return Door({.tenant = options.tenant,
-               .store = options.store,
-               .create = if_missing == IfMissing::create});
+  DoorConfig config;
+  config.tenant = options.tenant;
+  config.store = options.store;
+  config.create = if_missing == IfMissing::create;
+  return Door(config);
 }
 
 }  // namespace amends::cli

@@ -134,6 +134,9 @@ Mount desk_mount(DoorMount mount, Sessions& sessions) {
       call.actor = sessions.actor(asked.cookie(session_cookie));
       if (!call.actor.is_null()) {
         if (auto refused = refuse_foreign(asked)) return refused;
+        // Compared with the Host, under each of whose names this server may be used; the door knows
+        // one address only.
+        call.headers.erase("origin");
       }
     }
     return reply_from(mount, asked, mount.door.call(call));
