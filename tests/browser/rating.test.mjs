@@ -415,3 +415,52 @@ test('importance alone is one press more', async () => {
   await text('Your answer and what you added have arrived.').waitFor();
   assert.deepEqual(own()[1], { importance: 3 });
 });
+
+test('a survey in the page that is no JSON is asked for', async () => {
+  await open({ attributes: 'src="/amends" token="tok" survey="{"' });
+  await press('Good');
+  await saved('Good');
+  assert.equal(ratings.opens.length, 1);
+});
+
+test('a host may move the element while somebody writes', async () => {
+  await open();
+  await press('Poor');
+  await page.getByLabel('In your words').fill('Blank pages');
+  await page.evaluate(() => document.body.prepend(document.querySelector('amends-rating')));
+  await press('Very poor');
+  await saved('Very poor');
+  assert.equal(await page.getByLabel('In your words').inputValue(), 'Blank pages', 'neither move nor change of mind costs the words');
+  assert.equal(ratings.opens.length, 1);
+});
+
+test('another token asks another question, and taking the element away ends it', async () => {
+  await open();
+  await press('Good');
+  await saved('Good');
+  await page.evaluate(() => {
+    const rating = document.querySelector('amends-rating');
+    rating.setAttribute('request', '17');
+    rating.removeAttribute('token');
+  });
+  await text('This was answered.').waitFor();
+  await page.evaluate(() => document.querySelector('amends-rating').remove());
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+  assert.equal(ratings.posts.length, 1);
+});
+
+test('several on a page share what they load', async () => {
+  await open();
+  await page.evaluate(() => document.querySelector('main').append(Object.assign(document.createElement('div'), { id: 'second' })));
+  await page.evaluate(() => {
+    const second = document.createElement('amends-rating');
+    second.setAttribute('src', '/amends');
+    second.setAttribute('request', '17');
+    document.getElementById('second').append(second);
+  });
+  await page.locator('#second').getByRole('radio', { name: 'Poor', exact: true }).click();
+  await page.locator('#second .status', { hasText: 'Saved: Poor' }).waitFor();
+  assert.equal(await page.locator('amends-rating').first().getByRole('radio', { checked: true }).count(), 0);
+  assert.equal(server.served.filter((name) => name.endsWith('.wasm')).length, 1);
+});

@@ -5,8 +5,13 @@ const longestWait_ms = 300_000;
 export function inlineOpening(host) {
   const text = host.getAttribute('survey') ?? host.querySelector('script[type="application/json"]')?.textContent;
   if (!text) return null;
-  const read = JSON.parse(text);
-  return read.survey || read.state ? read : { state: 'asked', survey: read };
+  try {
+    const read = JSON.parse(text);
+    return read.survey || read.state ? read : { state: 'asked', survey: read };
+  } catch (error) {
+    console.warn('amends-rating: the survey in the page is no JSON', error);   // the server knows it too
+    return null;
+  }
 }
 
 async function read(response, signedIn) {
