@@ -63,7 +63,8 @@ char delimiter_from(const std::string& text) {
 
 void tell_counts(const ImportCounts& counts) {
   const auto share = [&](std::int64_t part) {
-    return counts.answered == 0 ? std::string("–") : percent(part * 10000 / counts.answered);
+    if (counts.answered == 0) return std::string("–");
+    return percent((part * 20'000 + counts.answered) / (2 * counts.answered));
   };
   Table table({{""}, {"", Align::right}, {"", Align::right}});
   table.add({"requests", grouped(counts.rows), ""});

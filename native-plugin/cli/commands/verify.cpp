@@ -44,7 +44,7 @@ ExitCode verify_store(const StoreArguments& options) {
   tell_damages(report);
   const char* advice =
       report.moved ? "; somebody wrote meanwhile: run it again when it is calm" : "";
-  std::fprintf(stderr, "amends: found %s damaged%s\n", grouped(report.damages).c_str(), advice);
+  std::fprintf(stderr, "amends: damaged in %s places%s\n", grouped(report.damages).c_str(), advice);
   return ExitCode::failed;
 }
 
