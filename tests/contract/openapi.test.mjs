@@ -1,0 +1,259 @@
+// docs/openapi.yaml against the real answers of `amends serve`, and against the lists in the core.
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { amends, folder, start } from '../cli/support/amends.mjs';
+import { checkAnswer, checkRequest, document, operationOf, operations, read } from './support/document.mjs';
+
+const place = await folder(after);
+const store = join(place, 'helpdesk.db');
+const assets = join(place, 'assets');
+await mkdir(assets);
+await writeFile(join(assets, 'amends-page.css'), 'p{}');
+
+async function key(role, ...more) {
+  const { out, err } = await amends('key', 'create', '--store', store, '--name', role, '--role', role, ...more);
+  assert.match(out, /^amk_/, err);
+  return out.trim();
+}
+const keys = { admin: await key('admin'), manager: await key('manager'), agent: await key('agent'), host: await key('host') };
+const server = await start('serve', '--store', store, '--assets', assets, '--tick', '0');
+after(() => server.stop());
+
+const succeeded = new Set();
+
+/** One call as `role`; the answer is held against the document, and the body too when it was taken. */
+async function call(method, path, { role, body, raw, headers = {} } = {}) {
+  const operation = operationOf(method, new URL(path, server.origin).pathname);
+  const answer = await fetch(`${server.origin}/amends${path}`, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(role ? { authorization: `Bearer ${keys[role]}` } : {}),
+      ...headers,
+    },
+    body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
+  });
+  const type = (answer.headers.get('content-type') ?? '').split(';')[0];
+  const text = await answer.text();
+  const found = { status: answer.status, type, body: type.endsWith('json') ? JSON.parse(text) : text, headers: answer.headers };
+  checkAnswer(operation, found);
+  if (answer.ok) {
+    succeeded.add(operation.name);
+    if (body !== undefined) checkRequest(operation, body);
+  }
+  return found;
+}
+
+async function good(method, path, options) {
+  const found = await call(method, path, options);
+  assert.ok(found.status < 300, JSON.stringify(found.body));
+  return found.body;
+}
+
+async function refused(code, method, path, options) {
+  const { body } = await call(method, path, options);
+  assert.equal(body.code, code, JSON.stringify(body));
+  return body;
+}
+
+let counter = 0;
+const op = () => `op-of-this-test-${String(counter += 1).padStart(4, '0')}`;
+
+async function asked(request, team = 'Network') {
+  await good('PUT', `/api/requests/${request}`, { role: 'host', body: {
+    status: 'completed', requester: { id: 'u17', name: 'Ingrid Solberg', mail: 'ingrid@example.org', language: 'de' }, subject: 'VPN drops',
+    url: `https://help.example.org/issues/${request}`, agent: 'eoin', closer: 'eoin', team, queue: 'VPN', service: 'Remote access',
+    tags: ['vip'], channel: 'mail', organisation: 'Finance',
+  } });
+  return good('POST', '/api/invitations', { role: 'host', body: { request } });
+}
+
+/** A nonce must be 0.3 s old: the same press is sent until it is. */
+async function rate(token, vote) {
+  const { nonce } = await good('GET', `/r/${token}`);
+  const body = { op: op(), key: 'key-of-her-browser', nonce, ...vote };
+  for (;;) {
+    const found = await call('POST', `/r/${token}`, { body });
+    if (found.body.code !== 'nonce_stale') return found;
+    assert.ok(found.body.nonce);
+  }
+}
+
+const onlyCase = async (request) => (await good('GET', `/api/follow-ups?q=${request}`, { role: 'manager' })).items.find((item) => item.request === request);
+
+test('the document has exactly the routes of the core', () => {
+  const routes = [...read('core/api/routes.cpp').matchAll(/\{"([A-Z]+)",\s*"([^"]+)",\s*Door::/g)].map(([, method, path]) => `${method} ${path}`);
+  assert.ok(routes.length > 20);
+  const described = operations.map(({ name }) => name.replaceAll(/\{[^}]+\}/g, '*'));
+  assert.deepEqual(described.sort(), routes.sort());
+});
+
+test('the document has exactly the error codes of the core', () => {
+  const codes = [...read('core/base/error.cpp').matchAll(/Row\{ErrorCode::\w+, \d+, "(\w+)"/g)].map(([, code]) => code);
+  assert.deepEqual(document.components.schemas.ProblemMembers.properties.code.enum, codes);
+});
+
+test('settings are read and decided anew', async () => {
+  const { revision, settings } = await good('GET', '/api/settings', { role: 'admin' });
+  await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, grace_s: 0, time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3' } } });
+  await refused('stale_revision', 'PUT', '/api/settings', { role: 'admin', body: { revision, settings } });
+  await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, time_zone: 'Europe/Berlin' } } });
+  await refused('forbidden', 'GET', '/api/settings', { role: 'manager' });
+});
+
+test('a request is told about and asked about', async () => {
+  const made = await asked('1');
+  assert.equal(made.links.length, 5);
+  assert.equal((await good('POST', '/api/invitations', { role: 'host', body: { request: '1' } })).existing, true);
+  await good('PUT', '/api/requests/silent', { role: 'host', body: { status: 'completed' } });
+  assert.deepEqual(await good('POST', '/api/invitations', { role: 'host', body: { request: 'silent', channel: 'widget' } }), { suppressed: { reason: 'no_requester' } });
+  await refused('not_found', 'POST', '/api/invitations', { role: 'host', body: { request: 'nobody' } });
+  await refused('missing_field', 'PUT', '/api/requests/1', { role: 'host', body: {} });
+  await refused('unknown_field', 'PUT', '/api/requests/1', { role: 'host', body: { status: 'open', colour: 'red' } });
+  await refused('duplicate_field', 'PUT', '/api/requests/1', { role: 'host', raw: '{"status":"open","status":"open"}', headers: { 'content-type': 'application/json' } });
+  await refused('invalid_json', 'PUT', '/api/requests/1', { role: 'host', raw: '{"status":', headers: { 'content-type': 'application/json' } });
+  await refused('not_signed_in', 'PUT', '/api/requests/1', { body: { status: 'open' } });
+  await refused('not_found', 'GET', '/api/requests/nobody', { role: 'agent' });
+});
+
+test('a link is a page, a state, and a way to answer', async () => {
+  const { token } = await asked('2');
+  const page = await call('GET', `/r/${token}/4`, { headers: { accept: 'text/html' } });
+  assert.equal(page.type, 'text/html');
+  assert.equal((await good('GET', `/r/${token}`)).state, 'asked');
+  assert.equal((await good('GET', '/r/nonsense')).state, 'closed');
+  await refused('closed', 'POST', '/r/nonsense', { body: { op: op(), answer: 1 } });
+  assert.equal((await rate(token, { answer: 1, comment: 'Nobody called back', reasons: ['too_long'], contact_me: true })).body.class, 'dissatisfied');
+  assert.equal((await good('GET', `/r/${token}`, { headers: { 'x-amends-key': 'key-of-her-browser' } })).answer, 1);
+  assert.equal((await good('GET', `/r/${token}`)).answer, null);
+  assert.equal((await rate(token, { answer: 5, key: 'key-of-another-one' })).body.result, 'disputed');
+  assert.equal((await rate(token, { answer: 2, evidence: 'dwell' })).body.result, 'intent');
+  assert.equal((await rate(token, { answer: 6 })).body.code, 'off_scale');
+  assert.equal((await rate(token, { answer: null })).body.result, 'retracted');
+  assert.equal((await rate(token, { answer: 'five' })).body.code, 'wrong_type');
+  const form = (raw) => call('POST', `/r/${token}`, { raw, headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } });
+  for (const [status, raw] of [[200, `answer=3&op=${op()}`], [422, `answer=three&op=${op()}`], [400, `answer=3&answer=4&op=${op()}`]]) {
+    const { status: found, type } = await form(raw);
+    assert.deepEqual([found, type], [status, 'text/html']);
+  }
+  const closed = await call('POST', '/r/nonsense', { raw: 'answer=3', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } });
+  assert.equal(closed.type, 'text/html');
+});
+
+test('an op is one press', async () => {
+  const { token } = await asked('3');
+  const same = { op: op(), answer: 5 };
+  assert.equal((await rate(token, same)).body.result, 'recorded');
+  assert.equal((await rate(token, same)).body.result, 'recorded');
+  assert.equal((await rate(token, { ...same, answer: 4 })).body.code, 'op_reused');
+});
+
+test('a case is worked from the list to addressed, and opened again', async () => {
+  const { token } = await asked('4');
+  await rate(token, { answer: 1, comment: 'Broken again' });
+  const item = await onlyCase('4');
+  const way = `/api/follow-ups/${item.id}`;
+  const opened = await good('GET', way, { role: 'manager' });
+  let { revision } = opened;
+  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address']);
+  const work = async (verb, body) => { ({ revision } = (await good('POST', `${way}/${verb}`, { role: 'manager', body: { revision, op: op(), ...body } })).follow_up); };
+  await work('assign', { assignee: { id: 'jana', name: 'Jana Novák' } });
+  assert.equal((await refused('stale_revision', 'POST', `${way}/note`, { role: 'manager', body: { revision: item.revision, note: 'Late' } })).follow_up.assignee.id, 'jana');
+  await work('assign', { assignee: null });
+  await work('contact', { channel: 'phone', result: 'not_reached', note: 'No answer' });
+  await work('contact', { result: 'reached' });
+  await work('note', { note: 'She is waiting' });
+  await refused('note_required', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed' } });
+  await refused('outcome_required', 'POST', `${way}/address`, { role: 'manager', body: { revision, note: 'Done' } });
+  await work('address', { outcome: 'fixed', note: 'New router' });
+  await refused('transition_not_allowed', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed', note: 'Again' } });
+  await work('reopen', { note: 'It broke again' });
+  await refused('not_found', 'GET', way, { role: 'agent' });
+  await refused('not_found', 'GET', `/api/follow-ups/${'0'.repeat(32)}`, { role: 'manager' });
+  assert.equal((await good('GET', '/api/requests/4', { role: 'agent' })).satisfaction_status, 'dissatisfied');
+});
+
+test('the list is filtered and paged', async () => {
+  for (const request of ['11', '12', '13']) await rate((await asked(request)).token, { answer: 2 });
+  const first = await good('GET', '/api/follow-ups?state=waiting&sort=newest&limit=2', { role: 'manager' });
+  assert.equal(first.items.length, 2);
+  const second = await good('GET', `/api/follow-ups?state=waiting&sort=newest&limit=2&cursor=${first.next}`, { role: 'manager' });
+  assert.ok(second.items.length > 0);
+  await good('GET', '/api/follow-ups?state=addressed,withdrawn&assignee=none&team=Network&queue=VPN&contact_me=1&overdue=1', { role: 'manager' });
+  await good('GET', '/api/follow-ups?assignee=me', { role: 'agent' });
+  await refused('out_of_range', 'GET', '/api/follow-ups?limit=1000', { role: 'manager' });
+  await refused('unknown_field', 'GET', '/api/follow-ups?colour=red', { role: 'manager' });
+});
+
+test('staff enters an answer; a manager takes it out and puts it back', async () => {
+  await asked('5');
+  assert.equal((await good('POST', '/api/requests/5/ratings', { role: 'agent', body: { answer: 1, comment: 'Told me by phone', op: op() } })).result, 'recorded');
+  const { ratings } = await good('GET', '/api/requests/5', { role: 'agent' });
+  assert.equal(ratings[0].evidence, 'staff');
+  await refused('note_required', 'POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: {} });
+  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: { reason: 'Wrong request' } })).request.ratings[0].counted, false);
+  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: {} })).request.ratings[0].counted, true);
+});
+
+test('no key is a requester', async () => {
+  await refused('forbidden', 'GET', '/api/requests/1/my-rating', { role: 'admin' });
+  await refused('forbidden', 'POST', '/api/requests/1/my-rating', { role: 'admin', body: { answer: 5, op: op() } });
+});
+
+test('the host takes effects, acknowledges them and lets time pass', async () => {
+  const { effects } = await good('POST', '/api/outbox/lease', { role: 'host', body: { consumer: 'redmine', kinds: ['satisfaction.changed', 'mail.send'], limit: 200, lease_s: 30 } });
+  assert.deepEqual([...new Set(effects.map((effect) => effect.op))].sort(), ['mail.send', 'satisfaction.changed']);
+  const [first, second] = effects;
+  assert.deepEqual(await good('POST', '/api/outbox/ack', { role: 'host', body: { consumer: 'redmine', ids: [first.id], failed: [{ id: second.id, error: 'no such issue' }] } }), { acknowledged: 1, given_back: 1 });
+  await good('POST', '/api/tick', { role: 'host' });
+  await good('POST', '/api/tick', { role: 'host', body: { limit: 5 } });
+  assert.equal((await good('GET', '/api/health', { role: 'agent' })).status, 'ok');
+  await refused('forbidden', 'POST', '/api/tick', { role: 'manager' });
+});
+
+test('the change feed says what is new, once', async () => {
+  const { position, changes } = await good('GET', '/api/changes?after=0&limit=1000', { role: 'agent' });
+  assert.ok(changes.length > 10);
+  const { status, headers } = await call('GET', `/api/changes?after=${position}`, { role: 'agent' });
+  assert.equal(status, 200);
+  assert.equal((await call('GET', `/api/changes?after=${position}`, { role: 'agent', headers: { 'if-none-match': headers.get('etag') } })).status, 304);
+  await refused('out_of_range', 'GET', '/api/changes?after=-1', { role: 'agent' });
+});
+
+test('reports come as JSON and as CSV', async () => {
+  for (const report of ['dissatisfied-requesters', 'satisfaction']) {
+    for (const query of ['', '?by=team', '?by=agent&team=Network&cohort=asked', '?by=period:day&from=2026-01-01&to=2026-03-31', '?by=period:week&undated=1', '?by=queue&team=nowhere']) {
+      const { notes } = await good('GET', `/api/reports/${report}${query}`, { role: 'manager' });
+      for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
+    }
+    const csv = await call('GET', `/api/reports/${report}?by=team`, { role: 'manager', headers: { accept: 'text/csv' } });
+    assert.equal(csv.type, 'text/csv');
+    assert.match(csv.body, /^record,team,/);
+    await refused('out_of_range', 'GET', `/api/reports/${report}?by=moon`, { role: 'manager' });
+    await refused('out_of_range', 'GET', `/api/reports/${report}?by=touchpoint&queue=VPN`, { role: 'manager' });
+    await refused('forbidden', 'GET', `/api/reports/${report}`, { role: 'agent' });
+  }
+});
+
+test('keys are made, shown without their secret, and revoked', async () => {
+  const made = await good('POST', '/api/keys', { role: 'admin', body: { name: 'ci', role: 'agent', scopes: { teams: ['Network'] } } });
+  keys.ci = made.secret;
+  assert.equal((await good('GET', '/api/keys/self', { role: 'ci' })).name, 'ci');
+  assert.ok((await good('GET', '/api/keys', { role: 'admin' })).keys.length >= 5);
+  assert.equal((await good('POST', `/api/keys/${made.id}/revoke`, { role: 'admin' })).revoked, true);
+  await refused('not_signed_in', 'GET', '/api/keys/self', { role: 'ci' });
+  await refused('not_found', 'POST', `/api/keys/${'0'.repeat(32)}/revoke`, { role: 'admin' });
+});
+
+test('web files are served, others are not there', async () => {
+  await good('GET', '/assets/amends-page.css');
+  await refused('not_found', 'GET', '/assets/nothing.js');
+});
+
+test('every operation has succeeded at least once', () => {
+  const unreached = operations.filter((operation) => !operation['x-amends-actor'] && !succeeded.has(operation.name));
+  assert.deepEqual(unreached.map(({ name }) => name), []);
+});
