@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from './desk/browser.mjs';
 import { policies } from './support/serve.mjs';
+import { manifest } from './support/web-files.mjs';
 import { blocked, button, open, own, page, press, ratings, said, saved, server, text, useWidget } from './support/widget.mjs';
 
 useWidget();
@@ -113,4 +114,12 @@ test('several on a page share what they load', async () => {
   await page.locator('#second .status', { hasText: 'Saved: Poor' }).waitFor();
   assert.equal(await page.locator('amends-rating').first().getByRole('radio', { checked: true }).count(), 0);
   assert.equal(server.served.filter((name) => name.endsWith('.wasm')).length, 1);
+});
+
+test('what a page preloads is what the widget uses', async () => {
+  const [module, ...scripts] = manifest.preload['amends-rating.js'].map((name) => `/amends/assets/${name}`);
+  await open({ head: `<link rel="preload" as="fetch" crossorigin href="${module}">${scripts.map((script) => `<link rel="modulepreload" href="${script}">`).join('')}` });
+  await press('Good');
+  await saved('Good');
+  for (const name of manifest.preload['amends-rating.js']) assert.equal(server.served.filter((served) => served === name).length, 1, name);
 });
