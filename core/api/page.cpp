@@ -1,5 +1,6 @@
 #include "core/api/page.hpp"
 
+#include "core/api/page_parts.hpp"
 #include "core/api/texts.hpp"
 #include "core/base/text.hpp"
 
@@ -12,38 +13,37 @@ std::string up(bool below_answer) {
   return below_answer ? "../../" : "../";
 }
 
-std::string hidden(std::string_view name, std::string_view value) {
-  return "<input type=\"hidden\" name=\"" + std::string(name) + "\" value=\"" +
-         html_escaped(value) + "\">";
-}
-
 std::string document(Services& services, const std::string& root, std::string_view language,
                      std::string_view title, const std::string& main) {
-  return "<!doctype html>\n<html lang=\"" + html_escaped(language) +
+  return "<!doctype html>\n<html lang=\"" + html_escaped(language) + "\" dir=\"" +
+         std::string(direction_of(language)) +
          "\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta name=\"robots\" content=\"noindex, nofollow\">\n<title>" +
          html_escaped(title) + "</title>\n<link rel=\"stylesheet\" href=\"" + root + "assets/" +
          html_escaped(services.assets().hashed_name("amends-page.css")) +
-         "\">\n</head>\n<body>\n<main class=\"page\">\n" + main + "</main>\n</body>\n</html>\n";
-}
-
-std::string scale_inputs(const LandingPage& page) {
-  const SurveyTexts& texts = page.survey.texts_in(page.language);
-  std::string html = "<div class=\"scale\">\n";
-  for (int answer = 1; answer <= page.survey.scale; ++answer) {
-    const std::string number = std::to_string(answer);
-    html += "<label class=\"option\"><input type=\"radio\" name=\"answer\" value=\"" + number +
-            "\" required" + (answer == page.chosen ? " checked" : "") + "> <span>" +
-            html_escaped(texts.labels[static_cast<std::size_t>(answer - 1)]) + "</span></label>\n";
-  }
-  return html + "</div>\n";
+         "\">\n</head>\n<body class=\"amends-page\">\n<div class=\"paper\">\n<main "
+         "class=\"screen\">\n" +
+         main + "</main>\n</div>\n</body>\n</html>\n";
 }
 
 // The form's own op and key: without scripts the page load stands for both.
 std::string form_identity(const LandingPage& page) {
-  return hidden("nonce", page.nonce) + hidden("op", "form-" + page.nonce) +
-         hidden("key", "page-" + page.nonce) + "\n";
+  return hidden_field("nonce", page.nonce) + hidden_field("op", "form-" + page.nonce) +
+         hidden_field("key", "page-" + page.nonce) + "\n";
+}
+
+std::string reasons_markup(const LandingPage& page, const Texts& texts) {
+  if (page.survey.reasons.empty()) return {};
+  const SurveyTexts& words = page.survey.texts_in(page.language);
+  std::string html = "<fieldset class=\"group\">\n<legend class=\"question\">" +
+                     html_escaped(texts.better) + "</legend>\n<p class=\"hint\">" +
+                     html_escaped(texts.optional) + "</p>\n<div class=\"chips\">\n";
+  for (const std::string& id : page.survey.reasons) {
+    html += "<label class=\"chip\"><input type=\"checkbox\" name=\"reasons\" value=\"" +
+            html_escaped(id) + "\">" + html_escaped(words.reasons.find(id)->second) + "</label>\n";
+  }
+  return html + "</div>\n</fieldset>\n";
 }
 
 Response html_response(int status, std::string body) {
@@ -73,35 +73,30 @@ Response landing_page(Services& services, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
   const std::string& question = page.survey.texts_in(page.language).question;
   const bool below_answer = page.chosen != 0;
-  std::string main = "<h1>" + html_escaped(question) + "</h1>\n";
+  std::string main = "<form method=\"post\" action=\"" + up(below_answer) + "r/" + page.token +
+                     "\">\n" + form_identity(page) + "<h1 id=\"question\">" +
+                     html_escaped(question) + "</h1>\n";
   if (!page.notice.empty()) main += "<p role=\"status\">" + html_escaped(page.notice) + "</p>\n";
-  main += "<form method=\"post\" action=\"" + up(below_answer) + "r/" + page.token + "\">\n" +
-          form_identity(page) + "<fieldset>\n<legend>" + html_escaped(question) + "</legend>\n" +
-          scale_inputs(page) + "</fieldset>\n<button type=\"submit\">" + html_escaped(texts.send) +
-          "</button>\n</form>\n";
+  main += scale_markup(page.survey, page.language, page.chosen, "question") +
+          "<p class=\"commit\"><button class=\"button main\">" + html_escaped(texts.send) +
+          "</button></p>\n</form>\n";
   return html_response(200, document(services, up(below_answer), page.language, question, main));
 }
 
 Response details_page(Services& services, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
-  const SurveyTexts& words = page.survey.texts_in(page.language);
   std::string main = "<h1>" + html_escaped(texts.saved) + " " +
                      html_escaped(page.survey.label_of(page.chosen, page.language)) + "</h1>\n";
   main += "<form method=\"post\" action=\"../r/" + page.token + "\">\n" +
-          hidden("nonce", page.nonce) + hidden("op", "more-" + page.nonce) +
-          hidden("key", page.key) + "\n<fieldset>\n<legend>" + html_escaped(texts.better) +
-          "</legend>\n<p>" + html_escaped(texts.optional) + "</p>\n";
-  for (const std::string& id : page.survey.reasons) {
-    main += "<label class=\"option\"><input type=\"checkbox\" name=\"reasons\" value=\"" +
-            html_escaped(id) + "\"> <span>" + html_escaped(words.reasons.find(id)->second) +
-            "</span></label>\n";
-  }
-  main +=
-      "</fieldset>\n<label for=\"comment\">" + html_escaped(texts.words) +
-      "</label>\n<textarea id=\"comment\" name=\"comment\" rows=\"4\" dir=\"auto\"></textarea>\n"
-      "<label class=\"option\"><input type=\"checkbox\" name=\"contact_me\" value=\"1\"> <span>" +
-      html_escaped(texts.contact_me) + "</span></label>\n<button type=\"submit\">" +
-      html_escaped(texts.send) + "</button>\n</form>\n";
+          hidden_field("nonce", page.nonce) + hidden_field("op", "more-" + page.nonce) +
+          hidden_field("key", page.key) + "\n<div class=\"more\">\n" + reasons_markup(page, texts) +
+          "<div>\n<label class=\"label\" for=\"words\">" + html_escaped(texts.words) +
+          "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
+          "dir=\"auto\"></textarea>\n<label class=\"check\"><input type=\"checkbox\" "
+          "name=\"contact_me\" value=\"1\"><span>" +
+          html_escaped(texts.contact_me) +
+          "</span></label>\n</div>\n<p class=\"actions\"><button class=\"button\">" +
+          html_escaped(texts.send_details) + "</button></p>\n</div>\n</form>\n";
   return html_response(200, document(services, "../", page.language, texts.saved, main));
 }
 

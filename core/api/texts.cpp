@@ -10,6 +10,7 @@ namespace {
 constexpr std::array tables = {
     Texts{.language = "en",
           .send = "Send answer",
+          .send_details = "Send",
           .press_once_more = "Please press once more to send your answer.",
           .choose = "Please choose an answer.",
           .saved = "Saved:",
@@ -30,6 +31,7 @@ constexpr std::array tables = {
           .mail_open_list = "Open the follow-up:"},
     Texts{.language = "de",
           .send = "Antwort senden",
+          .send_details = "Senden",
           .press_once_more = "Bitte noch einmal drücken, um die Antwort zu senden.",
           .choose = "Bitte eine Antwort wählen.",
           .saved = "Gespeichert:",

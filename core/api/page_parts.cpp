@@ -1,0 +1,86 @@
+#include "core/api/page_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+// The same line drawings as the widget's (wasm/elements/rating/scale.js), worst first.
+constexpr std::array<std::string_view, 5> features = {
+    "M9.5 14.5l3-2M22.5 14.5l-3-2M10.5 22.5q5.5-6 11 0",
+    "M11.5 12.5v2M20.5 12.5v2M11 21.5q5-3.5 10 0",
+    "M11.5 12.5v2M20.5 12.5v2M11 20.5h10",
+    "M11.5 12.5v2M20.5 12.5v2M11 19.5q5 4.5 10 0",
+    "M9.5 14q2-3 4 0M18.5 14q2-3 4 0M9.5 18.5q6.5 7.5 13 0",
+};
+
+constexpr std::size_t longest_short_word = 9;
+
+// Which drawing an answer has, from 0; nothing on a scale that shows numbers.
+int face_of(int scale, int answer) {
+  if (scale == 2) return answer == 1 ? 1 : 3;
+  if (scale == 3) return answer;
+  return scale == 5 ? answer - 1 : -1;
+}
+
+std::string face_markup(int face) {
+  if (face < 0) return {};
+  return "<svg class=\"face\" viewBox=\"0 0 32 32\" aria-hidden=\"true\"><circle class=\"head\" "
+         "cx=\"16\" cy=\"16\" r=\"13\"/><path class=\"features\" d=\"" +
+         std::string(features[static_cast<std::size_t>(face)]) + "\"/></svg>";
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+bool is_wordy(const std::vector<std::string>& labels) {
+  return std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+    const auto words = split(label, ' ');
+    return std::any_of(words.begin(), words.end(),
+                       [](std::string_view word) { return characters(word) > longest_short_word; });
+  });
+}
+
+}  // namespace
+
+std::string scale_markup(const Survey& survey, std::string_view language, int chosen,
+                         std::string_view labelled_by) {
+  const auto& labels = survey.texts_in(language).labels;
+  const bool numbers = face_of(survey.scale, 1) < 0;
+  std::string html = "<div role=\"radiogroup\" aria-labelledby=\"" + std::string(labelled_by) +
+                     "\" class=\"scale" + (!numbers && is_wordy(labels) ? " wordy" : "") +
+                     "\" data-points=\"" + std::to_string(survey.scale) + "\">\n";
+  for (int answer = 1; answer <= survey.scale; ++answer) {
+    const std::string number = std::to_string(answer);
+    const std::string& word = numbers ? number : labels[static_cast<std::size_t>(answer - 1)];
+    html += "<label class=\"option\"><input type=\"radio\" name=\"answer\" value=\"" + number +
+            "\" required" + (answer == chosen ? " checked" : "") + ">" +
+            face_markup(face_of(survey.scale, answer)) + "<span class=\"word\">" +
+            html_escaped(word) + "</span></label>\n";
+  }
+  html += "</div>\n";
+  if (!numbers) return html;
+  return html + "<p class=\"ends\"><span>1: " + html_escaped(labels.front()) + "</span><span>" +
+         std::to_string(survey.scale) + ": " + html_escaped(labels.back()) + "</span></p>\n";
+}
+
+std::string hidden_field(std::string_view name, std::string_view value) {
+  return "<input type=\"hidden\" name=\"" + std::string(name) + "\" value=\"" +
+         html_escaped(value) + "\">";
+}
+
+std::string_view direction_of(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  constexpr std::array<std::string_view, 4> right_to_left = {"ar", "he", "fa", "ur"};
+  const bool found =
+      std::find(right_to_left.begin(), right_to_left.end(), primary) != right_to_left.end();
+  return found ? "rtl" : "ltr";
+}
+
+}  // namespace amends
