@@ -91,9 +91,12 @@ SatisfactionReport satisfaction_report(const ReportQuery& query, const Satisfact
   });
   compare_rows(query, report);
   if (!query.by.step) std::sort(report.rows.begin(), report.rows.end(), ranks_before);
-  const bool any_small = std::any_of(report.rows.begin(), report.rows.end(),
-                                     [](const SatisfactionRow& row) { return row.small; });
-  if (any_small) report.notes.push_back(sentences::small_groups(query.by));
+  const bool any_small =
+      std::any_of(report.rows.begin(), report.rows.end(),
+                  [](const SatisfactionRow& row) { return row.small && row.figures.answered > 0; });
+  if (any_small && report.compared >= 2) {
+    report.notes.push_back(sentences::small_groups(query.by));
+  }
   if (others) {
     report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
     report.rows.push_back(std::move(*others));
