@@ -4,7 +4,7 @@ import { icon } from './icons.js';
 import { problemNote, problemText } from './problem-view.js';
 import { dateOfDay } from './report/period.js';
 import { ReportController } from './report/report-controller.js';
-import { dissatisfiedSection, madeSection, reportFilters, reportHead, satisfactionSection } from './report/report-view.js';
+import { dissatisfiedSection, madeSection, noteLines, reportFilters, reportHead, satisfactionSection } from './report/report-view.js';
 import { reportStyles } from './styles/index.js';
 
 /**
@@ -54,7 +54,8 @@ export class AmendsReport extends DeskElement {
     if (dissatisfied.total.answered === 0 && satisfaction.total.answered === 0) {
       const { asked } = satisfaction.total;
       return html`<div class="none"><h2>${this.say('report.none')}</h2>
-        <p class="second">${this.say('report.none_more')} ${asked ? this.say('report.asked', { count: asked }) : ''}</p></div>`;
+        <p class="second">${this.say('report.none_more')} ${asked ? this.say('report.asked', { count: asked }) : ''}</p>
+        ${noteLines(satisfaction.notes)}</div>`;
     }
     return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${madeSection(this)}`;
   }

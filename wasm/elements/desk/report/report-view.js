@@ -89,9 +89,9 @@ function leadingFigures(el, total) {
     ${figure('dissatisfied', shares.count(total.dissatisfied), answered, null)}
     ${figure('addressed', shares.count(total.addressed), total.withdrawn ? say('figure.withdrawn', { count: total.withdrawn }) : '', { state: 'addressed' })}
     ${figure('open', shares.count(total.open), total.no_case ? say('figure.no_case', { count: total.no_case }) : '', { state: 'waiting' })}
-    ${figure('overdue', shares.count(total.overdue), total.open ? say('figure.of_open', { count: total.open }) : '', { state: 'waiting', overdue: '1' }, total.overdue > 0)}
-    ${figure('share', total.dissatisfied ? shares.percent(total.share_addressed_bp) : say('none'),
-      total.dissatisfied ? between(say, shares, total.interval) : '', null)}
+    ${figure('overdue', total.overdue === null ? say('none') : shares.count(total.overdue), total.open ? say('figure.of_open', { count: total.open }) : '', total.overdue === null ? null : { state: 'waiting', overdue: '1' }, total.overdue > 0)}
+    ${figure('share', total.share_addressed_bp === null ? say('none') : shares.percent(total.share_addressed_bp),
+      total.share_addressed_bp === null ? '' : between(say, shares, total.interval), null)}
   </dl>`;
 }
 
@@ -136,7 +136,7 @@ function outsiders(el, total) {
 }
 
 /** What the server has to say about its figures, in its words. */
-const noteLines = (notes) => (notes?.length ? html`<ul class="notes">${notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing);
+export const noteLines = (notes) => (notes?.length ? html`<ul class="notes">${notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing);
 
 export const madeSection = (el) => html`
   <section aria-labelledby="r3">

@@ -31,9 +31,9 @@ export function dissatisfiedTable(el, rows, total) {
       ${number(el, row.addressed)}
       <td class="num">${filter && row.open ? el.drill(el.shares.count(row.open), { state: 'waiting', [by]: row.key })
         : row.open ? el.shares.count(row.open) : html`<span class="quiet">0</span>`}</td>
-      <td class="num">${row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
+      <td class="num">${row.overdue === null ? html`<span class="quiet">${el.say('none')}</span>` : row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
       <td class="num">${shareAddressed(el, row)}</td>
-      <td class="num interval">${row.dissatisfied && !row.small ? between(el.say, el.shares, row.interval) : nothing}</td>
+      <td class="num interval">${row.share_addressed_bp !== null && !row.small ? between(el.say, el.shares, row.interval) : nothing}</td>
       ${number(el, row.answered)}
     </tr>`;
   const keys = [`by.${by}`, 'figure.dissatisfied', 'figure.addressed', 'figure.open', 'figure.overdue', 'figure.share', 'interval', 'answers'];
@@ -44,7 +44,7 @@ export function dissatisfiedTable(el, rows, total) {
 
 /** A share of few is no share: "1 of 3". */
 function shareAddressed(el, row) {
-  if (row.dissatisfied === 0) return html`<span class="quiet">${el.say('none')}</span>`;
+  if (row.share_addressed_bp === null) return html`<span class="quiet">${el.say('none')}</span>`;
   if (row.small || row.dissatisfied < 30) {
     return html`<span class="quiet">${el.say('figure.of', { part: row.addressed, count: row.dissatisfied })}</span>`;
   }
