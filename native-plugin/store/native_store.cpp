@@ -18,6 +18,15 @@ bool is_there(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && status.st_size > 0;
 }
 
+Bytes tenant_key(Signer& signer, const Bytes& key, const std::string& tenant) {
+  return derive_key(signer, key, "amends tenant " + tenant);
+}
+
+Error key_is_missing(const KeyFile& file) {
+  return fail(ErrorCode::store_key_missing,
+              "the key file " + file.name() + " is missing: bring it back from the backup");
+}
+
 // The store is looked for before its key: who makes them makes the key first, so a store without a
 // key has lost it.
 Result<Bytes> find_or_make_key(const StoreOptions& options, Entropy& entropy) {
@@ -25,10 +34,7 @@ Result<Bytes> find_or_make_key(const StoreOptions& options, Entropy& entropy) {
   const KeyFile file(options.path);
   auto key = file.read();
   if (!key || !key->empty()) return key;
-  if (store_is_there) {
-    return fail(ErrorCode::store_key_missing,
-                "the key file " + file.name() + " is missing: bring it back from the backup");
-  }
+  if (store_is_there) return key_is_missing(file);
   if (!options.create) {
     return fail(ErrorCode::store_missing, "there is no store " + file_name(options.path));
   }
@@ -52,6 +58,14 @@ Result<void> check_key(Store& store, Signer& signer, const Bytes& root_key,
 
 }  // namespace
 
+Result<Bytes> read_root_key(const StoreOptions& options, Signer& signer) {
+  const KeyFile file(options.path);
+  auto key = file.read();
+  if (!key) return key.error();
+  if (key->empty()) return key_is_missing(file);
+  return tenant_key(signer, *key, options.tenant);
+}
+
 Result<std::unique_ptr<NativeStore>> NativeStore::open(const StoreOptions& options,
                                                        Entropy& entropy, Signer& signer,
                                                        Deadline deadline) {
@@ -64,9 +78,8 @@ Result<std::unique_ptr<NativeStore>> NativeStore::open(const StoreOptions& optio
       SqliteConnection::open({options.path, options.create, options.writers}, deadline);
   if (!connection) return connection.error();
   if (auto migrated = migrate(**connection); !migrated) return migrated.error();
-  std::unique_ptr<NativeStore> opened(
-      new NativeStore(std::move(*connection), options.tenant,
-                      derive_key(signer, *key, "amends tenant " + options.tenant)));
+  std::unique_ptr<NativeStore> opened(new NativeStore(std::move(*connection), options.tenant,
+                                                      tenant_key(signer, *key, options.tenant)));
   auto checked = check_key(opened->store(), signer, opened->root_key(), options.path);
   if (!checked) return checked.error();
   return opened;

@@ -20,6 +20,9 @@ struct StoreOptions {
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
 };
 
+/// The tenant's root secret by the key file alone: for a store that cannot be opened now.
+Result<Bytes> read_root_key(const StoreOptions& options, Signer& signer);
+
 /// Open from its making to its end; for one call at a time.
 class NativeStore {
  public:
@@ -36,6 +39,7 @@ class NativeStore {
   void set_deadline(Deadline deadline) { connection_->set_deadline(deadline); }
   /// See SqliteConnection.
   bool is_current() const { return connection_->is_current(); }
+  bool is_sound() const { return connection_->is_sound(); }
   void leave_log_behind() { connection_->leave_log_behind(); }
 
  private:

@@ -28,6 +28,13 @@ constexpr std::array pragmas = {
     "PRAGMA journal_size_limit = 8388608",
 };
 
+// A lock of others, our own deadline, a row that is there: nothing is wrong with the connection.
+bool passes_by_itself(int code) {
+  const int primary = code & 0xFF;
+  return primary == SQLITE_BUSY || primary == SQLITE_LOCKED || primary == SQLITE_INTERRUPT ||
+         primary == SQLITE_CONSTRAINT;
+}
+
 }  // namespace
 
 SqliteConnection::SqliteConnection(SqliteLocation location, Deadline deadline)
@@ -203,7 +210,8 @@ Result<bool> SqliteConnection::has_table(std::string_view name) {
   return found;
 }
 
-Error SqliteConnection::error(int code) const {
+Error SqliteConnection::error(int code) {
+  if (!passes_by_itself(code)) sound_ = false;
   if (is_out_of_memory(code)) throw std::bad_alloc();
   return sqlite_error({code, sqlite3_system_errno(db_.get()), sqlite3_errmsg(db_.get())},
                       file_name());

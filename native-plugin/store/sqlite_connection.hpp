@@ -41,6 +41,10 @@ class SqliteConnection final : public Connection {
   /// moved over it; what is written to the old one would be lost.
   bool is_current() const;
 
+  /// Whether nothing failed that opening the file anew may heal: a disk that was full, a mount that
+  /// was read-only.
+  bool is_sound() const { return sound_; }
+
   std::string_view kind() const override { return "sqlite"; }
   Result<std::int64_t> run(std::string_view sql, const Parameters& parameters,
                            const RowVisitor& visit) override;
@@ -76,7 +80,7 @@ class SqliteConnection final : public Connection {
   Result<std::int64_t> number(const char* sql);
   Result<SqliteStatement> prepared(std::string_view sql);
   void keep(std::string_view sql, SqliteStatement statement);
-  Error error(int code) const;
+  Error error(int code);
   std::string file_name() const;
   static FileIdentity identity_of(const std::string& path);
   static int wait_for_lock(void* self, int attempt);
@@ -88,6 +92,7 @@ class SqliteConnection final : public Connection {
   FileIdentity identity_;
   std::unordered_map<std::string, SqliteStatement, TextHash, std::equal_to<>> statements_;
   bool writing_ = false;
+  bool sound_ = true;
 };
 
 }  // namespace amends
