@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# dist/: what a release holds, made from the presets release (native) and wasm.
+# dist/: what a release holds, made from the presets release (native) and wasm. The stage unit of the
+# test builds and runs the tests of the same release.
 
 dev_build() {
   install_for_build
@@ -35,7 +36,7 @@ configure_preset() {
 }
 
 build_native() {
-  build_preset release
+  build_preset release amends_plugin amends_command
   cmake --install build/release --prefix dist --strip >build/install.log ||
     fail "cmake could not install into dist/: see build/install.log"
 }

@@ -3,10 +3,10 @@
 
 build_packages=(
   g++ cmake ninja-build ccache emscripten node-acorn
-  libboost1.81-dev libcli11-dev libcsv-dev libsodium-dev
+  libboost1.81-dev libcli11-dev libcsv-dev libsodium-dev catch2
 )
 test_packages=(
-  git catch2 clang clang-format clang-tidy libclang-rt-14-dev shellcheck
+  git clang clang-format clang-tidy libclang-rt-14-dev shellcheck
   chromium fonts-dejavu-core brotli sqlite3 xz-utils
 )
 

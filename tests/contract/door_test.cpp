@@ -1,5 +1,4 @@
 // The whole product through its one door, over every store.
-#ifdef AMENDS_WITH_SQL_STORE
 #include "contract/door.hpp"
 
 using namespace amends;
@@ -260,4 +259,3 @@ TEMPLATE_LIST_TEST_CASE("a signed-in requester rates a completed request, asked 
   CHECK(request.at("ratings").as_array()[0].at("evidence") == "signed_in");
   CHECK(request.at("ratings").as_array()[0].at("unsolicited") == true);
 }
-#endif

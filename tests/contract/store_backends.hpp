@@ -5,15 +5,12 @@
 #include <memory>
 #include <tuple>
 
+#include "contract/temporary_folder.hpp"
 #include "core/store/memory_store.hpp"
 #include "core/store/port.hpp"
-#include "unit/catch_result.hpp"
-
-#ifdef AMENDS_WITH_SQL_STORE
-#include "contract/temporary_folder.hpp"
 #include "native-plugin/store/native_store.hpp"
 #include "native-plugin/store/system_ports.hpp"
-#endif
+#include "unit/catch_result.hpp"
 
 namespace amends::testing {
 
@@ -25,7 +22,6 @@ class MemoryBackend {
   MemoryStore store_;
 };
 
-#ifdef AMENDS_WITH_SQL_STORE
 class SqliteBackend {
  public:
   Store& store() { return opened_->store(); }
@@ -39,8 +35,5 @@ class SqliteBackend {
 };
 
 using StoreBackends = std::tuple<MemoryBackend, SqliteBackend>;
-#else
-using StoreBackends = std::tuple<MemoryBackend>;
-#endif
 
 }  // namespace amends::testing

@@ -1,0 +1,94 @@
+// One core, proven: the same transcripts through every build of it, compared byte for byte, and the
+// same history behind them.
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { generatedSteps } from '../support/generated-transcript.mjs';
+import { targets } from '../support/targets.mjs';
+import { record, replay, stepsIn, verdict } from '../support/transcript.mjs';
+
+const [reference, ...others] = Object.keys(targets);
+const transcripts = new URL('transcripts/', import.meta.url);
+const seeds = process.env.AMENDS_TEST_ALL === '1' ? Array.from({ length: 20 }, (_, i) => i + 1) : [1, 2, 3];
+const stepsOfASeed = 150;
+
+// What the builds may say differently, and all of it: the health route names the kind of store.
+function comparable(request, answer) {
+  if (typeof request !== 'string' || !request.includes('"path":"/api/health"')) return answer;
+  return answer.replace(/\\"store\\":\\"(?:memory|sqlite)\\"/, String.raw`\"store\":\"any\"`);
+}
+
+/** Every answer of the reference, with what was asked: for what the transcripts leave out. */
+const seen = [];
+let answers = 0;
+
+async function playEverywhere(steps) {
+  const target = await targets[reference]();
+  const recorded = await record(steps, target);
+  const end = await target.finish();
+  const asked = recorded.filter(({ request }) => request !== undefined);
+  seen.push(...asked);
+  assert.equal(end.damages, '0', `${reference}: what verify() says`);
+  for (const name of others) await compare(name, recorded, asked, end);
+  return asked;
+}
+
+async function compare(name, recorded, asked, end) {
+  const target = await targets[name]();
+  const given = await replay(recorded, target);
+  const { heads, damages = '0' } = await target.finish();
+  asked.forEach(({ request, answer }, i) => {
+    assert.equal(comparable(request, given[i]), comparable(request, answer), `${name}: answer ${i + 1}, to ${request}`);
+  });
+  answers += given.length;
+  assert.equal(heads, end.heads, `${name}: the history`);
+  assert.equal(damages, '0', `${name}: what verify() says`);
+}
+
+for (const file of (await readdir(transcripts)).sort()) {
+  test(`transcript ${file}`, async () => {
+    const asked = await playEverywhere(await stepsIn(new URL(file, transcripts)));
+    for (const { step, answer } of asked) {
+      if (step.answer === undefined) continue;
+      assert.equal(verdict(JSON.parse(answer)), step.answer, `${JSON.stringify(step)}\n→ ${answer}`);
+    }
+  });
+}
+
+for (const seed of seeds) {
+  test(`generated transcript ${seed}`, async () => {
+    await playEverywhere(generatedSteps(seed, stepsOfASeed));
+  });
+}
+
+const sourceOf = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+test('every route was played to a good end', async () => {
+  const table = (await sourceOf('core/api/routes.cpp')).matchAll(/\{"([A-Z]+)", "([^"]+)"/g);
+  const wanted = [...table].map(([, method, pattern]) => ({ name: `${method} ${pattern}`, method, pattern }));
+  assert.ok(wanted.length > 20);
+  const good = seen.filter(({ step, answer }) => step.call !== undefined && JSON.parse(answer).status < 400)
+    .map(({ request }) => JSON.parse(request));
+  const missing = wanted
+    .filter(({ pattern }) => pattern !== '/assets/*') // no target has web files
+    .filter(({ method, pattern }) => {
+      const path = new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`);
+      return !good.some((request) => request.method === method && path.test(request.path));
+    });
+  assert.deepEqual(missing.map(({ name }) => name), []);
+});
+
+test('every refusal was heard', async () => {
+  const rows = (await sourceOf('core/base/error.cpp')).matchAll(/Row\{ErrorCode::\w+, (\d+), "(\w+)"/g);
+  const said = new Set(seen.map(({ answer }) => verdict(JSON.parse(answer))));
+  const notByRequests = /^(?:store_\w+|conflict|history_broken|internal|already_exists)$/;
+  const missing = [...rows]
+    .filter(([, , code]) => !notByRequests.test(code))
+    .map(([, status, code]) => `${status} ${code}`)
+    .filter((refusal) => !said.has(refusal));
+  assert.deepEqual(missing, []);
+});
+
+after(() => {
+  console.log(`# transcripts: ${seen.length} requests, ${answers} answers compared with those of ${reference}`);
+});

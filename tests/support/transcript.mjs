@@ -1,0 +1,157 @@
+// Transcripts: steps as people write them, made into the exact requests that every target gets.
+//
+// A step is one object, in a file one line:
+//   {"note": "…"}                       for the reader
+//   {"at": "2026-11-24T06:00:00Z"}      sets the clock;  {"pass_s": 60} moves it on, or back
+//   {"seed": 7}                         seeds the entropy
+//   {"call": "PUT /api/requests/17?…", "as": "host", "body": …, "headers": {…}, "answer": "200",
+//    "keep": {"name": "where"}}         one request of the door
+//   {"raw": "…"} or {"raw_b64": "…"}    the same, where the request itself is malformed
+//
+// "as": host, agent, manager, admin, requester:<id>, a whole actor, or nobody. "body": an object is
+// sent as JSON, text as it is. "answer": the status, and for refusals the code: "422 off_scale".
+// "keep" names what later steps use as ${name}: a way into the body ("items.0.id"), into the whole
+// answer ("@effects.0.id"), or a pattern in the body ("/name=\"op\" value=\"([^\"]*)\"/").
+// ${65537*x} is as many of that letter.
+import { readFile } from 'node:fs/promises';
+
+const staff = (id, name, role) => ({ id, name, roles: [role] });
+const actors = {
+  host: { id: 'redmine', roles: ['host'] },
+  agent: staff('eoin', 'Eoin Byrne', 'agent'),
+  manager: staff('marta', 'Marta Kowalska', 'manager'),
+  admin: staff('ada', 'Ada Lindqvist', 'admin'),
+};
+const baseUrl = 'https://help.example.org/amends';
+
+function actorOf(as) {
+  if (as === undefined || typeof as === 'object') return as;
+  if (as.startsWith('requester:')) return { requester: as.slice('requester:'.length) };
+  if (!Object.hasOwn(actors, as)) throw new Error(`there is no actor '${as}'`);
+  return actors[as];
+}
+
+function headersOf({ as, body, headers }) {
+  return {
+    ...(as !== undefined && as !== 'host' && { 'x-amends': '1' }),
+    ...(body !== undefined && typeof body !== 'string' && { 'content-type': 'application/json' }),
+    ...headers,
+  };
+}
+
+/** The door's request of a step whose names are filled in. */
+function requestOf(step) {
+  const [, method, path, query] = /^([A-Z]+) ([^?]*)(?:\?(.*))?$/s.exec(step.call);
+  return JSON.stringify({
+    method,
+    path,
+    ...(query !== undefined && { query }),
+    headers: headersOf(step),
+    ...(step.body !== undefined && { body: typeof step.body === 'string' ? step.body : JSON.stringify(step.body) }),
+    ...(step.body_b64 !== undefined && { body_b64: step.body_b64 }),
+    base_url: step.base_url ?? baseUrl,
+    ...(step.as !== undefined && { actor: actorOf(step.as) }),
+  });
+}
+
+function way(value, path) {
+  return path.split('.').reduce((inner, name) => inner?.[name], value);
+}
+
+/** What the names of transcripts stand for, as far as it is known. */
+export class Names {
+  #known = new Map();
+
+  #value(name) {
+    const repeated = /^(\d+)\*(.+)$/su.exec(name);
+    if (repeated) return repeated[2].repeat(Number(repeated[1]));
+    return this.#known.get(name) ?? '';
+  }
+
+  /** A copy of the step with every ${name} in its texts filled in; a text that is only a name keeps the value's type. */
+  filled(step) {
+    if (typeof step === 'string') {
+      const whole = /^\$\{([^}]+)\}$/.exec(step);
+      return whole ? this.#value(whole[1]) : step.replace(/\$\{([^}]+)\}/g, (_, name) => this.#value(name));
+    }
+    if (Array.isArray(step)) return step.map((item) => this.filled(item));
+    if (step === null || typeof step !== 'object') return step;
+    return Object.fromEntries(Object.entries(step).map(([name, value]) => [name, name === 'keep' ? value : this.filled(value)]));
+  }
+
+  keep(wanted, answer) {
+    for (const [name, where] of Object.entries(wanted ?? {})) {
+      let value;
+      if (where.startsWith('/')) value = new RegExp(where.slice(1, -1)).exec(answer.body)?.[1];
+      else if (where.startsWith('@')) value = way(answer, where.slice(1));
+      else value = way(bodyOf(answer), where);
+      if (value !== undefined && value !== null) this.#known.set(name, value);
+    }
+  }
+}
+
+function bodyOf(answer) {
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** "200", or "422 off_scale". */
+export function verdict(answer) {
+  const code = bodyOf(answer)?.code;
+  return code === undefined ? String(answer.status) : `${answer.status} ${code}`;
+}
+
+/**
+ * Plays steps on one target and writes down exactly what it was told and said.
+ * @returns {Promise<Array<{setClock: number} | {seed: number} | {request: string | Uint8Array, answer: string, step: object}>>}
+ */
+export async function record(steps, target) {
+  const names = new Names();
+  const record = [];
+  let now = 0;
+  const setClock = (ms) => {
+    now = ms;
+    target.setClock(now);
+    record.push({ setClock: now });
+  };
+  for await (const raw of steps) {
+    if (raw.at !== undefined) setClock(Date.parse(raw.at));
+    if (raw.pass_s !== undefined) setClock(now + raw.pass_s * 1000);
+    if (raw.seed !== undefined) {
+      target.seed(raw.seed);
+      record.push({ seed: raw.seed });
+    }
+    const request = requestIn(names.filled(raw));
+    if (request === undefined) continue;
+    const answer = await target.call(request);
+    record.push({ request, answer, step: raw });
+    names.keep(raw.keep, JSON.parse(answer));
+  }
+  return record;
+}
+
+function requestIn(step) {
+  if (step.call !== undefined) return requestOf(step);
+  if (step.raw_b64 !== undefined) return Uint8Array.from(Buffer.from(step.raw_b64, 'base64'));
+  return step.raw;
+}
+
+/** Plays a record again, on another target; gives the answers. */
+export async function replay(record, target) {
+  const answers = [];
+  for (const { setClock, seed, request } of record) {
+    if (setClock !== undefined) target.setClock(setClock);
+    else if (seed !== undefined) target.seed(seed);
+    else answers.push(await target.call(request));
+  }
+  return answers;
+}
+
+/** The steps of a file. */
+export async function stepsIn(file) {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => JSON.parse(line));
+}

@@ -1,0 +1,61 @@
+import { hmac } from '@noble/hashes/hmac';
+import { sha256 } from '@noble/hashes/sha2';
+
+const shortestRootKey = 32;
+
+/** What the core asks a page for; the views are of the module's memory and hold only for the call. */
+function portsOf({ now = Date.now, fill = (view) => crypto.getRandomValues(view), log = () => {} }) {
+  return {
+    now,
+    fill,
+    log,
+    hmacSha256: (key, message, digest) => digest.set(hmac(sha256, key, message)),
+  };
+}
+
+/** The product in memory: requests of the door in, answers out. */
+class Application {
+  #module;
+  #handle;
+
+  constructor(module, { tenant, rootKey, ports }) {
+    this.#module = module;
+    this.#handle = module.open(tenant, rootKey, portsOf(ports));
+  }
+
+  /**
+   * Answers one request.
+   * @param {string | Uint8Array} request a JSON document, as a host sends it
+   * @returns {string} a JSON document
+   */
+  handle(request) {
+    return this.#module.handle(this.#handle, request);
+  }
+
+  /** @returns {string} JSON: each stream's revision and hash; equal heads are an equal history */
+  heads() {
+    return this.#module.heads(this.#handle);
+  }
+
+  /** Forgets everything. */
+  close() {
+    this.#module.close(this.#handle);
+  }
+}
+
+/**
+ * Starts the module; applications share it.
+ * @param {(options: object) => Promise<object>} glue the default export of build/wasm's application.js
+ * @param {ArrayBuffer | Uint8Array} wasmBinary application.wasm
+ * @returns {Promise<{open: (options: {rootKey: Uint8Array, tenant?: string, ports?: {now?: () => number,
+ *   fill?: (view: Uint8Array) => void, log?: (level: string, message: string) => void}}) => Application}>}
+ */
+export async function start(glue, wasmBinary) {
+  const module = await glue({ wasmBinary });
+  return {
+    open({ rootKey, tenant = 'default', ports = {} }) {
+      if (rootKey.length < shortestRootKey) throw new RangeError(`rootKey must be at least ${shortestRootKey} bytes long`);
+      return new Application(module, { tenant, rootKey, ports });
+    },
+  };
+}
