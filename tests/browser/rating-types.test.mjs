@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { complaints } from './support/compile.mjs';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const types = path('../../wasm/types/rating.d.ts');
@@ -11,13 +11,7 @@ const element = path('../../wasm/elements/rating/element.js');
 const quoted = (text) => [...text.matchAll(/'([^']+)'/g)].map(([, inside]) => inside);
 
 test('a host’s code compiles against the types, and wrong uses do not', () => {
-  const program = ts.createProgram([path('support/rating-use.ts'), types], {
-    strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: [], noUnusedLocals: true,
-  });
-  const faults = ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) =>
-    `${file?.fileName}:${file?.getLineAndCharacterOfPosition(start).line + 1} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-  assert.deepEqual(faults, []);
+  assert.deepEqual(complaints([path('support/rating-use.ts'), types]), []);
 });
 
 test('the types name the attributes and events that there are', async () => {

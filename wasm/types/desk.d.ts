@@ -1,0 +1,123 @@
+/** Types of the desk's elements (amends-desk.js), written by hand and held against them by a test. */
+
+/** An answer of the application, as a transport hands it on. */
+export interface DeskAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON, or the text of a CSV; null when there was nothing to read. */
+  readonly body: unknown;
+}
+
+/** How the elements reach the application when it is not over HTTP. */
+export interface Transport {
+  /** @param path starts with `/api`. Rejects only when nobody answered. */
+  request(method: 'GET' | 'POST', path: string, body?: object, headers?: Record<string, string>): Promise<DeskAnswer>;
+}
+
+/**
+ * What the desk's elements have in common. Attributes are read whenever they change:
+ *
+ * - `src`: where the host mounted Amends, for example `/amends`
+ * - `csrf`: the host's CSRF token; without it `<meta name="csrf-token">` is read
+ * - `lang`: the language of the texts; by default that of the page
+ *
+ * An element in `slot="signed-out"` says how to sign in. One custom property: `--amends-accent`.
+ */
+declare abstract class DeskElement extends HTMLElement {
+  src: string;
+  csrf: string | undefined;
+  /** Takes the place of HTTP. */
+  transport: Transport | undefined;
+  readonly updateComplete: Promise<boolean>;
+}
+
+export type DeskAttribute = 'src' | 'csrf' | 'lang';
+
+/** Somebody who can be given a case. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly team?: string | null;
+}
+
+/**
+ * The customers who are waiting for amends, and the case in hand.
+ *
+ * - `me`, `me-name`: id and name of the signed-in user, as the host tells Amends
+ * - `query`: filters to begin with, for example `state=waiting&team=Network`
+ * - `case`: the case to begin with
+ * - `people`: who can be given a case, as JSON; without it those seen in cases
+ */
+export class AmendsFollowUps extends DeskElement {
+  me: string | undefined;
+  meName: string | undefined;
+  query: string | undefined;
+  case: string | undefined;
+  people: readonly Person[] | undefined;
+}
+
+export type AmendsFollowUpsAttribute = DeskAttribute | 'me' | 'me-name' | 'query' | 'case' | 'people';
+
+/**
+ * Requests with dissatisfied requester, and satisfaction with what chance explains.
+ *
+ * - `follow-ups-href`: the page with the list, for opening the cases behind a figure
+ */
+export class AmendsReport extends DeskElement {
+  followUpsHref: string | undefined;
+}
+
+export type AmendsReportAttribute = DeskAttribute | 'follow-ups-href';
+
+/**
+ * The small panel on the helpdesk's own page of a request.
+ *
+ * - `request`: the helpdesk's id of the request
+ * - `follow-ups-href`: the page with the list; without it there is no link to the case
+ */
+export class AmendsRequest extends DeskElement {
+  request: string | undefined;
+  followUpsHref: string | undefined;
+  /** Asks again, when the page knows that something happened. */
+  refresh(): Promise<void>;
+}
+
+export type AmendsRequestAttribute = DeskAttribute | 'request' | 'follow-ups-href';
+
+export type FollowUpState = 'open' | 'assigned' | 'contacted' | 'addressed' | 'withdrawn' | 'voided';
+
+/** Another case was taken in hand, or none any more: a page may put it into its address. */
+export interface AmendsCase {
+  readonly id: string | null;
+}
+
+/** The server took what the user did to a case. */
+export interface AmendsFollowUp {
+  readonly id: string;
+  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'reopen';
+  readonly state: FollowUpState;
+}
+
+/** A figure was pressed; the event can be cancelled to open the cases in the page's own way. */
+export interface AmendsDrill {
+  /** Filters of the list, for example `state=waiting&overdue=1`. */
+  readonly query: string;
+}
+
+export interface AmendsDeskEventMap {
+  'amends-case': CustomEvent<AmendsCase>;
+  'amends-follow-up': CustomEvent<AmendsFollowUp>;
+  'amends-drill': CustomEvent<AmendsDrill>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'amends-follow-ups': AmendsFollowUps;
+    'amends-report': AmendsReport;
+    'amends-request': AmendsRequest;
+  }
+  /** The events bubble out of shadow roots. */
+  interface HTMLElementEventMap extends AmendsDeskEventMap {}
+  interface DocumentEventMap extends AmendsDeskEventMap {}
+}
