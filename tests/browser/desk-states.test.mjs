@@ -68,6 +68,16 @@ for (const [name, { make, query, text }] of Object.entries(states)) {
   });
 }
 
+test('a case that has just come in stands once, at the top, and is counted once', async () => {
+  desk.rate({ settling: true, comment: 'Just now.' });
+  await open();
+  await settle('24 cases');
+  await settle('1 of 24');
+  const rows = page.locator('tr.case[data-key]', { hasText: 'Just now.' });
+  assert.equal(await rows.count(), 1);
+  assert.equal(await page.locator('tr.case[data-key]').first().getByText('Just now.').count(), 1);
+});
+
 test('the error offers to try again, and the list comes', async () => {
   desk.fault = 503;
   await open();

@@ -39,7 +39,7 @@ export function sampleCase(n, now = Date.now()) {
   };
 }
 
-const waiting = ({ state, settling }) => ['open', 'assigned', 'contacted'].includes(state) && !settling;
+const waiting = ({ state }) => ['open', 'assigned', 'contacted'].includes(state);
 
 export class FakeDesk {
   cases = [];
@@ -117,7 +117,7 @@ export class FakeDesk {
     const now = Date.now();
     const state = query.get('state');
     const has = (name) => query.get(name);
-    const found = this.cases.filter((one) => (state === 'waiting' ? waiting(one) : state === 'settling' ? one.settling : one.state === state && !one.settling)
+    const found = this.cases.filter((one) => (state === 'waiting' ? waiting(one) : state === 'settling' ? one.settling : one.state === state)
       && (!has('team') || one.team === has('team'))
       && (!has('assignee') || (has('assignee') === 'none' ? !one.assignee : one.assignee?.id === (has('assignee') === 'me' ? 'marta' : has('assignee'))))
       && (!has('contact_me') || one.contact_me)
@@ -145,7 +145,7 @@ export class FakeDesk {
 
   #detail(one) {
     return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels },
-      allowed: waiting(one) || one.settling ? ['assign', 'contact', 'note', 'address'] : ['reopen', 'note'] };
+      allowed: waiting(one) ? ['assign', 'contact', 'note', 'address'] : ['reopen', 'note'] };
   }
 
   #work(one, verb, body) {

@@ -36,7 +36,7 @@ function bar(el) {
     <div class="detail-bar">
       <h1 class="aloud when-alone">${el.say('list.title')}</h1>
       <button class="button bare small back" type="button" @click=${() => el.closeCase()}>${icon('back')}${el.say('list.title')}</button>
-      <span>${at < 0 ? '' : total === null ? el.shares.count(at + 1) : el.say('case.of', { at: at + 1, total: total + el.list.model.settling.length })}</span>
+      <span>${at < 0 ? '' : total === null ? el.shares.count(at + 1) : el.say('case.of', { at: at + 1, total })}</span>
       <span class="push"></span>
       ${small('pen', 'case.note', () => el.write('note'), !el.may('note'))}
       ${small('up', 'case.previous', () => el.step(-1), at <= 0)}

@@ -7,6 +7,7 @@ import { isFiltered, isWaiting, openStates, tabOf } from './view.js';
  */
 export class ListModel {
   items = [];
+  /** The newest of those that are in `items` too, or will be with a later page. */
   settling = [];
   counts = null;
   next = null;
@@ -48,7 +49,8 @@ export class ListModel {
   put(item) {
     const others = this.items.filter(({ id }) => id !== item.id);
     const was = others.length < this.items.length;
-    this.settling = this.settling.filter(({ id }) => id !== item.id);
+    this.settling = this.settling
+      .map((one) => (one.id === item.id ? item : one)).filter(({ settling }) => settling);
     this.items = this.#belongs(item, was) ? this.#insert(others, item) : others;
   }
 
@@ -82,17 +84,26 @@ export class ListModel {
 
   /** The lines of the list: a head for each group that has cases, and the cases. */
   lines(now) {
-    const cases = this.items.map((item) => ({ kind: 'case', key: item.id, item }));
-    const justIn = this.view.tab === 'waiting' && !isFiltered(this.view) ? this.settling : [];
+    const justIn = this.#justIn();
+    const above = new Set(justIn.map(({ id }) => id));
+    const cases = this.items.filter(({ id }) => !above.has(id)).map(lineOf);
     if (!isWaiting(this.view)) return cases;
     const groups = this.view.sort === 'urgency' ? this.#grouped(cases, now) : cases;
     if (justIn.length === 0) return groups;
     return [
-      this.#head('settling', Math.max(this.counts?.settling ?? 0, justIn.length)),
-      ...justIn.map((item) => ({ kind: 'case', key: item.id, item })),
-      ...(this.view.sort === 'newest' && cases.length ? [this.#head('waiting', this.total())] : []),
+      this.#head('settling', justIn.length),
+      ...justIn.map(lineOf),
+      ...(this.view.sort === 'newest' && cases.length ? [this.#head('waiting', this.#others())] : []),
       ...groups,
     ];
+  }
+
+  /** The cases that stand above all others, each of them once. */
+  #justIn() { return this.view.tab === 'waiting' && !isFiltered(this.view) ? this.settling : []; }
+
+  #others() {
+    const total = this.total();
+    return total === null ? null : total - this.#justIn().length;
   }
 
   #grouped(cases, now) {
@@ -109,7 +120,7 @@ export class ListModel {
     if (!this.next) return loaded;
     if (this.view.tab !== 'waiting' || isFiltered(this.view) || !this.counts) return null;
     const { waiting, overdue, due_today: today } = this.counts;
-    return { overdue, today, later: waiting - overdue - today }[name];
+    return { overdue, today, later: waiting - overdue - today - this.#justIn().length }[name];
   }
 
   #head(name, count) {
@@ -129,6 +140,8 @@ export class ListModel {
   }
 }
 
+const lineOf = (item) => ({ kind: 'case', key: item.id, item });
+
 /** Which of the three groups a case stands in. The clock decides, so a case turns overdue by itself. */
 export function groupOf(item, now, dayEnd = endOfDay(now)) {
   if (item.due_at === null) return 'later';
@@ -144,8 +157,7 @@ export function matches(item, view, me) {
   const { state, assignee, contact_me: contact } = tabOf(view).query;
   const owner = assignee ?? view.owner;
   const wanted = view.state || state;
-  return !item.settling
-    && (wanted === 'waiting' ? openStates.includes(item.state) : item.state === wanted)
+  return (wanted === 'waiting' ? openStates.includes(item.state) : item.state === wanted)
     && (!owner || ownedBy(item, owner, me))
     && (!contact || item.contact_me)
     && (!view.team || item.team === view.team)
