@@ -52,9 +52,10 @@ std::optional<FollowUpQuery::Cursor> cursor_from(std::string_view text) {
   return FollowUpQuery::Cursor{*sort_value, *opened_at, *id};
 }
 
-std::string cursor_after(const FollowUpRow& row) {
-  const std::int64_t due = row.due_at ? row.due_at->count : never_due;
-  return std::to_string(due) + "." + std::to_string(row.opened_at.count) + "." +
+std::string cursor_after(const FollowUpRow& row, FollowUpQuery::Sort sort) {
+  const UtcMillis by_urgency = row.due_at.value_or(UtcMillis{never_due});
+  const UtcMillis at = sort == FollowUpQuery::Sort::newest ? row.opened_at : by_urgency;
+  return std::to_string(at.count) + "." + std::to_string(row.opened_at.count) + "." +
          to_text(row.follow_up);
 }
 
@@ -297,9 +298,10 @@ Result<Response> get_follow_ups(Call& call) {
   for (const FollowUpFound& found : *rows) {
     items.push_back(follow_up_view(found, **settings, query->now));
   }
+  json::value next;
+  if (more) next = cursor_after(rows->back().row, query->sort);
   return json_response(200, json::object{{"items", std::move(items)},
-                                         {"next", more ? json::value(cursor_after(rows->back().row))
-                                                       : json::value()},
+                                         {"next", std::move(next)},
                                          {"counts", counts_view(*counts)},
                                          {"now_at", query->now.count},
                                          {"position", *position}});

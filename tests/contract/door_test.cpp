@@ -259,3 +259,28 @@ TEMPLATE_LIST_TEST_CASE("a signed-in requester rates a completed request, asked 
   CHECK(request.at("ratings").as_array()[0].at("evidence") == "signed_in");
   CHECK(request.at("ratings").as_array()[0].at("unsolicited") == true);
 }
+
+TEMPLATE_LIST_TEST_CASE("the list's pages hold each case once, in either order", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  for (const char* request : {"17", "18", "19"}) {
+    const std::string token = door.asked(request);
+    CHECK(door.rate(token, 1, std::string("op-of-the-press-number-") + request).status == 200);
+  }
+  for (const std::string sort : {"urgency", "newest"}) {
+    std::vector<std::string> requests;
+    std::string cursor;
+    while (requests.size() < 5) {
+      const auto page =
+          door.staff("manager", "GET",
+                     "/api/follow-ups?state=waiting&limit=1&sort=" + sort + "&cursor=" + cursor)
+              .object();
+      requests.emplace_back(page.at("items").as_array().at(0).at("request").as_string());
+      if (page.at("next").is_null()) break;
+      cursor = page.at("next").as_string();
+    }
+    const std::vector<std::string> oldest_first = {"17", "18", "19"};
+    const std::vector<std::string> newest_first = {"19", "18", "17"};
+    CHECK(requests == (sort == "newest" ? newest_first : oldest_first));
+  }
+}
