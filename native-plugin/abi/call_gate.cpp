@@ -1,5 +1,7 @@
 #include "native-plugin/abi/call_gate.hpp"
 
+#include <memory>
+
 namespace amends {
 
 std::optional<CallGate::Pass> CallGate::enter(Deadline deadline) {
@@ -29,6 +31,13 @@ void CallGate::reopen() {
   closed_ = false;
   mutex_.unlock();
   changed_.notify_all();
+}
+
+// A condition that remembers waiters which are not there would wait for them when it is destroyed.
+void CallGate::reopen_in_child() {
+  std::construct_at(&changed_);
+  closed_ = false;
+  mutex_.unlock();
 }
 
 }  // namespace amends

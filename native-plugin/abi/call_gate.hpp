@@ -33,9 +33,11 @@ class CallGate {
   std::optional<Pass> enter(Deadline deadline);
 
   /// Waits until no call runs. Nobody enters, and no thread but this one holds the gate's lock,
-  /// until reopen(), which the same thread calls.
+  /// until one of the next two, which the same thread calls.
   void close_and_wait();
   void reopen();
+  /// After a fork, in the child: those who wait here are threads of the parent.
+  void reopen_in_child();
 
  private:
   void leave();

@@ -5,7 +5,6 @@
 #include <exception>
 #include <memory>
 #include <new>
-#include <string>
 #include <utility>
 
 #include "core/base/result.hpp"

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <new>
+#include <string>
 
 #include "native-plugin/abi/handles.hpp"
 
@@ -9,7 +10,7 @@ namespace amends {
 namespace {
 
 struct OwnedError final : amends_error {
-  OwnedError(const char* error_code, const std::string& text)
+  OwnedError(const char* error_code, std::string_view text)
       : amends_error{error_code, nullptr}, text_(text) {
     message = text_.c_str();
   }
@@ -32,7 +33,7 @@ std::int32_t hand_over_no_memory(amends_error** out) noexcept {
   return AMENDS_STATUS_NO_MEMORY;
 }
 
-std::int32_t hand_over_error(std::int32_t status, const std::string& message,
+std::int32_t hand_over_error(std::int32_t status, std::string_view message,
                              amends_error** out) noexcept {
   if (out == nullptr) return status;
   try {

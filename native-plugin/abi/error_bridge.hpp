@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "core/base/result.hpp"
 #include "native-plugin/include/amends.h"
@@ -11,7 +11,7 @@ namespace amends {
 
 /// Makes the error object of a status and returns the status; that of running out of memory when
 /// even this cannot be made. `out` may be NULL.
-std::int32_t hand_over_error(std::int32_t status, const std::string& message,
+std::int32_t hand_over_error(std::int32_t status, std::string_view message,
                              amends_error** out) noexcept;
 std::int32_t hand_over_no_memory(amends_error** out) noexcept;
 

@@ -16,8 +16,14 @@ namespace fork_watch {
 
 /// Throws std::bad_alloc only.
 void add(Instance& instance);
-/// Runs `close` while no fork can happen, and forgets the instance.
+/// Forgets the instance; runs `close` while no fork can happen, unless what would be closed is
+/// another process's.
 void remove(Instance& instance, const std::function<void()>& close);
+
+/// Takes this process as the one whose connections are in its memory. False when they are
+/// another's: in a child that was made around pthread_atfork (by clone or _Fork) from a process
+/// that had taken itself. There SQLite believes to hold locks that only the parent has.
+bool claim_process();
 
 }  // namespace fork_watch
 }  // namespace amends

@@ -1,12 +1,28 @@
 #include "native-plugin/abi/instance.hpp"
 
-#include <unistd.h>
-
 #include <utility>
 
+#include "core/api/message_codec.hpp"
 #include "native-plugin/abi/fork_watch.hpp"
 
 namespace amends {
+namespace {
+
+// Without the store's key no page can be made: programs and people get the same document.
+std::string refusal(const Error& reason) {
+  return response_to_json(problem(reason));
+}
+
+Error made_around_fork() {
+  return fail(ErrorCode::store_unavailable,
+              "this process was made without fork() by one that uses the store: it cannot");
+}
+
+Error fork_takes_long() {
+  return fail(ErrorCode::store_busy, "the store was closed for a fork of the process");
+}
+
+}  // namespace
 
 Instance::Instance(InstanceConfig config) : config_(std::move(config)) {
   fork_watch::add(*this);
@@ -15,40 +31,43 @@ Instance::Instance(InstanceConfig config) : config_(std::move(config)) {
 Instance::~Instance() {
   // Inside the watch, so that no fork sees a store that is half closed.
   fork_watch::remove(*this, [this] {
-    ProcessState* state = state_of_this_process();
-    if (state == nullptr) return;
-    state->suspend();
-    state->resume();
-    delete state;
+    gate_.close_and_wait();
+    gate_.reopen();
+    delete state_;
   });
 }
 
 std::string Instance::handle(std::string_view request, Deadline deadline) {
+  if (!fork_watch::claim_process()) return refusal(made_around_fork());
+  const auto pass = gate_.enter(deadline);
+  if (!pass) return refusal(fork_takes_long());
   return state().handle(request, deadline);
 }
 
 std::string Instance::drain_log(Deadline deadline) {
-  return state().drain_log(deadline);
+  if (!fork_watch::claim_process()) return {};
+  const auto pass = gate_.enter(deadline);
+  return pass ? state().drain_log() : std::string();
 }
 
 void Instance::suspend() {
-  if (ProcessState* state = state_of_this_process()) state->suspend();
+  gate_.close_and_wait();
+  if (ProcessState* state = state_) state->close_store();
 }
 
 void Instance::resume() {
-  if (ProcessState* state = state_of_this_process()) state->resume();
+  gate_.reopen();
 }
 
-// A child that was made around pthread_atfork (by clone) finds its parent's state here. It must not
-// touch it: closing the parent's connections would take the store's log away.
-ProcessState* Instance::state_of_this_process() const {
-  ProcessState* state = state_;
-  return state != nullptr && state->process() == ::getpid() ? state : nullptr;
+// What the parent's state holds is left where it is: its log is the parent's to drain.
+void Instance::abandon() {
+  state_ = nullptr;
+  gate_.reopen_in_child();
 }
 
 ProcessState& Instance::state() {
   ProcessState* known = state_;
-  if (known != nullptr && known->process() == ::getpid()) return *known;
+  if (known != nullptr) return *known;
   auto fresh = std::make_unique<ProcessState>(config_, *clock_, *entropy_, store_was_open_);
   if (state_.compare_exchange_strong(known, fresh.get())) return *fresh.release();
   return *known;

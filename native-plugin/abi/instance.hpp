@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "native-plugin/abi/call_gate.hpp"
 #include "native-plugin/abi/ports.hpp"
 #include "native-plugin/abi/process_state.hpp"
 
@@ -23,22 +24,22 @@ class Instance {
   std::string handle(std::string_view request, Deadline deadline);
   std::string drain_log(Deadline deadline);
 
-  /// Around a fork (fork_watch.hpp): suspend() before, then resume() in the parent and abandon() in
-  /// the child.
+  /// Around a fork (fork_watch.hpp): suspend() waits for the running calls and closes every
+  /// connection; then resume() in the parent, and abandon() in the child. Calls wait in between.
   void suspend();
   void resume();
-  void abandon() noexcept { state_ = nullptr; }
+  void abandon();
 
   Clock& clock() { return *clock_; }
   Entropy& entropy() { return *entropy_; }
 
  private:
   ProcessState& state();
-  ProcessState* state_of_this_process() const;
 
   const InstanceConfig config_;
   const std::unique_ptr<Clock> clock_ = make_clock();
   const std::unique_ptr<Entropy> entropy_ = make_entropy();
+  CallGate gate_;  // around all that touches the state, its making included
   std::atomic<bool> store_was_open_ = false;
   std::atomic<ProcessState*> state_ = nullptr;
 };

@@ -1,7 +1,5 @@
 #include "native-plugin/abi/process_state.hpp"
 
-#include <unistd.h>
-
 #include <utility>
 
 #include "core/api/message_codec.hpp"
@@ -11,8 +9,7 @@ namespace amends {
 
 ProcessState::ProcessState(const InstanceConfig& config, Clock& clock, Entropy& entropy,
                            std::atomic<bool>& store_was_open)
-    : process_(::getpid()),
-      options_{config.store, config.tenant, config.create},
+    : options_{config.store, config.tenant, config.create},
       clock_(clock),
       entropy_(entropy),
       assets_(config.assets),
@@ -22,31 +19,11 @@ ProcessState::ProcessState(const InstanceConfig& config, Clock& clock, Entropy& 
           store_was_open) {}
 
 std::string ProcessState::handle(std::string_view request, Deadline deadline) {
-  const auto pass = gate_.enter(deadline);
-  if (!pass) {
-    return answer_without_store(
-        request, fail(ErrorCode::store_busy, "the store was closed for a fork of the process"));
-  }
   auto worker = workers_.take(deadline);
   if (!worker) return answer_without_store(request, worker.error());
   std::string response = (*worker)->application().handle(request);
   workers_.give_back(std::move(*worker));
   return response;
-}
-
-std::string ProcessState::drain_log(Deadline deadline) {
-  const auto pass = gate_.enter(deadline);
-  if (!pass) return {};
-  return log_.drain(clock_.now());
-}
-
-void ProcessState::suspend() {
-  gate_.close_and_wait();
-  workers_.close_all();
-}
-
-void ProcessState::resume() {
-  gate_.reopen();
 }
 
 // Without the key nobody can tell a good link from a bad one, so no page may say which it is.

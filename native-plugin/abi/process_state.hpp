@@ -2,8 +2,6 @@
 // fork: the child makes its own.
 #pragma once
 
-#include <sys/types.h>
-
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -11,7 +9,6 @@
 #include <string_view>
 
 #include "native-plugin/abi/asset_folder.hpp"
-#include "native-plugin/abi/call_gate.hpp"
 #include "native-plugin/abi/instance_config.hpp"
 #include "native-plugin/abi/log_ring.hpp"
 #include "native-plugin/abi/worker_pool.hpp"
@@ -24,27 +21,22 @@ class ProcessState {
   ProcessState(const InstanceConfig& config, Clock& clock, Entropy& entropy,
                std::atomic<bool>& store_was_open);
 
-  pid_t process() const { return process_; }
-
   std::string handle(std::string_view request, Deadline deadline);
-  std::string drain_log(Deadline deadline);
+  std::string drain_log() { return log_.drain(clock_.now()); }
 
-  /// Waits for the running calls and closes every connection; calls wait until resume().
-  void suspend();
-  void resume();
+  /// Closes every connection, quickly. While no call runs.
+  void close_store() { workers_.close_all(); }
 
  private:
   std::string answer_without_store(std::string_view request, const Error& reason);
   ApplicationPorts ports_with(Store& store);
 
-  const pid_t process_;
   StoreOptions options_;
   Clock& clock_;
   Entropy& entropy_;
   SodiumSigner signer_;
   AssetFolder assets_;
   LogRing log_;
-  CallGate gate_;
   WorkerPool workers_;
 };
 

@@ -11,11 +11,11 @@ namespace amends::testing {
 
 constexpr unsigned max_child_seconds = 240;
 
-/// Forks a child that runs `work`, which returns whether all went well. A child that hangs is ended
-/// by its alarm.
-template <class Work>
-pid_t start_child(const Work& work) {
-  const pid_t child = ::fork();
+/// Makes a child with `make`, which returns twice like fork(); it runs `work`, which returns
+/// whether all went well. A child that hangs is ended by its alarm.
+template <class Make, class Work>
+pid_t start_child(const Make& make, const Work& work) {
+  const pid_t child = make();
   if (child != 0) return child;
   std::signal(SIGALRM, SIG_DFL);
   ::alarm(max_child_seconds);
@@ -26,6 +26,11 @@ pid_t start_child(const Work& work) {
     good = false;
   }
   ::_exit(good ? 0 : 1);
+}
+
+template <class Work>
+pid_t start_child(const Work& work) {
+  return start_child(&::fork, work);
 }
 
 /// How many of them ended well.

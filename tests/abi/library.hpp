@@ -34,23 +34,24 @@ class Library {
   }
 
   void set_clock(std::int64_t now_ms) { amends_test_set_clock_ms(instance_.get(), now_ms); }
+  /// Of the calls that name none.
+  void set_deadline_ms(std::int32_t deadline_ms) { deadline_ms_ = deadline_ms; }
   void close() { instance_.reset(); }
 
-  Reply call(std::string_view method, std::string_view path, json::object members = {},
-             std::int32_t deadline_ms = 0) const {
+  Reply call(std::string_view method, std::string_view path, json::object members = {}) const {
     json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
     const std::size_t mark = path.find('?');
     request["path"] = path.substr(0, mark);
     if (mark != std::string_view::npos) request["query"] = path.substr(mark + 1);
     for (const auto& member : members) request[member.key()] = member.value();
-    return send(json::serialize(request), deadline_ms);
+    return send(json::serialize(request));
   }
 
-  Reply send(std::string_view request, std::int32_t deadline_ms = 0) const {
+  Reply send(std::string_view request) const {
     amends_bytes* bytes = nullptr;
     Reply reply;
     reply.library_status = amends_handle(instance_.get(), request.data(), request.size(),
-                                         deadline_ms, &bytes, nullptr);
+                                         deadline_ms_, &bytes, nullptr);
     if (reply.library_status != AMENDS_STATUS_OK) return reply;
     const json::object document = json::parse(text_of(bytes)).as_object();
     reply.status = document.at("status").to_number<int>();
@@ -66,6 +67,11 @@ class Library {
     return as({{"id", "marta"}, {"name", "Marta"}, {"roles", json::array{"manager"}}}, method, path,
               body);
   }
+  Reply manager_csv(std::string_view path) const {
+    return call("GET", path,
+                {{"actor", {{"id", "marta"}, {"name", "Marta"}, {"roles", json::array{"manager"}}}},
+                 {"headers", {{"accept", "text/csv"}}}});
+  }
   Reply customer(std::string_view method, std::string_view path,
                  const json::value& body = {}) const {
     json::object members{
@@ -74,14 +80,18 @@ class Library {
     return call(method, path, std::move(members));
   }
 
+  /// A request that is completed.
+  Reply tell(const std::string& request, const std::string& subject = "VPN drops") const {
+    return host("PUT", "/api/requests/" + request,
+                {{"status", "completed"},
+                 {"requester", {{"id", "u-" + request}, {"name", "Ingrid Solberg"}}},
+                 {"subject", subject},
+                 {"agent", "eoin"},
+                 {"team", "Network"}});
+  }
   /// A completed request that was asked about; the token of its link.
   std::string ask(const std::string& request) const {
-    host("PUT", "/api/requests/" + request,
-         {{"status", "completed"},
-          {"requester", {{"id", "u-" + request}, {"name", "Ingrid Solberg"}}},
-          {"subject", "VPN drops"},
-          {"agent", "eoin"},
-          {"team", "Network"}});
+    tell(request);
     const Reply asked = host("POST", "/api/invitations", {{"request", request}});
     return asked.status == 201 ? std::string(asked.object().at("token").as_string()) : "";
   }
@@ -125,6 +135,7 @@ class Library {
   }
 
   std::unique_ptr<amends_instance, Close> instance_;
+  std::int32_t deadline_ms_ = 0;
 };
 
 }  // namespace amends::testing
