@@ -128,7 +128,7 @@ test('a colleague was faster: who, what, and nothing written is lost', async () 
   await page.keyboard.press('e');
   await page.locator('select[name="outcome"]').selectOption('fixed');
   await page.locator('textarea[name="note"]').fill('New VPN client installed with her on the phone.');
-  desk.change(desk.cases[0], { state: 'contacted', contacts: 1, assignee: people[1] }, { type: 'contacted', channel: 'phone', result: 'reached', note: 'Reached her at 10:23.' });
+  desk.change(desk.cases[0], { state: 'contacted', contacts: 1, assignee: people[1] }, { type: 'contacted', channel: 'phone', result: 'reached', text: 'Reached her at 10:23.' });
   await page.keyboard.press('Control+Enter');
   const notice = page.locator('.conflict');
   await notice.waitFor();
@@ -140,7 +140,7 @@ test('a colleague was faster: who, what, and nothing written is lost', async () 
   assert.deepEqual(await axeFaults(page), []);
   await notice.getByRole('button', { name: 'Keep both' }).click();
   await page.getByText('The case of Ingrid Solberg is addressed.').waitFor();
-  assert.equal(desk.cases[0].timeline.at(-1).note, 'New VPN client installed with her on the phone.');
+  assert.equal(desk.cases[0].timeline.at(-1).text, 'New VPN client installed with her on the phone.');
 });
 
 test('a colleague addressed it already: mine can stay as a note', async () => {
@@ -149,10 +149,10 @@ test('a colleague addressed it already: mine can stay as a note', async () => {
   await page.keyboard.press('e');
   await page.locator('select[name="outcome"]').selectOption('explained');
   await page.locator('textarea[name="note"]').fill('Rang him too.');
-  desk.change(desk.cases[0], { state: 'addressed', outcome: 'fixed', closed_at: Date.now() }, { type: 'addressed', outcome: 'fixed', note: 'Done.' });
+  desk.change(desk.cases[0], { state: 'addressed', outcome: 'fixed', closed_at: Date.now() }, { type: 'addressed', outcome: 'fixed', text: 'Done.' });
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: 'Keep mine as a note' }).click();
-  await until(() => desk.cases[0].timeline.at(-1), ({ type, note }) => type === 'noted' && note === 'Rang him too.', 'the note is saved');
+  await until(() => desk.cases[0].timeline.at(-1), ({ type, text }) => type === 'noted' && text === 'Rang him too.', 'the note is saved');
 });
 
 test('what was written survives a failure and a reload, and a second try is the same press', async () => {

@@ -59,8 +59,8 @@ export class FakeDesk {
   reset(count) {
     const now = Date.now();
     this.cases = Array.from({ length: count }, (_, n) => ({ ...sampleCase(n, now), timeline: [
-      { at: now - 41 * hour, type: 'asked', by: null, text: 'Asked by mail' },
-      { at: now - 40 * hour, type: 'rated', by: null, text: 'Rated', label: pick(labels, n % 3 === 0 ? 0 : 1) },
+      { at: now - 41 * hour, type: 'asked', by: null },
+      { at: now - 40 * hour, type: 'rated', by: null, label: pick(labels, n % 3 === 0 ? 0 : 1) },
     ] }));
     this.changes = [];
     this.requests = [];
@@ -72,7 +72,7 @@ export class FakeDesk {
   /** Somebody else's doing: changes the case and tells the feed. */
   change(one, change, entry) {
     Object.assign(one, change, { revision: one.revision + 1 });
-    one.timeline.push({ at: Date.now(), by: people[1], text: entry.type, ...entry });
+    one.timeline.push({ at: Date.now(), by: people[1], ...entry });
     this.#tell(one);
   }
 
@@ -160,7 +160,8 @@ export class FakeDesk {
       reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, closed_at: null }),
     }[verb]();
     const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened' };
-    this.change(one, change, { type: types[verb], by: people[0], ...body, at: Date.now() });
+    const { note: text, ...said } = body;
+    this.change(one, change, { type: types[verb], by: people[0], ...said, ...(text ? { text } : {}) });
     return { status: 200, body: { follow_up: plain(one) } };
   }
 }

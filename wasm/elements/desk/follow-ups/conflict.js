@@ -26,7 +26,7 @@ function changes(el, { item, before, latest }) {
     item.state !== before.state && ['col.state', el.say('conflict.now', { was: el.say(`state.${before.state}`), now: el.say(`state.${item.state}`) })],
     item.assignee?.id !== before.assignee?.id && ['col.owner', el.say('conflict.now', { was: owner(before), now: owner(item) })],
     item.outcome !== before.outcome && item.outcome && ['col.outcome', el.say(`outcome.${item.outcome}`)],
-    latest?.note && ['conflict.note', `“${latest.note}”`],
+    latest?.text && ['conflict.note', `“${latest.text}”`],
   ].filter(Boolean);
   return told.length || !latest ? told : [['conflict.what', historyText(el, latest)]];
 }

@@ -11,7 +11,7 @@ const icons = {
 
 const plainType = (type) => type.replace(/^follow_up_/, '');
 
-/** What happened, newest first. Our words for what we know, the server's for anything newer. */
+/** What happened, newest first, and what was written about it. */
 export function historyList(el, timeline) {
   const entries = [...timeline].sort((a, b) => b.at - a.at);
   return html`<ol class="history">${entries.map((entry) => line(el, entry))}</ol>`;
@@ -19,11 +19,10 @@ export function historyList(el, timeline) {
 
 function line(el, entry) {
   const by = entry.by?.name || entry.by?.id;
-  const said = entry.note || entry.comment;
   return html`<li>${icon(icons[plainType(entry.type)] ?? 'info')}
     <span>${historyText(el, entry)}${by ? html` <span class="quiet" dir="auto">${by}</span>` : nothing}</span>
     ${timeTag(entry.at, el.when.relative(entry.at, el.now()), el.when.exact(entry.at))}
-    ${said ? html`<span class="said" dir="auto">${said}</span>` : nothing}</li>`;
+    ${entry.text ? html`<span class="said" dir="auto">${entry.text}</span>` : nothing}</li>`;
 }
 
 export function historyText(el, entry) {
@@ -36,12 +35,11 @@ export function historyText(el, entry) {
     name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',
   };
   const key = keyOf(type, entry, values);
-  return say.has(key) ? say(key, values) : (entry.text ?? type.replaceAll('_', ' '));
+  return say.has(key) ? say(key, values) : type.replaceAll('_', ' ');
 }
 
 function keyOf(type, entry, values) {
   if (type === 'contacted' && entry.result) return `history.contacted_${entry.result}`;
-  if (type === 'assigned' && !values.name) return entry.text ? 'history' : 'history.unassigned';
-  if ((type === 'rated' || type === 'changed') && values.label === '') return 'history';   // the server's text says more
+  if (type === 'assigned' && !values.name) return 'history.unassigned';
   return `history.${type}`;
 }

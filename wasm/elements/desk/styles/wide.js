@@ -29,4 +29,12 @@ export const wide = css`
   .desk-panes:not(.list-only) .cases-done .col-ago { inline-size: 64px; }
   .desk-panes:not(.list-only) .cases-done .col-due, .desk-panes:not(.list-only) .cases-done .col-state { inline-size: 148px; }
 }
+
+/* What customers wrote needs room first; state and owner are said in the case */
+@container desk (1040px <= inline-size < 1400px) {
+  .desk-panes:not(.list-only) .cases:not(.cases-done) :is(.col-state, td.state) { display: none; }
+}
+@container desk (1040px <= inline-size < 1240px) {
+  .desk-panes:not(.list-only) .cases :is(.col-owner, td.owner) { display: none; }
+}
 `;
