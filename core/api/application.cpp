@@ -144,9 +144,10 @@ Result<Response> Application::Parts::answer(Request& request) {
 Response Application::Parts::shown(const Request& request, const Error& error) {
   const bool page = request.path.starts_with("/r/") && !request.wants_json();
   if (!page) return problem(error);
-  if (error.code == ErrorCode::not_found) return closed_page(services);
+  if (error.code == ErrorCode::not_found) return closed_page(services, request.path);
   const Texts& texts = texts_in("en");
-  return notice_page(services, http_status(error.code), "en", texts.not_saved, error.message);
+  return notice_page(services, request.path, http_status(error.code), "en", texts.not_saved,
+                     error.message);
 }
 
 Application::Application(ApplicationConfig config, ApplicationPorts ports,

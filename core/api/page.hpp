@@ -21,18 +21,20 @@ struct LandingPage {
   std::string_view key = {};     // the voter's key, for what is said after the vote
 };
 
+// `path` is where the page is asked for, below the mount: its links are relative.
+
 /// The page behind a link: the question, the marked answer, one button.
-Response landing_page(Services& services, const LandingPage& page);
+Response landing_page(Services& services, std::string_view path, const LandingPage& page);
 
 /// The page after an answer that asks what should have been better.
-Response details_page(Services& services, const LandingPage& page);
+Response details_page(Services& services, std::string_view path, const LandingPage& page);
 
 /// A page that only says something: a heading and a line.
-Response notice_page(Services& services, int status, std::string_view language,
-                     std::string_view heading, std::string_view line);
+Response notice_page(Services& services, std::string_view path, int status,
+                     std::string_view language, std::string_view heading, std::string_view line);
 
 /// The same friendly page for every link that is not good.
-Response closed_page(Services& services);
+Response closed_page(Services& services, std::string_view path);
 
 /// Our own security headers; a host may add none.
 void add_page_headers(Response& response);

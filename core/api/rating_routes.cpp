@@ -95,34 +95,35 @@ json::object outcome_view(Services& services, const OpenLink& link, const Outcom
       {"nonce", nonces(services).encode(link.row.invitation, services.now())}};
 }
 
-Response outcome_page(Services& services, const OpenLink& link, const std::string& token,
-                      const Vote& vote, const Outcome& outcome) {
+Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const Outcome& outcome) {
+  Services& services = call.services;
+  const std::string_view path = call.request.path;
   const std::string_view language = link.survey->language_for(link.row.language);
   const Texts& texts = texts_in(language);
   switch (outcome.result) {
     case RateResult::retracted:
-      return notice_page(services, 200, language, texts.retracted, "");
+      return notice_page(services, path, 200, language, texts.retracted, "");
     case RateResult::disputed:
-      return notice_page(services, 200, language, texts.disputed, "");
+      return notice_page(services, path, 200, language, texts.disputed, "");
     case RateResult::held:
-      return notice_page(services, 200, language, texts.press_once_more, "");
+      return notice_page(services, path, 200, language, texts.press_once_more, "");
     case RateResult::intent:
-      return notice_page(services, 200, language, texts.not_counted, "");
+      return notice_page(services, path, 200, language, texts.not_counted, "");
     case RateResult::recorded:
       break;
   }
   const Rating& rating = *outcome.invitation->rating;
   if (vote.kind == Rate::Kind::details) {
-    return notice_page(services, 200, language, texts.thank_you, texts.details_arrived);
+    return notice_page(services, path, 200, language, texts.thank_you, texts.details_arrived);
   }
   if (rating.answer_class != AnswerClass::dissatisfied) {
     const std::string line =
         std::string(texts.saved) + " " + link.survey->label_of(rating.answer, language);
-    return notice_page(services, 200, language, texts.thank_you, line);
+    return notice_page(services, path, 200, language, texts.thank_you, line);
   }
-  LandingPage page = landing(services, link, token, rating.answer);
+  LandingPage page = landing(services, link, call.arguments[0], rating.answer);
   page.key = vote.key;
-  return details_page(services, page);
+  return details_page(services, path, page);
 }
 
 // --- taking a vote -----------------------------------------------------------------------------
@@ -148,7 +149,7 @@ Response ask_again(Call& call, const OpenLink& link, const Vote& vote) {
   LandingPage page = landing(services, link, call.arguments[0], static_cast<int>(vote.answer));
   if (page.chosen < 1 || page.chosen > link.survey->scale) page.chosen = 0;
   page.notice = texts_in(page.language).press_once_more;
-  return landing_page(services, page);
+  return landing_page(services, call.request.path, page);
 }
 
 }  // namespace
@@ -161,9 +162,10 @@ Result<Response> get_rating(Call& call) {
     return json_response(200,
                          state_view(call.services, **link, call.request.header("x-amends-key")));
   }
-  if (!*link) return closed_page(call.services);
+  if (!*link) return closed_page(call.services, call.request.path);
   const int chosen = answer_in_path(call, *(*link)->survey);
-  return landing_page(call.services, landing(call.services, **link, call.arguments[0], chosen));
+  return landing_page(call.services, call.request.path,
+                      landing(call.services, **link, call.arguments[0], chosen));
 }
 
 Result<Response> post_rating(Call& call) {
@@ -171,7 +173,7 @@ Result<Response> post_rating(Call& call) {
   if (!link) return link.error();
   const bool wants_json = call.request.wants_json();
   if (!*link) {
-    if (!wants_json) return closed_page(call.services);
+    if (!wants_json) return closed_page(call.services, call.request.path);
     return fail(ErrorCode::closed, "the question is closed");
   }
   auto vote = vote_from(call.request);
@@ -193,7 +195,7 @@ Result<Response> post_rating(Call& call) {
     add_effects(call, *written, response);
     return response;
   }
-  Response response = outcome_page(call.services, **link, call.arguments[0], *vote, outcome);
+  Response response = outcome_page(call, **link, *vote, outcome);
   add_effects(call, *written, response);
   return response;
 }

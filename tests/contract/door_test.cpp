@@ -111,6 +111,32 @@ TEMPLATE_LIST_TEST_CASE("every link that is not good gets the same page", "[door
   CHECK(door.call("GET", "/r/" + token).body == unknown.body);
 }
 
+TEMPLATE_LIST_TEST_CASE("every page finds its style sheet and its form from where it lies",
+                        "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  const auto up = [&](const std::string& path) {
+    const std::string page = door.call("GET", path).body;
+    const std::size_t from = page.find("href=\"") + 6;
+    const std::string root = page.substr(from, page.find("assets/", from) - from);
+    const bool has_form = page.find("<form") != std::string::npos;
+    if (has_form) CHECK(page.find("action=\"" + root + "r/" + token) != std::string::npos);
+    return root;
+  };
+  for (const std::string& good : {token, std::string("nonsense")}) {
+    CHECK(up("/r/" + good) == "../");
+    for (const char* below : {"/1", "/0", "/9", "/x", "/"}) {
+      INFO(good << below);
+      CHECK(up("/r/" + good + below) == "../../");
+    }
+  }
+  const json::object headers{{"content-type", "application/x-www-form-urlencoded"}};
+  const Reply again =
+      door.call("POST", "/r/" + token,
+                {{"headers", headers}, {"body", "answer=1&nonce=stale&op=form-stale"}});
+  CHECK(again.body.find("action=\"../r/" + token) != std::string::npos);
+}
+
 TEMPLATE_LIST_TEST_CASE("opening a link writes nothing", "[door]", StoreBackends) {
   TestDoor<TestType> door;
   const std::string token = door.asked();
