@@ -4,6 +4,6 @@
 dev_bench() {
   install_for_tests
   dev_build
-  need tests/bench/run.mjs "it measures the budgets"
+  build_preset release amends_bench
   node tests/bench/run.mjs "$@"
 }

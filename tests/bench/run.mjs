@@ -1,0 +1,126 @@
+// ./dev bench [--quick]: the budgets, each measured beside the reference it names.
+//
+//   --quick   leaves out the store of a million requests
+//
+// Ratios are what counts: the machines are noisy, so what is compared runs in turns and medians are
+// taken. Says what it does, prints a table, keeps the figures in build/bench/results.json. A budget
+// that is missed is told, not hidden; it does not end the command with a failure.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { measureBytes } from './bytes.mjs';
+import { measureImports, storeOf } from './imports.mjs';
+import { measure, root } from './measure.mjs';
+import { measureSessions } from './sessions.mjs';
+import { atLeast, atMost, printTable } from './table.mjs';
+
+const quick = process.argv.includes('--quick');
+const kept = join(root, 'build/bench');
+const imported = 100_000;
+const sizes = [10_000, imported, ...(quick ? [] : [1_000_000])];
+
+const one = (value) => value.toFixed(1);
+const two = (value) => value.toFixed(2);
+const whole = (value) => Math.round(value).toLocaleString('en');
+
+async function ratings(folder) {
+  const got = await measure('ratings', folder);
+  return { got, rows: [
+    atLeast('durable ratings/s', 'the same statements, bare', 0.8, got.against_same_statements,
+      `${whole(got.ratings_per_second)} / ${whole(got.same_statements_per_second)}`),
+    atLeast('durable ratings/s', 'a bare durable insert', 0.4, got.against_bare_insert,
+      `${whole(got.ratings_per_second)} / ${whole(got.bare_inserts_per_second)}`),
+    atMost('statements a rating', '', 8 + 2, got.statements_a_rating, 'BEGIN and COMMIT are two of them', one),
+  ] };
+}
+
+async function page(folder) {
+  const got = await measure('page', folder);
+  const rows = Object.entries(got).flatMap(([accept, times]) => [
+    atMost(`rating page, ${accept}, µs`, 'amends_handle', 20, times.through_the_library_us,
+      `${one(times.in_the_core_us)} µs without the library; ${times.statements} statement`, one),
+  ]);
+  return { got, rows };
+}
+
+async function sessions(folder) {
+  const got = await measureSessions(folder);
+  return { got, rows: [
+    atMost('WebAssembly', 'native, the same sessions', 2, got.ratio,
+      `${one(1e6 * got.wasm_s / got.calls)} / ${one(1e6 * got.native_s / got.calls)} µs a call, ${whole(got.calls)} calls`),
+  ] };
+}
+
+async function imports(folder, store) {
+  const got = await measureImports(folder, store, imported);
+  return { got, rows: [
+    atMost(`import of ${whole(imported)}`, 'a loop writing the same rows', 2, got.against_loop,
+      `${two(got.amends)} / ${two(got.loop)} s, ${whole(got.rows)} rows`),
+    atMost(`import of ${whole(imported)}`, 'sqlite3 .import, one index', 8, got.against_sqlite,
+      `${two(got.amends)} / ${two(got.sqlite)} s`),
+    atMost('bytes a request, in memory', '', 250, got.bytes_in_memory, '', whole),
+    atMost('bytes a request, on disk', '', 1000, got.bytes_on_disk, '', whole),
+  ] };
+}
+
+async function reports(stores) {
+  const got = await measure('reports', ...stores);
+  const rows = got.map(({ report, query, median_ms: times }) => {
+    const by = new URLSearchParams(query).get('by');
+    return atMost(`${report.split('/').pop()} by ${by}`, `${whole(sizes.at(-1))} against ${whole(imported)}`, 1.5,
+      times.at(-1) / times[1], sizes.map((size, i) => `${whole(size)}: ${two(times[i])} ms`).join(', '));
+  });
+  return { got, rows };
+}
+
+async function bytes() {
+  const got = await measureBytes();
+  return { got, rows: [
+    atMost('widget before its buttons, bytes', 'brotli', 5 * 1024, got.first, '', whole),
+    atMost('widget in all, bytes', 'brotli', 24 * 1024, got.widget, 'with its longest language', whole),
+    atMost('application module, bytes', 'brotli, WASM + glue', 120 * 1024, got.application, '', whole),
+  ] };
+}
+
+async function storesOf(folder) {
+  const stores = [];
+  for (const size of sizes) {
+    say(`importing ${whole(size)} requests`);
+    stores.push(await storeOf(folder, size));
+  }
+  return stores;
+}
+
+function say(what) {
+  process.stderr.write(`bench: ${what}\n`);
+}
+
+async function main() {
+  await mkdir(kept, { recursive: true });
+  // On the disk of the project: the one in memory that holds temporary files would make syncing free.
+  const folder = await mkdtemp(join(kept, 'run-'));
+  const results = {};
+  const rows = [];
+  const take = async (name, measured) => {
+    say(name);
+    const { got, rows: more } = await measured();
+    results[name] = got;
+    rows.push(...more);
+  };
+  try {
+    await take('bytes', bytes);
+    await take('ratings', () => ratings(folder));
+    await take('page', () => page(folder));
+    await take('sessions', () => sessions(folder));
+    const stores = await storesOf(folder);
+    await take('imports', () => imports(folder, stores[1]));
+    await take('reports', () => reports(stores.map(({ store }) => store)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  await writeFile(join(kept, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  printTable(rows);
+  console.log(`\n${cpus().length} × ${cpus()[0].model}; Node ${process.version}; all figures in build/bench/results.json`);
+}
+
+await main();

@@ -1,0 +1,13 @@
+// The same sessions as the WebAssembly build plays (sessions.mjs), on the store in memory.
+#pragma once
+
+#include <string>
+
+#include "core/model/json.hpp"
+
+namespace amends::bench {
+
+/// `file` holds transcript lines (parity/transcript_lines.hpp).
+json::object measure_sessions(const std::string& file, int rounds);
+
+}  // namespace amends::bench
