@@ -12,7 +12,8 @@ Redmine::Plugin.register :amends do
   settings default: Amends::Configuration::DEFAULTS, partial: 'settings/amends'
 
   project_module :amends do
-    permission :view_amends, {}, require: :member, read: true
+    # Agents see the issue's panel and work the follow-ups that were given to them; managers all of them.
+    permission :view_amends, { 'amends/desk' => [:index] }, require: :member
     permission :manage_amends, { 'amends/desk' => [:index, :report] }, require: :member
   end
 

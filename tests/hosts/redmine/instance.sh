@@ -2,6 +2,7 @@
 # A private Redmine with the plugin: its own tree, database, secret and captured mails. No root.
 #
 #   instance.sh new DIR PORT       makes one (2 s; the first time of all 20 s)
+#   instance.sh address DIR PORT   lets its links lead to another port
 #   instance.sh exec DIR COMMAND…  runs a command inside it: puma, bundle exec rake, bin/rails runner
 #
 # Environment: AMENDS_REDMINE_CACHE keeps the migrated, seeded database (default build/redmine of the
@@ -79,6 +80,11 @@ make_template() {
   mv "$template.$$" "$template"
 }
 
+address() {
+  /usr/bin/ruby -rsqlite3 -e 'SQLite3::Database.new(ARGV[0]).execute(
+    "UPDATE settings SET value = ? WHERE name = ?", [ARGV[1], "host_name"])' "$1/redmine.sqlite3" "127.0.0.1:$2"
+}
+
 case ${1:-} in
   new)
     mkdir -p "$2"
@@ -87,9 +93,10 @@ case ${1:-} in
     inside "$dir" bundle install --local --quiet 2>/dev/null
     template "$dir"
     cp "$template" "$dir/redmine.sqlite3"
-    /usr/bin/ruby -rsqlite3 -e 'SQLite3::Database.new(ARGV[0]).execute(
-      "UPDATE settings SET value = ? WHERE name = ?", [ARGV[1], "host_name"])' \
-      "$dir/redmine.sqlite3" "127.0.0.1:$3"
+    address "$dir" "$3"
+    ;;
+  address)
+    address "$2" "$3"
     ;;
   exec)
     dir=$(cd "$2" && pwd)
@@ -98,7 +105,7 @@ case ${1:-} in
     inside "$dir" "$@"
     ;;
   *)
-    sed -n '2,9p' "$0" >&2
+    sed -n '2,10p' "$0" >&2
     exit 2
     ;;
 esac

@@ -1,6 +1,6 @@
 // People in front of a Redmine: each with a browser profile of their own.
 import { chromium } from 'playwright-core';
-import { Redmine } from './redmine.mjs';
+import { generous_ms, Redmine } from './redmine.mjs';
 
 const chromium_arguments = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -24,6 +24,7 @@ export class Person {
   static async stranger(browser, redmine) {
     // Every Redmine calls its cookie the same: each person gets a profile of their own.
     const context = await browser.newContext({ locale: 'en-GB' });
+    context.setDefaultTimeout(generous_ms);
     return new Person(await context.newPage(), redmine.url);
   }
 
@@ -33,7 +34,7 @@ export class Person {
     await person.page.fill('#username', login);
     await person.page.fill('#password', Redmine.password);
     await person.page.click('#login-submit');
-    await person.page.waitForSelector(`a.user >> text=${login}`);
+    await person.page.waitForSelector(`#loggedas >> text=${login}`);
     return person;
   }
 
@@ -43,9 +44,9 @@ export class Person {
   }
 
   /** Asks the desk mount as a script of the present page would. */
-  ask(method, path, document, headers = {}) {
-    return this.page.evaluate(async ({ method, path, document, headers }) => {
-      const answer = await fetch(`/amends${path}`, {
+  ask(method, path, document, { headers = {}, mount = '/amends' } = {}) {
+    return this.page.evaluate(async ({ method, address, document, headers }) => {
+      const answer = await fetch(address, {
         method,
         headers: {
           'content-type': 'application/json',
@@ -57,7 +58,7 @@ export class Person {
       });
       const text = await answer.text();
       return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
-    }, { method, path, document, headers });
+    }, { method, address: mount + path, document, headers });
   }
 
   /** Sets an issue's status on its own page. */

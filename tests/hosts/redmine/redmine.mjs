@@ -11,7 +11,9 @@ const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 const instance = join(here, 'instance.sh');
 const ruby = '/usr/bin/ruby';
-const generous_ms = 60_000;
+
+/** Nothing takes as long, even on a machine that does much else. */
+export const generous_ms = 60_000;
 
 /** Asks again until `probe` gives something, with a bound; what it threw last is the complaint. */
 export async function until(what, probe, within_ms = generous_ms) {
@@ -72,6 +74,9 @@ export class Redmine {
     });
   }
 
+  /** Of the process that forked the workers. */
+  get pid() { return this.#server.pid; }
+
   async stop() {
     if (this.#server?.exitCode === null) {
       const ended = new Promise((resolve) => { this.#server.once('exit', resolve); });
@@ -100,6 +105,11 @@ export class Redmine {
     return readFile(join(this.#folder, 'instances/default/log/production.log'), 'utf8');
   }
 
+  /** The mail that came first among those that fit; waits for it. */
+  mail(what, fits) {
+    return until(what, async () => (await this.mails()).find(fits));
+  }
+
   /** Every mail that Redmine sent so far: {to, subject, message_id, text, html}, oldest first. */
   async mails() {
     const folder = join(this.#folder, 'mails');
@@ -111,9 +121,10 @@ export class Redmine {
     return names.map((name) => this.#mails.get(name));
   }
 
-  /** The process ids that answered so far. */
-  async workers() {
-    const started = / #(\d+)\]\s+INFO -- : \[[0-9a-f-]+\] Started/g;
-    return new Set([...(await this.log()).matchAll(started)].map((match) => match[1]));
+  /** The process ids of those that answered; a request is named by its x-request-id. */
+  async workersOf(requests) {
+    const started = / #(\d+)\]\s+INFO -- : \[([0-9a-f-]+)\] Started/g;
+    const pids = new Map([...(await this.log()).matchAll(started)].map(([, pid, request]) => [request, pid]));
+    return new Set(requests.map((request) => pids.get(request)));
   }
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts a private Redmine with the plugin for people to try: run.sh [--port N] [--dir DIR] [--fresh]
-# Its data stays in DIR until --fresh. Mails to customers are files in DIR/mails.
+# Its data stays in DIR until --fresh. Mails are files in DIR/mails. Ctrl-C ends it.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 port=8430
@@ -15,16 +15,49 @@ while [ $# -gt 0 ]; do
   esac
 done
 
+in_redmine() { "$here/instance.sh" exec "$dir" "$@"; }
+
+# What cron does elsewhere.
+tick_every_minute() {
+  while sleep 60 && kill -0 "$server" 2>/dev/null; do
+    in_redmine bundle exec rake redmine:amends:tick || true
+  done
+}
+
 "$here/install.sh"
 [ -z "$fresh" ] || rm -rf "$dir"
 [ -f "$dir/redmine.sqlite3" ] || "$here/instance.sh" new "$dir" "$port"
+"$here/instance.sh" address "$dir" "$port"
+
+in_redmine puma -w 2 --preload -e production -b "tcp://127.0.0.1:$port" -t 1:4 config.ru > "$dir/puma.log" 2>&1 &
+server=$!
+tick_every_minute > "$dir/tick.log" 2>&1 &
+ticking=$!
+
+end() {
+  trap - INT TERM
+  kill "$server" "$ticking" 2>/dev/null || true
+  wait "$server" || true
+  echo "Redmine has ended; its data is kept in $dir"
+  exit 0
+}
+trap end INT TERM
+
+until grep -q 'Worker 1 .* booted' "$dir/puma.log"; do
+  kill -0 "$server" 2>/dev/null || { cat "$dir/puma.log" >&2; exit 1; }
+  sleep 0.2
+done
 cat <<END
-Redmine is starting at http://127.0.0.1:$port/ ; the password of all is Amends-2-try
-  jana, eoin              agents: close an issue of somebody else
-  ingrid, dieter, amara   customers: their mails are files in $dir/mails
-  maya                    manager: http://127.0.0.1:$port/projects/service-desk/amends
-  admin                   administrator
-Notifications go out by: $here/instance.sh exec $dir bundle exec rake redmine:amends:tick
+Redmine with Amends is ready at http://127.0.0.1:$port/
+
+  login                  who                                    password: Amends-2-try
+  jana, eoin             agents: close an issue of somebody else
+  dieter, ingrid, amara  customers: their mails are files in $dir/mails
+  maya                   manager: http://127.0.0.1:$port/projects/service-desk/amends
+  tomas                  trainee, who sees nothing of it
+  admin                  administrator
+
+Try: sign in as jana, close an issue, open the link in the newest mail, answer "Poor", then look as maya.
+Notifications to maya are sent two minutes after an answer. Ctrl-C ends it; --fresh begins anew.
 END
-exec "$here/instance.sh" exec "$dir" \
-  puma -w 2 --preload -e production -b "tcp://127.0.0.1:$port" -t 1:4 config.ru
+wait "$server"

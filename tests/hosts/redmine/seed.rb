@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# A small helpdesk: two agents in two groups, a manager, three customers, a project with the module and one
-# without. Everybody's password is the same.
+# A small helpdesk: two agents in two groups, one that has no part in satisfaction, a manager, three
+# customers, a project with the module and one without. Everybody's password is the same.
 
 PASSWORD = 'Amends-2-try'
 
@@ -12,6 +12,7 @@ Setting.mail_from = 'helpdesk@example.org'
 Setting.rest_api_enabled = '1'
 Setting.self_registration = '0'
 Setting.default_language = 'en'
+Setting.emails_footer = ''
 
 def person(login, firstname, lastname, language: 'en')
   user = User.new(firstname: firstname, lastname: lastname, mail: "#{login}@example.org", language: language)
@@ -31,6 +32,7 @@ admin.save!
 maya = person('maya', 'Maya', 'Lindqvist')
 jana = person('jana', 'Jana', 'Novák')
 eoin = person('eoin', 'Eoin', 'Byrne')
+tomas = person('tomas', 'Tomas', 'Varga')
 ingrid = person('ingrid', 'Ingrid', 'Solberg')
 dieter = person('dieter', 'Dieter', 'Weiß', language: 'de')
 amara = person('amara', 'Amara', 'Okafor')
@@ -45,6 +47,7 @@ manager_role.add_permission!(:view_amends, :manage_amends)
 agent_role = Role.find_by!(name: 'Developer')
 agent_role.update!(name: 'Agent')
 agent_role.add_permission!(:view_amends)
+trainee_role = Role.create!(name: 'Trainee', permissions: agent_role.permissions - [:view_amends])
 customer_role = Role.find_by!(name: 'Reporter')
 customer_role.update!(name: 'Customer')
 
@@ -58,6 +61,7 @@ plain = project('facilities', 'Facilities', %w[issue_tracking])
 [desk, plain].each do |place|
   Member.create!(project: place, principal: maya, roles: [manager_role])
   [jana, eoin].each { |agent| Member.create!(project: place, principal: agent, roles: [agent_role]) }
+  Member.create!(project: place, principal: tomas, roles: [trainee_role])
   [ingrid, dieter, amara].each { |customer| Member.create!(project: place, principal: customer, roles: [customer_role]) }
 end
 remote_access = IssueCategory.create!(project: desk, name: 'Remote access')

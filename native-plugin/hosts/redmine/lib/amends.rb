@@ -41,9 +41,9 @@ module Amends
       Rails.logger.error("Amends: #{what}: #{error.class}: #{error.message}")
     end
 
-    # Where the public mount is for this Redmine's own pages.
-    def root
-      "#{Redmine::Utils.relative_url_root}/amends"
+    # Where this Redmine's own pages find a web file.
+    def asset(name)
+      "#{Redmine::Utils.relative_url_root}/amends/assets/#{WebFile.lasting_name(Configuration.current.assets, name)}"
     end
   end
 end

@@ -7,14 +7,17 @@ module Amends
     ROLES = { 'manager' => :manage_amends, 'agent' => :view_amends }.freeze
 
     class << self
-      # A role counts where its project has the module: a manager's scopes are the projects that she
-      # manages. Nobody gets a role without scopes, for no scopes mean everything.
-      def of(user)
-        return staff(user, 'admin') if user.admin?
+      # On pages of a project: what somebody may there and in its subprojects. Elsewhere: what somebody
+      # may in any project, and an administrator everything. Nobody else gets a role without scopes, for
+      # no scopes mean everything.
+      def of(user, project = nil)
+        return staff(user, 'admin') if user.admin? && !project
 
         ROLES.each do |role, permission|
-          queues = Project.where(Project.allowed_to_condition(user, permission)).pluck(:identifier)
-          return staff(user, role).merge(scopes: { queues: queues }) if queues.any?
+          next if project && !user.allowed_to?(permission, project)
+
+          queues = queues(user, permission, project)
+          return staff(user, user.admin? ? 'admin' : role).merge(scopes: { queues: queues }) if queues.any?
         end
         { requester: user.login }
       end
@@ -23,6 +26,11 @@ module Amends
 
       def staff(user, role)
         { id: user.login, name: user.name, roles: [role] }
+      end
+
+      def queues(user, permission, project)
+        within = project ? { project: project, with_subprojects: true } : {}
+        Project.where(Project.allowed_to_condition(user, permission, within)).pluck(:identifier)
       end
     end
   end

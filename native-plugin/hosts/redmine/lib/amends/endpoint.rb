@@ -15,7 +15,7 @@ module Amends
         request = RackRequest.from(env, path: path)
         return RackRequest.problem(413, 'too_large', 'The request is too large') unless request
 
-        respond(Amends.ask(request))
+        respond(Amends.ask(request), env)
       rescue StandardError => e
         Amends.complain('the public mount could not answer', e)
         [503, { 'content-type' => 'text/plain; charset=utf-8', 'retry-after' => '60' }, [SORRY]]
@@ -23,12 +23,12 @@ module Amends
 
       private
 
-      def respond(answer)
+      def respond(answer, env)
         headers = RackRequest.headers_of(answer)
         return [answer.status, headers, [answer.body]] unless answer.file
 
-        file = WebFile.new(Amends.door.configuration.assets, answer.file)
-        [answer.status, headers.merge('content-length' => file.size.to_s), file]
+        file = WebFile.new(Amends.door.configuration.assets, answer.file, env['HTTP_ACCEPT_ENCODING'])
+        [answer.status, headers.merge(file.headers), file]
       end
     end
   end

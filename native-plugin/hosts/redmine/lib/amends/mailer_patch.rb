@@ -12,6 +12,8 @@ module Amends
       return if answer.status == 200
 
       redmine_headers 'Project' => issue.project.identifier, 'Issue-Id' => issue.id
+      references issue
+      @user = user
       @issue = issue
       @issue_url = url_for(controller: 'issues', action: 'show', id: issue)
       @block = answer.json.fetch('mail')

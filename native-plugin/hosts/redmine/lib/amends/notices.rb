@@ -6,7 +6,7 @@ module Amends
     class << self
       def deliver(effect)
         project = Project.find_by(identifier: effect.dig('to', 'queue').to_s)
-        notice = effect.merge('desk_url' => project && desk_url(project))
+        notice = effect.merge('desk_url' => project && desk_url(project, effect['follow_up']))
         strictly { recipients(effect['to'], project).each { |user| Mailer.amends_notice(user, notice).deliver_now } }
       end
 
@@ -33,8 +33,8 @@ module Amends
         !user.admin? && user.allowed_to?(:manage_amends, project, global: project.nil?)
       end
 
-      def desk_url(project)
-        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options)
+      def desk_url(project, follow_up)
+        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options.merge(case: follow_up))
       end
     end
   end

@@ -3,11 +3,11 @@
 module Amends
   # The desk mount: Redmine's session says who asks; Amends says what they may.
   class ApiController < ApplicationController
-    before_action :require_login, :require_amends_header
+    before_action :require_login, :require_amends_header, :find_project_of_page
 
     # The one action: what the route caught goes through the door.
     def relay
-      answer = Amends.ask(request.env.fetch('amends.request').merge(actor: Actor.of(User.current)))
+      answer = Amends.ask(request.env.fetch('amends.request').merge(actor: Actor.of(User.current, @project)))
       answer_with(answer.status, RackRequest.headers_of(answer), answer.body)
     rescue StandardError => e
       Amends.complain('the desk mount could not answer', e)
@@ -31,6 +31,12 @@ module Amends
       return if request.get? || request.head? || request.headers['X-Amends'] == '1'
 
       refuse(403, 'header_required', 'The header X-Amends is missing')
+    end
+
+    def find_project_of_page
+      @project = Project.find(params[:project_id]) if params[:project_id]
+    rescue ActiveRecord::RecordNotFound
+      refuse(404, 'not_found', 'There is no such project')
     end
 
     def handle_unverified_request

@@ -7,9 +7,12 @@ module Amends
 
     belongs_to :issue
 
-    # Effects may come twice and in any order: only a newer revision changes anything.
+    # Effects may come twice and in any order: only a newer revision changes anything. A request that was
+    # imported into Amends from elsewhere is no issue.
     def self.apply(effect)
-      issue_id = Integer(effect.fetch('request'), 10)
+      issue_id = Integer(effect.fetch('request'), 10, exception: false)
+      return unless issue_id && Issue.exists?(issue_id)
+
       row = { status: effect.fetch('status'), revision: effect.fetch('revision') }
       insert_all([row.merge(issue_id: issue_id)])
       where(issue_id: issue_id).where('revision < ?', row[:revision]).update_all(row)
