@@ -5,6 +5,11 @@
 namespace amends {
 namespace {
 
+// Says all of it: a host's own style sheet for tables may be written into each cell before the mail
+// goes.
+constexpr std::string_view table_style =
+    "border-collapse:separate;border:0;margin:0;padding:0;max-width:544px";
+constexpr std::string_view question_style = "border:0;padding:4px 0;font-weight:600";
 constexpr std::string_view cell_style =
     "border:1px solid #767676;border-radius:8px;padding:0;text-align:center";
 constexpr std::string_view link_style =
@@ -26,10 +31,10 @@ std::string mail_block_html(const MailBlock& block) {
   const SurveyTexts& texts = block.survey.texts_in(block.language);
   const int columns = columns_of(block.survey.scale);
   std::string html = "<table role=\"presentation\" lang=\"" + html_escaped(block.language) +
-                     "\" dir=\"auto\" cellspacing=\"8\" cellpadding=\"0\" "
-                     "style=\"border-collapse:separate;max-width:544px\">\n<tr><td colspan=\"" +
-                     std::to_string(columns) + "\" style=\"padding:4px 0;font-weight:600\">" +
-                     html_escaped(texts.question) + "</td></tr>\n";
+                     "\" dir=\"auto\" cellspacing=\"8\" cellpadding=\"0\" style=\"";
+  html.append(table_style).append("\">\n<tr><td colspan=\"");
+  html.append(std::to_string(columns)).append("\" style=\"").append(question_style);
+  html.append("\">").append(html_escaped(texts.question)).append("</td></tr>\n");
   for (int answer = 1; answer <= block.survey.scale; ++answer) {
     if ((answer - 1) % columns == 0) html += "<tr>";
     html.append("<td style=\"").append(cell_style).append("\"><a href=\"");
