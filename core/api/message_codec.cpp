@@ -77,15 +77,22 @@ Actor read_actor(FieldReader& parent) {
 }
 
 std::string read_body(FieldReader& fields) {
-  std::string body = fields.text("body", limits::max_body_bytes);
-  const std::string encoded = fields.text("body_b64", limits::max_body_bytes / 3 * 4 + 4);
-  if (encoded.empty()) return body;
-  const auto bytes = base64_decode(encoded);
-  if (!bytes || !body.empty()) {
-    fields.refuse(ErrorCode::bad_request, "body_b64", "must be base64 (RFC 4648), without a body");
-    return {};
+  std::string body = fields.text("body", limits::max_request_bytes);
+  const std::string encoded = fields.text("body_b64", limits::max_request_bytes);
+  if (!encoded.empty()) {
+    const auto bytes = base64_decode(encoded);
+    if (!bytes || !body.empty()) {
+      fields.refuse(ErrorCode::bad_request, "body_b64",
+                    "must be base64 (RFC 4648), without a body");
+      return {};
+    }
+    body.assign(bytes->begin(), bytes->end());
   }
-  return {bytes->begin(), bytes->end()};
+  if (body.size() > limits::max_body_bytes) {
+    fields.refuse(ErrorCode::too_large, "body",
+                  "must be at most " + std::to_string(limits::max_body_bytes) + " bytes long");
+  }
+  return body;
 }
 
 std::map<std::string, std::string> read_headers(FieldReader& parent) {

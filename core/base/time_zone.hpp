@@ -23,7 +23,7 @@ class TimeZone {
   /// The rule as it was given.
   const std::string& rule() const { return rule_; }
 
-  /// The calendar day of a moment in this zone.
+  /// The calendar day of a moment in this zone, within first_day to last_day (date.hpp).
   Day day_of(UtcMillis at) const;
 
   /// The moment at which a day begins in this zone.

@@ -122,6 +122,10 @@ std::vector<std::string> FieldReader::texts(std::string_view name, std::size_t m
              "must have items of at most " + std::to_string(max_bytes) + " bytes");
       return {};
     }
+    if (item.get_string().find('\0') != json::string::npos) {
+      refuse(ErrorCode::out_of_range, name, "must have items without NUL");
+      return {};
+    }
     given.emplace_back(item.get_string());
   }
   return given;

@@ -1,10 +1,8 @@
-
 #include "core/base/bytes.hpp"
 #include "core/base/error.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/text.hpp"
 #include "core/base/time.hpp"
-#include "core/base/time_zone.hpp"
 #include "tests/unit/catch_result.hpp"
 
 using namespace amends;
@@ -40,43 +38,6 @@ TEST_CASE("a moment is written in UTC, also before 1970") {
   CHECK(to_text(UtcMillis{0}) == "1970-01-01T00:00:00.000Z");
   CHECK(to_text(UtcMillis{1'795'506'634'123}) == "2026-11-24T07:50:34.123Z");
   CHECK(to_text(UtcMillis{-1}) == "1969-12-31T23:59:59.999Z");
-}
-
-TEST_CASE("a POSIX rule gives the day on the tenant's calendar") {
-  const auto berlin = TimeZone::from_rule("CET-1CEST,M3.5.0,M10.5.0/3");
-  REQUIRE(berlin);
-  // 2026-03-29: summer time begins at 01:00 UTC; 2026-10-25: it ends at 01:00 UTC.
-  const auto day = [&](std::int64_t ms) { return to_text(berlin->day_of(UtcMillis{ms})); };
-  CHECK(day(1'774'738'799'000) == "2026-03-28");  // 22:59:59Z is 23:59:59 in winter
-  CHECK(day(1'774'738'800'000) == "2026-03-29");
-  CHECK(day(1'782'856'799'000) == "2026-06-30");  // 21:59:59Z is 23:59:59 in summer
-  CHECK(day(1'782'856'800'000) == "2026-07-01");
-  CHECK(berlin->start_of(*day_from_text("2026-07-01")).count == 1'782'856'800'000);
-  CHECK(berlin->start_of(*day_from_text("2026-01-15")).count == 1'768'431'600'000);
-}
-
-TEST_CASE("rules west of Greenwich and south of the equator") {
-  const auto new_york = TimeZone::from_rule("EST5EDT,M3.2.0,M11.1.0");
-  const auto sydney = TimeZone::from_rule("AEST-10AEDT,M10.1.0,M4.1.0/3");
-  REQUIRE(new_york);
-  REQUIRE(sydney);
-  const UtcMillis january{1'768'446'000'000};  // 2026-01-15T03:00:00Z
-  CHECK(to_text(new_york->day_of(january)) == "2026-01-14");
-  CHECK(to_text(sydney->day_of(january)) == "2026-01-15");
-  CHECK(sydney->start_of(*day_from_text("2026-01-15")).count == 1'768'395'600'000);  // 13:00Z, +11
-  CHECK(new_york->start_of(*day_from_text("2026-07-01")).count == 1'782'878'400'000);  // 04:00Z
-}
-
-TEST_CASE("what is no rule is refused with the field's name") {
-  for (const auto* rule : {"", "Europe/Berlin", "CET", "CET-1CEST", "-1", "UTC0;DROP", "CET-99",
-                           "CET-1CEST,M13.5.0,M10.5.0", "CET-1,M3.5.0,M10.5.0"}) {
-    INFO(rule);
-    const auto zone = TimeZone::from_rule(rule);
-    REQUIRE_FALSE(zone);
-    CHECK(zone.error().code == ErrorCode::out_of_range);
-    CHECK(zone.error().field == "time_zone");
-  }
-  CHECK(TimeZone::from_rule("UTC0"));
 }
 
 TEST_CASE("bytes as text: the vectors of RFC 4648, and one spelling only") {
