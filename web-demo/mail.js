@@ -4,7 +4,9 @@ const place = document.getElementById('mail');
 
 // The frame's sandbox runs no scripts, so the mail may be any HTML; links open like a mail program opens them.
 const preview = globalThis.trustedTypes?.createPolicy('mail-preview', { createHTML: (mail) => mail });
-const document_of = (mail) => `<!doctype html><meta charset="utf-8"><base target="_blank"><title>Mail</title>${mail}`;
+// Mail programs have a margin and a font of their own, and follow light and dark as they please.
+const document_of = (mail) => `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+  <base target="_blank"><title>Mail</title><body style="margin:16px;font:15px/24px system-ui,sans-serif">${mail}`;
 
 async function show(request) {
   const answer = await fetch(`/demo/mail/${encodeURIComponent(request.id)}.json`, { headers: { accept: 'application/json' } });

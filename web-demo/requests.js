@@ -15,8 +15,11 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-export const day = (at, language) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+/** A time as the reader writes it: "en" alone does not say whether the month or the day comes first. */
+export function day(at, language) {
+  const variety = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  return new Intl.DateTimeFormat(variety, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
 
 /** Draws the list, and calls `show` for the request that the address names, now and on each step. */
 export function steps(requests, show) {

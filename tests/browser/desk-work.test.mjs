@@ -143,6 +143,19 @@ test('a colleague was faster: who, what, and nothing written is lost', async () 
   assert.equal(desk.cases[0].timeline.at(-1).text, 'New VPN client installed with her on the phone.');
 });
 
+test('only the clock went on meanwhile: nobody is asked', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('e');
+  await page.locator('select[name="outcome"]').selectOption('fixed');
+  await page.locator('textarea[name="note"]').fill('Done while it settled.');
+  desk.change(desk.cases[0], {}, { type: 'follow_up_settled', by: { kind: 'system', id: 'tick', name: 'tick' } });
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The case of Ingrid Solberg is addressed.').waitFor();
+  assert.equal(writes().length, 2, 'the second try follows by itself');
+  assert.equal(desk.cases[0].timeline.at(-1).text, 'Done while it settled.');
+});
+
 test('a colleague addressed it already: mine can stay as a note', async () => {
   await open();
   await row(0).locator('a').focus();
@@ -223,19 +236,25 @@ test('ten thousand cases: few rows in the page, all of them reachable', async ()
 test('ten thousand cases scroll smoothly', async () => {
   desk.reset(10_000);
   await open();
-  const slow = await page.locator('.rows').evaluate((element) => new Promise((done) => {
-    const times = [];
-    let last = performance.now();
-    const step = (now) => {
-      times.push(now - last);
-      last = now;
+  const chromium = await page.context().newCDPSession(page);
+  // The page's own processor time: how busy the machine is with other things does not matter.
+  await chromium.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () => {
+    const { metrics } = await chromium.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  };
+  const frames = 120;
+  const before = await spent();
+  await page.locator('.rows').evaluate((element, wanted) => new Promise((done) => {
+    const step = (left) => {
       element.scrollTop += 60;
-      if (times.length < 120) requestAnimationFrame(step);
-      else done(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]);
+      if (left > 0) requestAnimationFrame(() => step(left - 1));
+      else done();
     };
-    requestAnimationFrame(step);
-  }));
-  assert.ok(slow < 50, `half of all frames take less than 50 ms, even on a busy machine: ${slow}`);
+    step(wanted);
+  }), frames);
+  const each = (await spent() - before) / frames;
+  assert.ok(each < 16, `a frame takes less than 16 ms: ${each}`);
 });
 
 test('on a phone the case is a page of its own', async () => {

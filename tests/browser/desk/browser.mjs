@@ -9,7 +9,8 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.AMENDS_SHOTS;
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
+/** @param {...string} more arguments of Chromium, for a browser that lacks something */
+export const launch = (...more) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...more] });
 
 /** A page that remembers what broke the page's policy or threw. */
 export async function openPage(browser, { width = 1440, height = 900, ...options } = {}) {
@@ -37,6 +38,14 @@ export async function axeFaults(page) {
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).slice(0, 3).join(' | ')}`);
 }
+
+/** What has the focus, also inside the elements: its case, its name, or an answer's number. */
+export const focused = (page) => page.evaluate(() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (at?.type === 'radio') return at.value;
+  return at?.dataset?.case || at?.name || at?.id || at?.className || '';
+});
 
 /** A picture, when AMENDS_SHOTS names a folder for it. */
 export async function picture(page, name) {

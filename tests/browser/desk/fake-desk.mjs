@@ -72,7 +72,7 @@ export class FakeDesk {
   /** Somebody else's doing: changes the case and tells the feed. */
   change(one, change, entry) {
     Object.assign(one, change, { revision: one.revision + 1 });
-    one.timeline.push({ at: Date.now(), by: people[1], ...entry });
+    one.timeline.push({ at: Date.now(), revision: one.revision, by: people[1], ...entry });
     this.#tell(one);
   }
 
@@ -149,7 +149,7 @@ export class FakeDesk {
   }
 
   #work(one, verb, body) {
-    if (body.revision !== one.revision) return problem(409, 'stale_revision', 'the case was changed meanwhile', { follow_up: plain(one) });
+    if (body.revision !== one.revision) return problem(409, 'stale_revision', 'the case was changed meanwhile', { follow_up: this.#detail(one) });
     if (verb === 'address' && !waiting(one)) return problem(409, 'transition_not_allowed', 'the case is closed', { follow_up: plain(one) });
     if (['address', 'note', 'reopen'].includes(verb) && !body.note) return problem(422, 'note_required', 'a note is required', { field: 'note' });
     const change = {

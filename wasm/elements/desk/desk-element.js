@@ -41,15 +41,16 @@ export class DeskElement extends LitElement {
   get when() { return this.#speak().when; }
   get shares() { return this.#speak().shares; }
   get language() { return this.#speak().language; }
+  /** The reader's own kind of it, such as "en-GB", which says how dates are written. */
+  get variety() { return this.#speak().variety; }
 
   #speak() {
     const page = this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
     if (this.#tongue?.page === page) return this.#tongue;
     const language = pickLanguage(page);
-    // "en" alone does not say how dates are written; the reader's own variety of it does.
     const variety = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     this.#tongue = {
-      page, language,
+      page, language, variety,
       say: createMessages(variety), when: new When(variety), shares: new Shares(variety),
     };
     return this.#tongue;

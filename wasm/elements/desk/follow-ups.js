@@ -112,13 +112,15 @@ export class AmendsFollowUps extends DeskElement {
   /** The lines of the list, and how many there are with those not loaded yet. */
   content() { return this.#content; }
 
+  #isWide() { return this.offsetWidth >= side_by_side_px; }
+
   /** Where there is room the first case is in hand at once; nobody has to ask for it. */
   #chooseFirst() {
     const { view, model } = this.list;
     if (this.#chosenFor === view.tab) return;
     this.#chosenFor = view.tab;
     const first = model.order(this.now())[0];
-    if (!this.inHand.id && first && this.offsetWidth >= side_by_side_px) this.openCase(first.id);
+    if (!this.inHand.id && first && this.#isWide()) this.openCase(first.id);
   }
 
   render() {
@@ -202,7 +204,7 @@ export class AmendsFollowUps extends DeskElement {
     this.work.toast = null;
     this.inHand.open(id, { soon });
     this.tell('amends-case', { id });
-    if (focus || this.offsetWidth < side_by_side_px) this.#focus('.detail-body');
+    if (focus || !this.#isWide()) this.#focus('.detail-body');
   }
 
   closeCase() {
@@ -290,12 +292,15 @@ export class AmendsFollowUps extends DeskElement {
     this.tell('amends-follow-up', { id, kind, state: item.state });
     this.list.poke();
     this.requestUpdate();
-    this.#focus('.detail-body');
+    this.#focus(this.inHand.id ? '.detail-body' : '.rows, .toast button');
   }
 
-  /** The next case is in hand already; undo waits until the next step, nobody races a timer. */
+  /**
+   * Beside the list the next case is in hand already; where the case is a page of its own, the list
+   * returns. Undo waits until the next step, nobody races a timer.
+   */
   #addressed(item, next) {
-    if (next && this.list.view.tab !== 'addressed') this.openCase(next.id);
+    if (next && this.#isWide() && this.list.view.tab !== 'addressed') this.openCase(next.id);
     else this.inHand.close();
     this.work.toast = {
       text: this.say('toast.addressed', { name: customerName(this, item) }),

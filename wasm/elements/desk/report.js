@@ -22,13 +22,13 @@ export class AmendsReport extends DeskElement {
   report = new ReportController(this);
   #formats = null;
 
-  /** Days and months in the element's language. */
+  /** Days and months as the reader writes them. */
   get formats() {
-    const { language } = this;
-    if (this.#formats?.language === language) return this.#formats;
-    const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
-    const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' });
-    this.#formats = { language, month, day: (text) => day.format(dateOfDay(text)) };
+    const { variety } = this;
+    if (this.#formats?.variety === variety) return this.#formats;
+    const day = new Intl.DateTimeFormat(variety, { day: 'numeric', month: 'long', year: 'numeric' });
+    const month = new Intl.DateTimeFormat(variety, { month: 'short', year: 'numeric' });
+    this.#formats = { variety, month, day: (text) => day.format(dateOfDay(text)) };
     return this.#formats;
   }
 

@@ -6,7 +6,8 @@ import { historyText } from './history.js';
 export function conflictNotice(el, form) {
   const { latest, allowed } = form.conflict;
   const possible = allowed.includes(form.kind);
-  const by = latest?.by?.name || latest?.by?.id || el.say('conflict.somebody');
+  const stranger = latest?.by?.kind === 'anonymous' ? 'conflict.customer' : 'conflict.somebody';
+  const by = latest?.by?.name || latest?.by?.id || el.say(stranger);
   const when = latest ? el.when.relative(latest.at, el.now()) : '';
   return html`
     <div class="notice conflict" role="alert">${icon('swap')}

@@ -18,18 +18,25 @@ export function historyList(el, timeline) {
 }
 
 function line(el, entry) {
-  const by = entry.by?.name || entry.by?.id;
+  const by = whoElse(entry);
   return html`<li>${icon(icons[plainType(entry.type)] ?? 'info')}
     <span>${historyText(el, entry)}${by ? html` <span class="quiet" dir="auto">${by}</span>` : nothing}</span>
     ${timeTag(entry.at, el.when.relative(entry.at, el.now()), el.when.exact(entry.at))}
     ${entry.text ? html`<span class="said" dir="auto">${entry.text}</span>` : nothing}</li>`;
 }
 
+/** Who did it, where the sentence beside it does not say so already. */
+function whoElse({ by, assignee }) {
+  if (!by || by.kind === 'system' || (assignee && assignee.id === by.id)) return '';
+  return by.name || by.id;
+}
+
 export function historyText(el, entry) {
   const { say } = el;
+  const survey = el.inHand?.detail?.survey;
   const type = plainType(entry.type);
   const values = {
-    label: entry.label ?? entry.answer ?? '',
+    label: entry.label ?? survey?.labels[entry.answer - 1] ?? entry.answer ?? '',
     channel: entry.channel ? say(`channel.${entry.channel}`) : '',
     outcome: entry.outcome && say.has(`outcome.${entry.outcome}`) ? say(`outcome.${entry.outcome}`) : (entry.outcome ?? ''),
     name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',

@@ -73,12 +73,25 @@ export class WorkController {
       this.#host.caseSaved(form, item);
       return true;
     } catch (problem) {
-      await this.#refused(form, problem);
-      return false;
+      if (!this.#onlyTimePassed(form, problem)) {
+        await this.#refused(form, problem);
+        return false;
+      }
     } finally {
       form.busy = false;
       this.#host.requestUpdate();
     }
+    return this.send();
+  }
+
+  /** Whether the case is newer by what happens by itself alone: then nobody has to be asked. */
+  #onlyTimePassed(form, { code, body }) {
+    const now = body.follow_up;
+    const since = now?.timeline?.filter(({ revision }) => revision > form.revision) ?? [];
+    if (code !== 'stale_revision' || !since.length || since.some(({ by }) => by?.kind !== 'system')) return false;
+    form.revision = now.revision;
+    form.before = now;
+    return true;
   }
 
   /** The same again on top of what somebody else did, seen and meant. */

@@ -3,7 +3,7 @@ import { icon } from '../icons.js';
 import { dissatisfiedTable, satisfactionTable } from './tables.js';
 import { isDay, periodDays, periods } from './period.js';
 import { cuts, filterDimensions } from './report-controller.js';
-import { amendsLead, between, differenceSentence, waitingLead } from './sentences.js';
+import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from './sentences.js';
 
 /** The head: which days, and the figures to take along. */
 export function reportHead(el) {
@@ -106,7 +106,8 @@ const cutSwitch = (el, name) => html`
 export function satisfactionSection(el) {
   const { total, rows, previous, notes } = el.report.satisfaction;
   const { say, shares } = el;
-  const dimension = el.report.choice.by.split(':').at(-1);
+  const { by } = el.report.choice;
+  const dimension = by.split(':').at(-1);
   return html`
     <section aria-labelledby="r2">
       <div class="part-head">
@@ -117,11 +118,17 @@ export function satisfactionSection(el) {
         ${outsiders(el, total)}
       </div>
       <figure class="figure">
-        <figcaption class="cut-head"><div><h3>${differenceSentence(say, rows, dimension)}</h3><p>${say(rows.some(({ beyond_chance: beyond }) => beyond) ? 'r2.named' : 'r2.unranked')}</p></div>${cutSwitch(el, 'cut-2')}</figcaption>
+        <figcaption class="cut-head"><div><h3>${differenceSentence(say, rows, dimension, (row) => rowLabel(say, el.formats, row, by))}</h3><p>${say(orderNote(by, rows))}</p></div>${cutSwitch(el, 'cut-2')}</figcaption>
         ${satisfactionTable(el, rows, total)}
       </figure>
       ${noteLines(notes)}
     </section>`;
+}
+
+/** How the rows are ordered: time runs by itself, groups are named and never ranked. */
+function orderNote(by, rows) {
+  if (by.startsWith('period')) return 'r1.by_period';
+  return rows.some(({ beyond_chance: beyond }) => beyond) ? 'r2.named' : 'r2.unranked';
 }
 
 function previousSentence(el, previous) {

@@ -17,15 +17,18 @@ export function waitingLead(say, { dissatisfied, open, overdue }) {
   return overdue === 0 ? `${waiting}.` : `${waiting}, ${say('lead.overdue', { count: overdue })}.`;
 }
 
-/** The heading above a table of groups: who differs beyond chance, by name, and that the others do not. */
-export function differenceSentence(say, rows, dimension) {
+/**
+ * The heading above a table of groups: who differs beyond chance, by name, and that the others do not.
+ * @param {(row: object) => string} nameOf how a row is called
+ */
+export function differenceSentence(say, rows, dimension, nameOf) {
   const differing = rows.filter(({ beyond_chance: beyond }) => beyond === 'lower' || beyond === 'higher');
   const compared = rows.filter(({ small }) => !small);
   const groups = say(`groups.${dimension}`);
   if (compared.length < 2) return say('difference.too_few', { groups });
   if (differing.length === 0) return say('difference.none', { groups });
   const parts = ['lower', 'higher'].flatMap((side) => {
-    const names = differing.filter(({ beyond_chance: beyond }) => beyond === side).map(({ label, key }) => label ?? key);
+    const names = differing.filter(({ beyond_chance: beyond }) => beyond === side).map(nameOf);
     if (names.length === 0) return [];
     // Thirty names are no heading.
     const who = names.length <= 3 ? names.join(', ') : say('difference.many', { count: names.length, groups });

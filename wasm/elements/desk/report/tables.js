@@ -3,7 +3,7 @@ import { between, rowLabel } from './sentences.js';
 
 /** The tables behind the figures. Few answers are shown, apart, and not compared. */
 
-const scrolling = (label, table) => html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>${table}</div>`;
+const scrolling = (label, table) => html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>${table}</div>`;
 
 const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`)}</tr></thead>`;
 
@@ -33,7 +33,7 @@ export function dissatisfiedTable(el, rows, total) {
         : row.open ? el.shares.count(row.open) : html`<span class="quiet">0</span>`}</td>
       <td class="num">${row.overdue === null ? html`<span class="quiet">${el.say('none')}</span>` : row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
       <td class="num">${shareAddressed(el, row)}</td>
-      <td class="num interval">${row.share_addressed_bp !== null && !row.small ? between(el.say, el.shares, row.interval) : nothing}</td>
+      <td class="num interval">${row.share_addressed_bp === null || isFew(row) ? nothing : between(el.say, el.shares, row.interval)}</td>
       ${number(el, row.answered)}
     </tr>`;
   const keys = [`by.${by}`, 'figure.dissatisfied', 'figure.addressed', 'figure.open', 'figure.overdue', 'figure.share', 'interval', 'answers'];
@@ -42,10 +42,12 @@ export function dissatisfiedTable(el, rows, total) {
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
 }
 
+const isFew = (row) => row.small || row.dissatisfied < 30;
+
 /** A share of few is no share: "1 of 3". */
 function shareAddressed(el, row) {
   if (row.share_addressed_bp === null) return html`<span class="quiet">${el.say('none')}</span>`;
-  if (row.small || row.dissatisfied < 30) {
+  if (isFew(row)) {
     return html`<span class="quiet">${el.say('figure.of', { part: row.addressed, count: row.dissatisfied })}</span>`;
   }
   return el.shares.percent(row.share_addressed_bp);
