@@ -223,3 +223,11 @@ test('SIGTERM finishes the call at hand and ends with 0; what it did is there', 
   const found = await ask('/amends/api/requests/400', { headers: bearer(admin) });
   assert.equal(found.status === 200, answer === 200);
 });
+
+// It gives calls at hand ten seconds; with none there is nothing to be patient for.
+test('with nobody connected a server ends at once', async () => {
+  const idle = await start('serve', '--store', store, '--tick', '0');
+  const asked = performance.now();
+  assert.equal(await idle.stop('SIGINT'), 0);
+  assert.ok(performance.now() - asked < 9_000, 'it waited for nobody');
+});

@@ -18,7 +18,7 @@ struct Options {
 };
 
 ExitCode demo(const Options& options) {
-  // Listens first: a port that is taken is told before half a year of helpdesk is made up.
+  // Listens first: a port that is taken is told before a year of helpdesk is made up.
   Server::claim(options.serving.address, options.serving.port);
   Helpdesk helpdesk(options.store, options.fresh);
   Serving serving(options.store, options.serving);
@@ -43,7 +43,7 @@ void add_demo(CLI::App& app, Chosen& chosen) {
   add_serving_options(*command, options->serving);
   command->add_flag("--fresh", options->fresh, "Throw the demo's store away and make it anew");
   command->footer(
-      "Makes the store at the first start: half a year of requests, answers and follow-ups. A "
+      "Makes the store at the first start: a year of requests, answers and follow-ups. A "
       "store\n"
       "that no demo made is never touched.\n\n"
       "Example:\n"

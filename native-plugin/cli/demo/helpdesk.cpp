@@ -2,8 +2,8 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <chrono>
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -25,6 +25,27 @@ constexpr std::uint32_t seed = 20260901;
 // What a demo keeps beside its store; also the sign that the store is a demo's.
 std::string notes_path(const std::string& store) {
   return store + ".demo.json";
+}
+
+void refuse_others(const std::string& store) {
+  if (fs::exists(notes_path(store))) return;
+  for (const std::string& path : {store, store + ".key"}) {
+    if (!fs::exists(path)) continue;
+    throw Failure(ExitCode::store, path +
+                                       " was not made by a demo and is left alone; choose another "
+                                       "store with --store");
+  }
+}
+
+void write_notes(const std::string& store, const json::object& notes) {
+  const std::string path = notes_path(store);
+  std::ofstream file(path);
+  std::error_code failed;  // told by the stream
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, failed);
+  file << json::serialize(notes) << std::flush;
+  if (!file) {
+    throw Failure(ExitCode::store, path + " cannot be written: " + std::strerror(errno));
+  }
 }
 
 void remove_store(const std::string& store) {
@@ -68,46 +89,41 @@ MailWords words_in(std::string_view language) {
 }  // namespace
 
 Helpdesk::Helpdesk(StoreArguments store, bool fresh) : store_(std::move(store)) {
+  refuse_others(store_.store);
   const bool there = fs::exists(store_.store);
-  if (there && !fs::exists(notes_path(store_.store))) {
-    throw Failure(ExitCode::store, "the store " + store_.store +
-                                       " was not made by a demo and is left alone; choose another "
-                                       "one with --store");
-  }
-  check_store(store_, IfMissing::create);
-  if (there && !fresh) {
-    load();
-    return;
-  }
+  if (there) check_store(store_, IfMissing::refuse);
+  if (there && !fresh && load()) return;
   if (fs::exists(notes_path(store_.store))) remove_store(store_.store);
   make();
 }
 
+// The notes come first: a demo that was interrupted while it made its store can tell it from
+// somebody else's.
 void Helpdesk::make() {
+  write_notes(store_.store, {{"finished", false}});
   const SampleHelpdesk made = make_sample_helpdesk(store_, SystemClock().now(), seed);
   manager_key_ = made.manager_key;
   staged_.clear();
   for (const SampleRequest& request : made.staged) staged_.push_back(request_note(request));
-  const std::string path = notes_path(store_.store);
-  const std::string text =
-      json::serialize(json::object{{"manager_key", manager_key_}, {"requests", staged_}});
-  std::ofstream file(path);
-  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
-  file << text << std::flush;
-  if (!file) throw Failure(ExitCode::store, path + " cannot be written");
+  write_notes(store_.store,
+              {{"finished", true}, {"manager_key", manager_key_}, {"requests", staged_}});
 }
 
-void Helpdesk::load() {
+bool Helpdesk::load() {
   std::ifstream file(notes_path(store_.store));
   std::ostringstream text;
   text << file.rdbuf();
   boost::system::error_code failed;
   const json::value notes = json::parse(text.str(), failed);
-  if (failed || !notes.is_object()) {
+  const auto* finished =
+      failed || !notes.is_object() ? nullptr : notes.as_object().if_contains("finished");
+  if (finished == nullptr) {
     throw Failure(ExitCode::store, notes_path(store_.store) + " is damaged; start with --fresh");
   }
+  if (!finished->as_bool()) return false;
   manager_key_ = notes.at("manager_key").as_string();
   staged_ = notes.at("requests").as_array();
+  return true;
 }
 
 void Helpdesk::open(Door& door, Sessions& sessions, const std::string& base_url) {

@@ -29,7 +29,7 @@ class Helpdesk {
 
  private:
   void make();
-  void load();
+  bool load();
   void learn();
   void reset();
   std::optional<Reply> answer(const Asked& asked);

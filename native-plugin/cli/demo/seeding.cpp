@@ -35,11 +35,14 @@ json::array texts(const std::vector<std::string>& items) {
 class Storyteller {
  public:
   Storyteller(DirectCore& core, StoryClock& clock)
-      : clock_(clock), desk_([&core](const DoorCall& call) {
+      : clock_(clock),
+        desk_([&core](const DoorCall& call) {
           DoorCall located = call;
           located.base_url = "https://helpdesk.example.org/amends";
           return DoorAnswer::from_text(core.application().handle(located.text()));
-        }) {}
+        }),
+        helpdesk_(desk_.as(json::object{
+            {"id", "helpdesk"}, {"name", "Helpdesk"}, {"roles", json::array{"host"}}})) {}
 
   std::string set_up();
   void play(const std::vector<SampleRequest>& story);
@@ -60,7 +63,8 @@ class Storyteller {
   std::string op(const SampleRequest& request, const std::string& verb) const;
 
   StoryClock& clock_;
-  Desk desk_;
+  Desk desk_;      // an administrator's
+  Desk helpdesk_;  // the host's: what happens by itself
   std::string manager_id_;
   std::vector<Step> steps_;
   std::map<std::string, std::string> tokens_;  // by request
@@ -95,15 +99,15 @@ void Storyteller::complete(const SampleRequest& request) {
                                  {"mail", std::string(request.customer->id) + "@example.org"},
                                  {"language", request.language}}},
       {"subject", request.subject},
-      {"agent", request.agent->id},
-      {"closer", request.agent->id},
+      {"agent", request.agent->name},
+      {"closer", request.agent->name},
       {"team", request.team->name},
       {"queue", request.team->queue},
       {"service", request.team->service},
       {"channel", "mail"},
       {"organisation", request.customer->organisation}};
-  desk_.put("/api/requests/" + request.id, body);
-  const json::object asked = desk_.post("/api/invitations", {{"request", request.id}});
+  helpdesk_.put("/api/requests/" + request.id, body);
+  const json::object asked = helpdesk_.post("/api/invitations", {{"request", request.id}});
   tokens_[request.id] = std::string(asked.at("token").as_string());
 }
 
@@ -141,7 +145,7 @@ void Storyteller::plan_follow_up(const SampleRequest& request) {
   const std::int64_t pace =
       (3 + static_cast<std::int64_t>(rated_at.count / minute_ms % 20)) * hour_ms;
   const SampleProgress progress = request.answer->progress;
-  steps_.push_back({rated_at + minute_ms, [this] { desk_.post("/api/tick", {}); }});
+  steps_.push_back({rated_at + minute_ms, [this] { helpdesk_.post("/api/tick", {}); }});
   if (progress == SampleProgress::changed_mind) {
     steps_.push_back({rated_at + 2 * hour_ms, [this, &request] { rate(request, 4, "again"); }});
     return;

@@ -7,7 +7,9 @@
 namespace amends::cli {
 namespace {
 
-constexpr int history_days = 182;
+constexpr int history_days = 350;
+// A change to the VPN went wrong lately: there is something to make good.
+constexpr std::int64_t bad_days = 6;
 constexpr int first_id = 2001;
 constexpr std::int64_t hour_ms = 60LL * 60 * second_ms;
 
@@ -41,11 +43,14 @@ std::string comment_for(Dice& dice, std::string_view language,
 
 SampleProgress progress_for(Dice& dice, std::int64_t age_ms) {
   if (dice.hit(50)) return SampleProgress::changed_mind;
-  if (age_ms > 12 * day_ms) return SampleProgress::addressed;
-  constexpr std::array recent = {SampleProgress::untouched, SampleProgress::assigned,
-                                 SampleProgress::contacted, SampleProgress::addressed,
-                                 SampleProgress::untouched};
-  return dice.pick(recent);
+  if (age_ms > 5 * day_ms) return SampleProgress::addressed;
+  constexpr std::array fresh = {SampleProgress::untouched, SampleProgress::untouched,
+                                SampleProgress::untouched, SampleProgress::assigned,
+                                SampleProgress::contacted};
+  constexpr std::array recent = {SampleProgress::assigned, SampleProgress::contacted,
+                                 SampleProgress::addressed, SampleProgress::addressed,
+                                 SampleProgress::addressed};
+  return dice.pick(age_ms < 2 * day_ms ? fresh : recent);
 }
 
 void make_unhappy(Dice& dice, const SampleRequest& request, UtcMillis now, SampleAnswer& answer) {
@@ -61,11 +66,12 @@ void make_unhappy(Dice& dice, const SampleRequest& request, UtcMillis now, Sampl
 }
 
 std::optional<SampleAnswer> answer_for(Dice& dice, const SampleRequest& request, UtcMillis now) {
-  if (!dice.hit(560)) return std::nullopt;
+  const bool lately = now - request.completed_at < bad_days * day_ms;
+  if (!dice.hit(lately ? 800 : 560)) return std::nullopt;
   SampleAnswer answer;
   answer.at = request.completed_at + hour_ms / 4 + dice.below(40) * hour_ms;
   if (answer.at > now + -hour_ms) return std::nullopt;
-  if (dice.hit(request.team->unhappy_per_thousand)) {
+  if (dice.hit(request.team->unhappy_per_thousand * (lately ? 3 : 1))) {
     make_unhappy(dice, request, now, answer);
     return answer;
   }
@@ -88,10 +94,11 @@ SampleRequest request_for(Dice& dice, UtcMillis completed_at) {
   return request;
 }
 
-// Monday to Friday, in working hours: two to four requests a day.
+// Monday to Friday, in working hours: two or three requests a day, five times as many lately.
 void add_day(Dice& dice, Day day, UtcMillis now, std::vector<SampleRequest>& story) {
   if (weekday(day) > 4) return;
-  for (std::uint32_t left = 3 + dice.below(3); left > 0; --left) {
+  const bool lately = now.count / day_ms - day.count < bad_days;
+  for (std::uint32_t left = (2 + dice.below(2)) * (lately ? 5 : 1); left > 0; --left) {
     const std::int64_t minute = 8 * 60 + dice.below(9 * 60);
     const UtcMillis at{day.count * day_ms + minute * 60 * second_ms};
     if (at > now + -6 * hour_ms) continue;

@@ -41,7 +41,7 @@ struct SampleRequest {
   bool is_stage = false;               // one of those that a visitor may rate
 };
 
-/// About five hundred requests of half a year, by the time of their completion. The last ones have
+/// About seven hundred requests of a year, by the time of their completion. The last ones have
 /// been completed within hours and wait for an answer.
 std::vector<SampleRequest> sample_story(UtcMillis now, std::uint32_t seed);
 

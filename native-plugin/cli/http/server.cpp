@@ -132,6 +132,7 @@ asio::awaitable<void> Server::Parts::watch_signals() {
   co_await signals.async_wait(asio::redirect_error(asio::use_awaitable, error));
   if (error) co_return;
   stop();
+  if (connections.empty()) co_return;
   asio::steady_timer patience(io, config.limits.stop_timeout);
   patience.async_wait([this](const error_code& cancelled) {
     if (!cancelled) io.stop();
