@@ -1,21 +1,29 @@
 /* amends.h: the C interface of libamends.so, version 1.
  *
  * One library, one door: a host opens an instance, hands requests to amends_handle() and gives back
- * what it answers. Requests and answers are JSON documents (docs/openapi.yaml and
- * docs/write-a-host.md); they grow there, so that these symbols need not.
+ * what it answers. Requests and answers are JSON documents; they grow there, so that these symbols
+ * need not. docs/openapi.yaml describes every route.
  *
  * Conventions, the same for every function:
- *  1. Text and bytes travel as pointer + length. Nothing needs a terminating zero.
+ *  1. Text and bytes travel as pointer + length in bytes. Nothing needs a terminating zero; what
+ *     goes in is borrowed for the call only.
  *  2. Memory that comes out of a function belongs to the caller, who gives it back with
- *     amends_free() (amends_bytes) or amends_error_free() (amends_error).
+ *     amends_free() (amends_bytes) or amends_error_free() (amends_error), in any thread, before or
+ *     after amends_close(). Each is given back once.
  *  3. Functions that can fail return an int32_t status: 0, or one of AMENDS_STATUS_*. With another
- *     status than 0, *out_error (if out_error is not NULL) holds an error object; outputs are NULL.
+ *     status than 0, *out_error (if out_error is not NULL) holds an error object; the other output
+ *     is NULL. With 0, *out_error is NULL.
  *  4. A status other than 0 means that the library itself could not serve. A store that is locked,
  *     full or missing is a problem document in a normal answer (503), never a status.
- *  5. No C++ exception and no signal leaves a function. Nothing is printed.
- *  6. Functions may be called from any thread at once, and after fork(). Nothing is opened and no
- *     thread is started at load; an instance opens its store at its first request in each process.
- *  7. Every call returns by its deadline.
+ *  5. No C++ exception and no signal leaves a function, and none is a point of cancellation.
+ *     Nothing is printed; locale, working folder, signal handlers and environment are left alone.
+ *  6. Functions may be called from any thread at once. Nothing is opened at load: an instance opens
+ *     its store at its first request in each process. No thread is started, ever.
+ *  7. Every call returns by its deadline; amends_close() when the last running one has.
+ *  8. A process may fork() at any time, also while other threads are inside a call: fork() waits
+ *     for these, and both processes go on with the instances they have. Not from a signal handler
+ *     that interrupted a call. A process made around fork(), by clone() or _Fork(), gets 503.
+ *  9. The library stays loaded until the process ends; dlclose() is harmless.
  */
 #ifndef AMENDS_H
 #define AMENDS_H
@@ -55,30 +63,58 @@ AMENDS_API int32_t amends_abi_version(void);
 /* The library's own version, such as "0.1.0": static, zero-terminated, never freed. */
 AMENDS_API const char* amends_version(void);
 
-/* Makes an instance from a JSON object. Opens no file yet.
+/* Makes an instance from a JSON object of at most 64 KiB. Opens no file yet.
  *   tenant     text, 1..64 of [A-Za-z0-9_.-]; default "default"
- *   store      path of the SQLite file; its key file "<store>.key" stands beside it (mode 0600) and
- *              is made together with the store
+ *   store      path of the SQLite file, at most 4,096 bytes; its key file "<store>.key" stands
+ *              beside it (mode 0600) and is made together with the store
  *   assets     folder of the web files (share/amends/web); optional
  *   log_level  "error", "warn", "info" (default) or "debug"
- *   create     bool: make the store if it is missing (default true)
- * Unknown members are refused. The instance is freed with amends_close(). */
+ *   create     bool: make the store if it is missing (default true); one that was there and has
+ *              gone is never made anew
+ * Paths that are not absolute begin at the working folder of this call. A store may have many
+ * instances, in this process and in others. Fails with BAD_ARGUMENT when config is not such an
+ * object, names an unknown member or one twice; the message names it. The instance is freed with
+ * amends_close(). */
 AMENDS_API int32_t amends_open(const char* config, size_t config_length,
                                amends_instance** out_instance, amends_error** out_error);
 
-/* Waits for running calls of this instance, closes the store and frees the instance. NULL is fine.
- */
+/* Waits for running calls of this instance, closes the store and frees the instance. No call may
+ * begin meanwhile, nor use the instance afterwards. Log lines that nobody drained are lost. NULL is
+ * fine. In a child, it frees what the child has; the parent's instance goes on. */
 AMENDS_API void amends_close(amends_instance* instance);
 
-/* Answers one request (JSON, at most 2 MiB). deadline_ms: how long the call may take, 1..60000;
- * 0 means 5000. A store that cannot be had by then answers 503. */
+/* Answers one request.
+ *
+ *   request   { "method": "POST", "path": "/r/<token>", "query": "a=b", "headers": {"accept": "…"},
+ *               "body": "…" | "body_b64": "…", "remote": "203.0.113.7",
+ *               "base_url": "https://help.example.org/amends",
+ *               "actor": {"id", "name", "roles": ["host"|"agent"|"manager"|"admin"],
+ *                         "scopes": {"teams": […], "queues": […]}} | {"requester": "<id>"} | null }
+ *   response  { "status": 200, "headers": [["content-type", "…"], …],
+ *               "body": "…" | "body_b64": "…" | "file": "<name below the folder of assets>",
+ *               "effects": [ {"id", "op": "satisfaction.changed" | "mail.send", …}, … ] }
+ *
+ * UTF-8, at most 2 MiB, of which the body 1 MiB; only method and path are required. `path` is below
+ * the mount point and percent-encoded as it came. `actor` is what the host asserts about its
+ * signed-in user and must never come from a browser; nor must the headers x-amends-consumer and
+ * x-amends-kinds. Effects are work for the host, named in an answer only when those headers ask for
+ * it, and leased for 60 s.
+ *
+ * deadline_ms: how long the call may take, 1..60000 milliseconds; 0 means 5000. A store that cannot
+ * be had by then answers 503. Behind a 503 all was written or nothing: send the same op again.
+ *
+ * Fails with BAD_ARGUMENT when instance is NULL, request longer than 2 MiB or NULL with a length,
+ * or deadline_ms out of its limits; with NO_MEMORY; with INTERNAL. What is wrong with the request's
+ * text is a problem document of status 400 to 422 (RFC 9457, with a stable member "code"). */
 AMENDS_API int32_t amends_handle(amends_instance* instance, const char* request, size_t length,
                                  int32_t deadline_ms, amends_bytes** out_response,
                                  amends_error** out_error);
 
-/* Hands over the log lines since the last call: JSON lines {"at","level","message"}, without
- * tokens, addresses or comments. Empty bytes when there are none. At most 1,000 lines are kept in
- * between; how many were dropped is a line of its own. */
+/* Hands over this process's log lines since the last call, oldest first: each a JSON object {"at"
+ * (UTC, milliseconds since 1970), "level", "message"} and a line feed, without tokens, addresses or
+ * comments. Empty bytes when there are none. At most 1,000 lines are kept in between; how many were
+ * dropped is a line of its own, the first. Fails with BAD_ARGUMENT when instance is NULL; with
+ * NO_MEMORY. Returns within five seconds. */
 AMENDS_API int32_t amends_drain_log(amends_instance* instance, amends_bytes** out_lines,
                                     amends_error** out_error);
 
