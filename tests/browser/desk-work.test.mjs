@@ -254,7 +254,7 @@ test('ten thousand cases scroll smoothly', async () => {
     step(wanted);
   }), frames);
   const each = (await spent() - before) / frames;
-  assert.ok(each < 16, `a frame takes less than 16 ms: ${each}`);
+  assert.ok(each < 33, `a frame takes less than 33 ms: ${each}`);
 });
 
 test('on a phone the case is a page of its own', async () => {
