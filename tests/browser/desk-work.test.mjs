@@ -233,6 +233,15 @@ test('ten thousand cases: few rows in the page, all of them reachable', async ()
   assert.ok(late, 'the case further down is still there');
 });
 
+test('the last of ten thousand is one pull at the bar away', async () => {
+  desk.reset(10_000);
+  await open();
+  await page.locator('.rows').evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await page.locator(`tr.case[data-key="${desk.cases.at(-1).id}"]`).waitFor();
+  const pages = desk.requests.filter(({ path }) => path.endsWith('/follow-ups')).length;
+  assert.ok(pages < 60, `in few calls: ${pages}`);
+});
+
 test('ten thousand cases scroll smoothly', async () => {
   desk.reset(10_000);
   await open();

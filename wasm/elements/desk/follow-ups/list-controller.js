@@ -4,6 +4,7 @@ import { ListModel } from './list-model.js';
 import { listPath, settlingPath, viewOfTab } from './view.js';
 
 const page_size = 100;
+const largest_page = 200;   // the server gives no more at once
 const most_reloaded_singly = 20;
 const most_settling = 5;
 
@@ -21,6 +22,7 @@ export class ListController {
   #poller = null;
   #generation = 0;
   #more = null;
+  #wanted = 0;
 
   constructor(host) {
     this.#host = host;
@@ -56,20 +58,27 @@ export class ListController {
 
   again() { return this.show(this.view); }
 
-  /** Loads the next page, once however often the scrolling asks. */
-  more() {
-    if (this.status !== 'ready' || !this.model.next) return;
-    this.#more ??= this.#loadMore().finally(() => { this.#more = null; });
+  /**
+   * Loads on, once however often the scrolling asks.
+   * @param {number} missing how many cases below the last one are in view; negative: none yet
+   */
+  more(missing = 0) {
+    this.#wanted = this.model.items.length + missing;
+    if (missing < 0 || this.status !== 'ready' || this.stale || !this.model.next) return;
+    this.#more ??= this.#loadMore(this.model);
   }
 
-  async #loadMore() {
-    const { model, view } = this;
+  /** Until what is in view is there: the user may have pulled the bar to the end, or back again. */
+  async #loadMore(model) {
     try {
-      const { body } = await this.#get(listPath(view, { limit: page_size, cursor: model.next }));
-      model.append(body);
+      do {
+        const limit = this.#wanted - model.items.length > page_size ? largest_page : page_size;
+        model.append((await this.#get(listPath(model.view, { limit, cursor: model.next }))).body);
+      } while (model === this.model && model.next && model.items.length < this.#wanted);
     } catch (problem) {
       this.#failed(problem, 0);
     }
+    this.#more = null;   // before the drawing, which asks for more where it ends too soon
     this.#host.requestUpdate();
   }
 
@@ -138,8 +147,7 @@ export class ListController {
     const fresh = new ListModel(model.view, this.#host.me ?? '');
     await this.#loadHead(fresh, page_size);
     while (fresh.next && fresh.items.length < wanted) {
-      const { body } = await this.#get(listPath(model.view, { limit: page_size, cursor: fresh.next }));
-      fresh.append(body);
+      fresh.append((await this.#get(listPath(model.view, { limit: largest_page, cursor: fresh.next }))).body);
     }
     Object.assign(model, {
       items: fresh.items, next: fresh.next, counts: fresh.counts,

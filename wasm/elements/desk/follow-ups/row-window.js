@@ -86,7 +86,7 @@ export class RowWindow {
     const { lines, count } = this.#host.content();
     const seen = this.seen(lines, count);
     this.#drawn = this.#signature(seen);
-    if (seen.last >= lines.length) this.#host.list.more();
+    this.#host.list.more(seen.last - lines.length);
   }
 
   #measure(rows) {
