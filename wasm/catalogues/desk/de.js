@@ -215,6 +215,7 @@ export default {
   'history.changed': 'Geändert auf {label}',
   'history.detailed': 'Einzelheiten ergänzt',
   'history.retracted': 'Antwort zurückgenommen',
+  'history.imported': 'Aus einem anderen System übernommen',
   'history.opened': 'Fall eröffnet',
   'history.settled': 'Leitung benachrichtigt',
   'history.assigned': 'Zugewiesen: {name}',

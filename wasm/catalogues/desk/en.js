@@ -215,6 +215,7 @@ export default {
   'history.changed': 'Changed to {label}',
   'history.detailed': 'Details added',
   'history.retracted': 'Answer taken back',
+  'history.imported': 'Brought in from another system',
   'history.opened': 'Case opened',
   'history.settled': 'Managers notified',
   'history.assigned': 'Assigned to {name}',

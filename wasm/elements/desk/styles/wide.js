@@ -30,11 +30,13 @@ export const wide = css`
   .desk-panes:not(.list-only) .cases-done .col-due, .desk-panes:not(.list-only) .cases-done .col-state { inline-size: 148px; }
 }
 
-/* What customers wrote needs room first; state and owner are said in the case */
+/* What customers wrote needs room first; state and owner are said in the case. Columns without width
+   instead of none: the heads of the groups span all of them */
 @container desk (1040px <= inline-size < 1400px) {
-  .desk-panes:not(.list-only) .cases:not(.cases-done) :is(.col-state, td.state) { display: none; }
+  .desk-panes:not(.list-only) .cases :is(.col-state, td.state) { inline-size: 0; padding: 0; visibility: hidden; }
 }
 @container desk (1040px <= inline-size < 1240px) {
-  .desk-panes:not(.list-only) .cases :is(.col-owner, td.owner) { display: none; }
+  .desk-panes:not(.list-only) .cases :is(.col-owner, td.owner) { inline-size: 0; padding: 0; visibility: hidden; }
+  .desk-panes:not(.list-only) .keys li:not(:last-child) { display: none; }
 }
 `;
