@@ -13,7 +13,7 @@ const instance = join(here, 'instance.sh');
 const ruby = '/usr/bin/ruby';
 
 /** Nothing takes as long, even on a machine that does much else. */
-export const generous_ms = 60_000;
+export const generous_ms = 120_000;
 
 /** Asks again until `probe` gives something, with a bound; what it threw last is the complaint. */
 export async function until(what, probe, within_ms = generous_ms) {

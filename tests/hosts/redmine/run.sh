@@ -57,7 +57,7 @@ Redmine with Amends is ready at http://127.0.0.1:$port/
   tomas                  trainee, who sees nothing of it
   admin                  administrator
 
-Try: sign in as jana, close an issue, open the link in the newest mail, answer "Poor", then look as maya.
+Try: sign in as jana, close issue 2, open a link of the mail to dieter, send "Schlecht", look as maya.
 Notifications to maya are sent two minutes after an answer. Ctrl-C ends it; --fresh begins anew.
 END
 wait "$server"
