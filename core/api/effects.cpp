@@ -1,7 +1,6 @@
 #include "core/api/effects.hpp"
 
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
 
 #include "core/api/texts.hpp"
 #include "core/base/text.hpp"
@@ -72,10 +71,8 @@ Result<json::object> effect_view(Services& services, const OutboxEntry& entry) {
                       {"not_before_at", entry.not_before.count},
                       {"lease_until_at", millis_or_null(entry.lease_until)},
                       {"attempt", entry.attempts}};
-  boost::system::error_code error;
-  const json::value payload = json::parse(entry.payload, error);
-  if (!error && payload.is_object()) {
-    for (const auto& member : payload.get_object()) effect.emplace(member.key(), member.value());
+  if (const auto payload = parse_own_json(entry.payload)) {
+    for (const auto& member : *payload) effect.emplace(member.key(), member.value());
   }
   if (entry.kind == "mail.send") {
     if (auto added = add_mail(services, entry, effect); !added) return added.error();

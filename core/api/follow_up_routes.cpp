@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/api/effects.hpp"
+#include "core/api/parameters.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
@@ -81,17 +82,6 @@ std::optional<Error> read_page(const Request& request, FollowUpQuery& query) {
   return std::nullopt;
 }
 
-std::optional<Error> unknown_parameter(const Request& request) {
-  static constexpr std::array known = {"state", "assignee", "team",  "queue",      "overdue",
-                                       "q",     "sort",     "limit", "contact_me", "cursor"};
-  for (const auto& [name, value] : request.query) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return fail(ErrorCode::unknown_field, name + " is not known here", name);
-    }
-  }
-  return std::nullopt;
-}
-
 Result<FollowUpQuery> query_from(Call& call) {
   const Request& request = call.request;
   FollowUpQuery query;
@@ -112,7 +102,10 @@ Result<FollowUpQuery> query_from(Call& call) {
   }
   // An agent sees own cases only; what is asked beyond that is not there.
   if (!request.actor.at_least(Role::manager)) query.assignee = request.actor.id;
-  if (auto error = unknown_parameter(request)) return *error;
+  if (auto error = unknown_parameter(request, {"state", "assignee", "team", "queue", "overdue", "q",
+                                               "sort", "limit", "contact_me", "cursor"})) {
+    return *error;
+  }
   if (auto error = read_states(request.query_value("state"), query)) return *error;
   if (auto error = read_page(request, query)) return *error;
   return query;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/api/effects.hpp"
+#include "core/api/parameters.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/rules/pass_time.hpp"
@@ -156,6 +157,7 @@ Result<Response> post_tick(Call& call) {
 }
 
 Result<Response> get_changes(Call& call) {
+  if (auto error = unknown_parameter(call.request, {"after", "limit"})) return *error;
   const auto after = number_in(call.request, "after", 0);
   const auto limit = number_in(call.request, "limit", 200);
   if (!after) return fail(ErrorCode::out_of_range, "after must be a position", "after");

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <type_traits>
 
@@ -153,10 +152,9 @@ Payload decode_payload(std::string_view name, const json::object& data) {
 }
 
 json::object parsed(std::string_view text) {
-  boost::system::error_code error;
-  json::value value = json::parse(text, error);
-  if (error || !value.is_object()) throw Broken{};
-  return std::move(value.get_object());
+  auto object = parse_own_json(text);
+  if (!object) throw Broken{};
+  return std::move(*object);
 }
 
 template <class Read>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,9 +14,10 @@
 namespace amends {
 namespace {
 
-// Builds a value like boost::json::parse, and remembers the members of each open object: Boost's
-// own parser lets the last of two equal members win in silence.
-class StrictHandler {
+// Builds a value like boost::json::parse, which is a parser of its own and would double what a web
+// page loads. Where it is asked to, remembers the members of each open object: Boost lets the last
+// of two equal ones win in silence.
+class Handler {
  public:
   static constexpr std::size_t max_object_size = std::size_t(-1);
   static constexpr std::size_t max_array_size = std::size_t(-1);
@@ -23,6 +25,7 @@ class StrictHandler {
   static constexpr std::size_t max_string_size = std::size_t(-1);
   using error_code = boost::system::error_code;
 
+  void refuse_duplicates() { strict_ = true; }
   const std::string& duplicate() const { return duplicate_; }
   json::value release() { return stack_.release(); }
 
@@ -32,16 +35,11 @@ class StrictHandler {
   }
   bool on_document_end(error_code&) { return true; }
   bool on_object_begin(error_code&) {
-    open_.emplace_back();
+    if (strict_) open_.emplace_back();
     return true;
   }
   bool on_object_end(std::size_t members, error_code& error) {
-    std::vector<std::string> names = std::move(open_.back());
-    open_.pop_back();
-    std::sort(names.begin(), names.end());
-    const auto twin = std::adjacent_find(names.begin(), names.end());
-    if (twin != names.end()) {
-      duplicate_ = *twin;
+    if (strict_ && ends_with_a_duplicate()) {
       error = json::error::syntax;
       return false;
     }
@@ -54,13 +52,15 @@ class StrictHandler {
     return true;
   }
   bool on_key_part(std::string_view part, std::size_t, error_code&) {
-    key_ += part;
+    if (strict_) key_ += part;
     stack_.push_chars(part);
     return true;
   }
   bool on_key(std::string_view part, std::size_t, error_code&) {
-    key_ += part;
-    open_.back().push_back(std::exchange(key_, {}));
+    if (strict_) {
+      key_ += part;
+      open_.back().push_back(std::exchange(key_, {}));
+    }
     stack_.push_key(part);
     return true;
   }
@@ -97,11 +97,24 @@ class StrictHandler {
   bool on_comment(std::string_view, error_code&) { return true; }
 
  private:
+  bool ends_with_a_duplicate() {
+    std::vector<std::string> names = std::move(open_.back());
+    open_.pop_back();
+    std::sort(names.begin(), names.end());
+    const auto twin = std::adjacent_find(names.begin(), names.end());
+    if (twin == names.end()) return false;
+    duplicate_ = *twin;
+    return true;
+  }
+
   json::value_stack stack_;
+  bool strict_ = false;
   std::vector<std::vector<std::string>> open_;
   std::string key_;
   std::string duplicate_;
 };
+
+using Parser = json::basic_parser<Handler>;
 
 json::parse_options options() {
   json::parse_options options;
@@ -109,36 +122,48 @@ json::parse_options options() {
   return options;
 }
 
+Error invalid(std::size_t at, const std::string& what) {
+  return fail(ErrorCode::invalid_json, "invalid JSON at byte " + std::to_string(at) + ": " + what);
+}
+
+// Boost's parser stops behind the value; only white space may follow.
+std::optional<Error> parse(Parser& parser, std::string_view text) {
+  boost::system::error_code error;
+  const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
+  if (error) return invalid(used, error.message());
+  if (text.find_first_not_of(" \t\r\n", used) == std::string_view::npos) return std::nullopt;
+  return invalid(used, "something stands behind the end");
+}
+
+Result<json::object> object_from(Result<json::value> value) {
+  if (!value) return value.error();
+  if (!value->is_object()) return fail(ErrorCode::invalid_json, "the JSON must be an object");
+  return std::move(value->as_object());
+}
+
 }  // namespace
 
 Result<json::value> parse_json(std::string_view text) {
   if (!is_utf8(text)) return fail(ErrorCode::invalid_utf8, "the JSON is not valid UTF-8");
-  json::basic_parser<StrictHandler> parser(options());
-  boost::system::error_code error;
-  const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
-  const StrictHandler& handler = parser.handler();
-  if (!handler.duplicate().empty()) {
-    return fail(ErrorCode::duplicate_field, "the member " + handler.duplicate() + " stands twice",
-                handler.duplicate());
+  Parser parser(options());
+  parser.handler().refuse_duplicates();
+  const auto error = parse(parser, text);
+  const std::string& duplicate = parser.handler().duplicate();
+  if (!duplicate.empty()) {
+    return fail(ErrorCode::duplicate_field, "the member " + duplicate + " stands twice", duplicate);
   }
-  std::size_t rest = used;
-  while (rest < text.size() &&
-         std::string_view(" \t\r\n").find(text[rest]) != std::string_view::npos) {
-    ++rest;
-  }
-  if (error || rest != text.size()) {
-    const std::string what = error ? error.message() : "something stands behind the end";
-    return fail(ErrorCode::invalid_json,
-                "invalid JSON at byte " + std::to_string(used) + ": " + what);
-  }
+  if (error) return *error;
   return parser.handler().release();
 }
 
 Result<json::object> parse_json_object(std::string_view text) {
-  auto value = parse_json(text);
-  if (!value) return value.error();
-  if (!value->is_object()) return fail(ErrorCode::invalid_json, "the JSON must be an object");
-  return std::move(value->as_object());
+  return object_from(parse_json(text));
+}
+
+Result<json::object> parse_own_json(std::string_view text) {
+  Parser parser(options());
+  if (const auto error = parse(parser, text)) return *error;
+  return object_from(parser.handler().release());
 }
 
 }  // namespace amends

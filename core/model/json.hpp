@@ -19,4 +19,8 @@ Result<json::value> parse_json(std::string_view text);
 /// The same, for a document that must be an object.
 Result<json::object> parse_json_object(std::string_view text);
 
+/// For an object that the core itself has written and that only a damaged store can have spoilt:
+/// looks for no second member of one name.
+Result<json::object> parse_own_json(std::string_view text);
+
 }  // namespace amends

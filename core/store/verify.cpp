@@ -253,6 +253,12 @@ class Verifier {
 
 }  // namespace
 
+std::string to_text(const VerifyReport& report) {
+  std::string text = std::to_string(report.damages);
+  for (const Damage& damage : report.listed) text += "; " + to_text(damage);
+  return text;
+}
+
 Result<VerifyReport> verify(Store& store, const History& history,
                             const VerifyCallbacks& callbacks) {
   return Verifier(store, history, callbacks).run();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "core/store/history.hpp"
@@ -33,6 +34,9 @@ struct VerifyReport {
 
   bool content() const { return damages == 0 && !stopped; }
 };
+
+/// One line: how many damages there are, and those that are listed.
+std::string to_text(const VerifyReport& report);
 
 /// Checks the chain of every stream (places, hashes, commitments), tells requests, invitations,
 /// follow-ups, keys and tallies again from the events by other code, and compares. Outbox, change

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
+import { damaging } from '../support/damaged-steps.mjs';
+import { figuresSteps } from '../support/figures-transcript.mjs';
 import { generatedSteps } from '../support/generated-transcript.mjs';
 import { targets } from '../support/targets.mjs';
 import { record, replay, stepsIn, verdict } from '../support/transcript.mjs';
@@ -22,21 +24,21 @@ function comparable(request, answer) {
 const seen = [];
 let answers = 0;
 
-async function playEverywhere(steps) {
+async function playEverywhere(steps, thenMore) {
   const target = await targets[reference]();
-  const recorded = await record(steps, target);
+  const recorded = await record(steps, target, thenMore);
   const end = await target.finish();
   const asked = recorded.filter(({ request }) => request !== undefined);
   seen.push(...asked);
   assert.equal(end.damages, '0', `${reference}: what verify() says`);
   for (const name of others) await compare(name, recorded, asked, end);
-  return asked;
+  return { asked, heads: end.heads };
 }
 
 async function compare(name, recorded, asked, end) {
   const target = await targets[name]();
   const given = await replay(recorded, target);
-  const { heads, damages = '0' } = await target.finish();
+  const { heads, damages } = await target.finish();
   asked.forEach(({ request, answer }, i) => {
     assert.equal(comparable(request, given[i]), comparable(request, answer), `${name}: answer ${i + 1}, to ${request}`);
   });
@@ -45,13 +47,26 @@ async function compare(name, recorded, asked, end) {
   assert.equal(damages, '0', `${name}: what verify() says`);
 }
 
+function assertVerdicts(asked) {
+  for (const { step, answer } of asked) {
+    if (step.answer === undefined) continue;
+    assert.equal(verdict(JSON.parse(answer)), step.answer, `${shown(step)}\n→ ${answer}`);
+  }
+}
+
+function shown(step) {
+  const text = JSON.stringify(step);
+  return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
+}
+
 for (const file of (await readdir(transcripts)).sort()) {
   test(`transcript ${file}`, async () => {
-    const asked = await playEverywhere(await stepsIn(new URL(file, transcripts)));
-    for (const { step, answer } of asked) {
-      if (step.answer === undefined) continue;
-      assert.equal(verdict(JSON.parse(answer)), step.answer, `${JSON.stringify(step)}\n→ ${answer}`);
-    }
+    const steps = await stepsIn(new URL(file, transcripts));
+    const { asked, heads } = await playEverywhere(steps);
+    assertVerdicts(asked);
+    const damaged = await playEverywhere(steps, damaging());
+    assertVerdicts(damaged.asked);
+    assert.equal(damaged.heads, heads, 'damaged requests leave no trace in the history');
   });
 }
 
@@ -59,6 +74,29 @@ for (const seed of seeds) {
   test(`generated transcript ${seed}`, async () => {
     await playEverywhere(generatedSteps(seed, stepsOfASeed));
   });
+}
+
+test('figures beyond chance', async () => {
+  const { asked } = await playEverywhere(figuresSteps());
+  assertVerdicts(asked);
+  const said = asked.map(({ answer }) => JSON.parse(answer).body).join('\n');
+  assert.match(said, /Beyond chance: Payroll lower/);
+  assert.match(said, /No difference beyond chance/);
+});
+
+test('every refusal is one clear problem', () => {
+  for (const { request, answer } of seen) {
+    const { status, headers, body } = JSON.parse(answer);
+    if (status < 400) continue;
+    assert.ok(status < 500, `${status} to ${shown(request)}`);
+    if (Object.fromEntries(headers)['content-type'] === 'application/problem+json') assertClear(JSON.parse(body), status);
+  }
+});
+
+function assertClear(problem, status) {
+  assert.equal(problem.status, status);
+  assert.match(problem.code, /^[a-z][a-z0-9_]*$/);
+  assert.match(problem.detail, /^[^\r\n]{1,400}[^.\s]$/u, JSON.stringify(problem));
 }
 
 const sourceOf = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "core/api/application.hpp"
+#include "core/api/services.hpp"
 #include "core/store/heads.hpp"
 #include "core/store/memory_store.hpp"
 #include "core/store/verify.hpp"
@@ -71,9 +72,7 @@ class OpenStore {
 class CorePlayer final : public Player {
  public:
   CorePlayer(const std::string& kind, const std::string& place)
-      : opened_(kind, place, entropy_, signer_),
-        application_({"default", opened_.root_key()},
-                     {opened_.store(), clock_, entropy_, signer_, assets_, {}}) {}
+      : opened_(kind, place, entropy_, signer_), application_(config(), ports()) {}
 
   void set_clock(std::int64_t now_ms) override { clock_.hold(now_ms); }
   void seed(std::uint64_t seed) override { entropy_.seed(seed); }
@@ -82,15 +81,14 @@ class CorePlayer final : public Player {
   std::string heads() { return heads_to_json(value_of(stream_heads(opened_.store()))); }
 
   std::string damages() {
-    const Bytes chain_key = derive_key(signer_, opened_.root_key(), "amends chain");
-    const History history("default", chain_key, signer_, entropy_);
-    const VerifyReport report = value_of(verify(opened_.store(), history));
-    std::string text = std::to_string(report.damages);
-    for (const Damage& damage : report.listed) text += "; " + to_text(damage);
-    return text;
+    Services services(config(), ports(), make_application_cache());
+    return to_text(value_of(verify(opened_.store(), services.history())));
   }
 
  private:
+  ApplicationConfig config() { return {"default", opened_.root_key()}; }
+  ApplicationPorts ports() { return {opened_.store(), clock_, entropy_, signer_, assets_, {}}; }
+
   HeldClock clock_;
   SeededEntropy entropy_;
   SodiumSigner signer_;

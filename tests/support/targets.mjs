@@ -1,5 +1,5 @@
 // The builds that transcripts are played through, each behind the same few words:
-//   setClock(ms), seed(n), call(text or bytes) → answer, finish() → {heads, damages?}
+//   setClock(ms), seed(n), call(text or bytes) → answer, finish() → {heads, damages}
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,8 +12,9 @@ import { start } from '../../wasm/application/application.js';
 import { SeededEntropy } from './seeded-entropy.mjs';
 
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
-const runners = join(build, 'dev/tests/parity');
-const modules = join(build, 'wasm/wasm');
+const runners = join(build, 'release/tests/parity');
+/** Where the preset wasm puts its modules. */
+export const wasmModules = join(build, 'wasm/wasm');
 
 // The key beside every store, and what a store makes of it for its tenant.
 const storeKey = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', 'hex');
@@ -88,12 +89,12 @@ async function storeFolder() {
 }
 
 async function memoryTarget() {
-  const runner = await found(join(runners, 'amends_parity_runner'), 'dev');
+  const runner = await found(join(runners, 'amends_parity_runner'), 'release');
   return new RunnerProcess(runner, 'memory', storeKey.toString('hex'));
 }
 
 async function sqliteTarget() {
-  const runner = await found(join(runners, 'amends_parity_runner'), 'dev');
+  const runner = await found(join(runners, 'amends_parity_runner'), 'release');
   const { store, remove } = await storeFolder();
   const target = new RunnerProcess(runner, 'sqlite', store);
   const finish = target.finish.bind(target);
@@ -103,8 +104,8 @@ async function sqliteTarget() {
 
 /** libamends-test.so; what it wrote is read by the core afterwards. */
 async function libraryTarget() {
-  const runner = await found(join(runners, 'amends_parity_runner'), 'dev');
-  const library = await found(join(runners, 'amends_parity_library_runner'), 'dev');
+  const runner = await found(join(runners, 'amends_parity_runner'), 'release');
+  const library = await found(join(runners, 'amends_parity_library_runner'), 'release');
   const { store, remove } = await storeFolder();
   const target = new RunnerProcess(library, store);
   target.finish = () => target.end().then(() => new RunnerProcess(runner, 'sqlite', store).finish()).finally(remove);
@@ -136,9 +137,9 @@ class WasmTarget {
   }
 
   finish() {
-    const heads = this.#application.heads();
+    const end = { heads: this.#application.heads(), damages: this.#application.damages() };
     this.#application.close();
-    return { heads };
+    return end;
   }
 }
 
@@ -147,8 +148,8 @@ let wasm;
 /** The application module, started once. */
 export async function wasmModule() {
   wasm ??= (async () => {
-    const glue = await import(pathToFileURL(await found(join(modules, 'application.js'), 'wasm')));
-    return start(glue.default, await readFile(join(modules, 'application.wasm')));
+    const glue = await import(pathToFileURL(await found(join(wasmModules, 'application.js'), 'wasm')));
+    return start(glue.default, await readFile(join(wasmModules, 'application.wasm')));
   })();
   return wasm;
 }

@@ -104,33 +104,55 @@ export function verdict(answer) {
   return code === undefined ? String(answer.status) : `${answer.status} ${code}`;
 }
 
+/** Plays steps on one target and writes down exactly what it was told and said. */
+class Recorder {
+  #target;
+  #names = new Names();
+  #now = 0;
+  record = [];
+
+  constructor(target) {
+    this.#target = target;
+  }
+
+  #setClock(ms) {
+    this.#now = ms;
+    this.#target.setClock(ms);
+    this.record.push({ setClock: ms });
+  }
+
+  /** @returns what was played, when the step asked for something */
+  async play(step) {
+    if (step.at !== undefined) this.#setClock(Date.parse(step.at));
+    if (step.pass_s !== undefined) this.#setClock(this.#now + step.pass_s * 1000);
+    if (step.seed !== undefined) {
+      this.#target.seed(step.seed);
+      this.record.push({ seed: step.seed });
+    }
+    const request = requestIn(this.#names.filled(step));
+    if (request === undefined) return undefined;
+    const answer = await this.#target.call(request);
+    const played = { request, answer, step };
+    this.record.push(played);
+    this.#names.keep(step.keep, JSON.parse(answer));
+    return played;
+  }
+}
+
 /**
- * Plays steps on one target and writes down exactly what it was told and said.
+ * @param {Iterable<object>} steps
+ * @param {object} target one of targets.mjs
+ * @param {(played: object) => Iterable<object>} [thenMore] steps to play behind one that asked for something
  * @returns {Promise<Array<{setClock: number} | {seed: number} | {request: string | Uint8Array, answer: string, step: object}>>}
  */
-export async function record(steps, target) {
-  const names = new Names();
-  const record = [];
-  let now = 0;
-  const setClock = (ms) => {
-    now = ms;
-    target.setClock(now);
-    record.push({ setClock: now });
-  };
-  for await (const raw of steps) {
-    if (raw.at !== undefined) setClock(Date.parse(raw.at));
-    if (raw.pass_s !== undefined) setClock(now + raw.pass_s * 1000);
-    if (raw.seed !== undefined) {
-      target.seed(raw.seed);
-      record.push({ seed: raw.seed });
-    }
-    const request = requestIn(names.filled(raw));
-    if (request === undefined) continue;
-    const answer = await target.call(request);
-    record.push({ request, answer, step: raw });
-    names.keep(raw.keep, JSON.parse(answer));
+export async function record(steps, target, thenMore = () => []) {
+  const recorder = new Recorder(target);
+  for await (const step of steps) {
+    const played = await recorder.play(step);
+    if (played === undefined) continue;
+    for (const more of thenMore(played)) await recorder.play(more);
   }
-  return record;
+  return recorder.record;
 }
 
 function requestIn(step) {

@@ -22,7 +22,8 @@ class Arena {
   Place add(ByteView bytes);
   /// The first of the bytes added at a place; they know their own length.
   const std::uint8_t* at(Place place) const {
-    return chunks_[place >> chunk_bits].get() + (place & (chunk_bytes - 1));
+    return chunks_[static_cast<std::size_t>(place >> chunk_bits)].get() +
+           (place & (chunk_bytes - 1));
   }
 
  private:
