@@ -65,6 +65,8 @@ export class Person {
   async setStatus(issue, status) {
     await this.open(`/issues/${issue}/edit`);
     await this.page.selectOption('#issue_status_id', { label: status });
+    // The choice makes Redmine load the form again; a press meanwhile would go nowhere.
+    await this.page.waitForFunction(() => window.jQuery.active === 0);
     await this.page.click('#issue-form input[type=submit][name=commit]');
     await this.page.waitForSelector('#flash_notice');
   }
