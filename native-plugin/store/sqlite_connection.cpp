@@ -72,12 +72,14 @@ Result<void> SqliteConnection::open_file() {
   return {};
 }
 
+// The pages before the owner: whoever claims the file meanwhile writes both at once, so a file that
+// has pages has the owner it keeps.
 Result<void> SqliteConnection::check_owner() {
+  auto pages = number("PRAGMA page_count");
+  if (!pages) return pages.error();
   auto owner = number("PRAGMA application_id");
   if (!owner) return owner.error();
   if (*owner == application_id) return {};
-  auto pages = number("PRAGMA page_count");
-  if (!pages) return pages.error();
   if (*pages > 0 || *owner != 0) {
     return fail(ErrorCode::store_not_a_database,
                 "the store " + file_name() + " is a database of another program");
