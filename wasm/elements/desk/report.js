@@ -81,7 +81,7 @@ export class AmendsReport extends DeskElement {
 
   /** A figure that opens the cases behind it. */
   drill(text, filters) {
-    const { filter } = this.report.choice;
+    const { filter } = this.report.shown;
     const known = filter?.value && ['team', 'queue'].includes(filter.dimension) ? { [filter.dimension]: filter.value } : {};
     const query = String(new URLSearchParams({ ...known, ...filters }));
     const follow = (event) => { if (!this.tell('amends-drill', { query }, { cancelable: true })) event.preventDefault(); };
@@ -93,7 +93,8 @@ export class AmendsReport extends DeskElement {
     try {
       const text = await this.report.csv(report);
       const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-      const link = Object.assign(document.createElement('a'), { href: url, download: `${report}-${this.report.choice.from}-${this.report.choice.to}.csv` });
+      const { from, to } = this.report.shown;
+      const link = Object.assign(document.createElement('a'), { href: url, download: `${report}-${from}-${to}.csv` });
       link.click();
       URL.revokeObjectURL(url);
     } catch (problem) {

@@ -18,6 +18,8 @@ export class ReportController {
   satisfaction = null;
   /** @type {Choice} */
   choice;
+  /** The choice that the figures on the page belong to: while the next ones are away, not yet the new one. @type {Choice | null} */
+  shown = null;
   /** Values of the dimensions that can be filtered by, as far as they are known. */
   values = {};
   #host;
@@ -34,16 +36,18 @@ export class ReportController {
   /** @param {Partial<Choice>} change */
   async show(change = {}) {
     const generation = (this.#generation += 1);
-    this.choice = { ...this.choice, ...change };
+    const choice = this.choice = { ...this.choice, ...change };
     this.problem = null;
+    if (!this.dissatisfied) this.status = 'loading';
     this.busy = true;
     this.#host.requestUpdate();
     try {
       const [dissatisfied, satisfaction] = await Promise.all(
-        ['dissatisfied-requesters', 'satisfaction'].map((report) => call(this.#host.desk, 'GET', this.path(report))));
+        ['dissatisfied-requesters', 'satisfaction'].map((report) => call(this.#host.desk, 'GET', this.path(report, choice))));
       if (generation !== this.#generation) return;
       this.dissatisfied = dissatisfied.body;
       this.satisfaction = satisfaction.body;
+      this.shown = choice;
       this.status = 'ready';
       this.#learn();
     } catch (problem) {
@@ -56,8 +60,7 @@ export class ReportController {
   }
 
   /** The address of a report below the mount, also for its CSV. */
-  path(report) {
-    const { from, to, cohort, by, filter } = this.choice;
+  path(report, { from, to, cohort, by, filter }) {
     const query = new URLSearchParams({ from, to, cohort, by });
     if (filter?.value) query.set(filter.dimension, filter.value);
     return `/api/reports/${report}?${query}`;
@@ -83,9 +86,9 @@ export class ReportController {
     this.#host.requestUpdate();
   }
 
-  /** The report as CSV text, as the same user and with the same choice. */
+  /** The report that is shown as CSV text, as the same user. */
   async csv(report) {
-    const { body } = await call(this.#host.desk, 'GET', this.path(report), undefined, { accept: 'text/csv' });
+    const { body } = await call(this.#host.desk, 'GET', this.path(report, this.shown), undefined, { accept: 'text/csv' });
     return body;
   }
 }

@@ -7,11 +7,12 @@ import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from '
 
 /** The head: which days, and the figures to take along. */
 export function reportHead(el) {
-  const { choice } = el.report;
+  const { choice, shown } = el.report;
+  const { from, to } = shown ?? choice;
   return html`
     <header class="report-head">
       <h1>${el.say('report.title')}</h1>
-      <p>${el.say('report.days', { from: el.formats.day(choice.from), to: el.formats.day(choice.to) })}</p>
+      <p>${el.say('report.days', { from: el.formats.day(from), to: el.formats.day(to) })}</p>
       <div class="buttons">
         ${['dissatisfied-requesters', 'satisfaction'].map((report) => html`<button class="button" type="button" data-csv=${report}
           ?disabled=${el.report.status !== 'ready'} @click=${() => el.download(report)}>${icon('csv')}${el.say(`csv.${report}`)}</button>`)}
@@ -71,7 +72,7 @@ export function dissatisfiedSection(el) {
       </div>
       ${leadingFigures(el, total)}
       <figure class="figure">
-        <figcaption class="cut-head"><div><h3>${el.say('r1.table')}</h3><p>${el.say(el.report.choice.by.startsWith('period') ? 'r1.by_period' : 'r1.by_group')}</p></div>${cutSwitch(el, 'cut-1')}</figcaption>
+        <figcaption class="cut-head"><div><h3>${el.say('r1.table')}</h3><p>${el.say(el.report.shown.by.startsWith('period') ? 'r1.by_period' : 'r1.by_group')}</p></div>${cutSwitch(el, 'cut-1')}</figcaption>
         ${dissatisfiedTable(el, rows, total)}
       </figure>
       ${noteLines(notes)}
@@ -106,7 +107,7 @@ const cutSwitch = (el, name) => html`
 export function satisfactionSection(el) {
   const { total, rows, previous, notes } = el.report.satisfaction;
   const { say, shares } = el;
-  const { by } = el.report.choice;
+  const { by } = el.report.shown;
   const dimension = by.split(':').at(-1);
   return html`
     <section aria-labelledby="r2">

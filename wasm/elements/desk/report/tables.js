@@ -10,7 +10,7 @@ const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scop
 /** Rows with enough answers, then the small ones under their own heading. */
 function bodies(el, rows, line, columns) {
   // Months stand in their order however few answers one has.
-  if (el.report.choice.by.startsWith('period')) return html`<tbody>${rows.map(line)}</tbody>`;
+  if (el.report.shown.by.startsWith('period')) return html`<tbody>${rows.map(line)}</tbody>`;
   const small = rows.filter((row) => row.small);
   return html`
     <tbody>${rows.filter((row) => !row.small).map(line)}</tbody>
@@ -19,11 +19,11 @@ function bodies(el, rows, line, columns) {
       ${small.map(line)}</tbody>` : nothing}`;
 }
 
-const name = (el, row) => html`<th scope="row" dir="auto">${rowLabel(el.say, el.formats, row, el.report.choice.by)}</th>`;
+const name = (el, row) => html`<th scope="row" dir="auto">${rowLabel(el.say, el.formats, row, el.report.shown.by)}</th>`;
 const number = (el, n) => html`<td class="num">${n ? el.shares.count(n) : html`<span class="quiet">0</span>`}</td>`;
 
 export function dissatisfiedTable(el, rows, total) {
-  const { by } = el.report.choice;
+  const { by } = el.report.shown;
   const filter = ['team', 'queue'].includes(by);
   const line = (row) => html`
     <tr>${name(el, row)}
@@ -54,7 +54,7 @@ function shareAddressed(el, row) {
 }
 
 export function satisfactionTable(el, rows, total) {
-  const { by } = el.report.choice;
+  const { by } = el.report.shown;
   const line = (row) => html`
     <tr>${row.beyond_chance ? html`<th scope="row"><strong dir="auto">${rowLabel(el.say, el.formats, row, by)}</strong> <span class="tag">${el.say(`beyond.${row.beyond_chance}`)}</span></th>` : name(el, row)}
       <td class="num strong">${row.answered ? el.shares.percent(row.satisfied_bp) : html`<span class="quiet">${el.say('none')}</span>`}</td>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { dueText, reasonText, stateMark, timeTag } from '../follow-ups/marks.js';
+import { isOverdue } from '../follow-ups/list-model.js';
 import { historyList } from '../follow-ups/history.js';
 import { openStates } from '../follow-ups/view.js';
 import { face, faceOf, icon } from '../icons.js';
@@ -11,7 +12,7 @@ export function panelView(el, request) {
   return html`
     <section class="amends panel" aria-label=${el.say('panel.label')}>
       <div class="panel-head">
-        <p class="panel-answer">${rating ? answered(el, request, rating) : unanswered(el, request)}</p>
+        <p class="panel-answer">${rating ? answered(el, request, rating, followUp) : unanswered(el, request)}</p>
         ${followUp ? html`<p class="panel-state">${stateMark(el, followUp)}<span class="quiet" dir="auto">${owner(el, followUp)}</span></p>` : nothing}
       </div>
       ${rating?.comment ? html`<blockquote class="panel-said" dir="auto">${rating.comment}</blockquote>` : nothing}
@@ -28,8 +29,9 @@ function latest(ratings = []) {
     || (rating.cycle === last.cycle && rating.answered_at >= last.answered_at) ? rating : last), null);
 }
 
-function answered(el, request, rating) {
-  const words = rating.label ?? el.say(`status.${rating.class}`);
+function answered(el, request, rating, followUp) {
+  const asRated = followUp?.answer === rating.answer && followUp.scale === rating.scale;
+  const words = asRated ? followUp.label : el.say(`status.${rating.class}`);
   const aside = rating.excluded ? el.say('panel.excluded') : rating.counted === false ? el.say('panel.not_counted') : '';
   return html`${face(faceOf(rating))}<span><strong dir="auto">${words}</strong> <span class="quiet">${el.say('case.of', { at: rating.answer, total: rating.scale })} ·
     ${timeTag(rating.answered_at, el.when.relative(rating.answered_at, el.now()), el.when.exact(rating.answered_at))}${aside ? ` · ${aside}` : ''}${
@@ -45,7 +47,7 @@ function facts(el, rating, followUp) {
   const reasons = rating.reasons ?? [];
   if (!due && !rating.contact_me && !reasons.length) return nothing;
   return html`<div class="panel-facts">
-    ${due ? html`<span>${icon('clock')} ${dueText(el, followUp)}</span>` : nothing}
+    ${due ? html`<span>${isOverdue(followUp, el.now()) ? nothing : icon('clock')} ${dueText(el, followUp)}</span>` : nothing}
     ${rating.contact_me ? html`<span class="mark">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}
     ${reasons.length ? html`<ul class="reasons" aria-label=${el.say('case.reasons')}>${reasons.map((id) => html`<li class="tag" dir="auto">${reasonText(el, rating, id)}</li>`)}</ul>` : nothing}
   </div>`;

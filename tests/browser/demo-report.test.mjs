@@ -1,0 +1,124 @@
+// The report and the panel on a real server: figures, cuts, the way to the cases behind a figure, and the states
+// without figures. Only what a good server does not do, failing and being slow, is played in between.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { axeFaults, openPage, picture } from './desk/browser.mjs';
+import { useDemo } from './support/demo.mjs';
+
+let page;
+const demo = await useDemo(async () => {
+  page = await openPage(demo.browser);
+  await page.goto(demo.login);
+  await page.locator('tr.case[data-key]').first().waitFor();
+});
+after(() => assert.deepEqual(page?.faults, [], 'the page breaks no policy and throws nothing'));
+
+const reports = '**/api/reports/**';
+const lead = () => page.getByText('have had amends made');
+
+async function open() {
+  await page.goto(`${demo.origin}/report.html`);
+  await lead().waitFor();
+}
+
+async function looksGood(name) {
+  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
+    await page.emulateMedia({ colorScheme: look });
+    await page.setViewportSize({ width, height: 900 });
+    await picture(page, `${name}-${width}-${look}`);
+    assert.deepEqual(await axeFaults(page), []);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test('the figures are those of the table, by month and by agent', async () => {
+  await open();
+  const [, addressed, all] = /^(\d+) of (\d+) /.exec(await lead().innerText());
+  const sum = (column) => page.locator(`section:has(#r1) tbody tr td:nth-of-type(${column})`).allInnerTexts()
+    .then((cells) => cells.reduce((total, cell) => total + Number(cell), 0));
+  assert.deepEqual([await sum(1), await sum(2)], [Number(all), Number(addressed)]);
+  await page.locator('select[data-filter=by]').selectOption('agent');
+  await page.getByRole('rowheader', { name: 'Eoin Gallagher' }).first().waitFor();
+  assert.deepEqual([await sum(1), await sum(2)], [Number(all), Number(addressed)]);
+  await looksGood('report-agents');
+});
+
+test('an overdue figure leads to the overdue cases', async () => {
+  await open();
+  const figure = page.locator('.figures .late .drill');
+  const count = Number(await figure.innerText());
+  await figure.click();
+  await page.locator('tr.case[data-key]').nth(count - 1).waitFor();
+  assert.equal(await page.locator('tr.case[data-key]').count(), count);
+  assert.equal(await page.locator('.only-overdue input').isChecked(), true);
+});
+
+test('a CSV holds what the page shows', async () => {
+  await open();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-csv="dissatisfied-requesters"]').click()]);
+  assert.match(download.suggestedFilename(), /^dissatisfied-requesters-\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}\.csv$/);
+});
+
+test('a period without answers says so', async () => {
+  await open();
+  await page.locator('select[data-filter=period]').selectOption('other');
+  await page.locator('.filter-day input').first().fill('2001-01-01');
+  await page.locator('.filter-day input').last().fill('2001-12-31');
+  await page.getByText('No answers in this period').waitFor();
+  await looksGood('report-none');
+});
+
+test('a report that cannot be loaded says what is safe, and comes with the next try', async () => {
+  await page.route(reports, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json',
+    body: JSON.stringify({ title: 'Not now', status: 503, code: 'store_unavailable', detail: 'the store is not there' }) }));
+  await page.goto(`${demo.origin}/report.html`);
+  await page.getByText('The report could not be loaded').waitFor();
+  await page.getByText('store_unavailable').waitFor();
+  await looksGood('report-error');
+  await page.unroute(reports);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await lead().waitFor();
+});
+
+test('older figures stay when the next choice fails', async () => {
+  await open();
+  await page.route(reports, (route) => route.abort());
+  await page.locator('select[data-filter=by]').selectOption('team');
+  await page.getByText('These are the figures from before.').waitFor();
+  assert.equal(await lead().count(), 1);
+  assert.ok(await page.getByRole('columnheader', { name: 'Month' }).count(), 'they are still those by month');
+  await looksGood('report-stale');
+  await page.unroute(reports);
+});
+
+test('while it loads, its bones stand in its place', async () => {
+  await page.route(reports, () => {});
+  await page.goto(`${demo.origin}/report.html`);
+  await page.getByText('Loading the report').waitFor({ state: 'attached' });
+  await looksGood('report-loading');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('the panel says where a request stands', async () => {
+  await open();
+  const { requests } = await (await fetch(`${demo.origin}/demo/requests.json`)).json();
+  const found = await page.evaluate(async () => (await fetch('/amends/api/follow-ups?state=waiting&limit=1')).json());
+  const [followUp] = found.items;
+  const show = (request) => page.evaluate((id) => {
+    const title = Object.assign(document.createElement('h1'), { textContent: `Request ${id}` });
+    const panel = Object.assign(document.createElement('amends-request'), { src: '/amends', request: id, followUpsHref: '/follow-ups.html' });
+    document.querySelector('main').replaceChildren(title, panel);
+  }, request);
+  await show('never-heard-of');
+  await page.getByText('Not asked').waitFor();
+  await show(requests.at(-1).id);
+  await page.getByText('Asked, no answer yet').waitFor();
+  await show(followUp.request);
+  await page.getByText(followUp.label, { exact: true }).waitFor();
+  await looksGood('panel');
+  await page.getByRole('link', { name: 'Open the case' }).click();
+  await page.locator('#case-title', { hasText: followUp.customer.name }).waitFor();
+});
