@@ -1,5 +1,5 @@
 // The builds that transcripts are played through, each behind the same few words:
-//   setClock(ms), seed(n), call(text or bytes) → answer, finish() → {heads, damages}
+//   setClock(ms), seed(n), call(text or bytes) → answer, finish() → {heads, damages?}
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -114,10 +114,12 @@ async function libraryTarget() {
 
 class WasmTarget {
   #application;
+  #verifies;
   #entropy = new SeededEntropy();
   #now = 0;
 
-  constructor(module) {
+  constructor(module, verifies) {
+    this.#verifies = verifies;
     this.#application = module.open({
       rootKey,
       ports: { now: () => this.#now, fill: (view) => this.#entropy.fill(view) },
@@ -137,21 +139,23 @@ class WasmTarget {
   }
 
   finish() {
-    const end = { heads: this.#application.heads(), damages: this.#application.damages() };
+    const end = { heads: this.#application.heads(), damages: this.#verifies ? this.#application.damages() : undefined };
     this.#application.close();
     return end;
   }
 }
 
-let wasm;
+const started = new Map();
 
-/** The application module, started once. */
-export async function wasmModule() {
-  wasm ??= (async () => {
-    const glue = await import(pathToFileURL(await found(join(wasmModules, 'application.js'), 'wasm')));
-    return start(glue.default, await readFile(join(wasmModules, 'application.wasm')));
-  })();
-  return wasm;
+async function startModule(name) {
+  const glue = await import(pathToFileURL(await found(join(wasmModules, `${name}.js`), 'wasm')));
+  return start(glue.default, await readFile(join(wasmModules, `${name}.wasm`)));
+}
+
+/** A module of the preset wasm, started once. */
+export async function wasmModule(name = 'application') {
+  if (!started.has(name)) started.set(name, startModule(name));
+  return started.get(name);
 }
 
 /** Opens each target, empty, by its name. The first is what the others are compared with. */
@@ -159,5 +163,6 @@ export const targets = {
   'the core on the memory store': memoryTarget,
   'the core on SQLite': sqliteTarget,
   'the library on SQLite': libraryTarget,
-  'WebAssembly under Node': async () => new WasmTarget(await wasmModule()),
+  'WebAssembly under Node': async () => new WasmTarget(await wasmModule(), false),
+  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), true),
 };

@@ -37,6 +37,11 @@ class Application {
     return this.#module.heads(this.#handle);
   }
 
+  /** @returns {string} how many places say something else than the history; only tests' module tells */
+  damages() {
+    return this.#module.damages(this.#handle);
+  }
+
   /** Forgets everything. */
   close() {
     this.#module.close(this.#handle);

@@ -1,0 +1,76 @@
+// The application in a page: what lives behind the handle that the loader
+// (application/application.js) hides and gives back.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/api/application.hpp"
+#include "core/store/memory_store.hpp"
+
+namespace amends::page {
+
+using emscripten::typed_memory_view;
+using emscripten::val;
+
+// The ports that the loader made. Bytes go there as views of this module's memory, which JavaScript
+// reads and fills before it returns.
+class PagePorts final : public Clock, public Entropy, public Signer, public Assets {
+ public:
+  explicit PagePorts(val page) : page_(std::move(page)) {}
+
+  UtcMillis now() override { return {static_cast<std::int64_t>(page_.call<double>("now"))}; }
+
+  void fill(std::span<std::uint8_t> bytes) override {
+    page_.call<void>("fill", typed_memory_view(bytes.size(), bytes.data()));
+  }
+
+  Digest hmac_sha256(ByteView key, ByteView message) override {
+    Digest digest{};
+    page_.call<void>("hmacSha256", typed_memory_view(key.size(), key.data()),
+                     typed_memory_view(message.size(), message.data()),
+                     typed_memory_view(digest.size(), digest.data()));
+    return digest;
+  }
+
+  void log(std::string_view level, std::string_view message) {
+    page_.call<void>("log", std::string(level), std::string(message));
+  }
+
+  // A page loads its files from where it came from itself.
+  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
+  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
+
+ private:
+  val page_;
+};
+
+struct Instance {
+  Instance(std::string tenant, const std::string& root_key, val page)
+      : page_ports(std::move(page)),
+        config{std::move(tenant), Bytes(root_key.begin(), root_key.end())},
+        application(config, ports()) {}
+
+  ApplicationPorts ports() {
+    return {store,      page_ports,
+            page_ports, page_ports,
+            page_ports, [this](auto level, auto message) { page_ports.log(level, message); }};
+  }
+
+  MemoryStore store;
+  PagePorts page_ports;
+  ApplicationConfig config;
+  Application application;
+};
+
+inline Instance& instance_of(std::uintptr_t handle) {
+  return *reinterpret_cast<Instance*>(handle);
+}
+
+}  // namespace amends::page
