@@ -3,12 +3,12 @@
 
 test_stages=(build lint unit asan tsan parity openapi cli browser redmine)
 
-# What a plain `./dev test` runs today: the stages whose parts are in the repository. The others are
-# named in the output of each run and can be asked for by name; they join here with their parts.
-ready_stages=(lint unit)
+# Not in a plain run yet: their builds were never seen whole and within the time of a run. By name
+# they can be asked for.
+waiting_stages=(asan tsan)
 
 # Stages that look at dist/. When one is asked for by name, the build comes first.
-stages_on_dist=(parity openapi cli redmine)
+stages_on_dist=(parity openapi cli browser redmine)
 
 dev_test() {
   export AMENDS_TEST_ALL=0
@@ -25,8 +25,8 @@ dev_test() {
     esac
   done
   if [ ${#wanted[@]} -eq 0 ]; then
-    wanted=("${ready_stages[@]}")
-    say_what_waits
+    mapfile -t wanted < <(plain_stages)
+    say "stages that run by name only: ${waiting_stages[*]}"
   fi
   mapfile -t wanted < <(in_order "${wanted[@]}")
   run_stages install "${wanted[@]}"
@@ -48,12 +48,11 @@ in_order() {
   done
 }
 
-say_what_waits() {
-  local stage waiting=()
+plain_stages() {
+  local stage
   for stage in "${test_stages[@]}"; do
-    is_in "$stage" "${ready_stages[@]}" || waiting+=("$stage")
+    is_in "$stage" "${waiting_stages[@]}" || printf '%s\n' "$stage"
   done
-  [ ${#waiting[@]} -eq 0 ] || say "stages that wait for their parts: ${waiting[*]}"
 }
 
 run_stages() {
@@ -108,7 +107,10 @@ stage_tsan() {
   "${steady[@]}" ctest --preset tsan --exclude-regex '^amends_(unit|contract)_tests$'
 }
 
-stage_parity() { node_tests tests/parity; }
+stage_parity() {
+  build_preset release amends_parity_runner amends_parity_library_runner
+  node_tests tests/parity
+}
 
 stage_openapi() { node_tests tests/contract; }
 
@@ -117,7 +119,6 @@ stage_cli() { node_tests tests/cli; }
 stage_browser() { node_tests tests/browser; }
 
 stage_redmine() {
-  need tests/hosts/redmine/test.sh "it walks through a real Redmine"
   tests/hosts/redmine/install.sh
   tests/hosts/redmine/test.sh
 }
