@@ -67,8 +67,8 @@ async function reports(stores) {
   const got = await measure('reports', ...stores);
   const rows = got.map(({ report, query, median_ms: times }) => {
     const by = new URLSearchParams(query).get('by');
-    return atMost(`${report.split('/').pop()} by ${by}`, `${whole(sizes.at(-1))} against ${whole(imported)}`, 1.5,
-      times.at(-1) / times[1], sizes.map((size, i) => `${whole(size)}: ${two(times[i])} ms`).join(', '));
+    return atMost(`${report.split('/').pop()} by ${by}`, `${whole(sizes.at(-1))} against ${whole(sizes.at(-2))}`, 1.5,
+      times.at(-1) / times.at(-2), sizes.map((size, i) => `${whole(size)}: ${two(times[i])} ms`).join(', '));
   });
   return { got, rows };
 }
