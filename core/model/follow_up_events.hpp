@@ -1,0 +1,129 @@
+// What was done about a dissatisfied answer.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+#include "core/model/event_payload.hpp"
+#include "core/model/follow_up.hpp"
+
+namespace amends {
+
+struct FollowUpOpened {
+  AMENDS_EVENT("follow_up_opened");
+  Id128 follow_up;
+  InvitationId invitation;
+  int cycle = 0;
+  std::optional<UtcMillis> settles_at;
+  std::optional<UtcMillis> due_at;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("invitation", self.invitation);
+    visit("cycle", self.cycle);
+    visit("settles_at", self.settles_at);
+    visit("due_at", self.due_at);
+  }
+};
+
+/// The grace period is over; the manager was told.
+struct FollowUpSettled {
+  AMENDS_EVENT("follow_up_settled");
+  Id128 follow_up;
+  AMENDS_MEMBERS { visit("follow_up", self.follow_up); }
+};
+
+/// Another due time, because the customer asked to be contacted.
+struct FollowUpDueChanged {
+  AMENDS_EVENT("follow_up_due_changed");
+  Id128 follow_up;
+  UtcMillis due_at;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("due_at", self.due_at);
+  }
+};
+
+/// No assignee: back to nobody.
+struct FollowUpAssigned {
+  AMENDS_EVENT("follow_up_assigned");
+  Id128 follow_up;
+  std::string assignee_id;
+  std::string assignee_name;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("assignee_id", self.assignee_id);
+    visit("assignee_name", self.assignee_name);
+  }
+};
+
+/// An attempt to reach the customer. Personal: the note.
+struct FollowUpContacted {
+  AMENDS_EVENT("follow_up_contacted");
+  Id128 follow_up;
+  ContactChannel channel = ContactChannel::other;
+  ContactResult result = ContactResult::reached;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("channel", self.channel);
+    visit("result", self.result);
+  }
+};
+
+/// Personal: the note.
+struct FollowUpNoted {
+  AMENDS_EVENT("follow_up_noted");
+  Id128 follow_up;
+  AMENDS_MEMBERS { visit("follow_up", self.follow_up); }
+};
+
+/// Amends were made. Personal: the note.
+struct FollowUpAddressed {
+  AMENDS_EVENT("follow_up_addressed");
+  Id128 follow_up;
+  std::string outcome;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("outcome", self.outcome);
+  }
+};
+
+/// The customer changed the answer before anybody was in contact. Not settled: without a trace in
+/// any figure.
+struct FollowUpWithdrawn {
+  AMENDS_EVENT("follow_up_withdrawn");
+  Id128 follow_up;
+  bool settled = false;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("settled", self.settled);
+  }
+};
+
+struct FollowUpVoided {
+  AMENDS_EVENT("follow_up_voided");
+  Id128 follow_up;
+  VoidReason reason = VoidReason::held;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("reason", self.reason);
+  }
+};
+
+/// Personal: the note, when a person did it.
+struct FollowUpReopened {
+  AMENDS_EVENT("follow_up_reopened");
+  Id128 follow_up;
+  ReopenReason reason = ReopenReason::person;
+  std::optional<UtcMillis> settles_at;
+  std::optional<UtcMillis> due_at;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("reason", self.reason);
+    visit("settles_at", self.settles_at);
+    visit("due_at", self.due_at);
+  }
+};
+
+}  // namespace amends

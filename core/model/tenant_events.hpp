@@ -1,0 +1,44 @@
+// What a tenant decided, and who may call.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/ids.hpp"
+#include "core/model/actor.hpp"
+#include "core/model/event_payload.hpp"
+
+namespace amends {
+
+/// The whole settings document as it is from now on (canonical JSON).
+struct SettingsChanged {
+  AMENDS_EVENT("settings_changed");
+  std::string document;
+  AMENDS_MEMBERS { visit("document", self.document); }
+};
+
+struct KeyCreated {
+  AMENDS_EVENT("key_created");
+  Id128 key;
+  std::string label;
+  Role role = Role::none;
+  std::vector<std::string> teams;
+  std::vector<std::string> queues;
+  std::string secret_hash;
+  AMENDS_MEMBERS {
+    visit("key", self.key);
+    visit("label", self.label);
+    visit("role", self.role);
+    visit("teams", self.teams);
+    visit("queues", self.queues);
+    visit("secret_hash", self.secret_hash);
+  }
+};
+
+struct KeyRevoked {
+  AMENDS_EVENT("key_revoked");
+  Id128 key;
+  AMENDS_MEMBERS { visit("key", self.key); }
+};
+
+}  // namespace amends
