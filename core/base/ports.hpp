@@ -46,4 +46,11 @@ class Assets {
   virtual std::string hashed_name(std::string_view plain) = 0;
 };
 
+/// For who serves no web files: there are none, and names stay plain.
+class NoAssets final : public Assets {
+ public:
+  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
+  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
+};
+
 }  // namespace amends

@@ -37,12 +37,6 @@ class DirectCore {
   Application& application() { return *application_; }
 
  private:
-  class NoAssets final : public Assets {
-   public:
-    std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-    std::string hashed_name(std::string_view plain) override { return std::string(plain); }
-  };
-
   SystemClock system_clock_;
   Clock& clock_;
   SystemEntropy entropy_;

@@ -10,17 +10,9 @@
 #include "contract/store_backends.hpp"
 #include "core/api/application.hpp"
 #include "core/model/json.hpp"
+#include "support/held_clock.hpp"
 
 namespace amends::testing {
-
-class HeldClock final : public Clock {
- public:
-  UtcMillis now() override { return now_; }
-  void pass(std::int64_t seconds) { now_ = now_ + seconds * second_ms; }
-
- private:
-  UtcMillis now_{1'795'500'000'000};  // 2026-11-24T06:00:00Z
-};
 
 class CountingEntropy final : public Entropy {
  public:
@@ -30,12 +22,6 @@ class CountingEntropy final : public Entropy {
 
  private:
   std::uint32_t next_ = 1;
-};
-
-class NoAssets final : public Assets {
- public:
-  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
 };
 
 struct Reply {

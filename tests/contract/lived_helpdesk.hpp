@@ -14,6 +14,7 @@
 #include "core/rules/rate.hpp"
 #include "core/rules/tell.hpp"
 #include "core/rules/work_follow_up.hpp"
+#include "support/held_clock.hpp"
 #include "unit/catch_result.hpp"
 
 namespace amends::testing {
@@ -47,7 +48,7 @@ class LivedHelpdesk {
   void live(int steps) {
     for (int i = 0; i < 4; ++i) import_one("import" + std::to_string(i));
     for (int i = 0; i < steps; ++i) {
-      clock_.at = clock_.at + chance_.below(4) * 3600 * second_ms + chance_.below(90) * second_ms;
+      clock_.pass(chance_.below(4) * 3600 + chance_.below(90));
       step(chance_.one_of("", 20));
     }
   }
@@ -55,11 +56,6 @@ class LivedHelpdesk {
   History& history() { return services_.history(); }
 
  private:
-  class HeldClock final : public Clock {
-   public:
-    UtcMillis now() override { return at; }
-    UtcMillis at{1'795'500'000'000};
-  };
   class RepeatableEntropy final : public Entropy {
    public:
     explicit RepeatableEntropy(std::uint32_t seed) : engine_(seed) {}
@@ -69,11 +65,6 @@ class LivedHelpdesk {
 
    private:
     std::mt19937 engine_;
-  };
-  class NoAssets final : public Assets {
-   public:
-    std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-    std::string hashed_name(std::string_view plain) override { return std::string(plain); }
   };
 
   void import_one(const std::string& id) {
@@ -93,7 +84,7 @@ class LivedHelpdesk {
     const auto settings = services_.settings().value();
     // A refusal is an answer too: it writes nothing.
     static_cast<void>(write_request(services_, id, [&](const RequestState& state) {
-      const Context context{clock_.at, *settings, actor(), {}};
+      const Context context{clock_.now(), *settings, actor(), {}};
       return decide(state, context);
     }));
   }

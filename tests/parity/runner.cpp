@@ -18,25 +18,11 @@
 #include "native-plugin/store/native_store.hpp"
 #include "native-plugin/store/system_ports.hpp"
 #include "parity/transcript_lines.hpp"
+#include "support/held_clock.hpp"
 #include "support/seeded_entropy.hpp"
 
 namespace amends::testing {
 namespace {
-
-class HeldClock final : public Clock {
- public:
-  UtcMillis now() override { return now_; }
-  void hold(std::int64_t now_ms) { now_ = {now_ms}; }
-
- private:
-  UtcMillis now_;
-};
-
-class NoAssets final : public Assets {
- public:
-  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
-};
 
 template <class T>
 T value_of(Result<T> result) {
@@ -74,7 +60,7 @@ class CorePlayer final : public Player {
   CorePlayer(const std::string& kind, const std::string& place)
       : opened_(kind, place, entropy_, signer_), application_(config(), ports()) {}
 
-  void set_clock(std::int64_t now_ms) override { clock_.hold(now_ms); }
+  void set_clock(std::int64_t now_ms) override { clock_.hold({now_ms}); }
   void seed(std::uint64_t seed) override { entropy_.seed(seed); }
   std::string call(const std::string& request) override { return application_.handle(request); }
 

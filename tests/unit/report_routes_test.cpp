@@ -27,11 +27,6 @@ class NoSigner final : public Signer {
  public:
   Digest hmac_sha256(ByteView, ByteView) override { return {}; }
 };
-class NoAssets final : public Assets {
- public:
-  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
-};
 
 // What one answered unit counts.
 Counts unit(bool satisfied) {

@@ -5,7 +5,6 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +20,7 @@ using emscripten::val;
 
 // The ports that the loader made. Bytes go there as views of this module's memory, which JavaScript
 // reads and fills before it returns.
-class PagePorts final : public Clock, public Entropy, public Signer, public Assets {
+class PagePorts final : public Clock, public Entropy, public Signer {
  public:
   explicit PagePorts(val page) : page_(std::move(page)) {}
 
@@ -43,10 +42,6 @@ class PagePorts final : public Clock, public Entropy, public Signer, public Asse
     page_.call<void>("log", std::string(level), std::string(message));
   }
 
-  // A page loads its files from where it came from itself.
-  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
-
  private:
   val page_;
 };
@@ -60,11 +55,12 @@ struct Instance {
   ApplicationPorts ports() {
     return {store,      page_ports,
             page_ports, page_ports,
-            page_ports, [this](auto level, auto message) { page_ports.log(level, message); }};
+            assets,     [this](auto level, auto message) { page_ports.log(level, message); }};
   }
 
   MemoryStore store;
   PagePorts page_ports;
+  NoAssets assets;  // a page loads its files from where it came from itself
   ApplicationConfig config;
   Application application;
 };
