@@ -14,6 +14,7 @@
 #include "native-plugin/store/sql_store.hpp"
 #include "native-plugin/store/sqlite_connection.hpp"
 #include "native-plugin/store/system_ports.hpp"
+#include "support/held_clock.hpp"
 
 namespace amends::bench {
 
@@ -26,21 +27,6 @@ T expect(Result<T> result) {
 inline void expect(const Result<void>& result) {
   if (!result) throw std::runtime_error(result.error().message);
 }
-
-class HeldClock final : public Clock {
- public:
-  UtcMillis now() override { return now_; }
-  void pass(std::int64_t milliseconds) { now_ = now_ + milliseconds; }
-
- private:
-  UtcMillis now_{1'795'500'000'000};  // 2026-11-24T06:00:00Z
-};
-
-class NoAssets final : public Assets {
- public:
-  std::optional<std::string> file_of(std::string_view) override { return std::nullopt; }
-  std::string hashed_name(std::string_view plain) override { return std::string(plain); }
-};
 
 class Helpdesk {
  public:
@@ -64,7 +50,7 @@ class Helpdesk {
   /// A rating of it, ready to be sent.
   std::string rating(const std::string& token, std::int64_t number);
 
-  HeldClock clock;
+  testing::HeldClock clock;
 
  private:
   SystemEntropy entropy_;

@@ -6,7 +6,7 @@
 //   amends_bench rewrite STORE NEW         the rows of STORE, written by a bare loop
 //   amends_bench reports STORE…            the reports over each
 //   amends_bench memory COUNT              rated requests in the store in memory
-//   amends_bench sessions FILE ROUNDS      a transcript on the store in memory
+//   amends_bench sessions FILE KEY ROUNDS  a transcript on the store in memory
 #include <boost/json/serialize.hpp>
 #include <exception>
 #include <iostream>
@@ -30,7 +30,9 @@ json::value measure(const std::string& what, const std::vector<std::string>& wor
   if (what == "rewrite") return measure_rewrite(words.at(0), words.at(1));
   if (what == "reports") return measure_reports(words);
   if (what == "memory") return measure_memory(std::stoll(words.at(0)));
-  if (what == "sessions") return measure_sessions(words.at(0), std::stoi(words.at(1)));
+  if (what == "sessions") {
+    return measure_sessions(words.at(0), words.at(1), std::stoi(words.at(2)));
+  }
   throw std::runtime_error("there is no measurement '" + what + "'");
 }
 

@@ -20,7 +20,7 @@ std::size_t bytes_in_use() {
 }  // namespace
 
 json::object measure_memory(std::int64_t requests) {
-  HeldClock clock;
+  testing::HeldClock clock;
   SystemEntropy entropy;
   SodiumSigner signer;
   NoAssets assets;

@@ -4,29 +4,23 @@
 #include <ostream>
 #include <string>
 
+#include "native-plugin/abi/testing/split_mix.hpp"
+
 namespace amends::bench {
 namespace {
 
 constexpr std::int64_t first_day = 19'700;  // 2023-12-09
 constexpr std::int64_t days = 730;
 
-// splitmix64 (Steele, Lea, Flood 2014): a good mix of consecutive numbers.
-std::uint64_t mixed(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15U;
-  value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9U;
-  value = (value ^ (value >> 27U)) * 0x94d049bb133111ebU;
-  return value ^ (value >> 31U);
-}
-
 class Dice {
  public:
-  explicit Dice(std::int64_t number) : state_(static_cast<std::uint64_t>(number)) {}
+  explicit Dice(std::int64_t number) : chance_(static_cast<std::uint64_t>(number)) {}
   std::int64_t below(std::uint64_t limit) {
-    return static_cast<std::int64_t>((state_ = mixed(state_)) % limit);
+    return static_cast<std::int64_t>(chance_.next() % limit);
   }
 
  private:
-  std::uint64_t state_;
+  testing::SplitMix64 chance_;
 };
 
 int answer_of(Dice& dice) {

@@ -11,29 +11,22 @@
 namespace amends::bench {
 namespace {
 
-class ToldClock final : public Clock {
- public:
-  UtcMillis now() override { return now_; }
-  void tell(std::int64_t now_ms) { now_ = {now_ms}; }
-
- private:
-  UtcMillis now_;
-};
-
 class MemoryPlayer final : public testing::Player {
  public:
-  void set_clock(std::int64_t now_ms) override { clock_.tell(now_ms); }
+  explicit MemoryPlayer(const Bytes& root_key)
+      : application_({"default", root_key}, {store_, clock_, entropy_, signer_, assets_, {}}) {}
+
+  void set_clock(std::int64_t now_ms) override { clock_.hold({now_ms}); }
   void seed(std::uint64_t seed) override { entropy_.seed(seed); }
   std::string call(const std::string& request) override { return application_.handle(request); }
 
  private:
-  ToldClock clock_;
+  testing::HeldClock clock_;
   testing::SeededEntropy entropy_;
   SodiumSigner signer_;
   NoAssets assets_;
   MemoryStore store_;
-  Application application_{{"default", Bytes(32, 7)},
-                           {store_, clock_, entropy_, signer_, assets_, {}}};
+  Application application_;
 };
 
 // Reads the lines first: their own parsing is not measured.
@@ -69,11 +62,12 @@ class Lines final : public testing::Player {
 
 }  // namespace
 
-json::object measure_sessions(const std::string& file, int rounds) {
+json::object measure_sessions(const std::string& file, const std::string& root_key, int rounds) {
+  const Bytes key = hex_decode(root_key).value();
   const Lines lines(file);
   std::vector<double> times;
   for (int round = 0; round < rounds; ++round) {
-    MemoryPlayer player;
+    MemoryPlayer player(key);
     times.push_back(seconds_of([&] { lines.play_to(player); }));
   }
   return {{"seconds", median(times)}, {"calls", lines.calls()}};

@@ -7,7 +7,8 @@
 
 namespace amends::bench {
 
-/// `file` holds transcript lines (parity/transcript_lines.hpp).
-json::object measure_sessions(const std::string& file, int rounds);
+/// `file` holds transcript lines (parity/transcript_lines.hpp), whose tokens are signed with
+/// `root_key`, in hex.
+json::object measure_sessions(const std::string& file, const std::string& root_key, int rounds);
 
 }  // namespace amends::bench

@@ -18,7 +18,8 @@ export const wasmModules = join(build, 'wasm/wasm');
 
 // The key beside every store, and what a store makes of it for its tenant.
 const storeKey = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', 'hex');
-const rootKey = new Uint8Array(hkdfSync('sha256', storeKey, Buffer.alloc(0), 'amends tenant default', 32));
+/** Of every target's tenant. */
+export const rootKey = new Uint8Array(hkdfSync('sha256', storeKey, Buffer.alloc(0), 'amends tenant default', 32));
 
 async function found(path, preset) {
   await access(path).catch(() => {
@@ -112,13 +113,14 @@ async function libraryTarget() {
   return target;
 }
 
-class WasmTarget {
+/** The application in WebAssembly. `verifies`: the module can tell damages. */
+export class WasmTarget {
   #application;
   #verifies;
   #entropy = new SeededEntropy();
   #now = 0;
 
-  constructor(module, verifies) {
+  constructor(module, { verifies = false } = {}) {
     this.#verifies = verifies;
     this.#application = module.open({
       rootKey,
@@ -163,6 +165,6 @@ export const targets = {
   'the core on the memory store': memoryTarget,
   'the core on SQLite': sqliteTarget,
   'the library on SQLite': libraryTarget,
-  'WebAssembly under Node': async () => new WasmTarget(await wasmModule(), false),
-  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), true),
+  'WebAssembly under Node': async () => new WasmTarget(await wasmModule()),
+  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), { verifies: true }),
 };

@@ -4,6 +4,7 @@
 
 #include "native-plugin/abi/handles.hpp"
 #include "native-plugin/abi/testing/amends_test.h"
+#include "native-plugin/abi/testing/split_mix.hpp"
 #include "native-plugin/store/system_ports.hpp"
 
 namespace amends {
@@ -26,29 +27,16 @@ class HeldClock final : public Clock {
 class SeededEntropy final : public Entropy {
  public:
   void fill(std::span<std::uint8_t> bytes) override {
-    if (!seeded_) return system_.fill(bytes);
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      if (i % 8 == 0) number = next();
-      bytes[i] = static_cast<std::uint8_t>(number >> (8 * (i % 8)));
-    }
+    seeded_ ? chance_.fill(bytes) : system_.fill(bytes);
   }
   void seed(std::uint64_t seed) {
-    state_ = seed;
+    chance_.seed(seed);
     seeded_ = true;
   }
 
  private:
-  // SplitMix64 (Steele, Lea, Flood 2014).
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9e3779b97f4a7c15U;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
-  }
-
   SystemEntropy system_;
-  std::atomic<std::uint64_t> state_ = 0;
+  testing::SplitMix64 chance_;
   std::atomic<bool> seeded_ = false;
 };
 
