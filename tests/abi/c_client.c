@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "amends.h"
+#include "store_folder.h"
 
 static int failures = 0;
 static int checks = 0;
@@ -235,16 +236,6 @@ static void test_all(const char* folder) {
   CHECK(answers(instance, "{\"method\":\"GET\",\"path\":\"/api/requests/17\"," MANAGER "}",
                 "dissatisfied"));
   amends_close(instance);
-}
-
-static void remove_store(const char* folder) {
-  static const char* const names[] = {"store.db", "store.db-wal", "store.db-shm", "store.db.key"};
-  char path[512];
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; ++i) {
-    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-    remove(path);
-  }
-  remove(folder);
 }
 
 char* mkdtemp(char* pattern); /* POSIX, hidden by -std=c11 */

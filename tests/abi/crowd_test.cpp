@@ -10,6 +10,7 @@
 
 #include "abi/children.hpp"
 #include "abi/crowd_checks.hpp"
+#include "abi/effort.hpp"
 #include "contract/temporary_folder.hpp"
 
 extern char** environ;
@@ -20,11 +21,7 @@ namespace {
 using namespace amends::testing;
 
 constexpr int processes = 4;
-#ifdef AMENDS_SANITIZED
-constexpr int steps = 8;
-#else
-constexpr int steps = 40;
-#endif
+constexpr int steps = effort(40, 8);
 
 Scene set_scene(Library& library, const std::string& folder) {
   Scene scene;

@@ -5,6 +5,7 @@
 
 #include "abi/children.hpp"
 #include "abi/closed_store.hpp"
+#include "abi/effort.hpp"
 #include "abi/library.hpp"
 #include "contract/temporary_folder.hpp"
 
@@ -13,11 +14,7 @@ namespace {
 
 using namespace amends::testing;
 
-#ifdef AMENDS_SANITIZED
-constexpr int rounds = 3;
-#else
-constexpr int rounds = 12;
-#endif
+constexpr int rounds = effort(12, 3);
 
 /// Calls of several threads, which all begin at once. How many were good.
 int good_calls_at_once(const Library& library, const std::string& name) {

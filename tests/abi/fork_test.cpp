@@ -9,6 +9,7 @@
 
 #include "abi/children.hpp"
 #include "abi/closed_store.hpp"
+#include "abi/effort.hpp"
 #include "abi/library.hpp"
 #include "abi/open_files.hpp"
 #include "contract/temporary_folder.hpp"
@@ -18,11 +19,7 @@ namespace {
 
 using namespace amends::testing;
 
-#ifdef AMENDS_SANITIZED
-constexpr int asks_of_a_child = 5;
-#else
-constexpr int asks_of_a_child = 20;
-#endif
+constexpr int asks_of_a_child = effort(20, 5);
 
 bool works_in_child(const Library& library, const std::string& name) {
   for (int i = 0; i < asks_of_a_child; ++i) {

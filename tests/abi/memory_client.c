@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "amends.h"
+#include "store_folder.h"
 
 enum { calls = 1000 };
 
@@ -98,16 +99,6 @@ static int use(void* library, const char* folder) {
     amends_free_(answer);
   }
   return good;
-}
-
-static void remove_store(const char* folder) {
-  static const char* const names[] = {"store.db", "store.db-wal", "store.db-shm", "store.db.key"};
-  char path[512];
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; ++i) {
-    snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-    remove(path);
-  }
-  remove(folder);
 }
 
 int main(int count, char** arguments) {
