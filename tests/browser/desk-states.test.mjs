@@ -1,35 +1,20 @@
 // The follow-up list in every state it can be in, light and dark, wide and narrow.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { axeFaults, launch, openPage, picture } from './desk/browser.mjs';
+import { test } from 'node:test';
+import { axeFaults, picture } from './desk/browser.mjs';
 import { FakeDesk } from './desk/fake-desk.mjs';
 import { serve } from './desk/serve.mjs';
+import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-let browser;
-let server;
+const stage = useStage(() => serve(desk), () => desk.reset(23));
 let page;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(desk);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-afterEach(async () => {
-  const { faults } = page;
-  await page.context().close();
-  desk.reset(23);
-  assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
-});
 
 const row = (n) => page.locator('tr.case[data-key]').nth(n);
 
 async function open({ query = '', ...options } = {}) {
-  page = await openPage(browser, options);
-  await page.goto(`${server.base}/follow-ups.html${query}`);
+  page = await stage.open(options);
+  await page.goto(`${stage.server.base}/follow-ups.html${query}`);
 }
 
 /** What has to be there before the state can be judged. */
@@ -130,12 +115,12 @@ test('what a customer wrote is text, whatever it looks like', async () => {
 });
 
 test('German page, German desk', async () => {
-  page = await openPage(browser, { locale: 'de-CH' });
+  page = await stage.open({ locale: 'de-CH' });
   await page.route('**/follow-ups.html', async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replace('lang="en"', 'lang="de"') });
   });
-  await page.goto(`${server.base}/follow-ups.html`);
+  await page.goto(`${stage.server.base}/follow-ups.html`);
   await settle('23 Kunden warten auf Wiedergutmachung, 4 davon länger als vereinbart.');
   await picture(page, 'german-1440-light');
   assert.deepEqual(await axeFaults(page), []);

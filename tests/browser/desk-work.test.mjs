@@ -1,29 +1,14 @@
 // Working through the list: by keyboard, beside a colleague, through failures, with ten thousand cases.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { axeFaults, launch, openPage, picture, until } from './desk/browser.mjs';
+import { test } from 'node:test';
+import { axeFaults, picture, until } from './desk/browser.mjs';
 import { FakeDesk, people } from './desk/fake-desk.mjs';
 import { serve } from './desk/serve.mjs';
+import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-let browser;
-let server;
+const stage = useStage(() => serve(desk), () => desk.reset(23));
 let page;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(desk);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-afterEach(async () => {
-  const { faults } = page;
-  await page.context().close();
-  desk.reset(23);
-  assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
-});
 
 const row = (n) => page.locator('tr.case[data-key]').nth(n);
 const focused = () => page.evaluate(() => {
@@ -34,8 +19,8 @@ const focused = () => page.evaluate(() => {
 const title = () => page.locator('#case-title');
 
 async function open(options = {}) {
-  page = await openPage(browser, options);
-  await page.goto(`${server.base}/follow-ups.html`);
+  page = await stage.open(options);
+  await page.goto(`${stage.server.base}/follow-ups.html`);
   await row(0).waitFor();
 }
 

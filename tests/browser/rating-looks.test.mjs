@@ -1,21 +1,15 @@
 // How the widget sits in places: narrow and wide, light and dark, other scales and languages.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { axeFaults, launch, openPage, picture } from './desk/browser.mjs';
+import { test } from 'node:test';
+import { axeFaults, picture } from './desk/browser.mjs';
 import { FakeRatings, survey } from './support/fake-ratings.mjs';
 import { serve } from './support/serve.mjs';
+import { useStage } from './support/stage.mjs';
 
 const ratings = new FakeRatings();
-let browser;
-let server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(ratings);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
+const stage = useStage(() => serve(ratings), (server) => {
+  ratings.reset();
+  server.reset();
 });
 
 const german = {
@@ -45,12 +39,10 @@ const places = {
 for (const [name, place] of Object.entries(places)) {
   test(`sits well: ${name}`, async () => {
     const { width, look = '', survey: asked = survey, language = 'en', press = 'Poor', dir, ...media } = place;
-    ratings.reset();
     Object.assign(ratings, { survey: asked, language });
-    server.reset();
-    server.page = { look, lang: language, attributes: `src="/amends" token="tok" ${dir ? `dir="${dir}"` : ''}` };
-    const page = await openPage(browser, { width, height: 900, ...media });
-    await page.goto(server.base);
+    stage.server.page = { look, lang: language, attributes: `src="/amends" token="tok" ${dir ? `dir="${dir}"` : ''}` };
+    const page = await stage.open({ width, height: 900, ...media });
+    await page.goto(stage.server.base);
     const option = page.getByRole('radio', { name: press, exact: true });
     await option.waitFor();
     await fits(page);
@@ -60,8 +52,6 @@ for (const [name, place] of Object.entries(places)) {
     await fits(page);
     assert.deepEqual(await axeFaults(page), []);
     await picture(page, `looks-${name}-details`);
-    assert.deepEqual(page.faults, []);
-    await page.context().close();
   });
 }
 
@@ -80,11 +70,9 @@ async function fits(page) {
 }
 
 test('the page’s own accent and corners', async () => {
-  ratings.reset();
-  server.reset();
-  server.page = { look: 'branded' };
-  const page = await openPage(browser, { width: 700, height: 500 });
-  await page.goto(server.base);
+  stage.server.page = { look: 'branded' };
+  const page = await stage.open({ width: 700, height: 500 });
+  await page.goto(stage.server.base);
   await page.getByRole('radio', { name: 'Good', exact: true }).click();
   await page.locator('.status').waitFor();
   const look = await page.evaluate(() => {
@@ -95,5 +83,4 @@ test('the page’s own accent and corners', async () => {
   assert.deepEqual(look, { accent: 'rgb(255, 204, 0)', radius: '4px' });
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, 'looks-branded');
-  await page.context().close();
 });

@@ -1,14 +1,15 @@
 // The widget on a host's page in Chromium, and what a test does with it.
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { axeFaults, launch, openPage } from '../desk/browser.mjs';
+import { before } from 'node:test';
+import { axeFaults } from '../desk/browser.mjs';
 import { FakeRatings } from './fake-ratings.mjs';
 import { serve } from './serve.mjs';
+import { useStage } from './stage.mjs';
 
 export const ratings = new FakeRatings();
 export let server;
 export let page;
-let browser;
+let stage;
 
 // Runs in the page: notes the widget's events and what the page's policy refused.
 function listen() {
@@ -22,26 +23,16 @@ function listen() {
 
 /** To be called once by a test file: a browser and a server for all of its tests. */
 export function useWidget() {
-  before(async () => {
-    browser = await launch();
-    server = await serve(ratings);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  afterEach(async () => {
-    const { faults } = page;
-    await page.context().close();
+  stage = useStage(() => serve(ratings), () => {
     ratings.reset();
     server.reset();
-    assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
   });
+  before(() => { ({ server } = stage); });
 }
 
 /** @param {object} host what the page holds: see serve() */
 export async function open(host = {}, options = {}) {
-  page = await openPage(browser, { width: 700, height: 760, ...options });
+  page = await stage.open({ width: 700, height: 760, ...options });
   await page.addInitScript(listen);
   server.page = host;
   await page.goto(server.base);

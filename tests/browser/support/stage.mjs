@@ -1,0 +1,35 @@
+// A browser and a server for all tests of a file, and a page for each.
+import assert from 'node:assert/strict';
+import { after, afterEach, before } from 'node:test';
+import { launch, openPage } from '../desk/browser.mjs';
+
+/**
+ * To be called once by a test file.
+ * @template {{base: string, close: () => Promise<void>}} Server
+ * @param {() => Promise<Server>} serve
+ * @param {(server: Server) => void} reset brings the server's side back to what a test begins with
+ */
+export function useStage(serve, reset) {
+  const stage = {
+    /** @type {Server} */ server: undefined,
+    browser: undefined,
+    page: undefined,
+    /** Opens the test's page. */
+    open: async (options) => { stage.page = await openPage(stage.browser, options); return stage.page; },
+  };
+  before(async () => {
+    stage.browser = await launch();
+    stage.server = await serve();
+  });
+  after(async () => {
+    await stage.browser?.close();
+    await stage.server?.close();
+  });
+  afterEach(async () => {
+    const { faults } = stage.page;
+    await stage.page.context().close();
+    reset(stage.server);
+    assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
+  });
+  return stage;
+}
