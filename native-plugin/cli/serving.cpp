@@ -36,8 +36,6 @@ std::string plain_line(std::string_view line) {
   std::string text;
   if (const auto* at = entry.if_contains("at"); at != nullptr && at->is_int64()) {
     text = to_text(UtcMillis{at->get_int64()}) + " ";
-  } else if (at != nullptr && at->is_string()) {
-    text = std::string(at->get_string()) + " ";
   }
   for (const char* member : {"level", "message"}) {
     const auto* value = entry.if_contains(member);
