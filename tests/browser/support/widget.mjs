@@ -1,6 +1,5 @@
 // The widget on a host's page in Chromium, and what a test does with it.
 import assert from 'node:assert/strict';
-import { before } from 'node:test';
 import { axeFaults } from '../desk/browser.mjs';
 import { FakeRatings } from './fake-ratings.mjs';
 import { serve } from './serve.mjs';
@@ -23,11 +22,10 @@ function listen() {
 
 /** To be called once by a test file: a browser and a server for all of its tests. */
 export function useWidget() {
-  stage = useStage(() => serve(ratings), () => {
+  stage = useStage(async () => { server = await serve(ratings); return server; }, () => {
     ratings.reset();
     server.reset();
   });
-  before(() => { ({ server } = stage); });
 }
 
 /** @param {object} host what the page holds: see serve() */
