@@ -5,6 +5,7 @@
 
 #include "core/api/effects.hpp"
 #include "core/api/parameters.hpp"
+#include "core/api/scope.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
@@ -119,13 +120,6 @@ json::object counts_view(const FollowUpCounts& counts) {
 }
 
 // --- one case ----------------------------------------------------------------------------------
-
-bool lies_within(const Scopes& scopes, const FollowUpRow& row) {
-  const auto in = [](const std::vector<std::string>& allowed, const std::string& value) {
-    return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
-  };
-  return in(scopes.teams, row.team) && in(scopes.queues, row.queue);
-}
 
 // The case, if this actor may see it; what he may not see is not there.
 Result<FollowUpFound> visible_case(Call& call) {

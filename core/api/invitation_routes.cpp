@@ -4,6 +4,7 @@
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
+#include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/rules/ask.hpp"
@@ -72,9 +73,12 @@ Result<Response> post_invitation(Call& call) {
                 "base_url");
   }
   body->ask.fresh = call.services.fresh_invitation_id();
-  auto written = write_request(call.services, body->request, [&](const RequestState& state) {
-    return decide_ask(state, body->ask, {call.services.now(), **settings, call.request.actor, {}});
-  });
+  const Actor& actor = call.request.actor;
+  const auto decide = [&](const RequestState& state) -> Result<Events> {
+    if (state.known && !lies_within(actor.scopes, state)) return unknown_request("request");
+    return decide_ask(state, body->ask, {call.services.now(), **settings, actor, {}});
+  };
+  auto written = write_request(call.services, body->request, decide);
   if (!written) return written.error();
   if (const AskSuppressed* suppressed = suppression(written->events)) {
     return json_response(

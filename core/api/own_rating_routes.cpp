@@ -1,6 +1,7 @@
 // Ratings without a link: by a signed-in requester, by staff on the customer's behalf; and a
 // manager taking one out of the figures or putting it back.
 #include "core/api/effects.hpp"
+#include "core/api/scope.hpp"
 #include "core/api/views.hpp"
 #include "core/api/vote_writer.hpp"
 #include "core/base/limits.hpp"
@@ -72,10 +73,13 @@ Result<Response> change_counting(Call& call, DecideRating decide) {
   if (!*found) return fail(ErrorCode::not_found, "the rating is not known");
   auto settings = call.services.settings();
   if (!settings) return settings.error();
-  auto written =
-      write_request(call.services, (*found)->row.request, [&](const RequestState& state) {
-        return decide(state, *invitation, reason,
-                      {call.services.now(), **settings, call.request.actor, {}});
+  const Actor& actor = call.request.actor;
+  auto written = write_request(
+      call.services, (*found)->row.request, [&](const RequestState& state) -> Result<Events> {
+        if (!lies_within(actor.scopes, state)) {
+          return fail(ErrorCode::not_found, "the rating is not known");
+        }
+        return decide(state, *invitation, reason, {call.services.now(), **settings, actor, {}});
       });
   if (!written) return written.error();
   auto events = call.services.open_stream(request_stream(written->after.id));
@@ -106,7 +110,11 @@ Result<Response> post_own_rating(Call& call) {
 }
 
 Result<Response> post_staff_rating(Call& call) {
-  return vote_on(call, staff_invitation, Evidence::staff);
+  const auto find = [](const RequestState& state, InvitationId fresh, const Context& context) {
+    if (!lies_within(context.actor.scopes, state)) return Result<OwnInvitation>(unknown_request());
+    return staff_invitation(state, fresh, context);
+  };
+  return vote_on(call, find, Evidence::staff);
 }
 
 Result<Response> post_rating_exclude(Call& call) {

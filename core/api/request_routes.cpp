@@ -1,7 +1,6 @@
 // /api/requests/{id}: the host tells about a request, staff looks at it.
-#include <algorithm>
-
 #include "core/api/effects.hpp"
+#include "core/api/scope.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
@@ -47,11 +46,15 @@ Result<Tell> tell_from(const Request& request) {
   return tell;
 }
 
-bool lies_within(const Scopes& scopes, const Snapshot& snapshot) {
-  const auto in = [](const std::vector<std::string>& allowed, const std::string& value) {
-    return allowed.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end();
-  };
-  return in(scopes.teams, snapshot.team) && in(scopes.queues, snapshot.queue);
+// A request may not be told into scopes that are somebody else's.
+std::optional<Error> outside(const Scopes& scopes, const Snapshot& told) {
+  if (!scopes.include_team(told.team)) {
+    return fail(ErrorCode::forbidden, "the team lies outside your scopes", "team");
+  }
+  if (!scopes.include_queue(told.queue)) {
+    return fail(ErrorCode::forbidden, "the queue lies outside your scopes", "queue");
+  }
+  return std::nullopt;
 }
 
 Result<json::object> view_now(Call& call, const RequestState& state) {
@@ -71,10 +74,13 @@ Result<Response> put_request(Call& call) {
   }
   auto tell = tell_from(call.request);
   if (!tell) return tell.error();
+  const Actor& actor = call.request.actor;
+  if (auto error = outside(actor.scopes, tell->snapshot)) return *error;
   auto settings = call.services.settings();
   if (!settings) return settings.error();
-  auto written = write_request(call.services, id, [&](const RequestState& state) {
-    return decide_tell(state, *tell, {call.services.now(), **settings, call.request.actor, {}});
+  auto written = write_request(call.services, id, [&](const RequestState& state) -> Result<Events> {
+    if (state.known && !lies_within(actor.scopes, state)) return unknown_request();
+    return decide_tell(state, *tell, {call.services.now(), **settings, actor, {}});
   });
   if (!written) return written.error();
   auto view = view_now(call, written->after);
@@ -87,8 +93,7 @@ Result<Response> put_request(Call& call) {
 Result<Response> get_request(Call& call) {
   auto state = call.services.load(call.arguments[0]);
   if (!state) return state.error();
-  const bool visible = state->known && lies_within(call.request.actor.scopes, state->snapshot);
-  if (!visible) return fail(ErrorCode::not_found, "the request is not known");
+  if (!state->known || !lies_within(call.request.actor.scopes, *state)) return unknown_request();
   auto view = view_now(call, *state);
   if (!view) return view.error();
   return json_response(200, *view);

@@ -1,9 +1,11 @@
 // Who asks. The host asserts it; a browser cannot.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/enum_text.hpp"
@@ -22,7 +24,15 @@ struct EnumTexts<Role> {
 struct Scopes {
   std::vector<std::string> teams;
   std::vector<std::string> queues;
+
   bool unrestricted() const { return teams.empty() && queues.empty(); }
+  bool include_team(std::string_view team) const { return allow(teams, team); }
+  bool include_queue(std::string_view queue) const { return allow(queues, queue); }
+
+ private:
+  static bool allow(const std::vector<std::string>& names, std::string_view name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+  }
 };
 
 enum class ActorKind : std::uint8_t { anonymous, requester, staff, host, system };

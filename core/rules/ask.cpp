@@ -35,7 +35,7 @@ Invited invited_now(const RequestState& state, const Survey& survey, InvitationI
 
 Result<Events> decide_ask(const RequestState& state, const Ask& ask, const Context& context) {
   if (!state.known || state.deleted) {
-    return fail(ErrorCode::not_found, "the request is not known: tell about it first", "request");
+    return unknown_request("request");
   }
   if (!state.completed) {
     return fail(ErrorCode::not_completed, "the request is not completed", "request");

@@ -2,6 +2,8 @@
 // Decisions are pure: state and command in, events or a refusal out. Ids come in with the command.
 #pragma once
 
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -33,6 +35,11 @@ inline Event event_of(const Context& context, Payload payload, Personal personal
 inline Events stamped(const Context& context, Events events) {
   if (!events.empty()) events.front().op = context.op;
   return events;
+}
+
+/// Of a request that nobody told about, that is deleted, or that the actor may not see.
+inline Error unknown_request(std::string field = {}) {
+  return fail(ErrorCode::not_found, "the request is not known", std::move(field));
 }
 
 }  // namespace amends

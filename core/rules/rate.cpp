@@ -158,10 +158,6 @@ Result<OwnInvitation> current_invitation(const RequestState& state, InvitationId
   return OwnInvitation{fresh, event_of(context, std::move(invited))};
 }
 
-Error unknown_request() {
-  return fail(ErrorCode::not_found, "the request is not known");
-}
-
 }  // namespace
 
 std::optional<UtcMillis> edit_until(const Invitation& invitation, const Settings& settings) {

@@ -234,6 +234,51 @@ TEMPLATE_LIST_TEST_CASE("who may not, is told so", "[door]", StoreBackends) {
             .empty());
 }
 
+TEMPLATE_LIST_TEST_CASE("what lies outside an actor's scopes is not there", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  door.rate(door.asked(), 1, "op-0123456789abcdef");  // of team Network, queue VPN
+  const auto as = [&](std::string_view role, json::object scopes, std::string_view method,
+                      std::string_view path, const json::value& body) {
+    return door.call(
+        method, path,
+        {{"body", json::serialize(body)},
+         {"headers", {{"x-amends", "1"}, {"content-type", "application/json"}}},
+         {"actor", {{"id", "lea"}, {"roles", json::array{role}}, {"scopes", scopes}}}});
+  };
+  const auto tell = [](std::string_view queue, std::string_view team) {
+    return json::object{{"status", "open"}, {"queue", queue}, {"team", team}};
+  };
+  const json::object printers{{"queues", json::array{"Printers"}}};
+  const json::object vpn{{"queues", json::array{"VPN"}}};
+  const json::object workplace{{"teams", json::array{"Workplace"}}};
+  const std::string invitation(door.host("POST", "/api/invitations", {{"request", "17"}})
+                                   .object()
+                                   .at("invitation")
+                                   .as_string());
+  const std::string exclude = "/api/ratings/" + invitation + "/exclude";
+  for (const json::object& scopes : {printers, workplace}) {
+    const json::object own =
+        scopes.contains("queues") ? tell("Printers", "Network") : tell("VPN", "Workplace");
+    CHECK(as("agent", scopes, "PUT", "/api/requests/17", own).status == 404);
+    CHECK(as("agent", scopes, "POST", "/api/invitations", {{"request", "17"}}).status == 404);
+    CHECK(as("agent", scopes, "POST", "/api/requests/17/ratings",
+             {{"answer", 5}, {"op", "op-of-the-agents-own"}})
+              .status == 404);
+    CHECK(as("manager", scopes, "POST", exclude, {{"reason", "mine"}}).status == 404);
+  }
+  const Reply moved = as("agent", vpn, "PUT", "/api/requests/17", tell("Printers", "Network"));
+  CHECK(moved.code() == "forbidden");
+  CHECK(moved.object().at("field").as_string() == "queue");
+  const Reply made = as("agent", workplace, "PUT", "/api/requests/18", tell("VPN", "Network"));
+  CHECK(made.object().at("field").as_string() == "team");
+  CHECK(door.staff("agent", "GET", "/api/requests/18").status == 404);
+  CHECK(door.staff("agent", "GET", "/api/requests/17").object().at("satisfaction_status") ==
+        "dissatisfied");
+  CHECK(as("agent", vpn, "POST", "/api/invitations", {{"request", "17"}}).status == 200);
+  CHECK(as("manager", vpn, "POST", exclude, {{"reason", "a test"}}).status == 200);
+}
+
 TEMPLATE_LIST_TEST_CASE("a bearer key opens the door until it is revoked", "[door]",
                         StoreBackends) {
   TestDoor<TestType> door;
