@@ -53,7 +53,16 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(SqliteLocation 
   return connection;
 }
 
+// sqlite3_open_v2 would do it too, but looks without a lock whether another thread already has.
+void initialize_sqlite() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    if (sqlite3_initialize() != SQLITE_OK) throw std::bad_alloc();
+  });
+}
+
 Result<void> SqliteConnection::open_file() {
+  initialize_sqlite();
   const int create = location_.create ? SQLITE_OPEN_CREATE : 0;
   sqlite3* db = nullptr;
   const int code = sqlite3_open_v2(

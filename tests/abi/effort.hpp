@@ -3,7 +3,7 @@
 
 namespace amends::testing {
 
-constexpr int effort(int full, [[maybe_unused]] int sanitized) {
+constexpr int effort([[maybe_unused]] int full, [[maybe_unused]] int sanitized) {
 #ifdef AMENDS_SANITIZED
   return sanitized;
 #else

@@ -112,7 +112,7 @@ TEST_CASE("a process that used the library forks, and both go on", "[fork]") {
   CHECK(is_whole(folder.file("store.db")));
 }
 
-TEST_CASE("eight forks while other threads write", "[fork]") {
+TEST_CASE("eight forks while other threads write", "[fork][amid-threads]") {
   const TemporaryFolder folder;
   Library library(folder.file("store.db"));
   {
@@ -142,7 +142,7 @@ TEST_CASE("eight forks while other threads write", "[fork]") {
   CHECK(is_whole(folder.file("store.db")));
 }
 
-TEST_CASE("threads fork at once while others write, open and close", "[fork]") {
+TEST_CASE("threads fork at once while others write, open and close", "[fork][amid-threads]") {
   const TemporaryFolder folder;
   const Library library(folder.file("store.db"));
   std::atomic<int> good = 0;
