@@ -1,5 +1,4 @@
 // /api/follow-ups: the list, one case, and the work on it.
-#include <algorithm>
 #include <boost/json/array.hpp>
 #include <charconv>
 

@@ -74,11 +74,11 @@ Result<Response> post_invitation(Call& call) {
   }
   body->ask.fresh = call.services.fresh_invitation_id();
   const Actor& actor = call.request.actor;
-  const auto decide = [&](const RequestState& state) -> Result<Events> {
-    if (state.known && !lies_within(actor.scopes, state)) return unknown_request("request");
+  const auto decide = [&](const RequestState& state) {
     return decide_ask(state, body->ask, {call.services.now(), **settings, actor, {}});
   };
-  auto written = write_request(call.services, body->request, decide);
+  auto written = write_request(call.services, body->request,
+                               within_scopes(actor, unknown_request("request"), decide));
   if (!written) return written.error();
   if (const AskSuppressed* suppressed = suppression(written->events)) {
     return json_response(

@@ -61,8 +61,9 @@ using DecideRating = Result<Events> (*)(const RequestState&, InvitationId, const
                                         const Context&);
 
 Result<Response> change_counting(Call& call, DecideRating decide) {
+  const Error unknown = fail(ErrorCode::not_found, "the rating is not known");
   const auto invitation = invitation_id_from_text(call.arguments[0]);
-  if (!invitation) return fail(ErrorCode::not_found, "the rating is not known");
+  if (!invitation) return unknown;
   auto body = parse_json_object(call.request.body);
   if (!body) return body.error();
   FieldReader fields(*body);
@@ -70,17 +71,15 @@ Result<Response> change_counting(Call& call, DecideRating decide) {
   if (auto error = fields.finish()) return *error;
   auto found = call.services.store().find_invitation(*invitation);
   if (!found) return found.error();
-  if (!*found) return fail(ErrorCode::not_found, "the rating is not known");
+  if (!*found) return unknown;
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   const Actor& actor = call.request.actor;
-  auto written = write_request(
-      call.services, (*found)->row.request, [&](const RequestState& state) -> Result<Events> {
-        if (!lies_within(actor.scopes, state)) {
-          return fail(ErrorCode::not_found, "the rating is not known");
-        }
-        return decide(state, *invitation, reason, {call.services.now(), **settings, actor, {}});
-      });
+  const auto decide_now = [&](const RequestState& state) {
+    return decide(state, *invitation, reason, {call.services.now(), **settings, actor, {}});
+  };
+  auto written = write_request(call.services, (*found)->row.request,
+                               within_scopes(actor, unknown, decide_now));
   if (!written) return written.error();
   auto events = call.services.open_stream(request_stream(written->after.id));
   if (!events) return events.error();
@@ -110,11 +109,7 @@ Result<Response> post_own_rating(Call& call) {
 }
 
 Result<Response> post_staff_rating(Call& call) {
-  const auto find = [](const RequestState& state, InvitationId fresh, const Context& context) {
-    if (!lies_within(context.actor.scopes, state)) return Result<OwnInvitation>(unknown_request());
-    return staff_invitation(state, fresh, context);
-  };
-  return vote_on(call, find, Evidence::staff);
+  return vote_on(call, staff_invitation, Evidence::staff);
 }
 
 Result<Response> post_rating_exclude(Call& call) {

@@ -78,10 +78,10 @@ Result<Response> put_request(Call& call) {
   if (auto error = outside(actor.scopes, tell->snapshot)) return *error;
   auto settings = call.services.settings();
   if (!settings) return settings.error();
-  auto written = write_request(call.services, id, [&](const RequestState& state) -> Result<Events> {
-    if (state.known && !lies_within(actor.scopes, state)) return unknown_request();
+  const auto decide = [&](const RequestState& state) {
     return decide_tell(state, *tell, {call.services.now(), **settings, actor, {}});
-  });
+  };
+  auto written = write_request(call.services, id, within_scopes(actor, unknown_request(), decide));
   if (!written) return written.error();
   auto view = view_now(call, written->after);
   if (!view) return view.error();

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/api/scope.hpp"
+
 namespace amends {
 namespace {
 
@@ -24,7 +26,7 @@ Result<Written> write_vote(Call& call, const std::string& request, const Vote& v
   const OpStamp op = op_stamp(services, vote);
   const InvitationId fresh = services.fresh_invitation_id();
   const Id128 fresh_follow_up = services.fresh_id();
-  return write_request(services, request, [&](const RequestState& state) -> Result<Events> {
+  const auto decide = [&](const RequestState& state) -> Result<Events> {
     if (const OpRecord* record = state.find_op(op.op)) {
       if (record->body_hash != op.body_hash) {
         return fail(ErrorCode::op_reused, "op was used before with another body", "op");
@@ -52,7 +54,9 @@ Result<Written> write_vote(Call& call, const std::string& request, const Vote& v
     if (decision->events.empty()) return Events{};
     for (Event& event : decision->events) events.push_back(std::move(event));
     return events;
-  });
+  };
+  return write_request(services, request,
+                       within_scopes(call.request.actor, unknown_request(), decide));
 }
 
 }  // namespace amends

@@ -15,7 +15,8 @@ using FindInvitation = std::function<Result<OwnInvitation>(
     const RequestState& state, InvitationId fresh, const Context& context)>;
 
 /// Same op and same body as before: nothing is written, `result` is what it was. Fails with
-/// op_reused for another body, and with what decide_rate() refuses.
+/// op_reused for another body, not_found outside the actor's scopes, and with what decide_rate()
+/// refuses.
 Result<Written> write_vote(Call& call, const std::string& request, const Vote& vote,
                            Evidence evidence, const std::shared_ptr<const SettingsState>& settings,
                            const FindInvitation& find, RateResult& result);
