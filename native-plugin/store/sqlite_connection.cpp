@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <mutex>
 #include <new>
 #include <thread>
 #include <utility>
@@ -35,6 +36,14 @@ bool passes_by_itself(int code) {
          primary == SQLITE_CONSTRAINT;
 }
 
+// sqlite3_open_v2 would do it too, but looks without a lock whether another thread already has.
+void initialize_sqlite() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    if (sqlite3_initialize() != SQLITE_OK) throw std::bad_alloc();
+  });
+}
+
 }  // namespace
 
 SqliteConnection::SqliteConnection(SqliteLocation location, Deadline deadline)
@@ -51,14 +60,6 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(SqliteLocation 
   if (auto ours = connection->check_owner(); !ours) return ours.error();
   if (auto ready = connection->configure(); !ready) return ready.error();
   return connection;
-}
-
-// sqlite3_open_v2 would do it too, but looks without a lock whether another thread already has.
-void initialize_sqlite() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    if (sqlite3_initialize() != SQLITE_OK) throw std::bad_alloc();
-  });
 }
 
 Result<void> SqliteConnection::open_file() {
