@@ -9,6 +9,7 @@
 #include "core/api/key_ring.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/page.hpp"
+#include "core/api/parameters.hpp"
 #include "core/api/texts.hpp"
 #include "core/base/text.hpp"
 
@@ -105,6 +106,9 @@ Result<Response> Application::Parts::dispatch(const Request& request, const Rout
   }
   if (route.door != Door::anyone) {
     if (auto error = foreign_origin(request)) return *error;
+  }
+  if (!is_public(request)) {
+    if (auto error = unknown_parameter(request, route.parameters)) return *error;
   }
   Call call{request, services, std::move(arguments)};
   return route.handler(call);
