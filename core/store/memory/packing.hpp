@@ -19,6 +19,7 @@ class Packer {
   void signed_number(std::int64_t value) {
     number((static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63U));
   }
+  void byte(std::uint8_t byte) { out_.push_back(byte); }
   void raw(ByteView bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
   void text(std::string_view text) {
     number(text.size());
@@ -47,6 +48,7 @@ class Unpacker {
     const std::uint64_t value = number();
     return static_cast<std::int64_t>((value >> 1U) ^ (0 - (value & 1U)));
   }
+  std::uint8_t byte() { return *at_++; }
   void raw(std::span<std::uint8_t> out) {
     std::copy_n(at_, out.size(), out.begin());
     at_ += out.size();
@@ -57,6 +59,8 @@ class Unpacker {
     at_ += size;
     return text;
   }
+  void skip(std::size_t bytes) { at_ += bytes; }
+  const std::uint8_t* at() const { return at_; }
 
  private:
   const std::uint8_t* at_;
