@@ -10,8 +10,8 @@ namespace amends::memory {
 
 /// What is counted for one pair of values.
 struct Cell {
-  TextId first;
-  TextId second;
+  TextId first = TextId::empty;
+  TextId second = TextId::empty;
   Counts counts;
 };
 
@@ -27,8 +27,14 @@ class PackedCells {
   }
 
  private:
+  struct Found {
+    std::size_t begin;
+    std::size_t size;  // 0: there is none yet
+  };
+
   static Cell unpack(Unpacker& in);
-  void replace(std::size_t begin, std::size_t end, ByteView cell);
+  Found find(ByteView values) const;
+  void replace(Found old, ByteView cell);
 
   Bytes bytes_;
 };

@@ -12,6 +12,8 @@ namespace amends::memory {
 
 class Packer {
  public:
+  Packer() { out_.reserve(usual_bytes); }
+
   void number(std::uint64_t value) {
     for (; value > 0x7f; value >>= 7U) out_.push_back(static_cast<std::uint8_t>(value | 0x80U));
     out_.push_back(static_cast<std::uint8_t>(value));
@@ -28,6 +30,8 @@ class Packer {
   ByteView bytes() const { return out_; }
 
  private:
+  static constexpr std::size_t usual_bytes = 64;  // so that it seldom grows
+
   Bytes out_;
 };
 
@@ -59,7 +63,6 @@ class Unpacker {
     at_ += size;
     return text;
   }
-  void skip(std::size_t bytes) { at_ += bytes; }
   const std::uint8_t* at() const { return at_; }
 
  private:
