@@ -56,7 +56,7 @@ TEST_CASE("requests that are too large are refused by their size", "[bad-call]")
   CHECK(long_subject.status == 422);
   CHECK(long_subject.code() == "field_too_long");
   const Reply megabyte = tell(library, "/api/requests/17", subject_of(kibibyte * kibibyte));
-  CHECK(megabyte.status / 100 == 4);
+  CHECK(megabyte.status == 413);
   CHECK(megabyte.detail() == "body must be at most 1048576 bytes long");
   const Reply whole = tell(library, "/api/requests/17", subject_of(2 * kibibyte * kibibyte));
   CHECK(whole.library_status == AMENDS_STATUS_BAD_ARGUMENT);
@@ -88,12 +88,10 @@ TEST_CASE("a zero byte is refused, raw or escaped", "[bad-call]") {
   CHECK(library.send(std::string(1, '\0')).status == 400);
   CHECK(library.send("").status == 400);
   const Reply in_id = library.manager("GET", "/api/requests/a%00b");
-  CHECK(in_id.status >= 400);
-  CHECK(in_id.status < 500);
+  CHECK(in_id.status == 400);
   const Reply in_text =
       tell(library, "/api/requests/17", "{\"status\":\"completed\",\"subject\":\"a\\u0000b\"}");
-  CHECK(in_text.status >= 400);
-  CHECK(in_text.status < 500);
+  CHECK(in_text.status == 422);
   CHECK(library.manager("GET", "/api/requests/17").status == 404);
   CHECK(serves(library));
 }
