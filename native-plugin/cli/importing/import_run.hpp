@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -41,8 +40,9 @@ class ImportRun {
   /// is one and bad lines are not to be skipped, or when dates can only be guessed.
   ImportCounts check();
 
-  /// Writes what check() found good. Stops between two batches when the command is interrupted.
-  Importer::Outcome write(Services& services);
+  /// Writes what check() found good, `rows` of them. Stops between two batches when the command is
+  /// interrupted.
+  Importer::Outcome write(Services& services, std::int64_t rows);
 
  private:
   /// A request, by the hash of its id: what finding repeated ones needs of each row.
@@ -51,8 +51,7 @@ class ImportRun {
     std::int64_t line;
   };
 
-  template <class Take>
-  std::optional<RowReader> each_row(const char* what, Complaints& complaints, const Take& take);
+  RowRules rules() const;
   ImportCounts check_once(Complaints& complaints);
   bool is_repeated(std::int64_t line) const;
   void find_repeated(std::vector<Seen> seen, Complaints& complaints);

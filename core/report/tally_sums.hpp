@@ -1,0 +1,48 @@
+// What many units add to the tallies, summed up: thousands of them share a few keys. For imports,
+// where one delta per unit and pair would be most of the work.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/report/figures.hpp"
+
+namespace amends {
+
+class TallySums {
+ public:
+  void add(const Unit& unit);
+
+  /// The sums, each key once, in the order in which stores keep them: by cohort, pair, day and
+  /// values.
+  std::vector<TallyDelta> deltas() const;
+
+ private:
+  static constexpr std::size_t dimension_count = EnumTexts<Dimension>::texts.size();
+  /// Numbers of a unit's values, by dimension.
+  using Values = std::array<std::uint32_t, dimension_count>;
+
+  struct Key {
+    Cohort cohort;
+    DimensionPair pair;
+    Day day;
+    std::uint32_t first;
+    std::uint32_t second;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const;
+  };
+  using Sum = std::pair<const Key, Counts>;
+
+  std::uint32_t number_of(const std::string& value);
+  void add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts);
+
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // of values, as they were first seen
+  std::unordered_map<Key, Counts, KeyHash> sums_;
+};
+
+}  // namespace amends
