@@ -110,9 +110,10 @@ Event Importer::event_of(const RatedElsewhere& rated) {
 
 Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
   Batch batch;
-  sort_by(rated, &RatedElsewhere::request);
   TallySums tallies;
-  for (const RatedElsewhere& item : rated) add(item, batch, tallies);
+  for (const RatedElsewhere& item : rated) add(item, batch.rows, tallies);
+  sort_by(batch.rows.appends, &Append::stream);
+  sort_by(batch.rows.requests, &RequestRow::request);
   sort_by(batch.rows.invitations, &InvitationRow::invitation);
   sort_by(batch.rows.follow_ups, &FollowUpRow::follow_up);
   batch.rows.tallies = tallies.deltas();
@@ -120,7 +121,7 @@ Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
   return batch;
 }
 
-void Importer::add(const RatedElsewhere& rated, Batch& batch, TallySums& tallies) {
+void Importer::add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies) {
   std::string stream = request_stream(rated.request);
   const Event event = event_of(rated);
   StoredEvent stored = services_.history().seal(Digest{}, stream, 1, event);
@@ -128,10 +129,10 @@ void Importer::add(const RatedElsewhere& rated, Batch& batch, TallySums& tallies
   before.id = rated.request;
   RequestState after = before;
   apply(after, stored.revision, stored.hash, event);
-  project_rows(before, after, batch.rows);
+  project_rows(before, after, rows);
   tallies.add(unit_of(after, after.cycle));
-  batch.rows.appends.push_back({std::move(stream), 0, {std::move(stored)}});
-  batch.follow_ups += static_cast<std::int64_t>(after.follow_ups.size());
+  Append& append = rows.appends.emplace_back(Append{std::move(stream), 0, {}});
+  append.events.push_back(std::move(stored));
 }
 
 Result<Importer::Outcome> Importer::commit(Batch batch) {
@@ -140,7 +141,7 @@ Result<Importer::Outcome> Importer::commit(Batch batch) {
     const auto committed = services_.store().commit(batch.rows);
     if (committed) {
       outcome.imported = static_cast<std::int64_t>(batch.rated.size());
-      outcome.follow_ups = batch.follow_ups;
+      outcome.follow_ups = static_cast<std::int64_t>(batch.rows.follow_ups.size());
       return outcome;
     }
     // Most files are new as a whole. Where one is not, what is there is looked up and left out;

@@ -47,10 +47,10 @@ class Importer {
   struct Batch {
     std::vector<RatedElsewhere> rated;
     WriteBatch rows;
-    std::int64_t follow_ups = 0;
   };
   /// Every one has passed check_rated(), and no request stands twice. Asks nothing of the store:
-  /// may run while another thread commits an earlier batch, where the ports allow it.
+  /// may run while another thread commits an earlier batch, where the ports allow it. Fastest when
+  /// they come in the order of their days.
   Batch prepare(std::vector<RatedElsewhere> rated);
 
   struct Outcome {
@@ -68,7 +68,7 @@ class Importer {
 
  private:
   Result<std::vector<RatedElsewhere>> not_there_yet(std::vector<RatedElsewhere> rated);
-  void add(const RatedElsewhere& rated, Batch& batch, TallySums& tallies);
+  void add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies);
   Event event_of(const RatedElsewhere& rated);
 
   Services& services_;

@@ -1,7 +1,6 @@
 #include "core/report/tally_sums.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace amends {
@@ -39,6 +38,16 @@ void TallySums::add_per_pair(const Values& values, Cohort cohort, Day day, const
   }
 }
 
+// What a key is sorted by, in two numbers: cohort, pair and day; then the values, by their rank.
+TallySums::Place TallySums::place_of(const Key& key, const std::vector<std::uint32_t>& rank) {
+  // Days before 1970, and `undated`, sort before the others.
+  const auto day = static_cast<std::uint32_t>(key.day.count) ^ 0x8000'0000U;
+  const auto pair = static_cast<std::uint64_t>(key.cohort) << 16U |
+                    static_cast<std::uint64_t>(key.pair.first) << 8U |
+                    static_cast<std::uint64_t>(key.pair.second);
+  return {pair << 32U | day, static_cast<std::uint64_t>(rank[key.first]) << 32U | rank[key.second]};
+}
+
 std::vector<TallyDelta> TallySums::deltas() const {
   std::vector<const std::string*> values;
   for (const auto& [value, number] : numbers_) values.push_back(&value);
@@ -47,25 +56,20 @@ std::vector<TallyDelta> TallySums::deltas() const {
   std::vector<std::uint32_t> rank(values.size());
   for (std::uint32_t i = 0; i < values.size(); ++i) rank[numbers_.at(*values[i])] = i;
 
-  std::vector<const Sum*> sums;
+  std::vector<std::pair<Place, const Sum*>> sums;
   sums.reserve(sums_.size());
   for (const Sum& sum : sums_) {
-    if (!sum.second.all_zero()) sums.push_back(&sum);
+    if (!sum.second.all_zero()) sums.emplace_back(place_of(sum.first, rank), &sum);
   }
-  const auto place = [&](const Key& key) {
-    return std::tuple(key.cohort, key.pair.first, key.pair.second, key.day, rank[key.first],
-                      rank[key.second]);
-  };
-  std::sort(sums.begin(), sums.end(),
-            [&](const Sum* a, const Sum* b) { return place(a->first) < place(b->first); });
+  std::sort(sums.begin(), sums.end());
 
   std::vector<TallyDelta> deltas;
   deltas.reserve(sums.size());
-  for (const Sum* sum : sums) {
+  for (const auto& [place, sum] : sums) {
     const auto& [key, counts] = *sum;
-    deltas.push_back(
-        {{key.cohort, key.pair, *values[rank[key.first]], *values[rank[key.second]], key.day},
-         counts});
+    const std::string& first = *values[rank[key.first]];
+    const std::string& second = *values[rank[key.second]];
+    deltas.push_back({{key.cohort, key.pair, first, second, key.day}, counts});
   }
   return deltas;
 }

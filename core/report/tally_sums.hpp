@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/report/figures.hpp"
@@ -37,6 +38,9 @@ class TallySums {
     std::size_t operator()(const Key& key) const;
   };
   using Sum = std::pair<const Key, Counts>;
+  using Place = std::pair<std::uint64_t, std::uint64_t>;
+
+  static Place place_of(const Key& key, const std::vector<std::uint32_t>& rank);
 
   std::uint32_t number_of(const std::string& value);
   void add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts);

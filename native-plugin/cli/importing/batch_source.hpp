@@ -9,24 +9,30 @@
 
 namespace amends::cli {
 
+/// So many rows are held in memory, about 600 bytes each, and put in order together.
+inline constexpr std::size_t rows_a_window = 100'000;
+
 class BatchSource {
  public:
-  /// `repeated`: lines to leave out, ascending. All three must outlive the source.
-  BatchSource(RatedRows& rows, const std::vector<std::int64_t>& repeated, Importer& importer)
-      : rows_(rows), repeated_(repeated), importer_(importer) {}
+  /// Begins with a window that was read already, and goes on with the rest of the file, if any,
+  /// without the lines that are `repeated` (ascending). What is referred to must outlive the
+  /// source.
+  BatchSource(std::vector<RatedRow> window, RatedRows* rest,
+              const std::vector<std::int64_t>& repeated, Importer& importer);
 
   /// The next batch, or nothing at the end.
   std::optional<Importer::Batch> next();
 
  private:
   void read_window();
+  void put_in_order();
 
-  RatedRows& rows_;
+  std::vector<RatedRow> window_;
+  std::vector<RatedRow*> in_order_;  // of the window, by time
+  std::size_t taken_ = 0;            // of these
+  RatedRows* rest_;
   const std::vector<std::int64_t>& repeated_;
   Importer& importer_;
-  std::vector<RatedElsewhere> window_;
-  std::vector<RatedElsewhere*> in_order_;  // of the window, by time
-  std::size_t taken_ = 0;                  // of these
 };
 
 }  // namespace amends::cli

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <functional>
 #include <future>
+#include <optional>
 #include <utility>
 
 #include "native-plugin/cli/importing/batch_source.hpp"
@@ -74,13 +75,18 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
   const bool numbered = !mapping_.columns.contains(Target::request);
   RatedRows rows(options_.file, options_.delimiter, rules());
   std::int64_t read = 0;
-  while (const auto row = rows.next(complaints)) {
+  kept_.clear();
+  kept_.reserve(rows_a_window);
+  while (auto row = rows.next(complaints)) {
     progress_.show("checking", ++read, rows.bytes_read(), rows.bytes_in_file());
     if (!is_repeated(row->line)) count(row->rated, survey_, counts);
     if (!numbered) seen.push_back({std::hash<std::string>{}(row->rated.request), row->line});
+    if (kept_.size() < rows_a_window) kept_.push_back(std::move(*row));
   }
   progress_.clear();
   find_repeated(std::move(seen), complaints);
+  if (read > static_cast<std::int64_t>(kept_.size())) kept_ = {};
+  std::erase_if(kept_, [&](const RatedRow& row) { return is_repeated(row.line); });
   refuse_undeclared_dates(rows.reader());
   distrusted_ = rows.reader().mixed_orders();
   return counts;
@@ -124,8 +130,9 @@ void ImportRun::refuse_undeclared_dates(const RowReader& reader) {
 // A batch is prepared on another thread while this one writes the batch before it.
 Importer::Outcome ImportRun::write(Services& services, std::int64_t rows) {
   Importer importer(services, {mapping_.touchpoint, survey_, options_.open_follow_ups});
-  RatedRows good(options_.file, options_.delimiter, rules());
-  BatchSource batches(good, repeated_, importer);
+  std::optional<RatedRows> file;
+  if (kept_.empty()) file.emplace(options_.file, options_.delimiter, rules());
+  BatchSource batches(std::move(kept_), file ? &*file : nullptr, repeated_, importer);
   const auto prepare = [&] {
     return std::async(std::launch::async, [&] { return batches.next(); });
   };

@@ -1,4 +1,5 @@
-// One import: the whole file is checked first, then written in batches.
+// One import: the whole file is checked first, then written in batches. Memory does not grow with
+// the file, but for a few bytes a row.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,7 @@
 
 #include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/importing/mapping.hpp"
-#include "native-plugin/cli/importing/row_reader.hpp"
+#include "native-plugin/cli/importing/rated_rows.hpp"
 #include "native-plugin/cli/text/progress.hpp"
 
 namespace amends::cli {
@@ -65,6 +66,7 @@ class ImportRun {
   Progress progress_;
   std::set<Target> distrusted_;         // columns of dates that mix day-first and month-first
   std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
+  std::vector<RatedRow> kept_;          // all that can be imported, where it fits in a window
 };
 
 }  // namespace amends::cli
