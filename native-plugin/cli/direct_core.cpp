@@ -1,13 +1,6 @@
 #include "native-plugin/cli/direct_core.hpp"
 
 namespace amends::cli {
-namespace {
-
-// What one transaction of bulk work changes fits in, and goes to the disk once.
-constexpr std::int64_t cache_kib = 64 * 1024;
-
-}  // namespace
-
 Failure failure_of(const Error& error) {
   const std::string code(code_text(error.code));
   const bool store = code.starts_with("store_");
@@ -21,7 +14,7 @@ DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing, Cl
   options.path = arguments.store;
   options.tenant = arguments.tenant;
   options.create = if_missing == IfMissing::create;
-  options.cache_kib = cache_kib;
+  options.bulk = true;
   auto opened = NativeStore::open(options, entropy_, signer_, no_deadline);
   if (!opened) throw failure_of(opened.error());
   store_ = std::move(*opened);

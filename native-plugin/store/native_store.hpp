@@ -15,8 +15,8 @@ namespace amends {
 struct StoreOptions {
   std::string path;
   std::string tenant = "default";
-  bool create = true;             // make the store, and its key, if it is missing
-  std::int64_t cache_kib = 1024;  // of the database's pages, in memory
+  bool create = true;  // make the store, and its key, if it is missing
+  bool bulk = false;   // see SqliteLocation
   /// Shared by all that one process opens of one store.
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
 };

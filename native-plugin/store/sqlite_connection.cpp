@@ -23,9 +23,22 @@ constexpr int steps_between_deadline_checks = 10'000;
 
 // The last one that a store in use has applied too; the file was ours before any of these runs.
 constexpr std::array pragmas = {
-    "PRAGMA journal_mode = WAL",   "PRAGMA synchronous = FULL",
-    "PRAGMA secure_delete = ON",   "PRAGMA mmap_size = 0",
-    "PRAGMA cell_size_check = ON", "PRAGMA journal_size_limit = 8388608",
+    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",   "PRAGMA secure_delete = ON",
+    "PRAGMA mmap_size = 0",      "PRAGMA cell_size_check = ON",
+};
+
+// In the worker of a host, memory is dear.
+constexpr std::array<const char*, 3> host_pragmas = {
+    "PRAGMA cache_size = -1024",
+    "PRAGMA wal_autocheckpoint = 1000",
+    "PRAGMA journal_size_limit = 8388608",
+};
+
+// What one transaction changes fits in the cache, and is copied from the log only after a few.
+constexpr std::array<const char*, 3> bulk_pragmas = {
+    "PRAGMA cache_size = -65536",
+    "PRAGMA wal_autocheckpoint = 16384",
+    "PRAGMA journal_size_limit = 134217728",
 };
 
 // A lock of others, our own deadline, a row that is there: nothing is wrong with the connection.
@@ -109,7 +122,10 @@ Result<void> SqliteConnection::configure() {
   for (const char* pragma : pragmas) {
     if (auto applied = apply(pragma); !applied) return applied.error();
   }
-  return apply(("PRAGMA cache_size = -" + std::to_string(location_.cache_kib)).c_str());
+  for (const char* pragma : location_.bulk ? bulk_pragmas : host_pragmas) {
+    if (auto applied = apply(pragma); !applied) return applied.error();
+  }
+  return {};
 }
 
 // Switching to WAL answers "busy" at once where waiting could deadlock: asked again until the

@@ -17,8 +17,9 @@ namespace amends {
 
 struct SqliteLocation {
   std::string path;
-  bool create = true;             // make the file if it is missing
-  std::int64_t cache_kib = 1024;  // of pages, in memory
+  bool create = true;  // make the file if it is missing
+  /// Much is written in one transaction: takes more memory, and lets the write-ahead log grow.
+  bool bulk = false;
   /// Shared by the connections of this process to this file.
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
 };
