@@ -34,11 +34,11 @@ constexpr std::array<const char*, 3> host_pragmas = {
     "PRAGMA journal_size_limit = 8388608",
 };
 
-// What one transaction changes fits in the cache, and is copied from the log only after a few.
+// What one transaction changes fits in the cache, and is copied from the log once for a few.
 constexpr std::array<const char*, 3> bulk_pragmas = {
     "PRAGMA cache_size = -65536",
-    "PRAGMA wal_autocheckpoint = 16384",
-    "PRAGMA journal_size_limit = 134217728",
+    "PRAGMA wal_autocheckpoint = 32768",
+    "PRAGMA journal_size_limit = 268435456",
 };
 
 // A lock of others, our own deadline, a row that is there: nothing is wrong with the connection.

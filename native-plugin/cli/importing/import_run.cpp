@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <functional>
 #include <future>
-#include <optional>
 #include <utility>
 
 #include "native-plugin/cli/importing/batch_source.hpp"
@@ -42,8 +41,10 @@ ImportRun::ImportRun(ImportOptions options, Mapping mapping, Survey survey, Time
       zone_(std::move(zone)),
       now_(now) {}
 
-RowRules ImportRun::rules() const {
-  return {mapping_, survey_, zone_, now_, distrusted_};
+void ImportRun::open_file() {
+  rows_.emplace(options_.file, options_.delimiter,
+                RowRules{mapping_, survey_, zone_, now_, distrusted_});
+  window_.clear();
 }
 
 ImportCounts ImportRun::check() {
@@ -73,22 +74,19 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
   ImportCounts counts;
   std::vector<Seen> seen;
   const bool numbered = !mapping_.columns.contains(Target::request);
-  RatedRows rows(options_.file, options_.delimiter, rules());
+  open_file();
   std::int64_t read = 0;
-  kept_.clear();
-  kept_.reserve(rows_a_window);
-  while (auto row = rows.next(complaints)) {
-    progress_.show("checking", ++read, rows.bytes_read(), rows.bytes_in_file());
-    if (!is_repeated(row->line)) count(row->rated, survey_, counts);
-    if (!numbered) seen.push_back({std::hash<std::string>{}(row->rated.request), row->line});
-    if (kept_.size() < rows_a_window) kept_.push_back(std::move(*row));
+  while (const auto rated = rows_->next(complaints)) {
+    progress_.show("checking", ++read, rows_->bytes_read(), rows_->bytes_in_file());
+    const std::int64_t line = rows_->record().line;
+    if (!is_repeated(line)) count(*rated, survey_, counts);
+    if (!numbered) seen.push_back({std::hash<std::string>{}(rated->request), line});
+    if (window_.has_room()) window_.add(rows_->record(), rated->at);
   }
   progress_.clear();
   find_repeated(std::move(seen), complaints);
-  if (read > static_cast<std::int64_t>(kept_.size())) kept_ = {};
-  std::erase_if(kept_, [&](const RatedRow& row) { return is_repeated(row.line); });
-  refuse_undeclared_dates(rows.reader());
-  distrusted_ = rows.reader().mixed_orders();
+  refuse_undeclared_dates(rows_->reader());
+  distrusted_ = rows_->reader().mixed_orders();
   return counts;
 }
 
@@ -130,9 +128,9 @@ void ImportRun::refuse_undeclared_dates(const RowReader& reader) {
 // A batch is prepared on another thread while this one writes the batch before it.
 Importer::Outcome ImportRun::write(Services& services, std::int64_t rows) {
   Importer importer(services, {mapping_.touchpoint, survey_, options_.open_follow_ups});
-  std::optional<RatedRows> file;
-  if (kept_.empty()) file.emplace(options_.file, options_.delimiter, rules());
-  BatchSource batches(std::move(kept_), file ? &*file : nullptr, repeated_, importer);
+  // What fits in memory was read by check().
+  if (!window_.has_room()) open_file();
+  BatchSource batches(*rows_, std::move(window_), repeated_, importer);
   const auto prepare = [&] {
     return std::async(std::launch::async, [&] { return batches.next(); });
   };

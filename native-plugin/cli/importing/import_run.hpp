@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/importing/mapping.hpp"
 #include "native-plugin/cli/importing/rated_rows.hpp"
+#include "native-plugin/cli/importing/row_window.hpp"
 #include "native-plugin/cli/text/progress.hpp"
 
 namespace amends::cli {
@@ -52,7 +54,7 @@ class ImportRun {
     std::int64_t line;
   };
 
-  RowRules rules() const;
+  void open_file();
   ImportCounts check_once(Complaints& complaints);
   bool is_repeated(std::int64_t line) const;
   void find_repeated(std::vector<Seen> seen, Complaints& complaints);
@@ -66,7 +68,8 @@ class ImportRun {
   Progress progress_;
   std::set<Target> distrusted_;         // columns of dates that mix day-first and month-first
   std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
-  std::vector<RatedRow> kept_;          // all that can be imported, where it fits in a window
+  std::optional<RatedRows> rows_;       // of the file, as far as they were read
+  RowWindow window_;                    // all of them, where they fit
 };
 
 }  // namespace amends::cli

@@ -1,7 +1,5 @@
 #include "native-plugin/cli/importing/rated_rows.hpp"
 
-#include <utility>
-
 #include "native-plugin/cli/exit_code.hpp"
 
 namespace amends::cli {
@@ -34,7 +32,7 @@ CsvRecord header_of(CsvReader& csv, const std::string& file, char delimiter) {
 RatedRows::RatedRows(const std::string& file, char delimiter, const RowRules& rules)
     : csv_(file, delimiter), reader_(rules, header_of(csv_, file, delimiter)) {}
 
-std::optional<RatedRow> RatedRows::next(Complaints& complaints) {
+std::optional<RatedElsewhere> RatedRows::next(Complaints& complaints) {
   for (;;) {
     switch (csv_.next()) {
       case CsvReader::Got::end:
@@ -43,9 +41,7 @@ std::optional<RatedRow> RatedRows::next(Complaints& complaints) {
         complaints.add(csv_.problem().line, csv_.problem().message);
         break;
       case CsvReader::Got::record:
-        if (auto rated = reader_.read(csv_.record(), complaints)) {
-          return RatedRow{csv_.record().line, std::move(*rated)};
-        }
+        if (auto rated = reader_.read(csv_.record(), complaints)) return rated;
     }
   }
 }

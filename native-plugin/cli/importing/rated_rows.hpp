@@ -11,11 +11,6 @@
 
 namespace amends::cli {
 
-struct RatedRow {
-  std::int64_t line = 0;
-  RatedElsewhere rated;
-};
-
 class RatedRows {
  public:
   /// Throws Failure(refused) when the file cannot be read, or has no header that fits. What
@@ -23,7 +18,13 @@ class RatedRows {
   RatedRows(const std::string& file, char delimiter, const RowRules& rules);
 
   /// The next good row, or nothing at the end. The bad ones before it are complained about.
-  std::optional<RatedRow> next(Complaints& complaints);
+  std::optional<RatedElsewhere> next(Complaints& complaints);
+  /// The record that the last row stood in.
+  const CsvRecord& record() const { return csv_.record(); }
+  /// A record that was read before, once more.
+  std::optional<RatedElsewhere> read(const CsvRecord& record, Complaints& complaints) {
+    return reader_.read(record, complaints);
+  }
 
   std::int64_t bytes_read() const { return csv_.bytes_read(); }
   std::int64_t bytes_in_file() const { return csv_.bytes_in_file(); }

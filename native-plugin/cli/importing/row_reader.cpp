@@ -92,7 +92,6 @@ std::string RowReader::column_name(Target target) const {
 }
 
 std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaints& complaints) {
-  ++row_number_;
   if (record.fields.size() != width_) {
     complaints.add(record.line, "has " + std::to_string(record.fields.size()) +
                                     " fields; the header has " + std::to_string(width_));
@@ -120,7 +119,7 @@ void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const
     rated.request = text(Target::request);
     if (!rated.request.empty()) rated.request.insert(0, rules_.mapping.prefix);
   } else {
-    rated.request = rules_.mapping.prefix + std::to_string(row_number_);
+    rated.request = rules_.mapping.prefix + std::to_string(record.number);
   }
   rated.snapshot.agent = text(Target::agent);
   rated.snapshot.closer = text(Target::closer);

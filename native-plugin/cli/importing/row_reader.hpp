@@ -70,7 +70,6 @@ class RowReader {
   std::array<std::optional<std::size_t>, target_count> places_;
   std::map<Target, DateColumn> dates_;
   std::set<Target> mixed_;
-  std::int64_t row_number_ = 0;
 };
 
 }  // namespace amends::cli
