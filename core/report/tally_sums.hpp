@@ -34,19 +34,26 @@ class TallySums {
     std::uint32_t second;
     friend bool operator==(const Key&, const Key&) = default;
   };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const;
+  struct Sum {
+    Key key;
+    Counts counts;
   };
-  using Sum = std::pair<const Key, Counts>;
-  using Place = std::pair<std::uint64_t, std::uint64_t>;
+  using Order = std::pair<std::uint64_t, std::uint64_t>;
 
-  static Place place_of(const Key& key, const std::vector<std::uint32_t>& rank);
+  static Order order_of(const Key& key, const std::vector<std::uint32_t>& rank);
 
+  static std::size_t hash_of(const Key& key);
   std::uint32_t number_of(const std::string& value);
+  Counts& counts_of(const Key& key);
+  std::uint32_t& place_for(const Key& key);
+  void make_room();
   void add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts);
 
   std::unordered_map<std::string, std::uint32_t> numbers_;  // of values, as they were first seen
-  std::unordered_map<Key, Counts, KeyHash> sums_;
+  std::vector<Sum> sums_;
+  /// Where each key's sum stands, from 1, at the place of its hash or one of those behind it; 0:
+  /// free.
+  std::vector<std::uint32_t> places_;
 };
 
 }  // namespace amends
