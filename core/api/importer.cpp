@@ -135,7 +135,7 @@ void Importer::add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tal
   append.events.push_back(std::move(stored));
 }
 
-Result<Importer::Outcome> Importer::commit(Batch batch) {
+Result<Importer::Outcome> Importer::commit(Batch& batch) {
   Outcome outcome;
   for (int attempt = 0; !batch.rated.empty(); ++attempt) {
     const auto committed = services_.store().commit(batch.rows);

@@ -58,12 +58,14 @@ class Importer {
     std::int64_t already_there = 0;  // requests with a history; left as they are
     std::int64_t follow_ups = 0;
   };
-  /// Writes all of them in one transaction, but for those that are there already.
-  Result<Outcome> commit(Batch batch);
+  /// Writes all of them in one transaction, but for those that are there already: they are taken
+  /// out of the batch.
+  Result<Outcome> commit(Batch& batch);
 
   /// Both, one after the other.
   Result<Outcome> write(std::vector<RatedElsewhere> rated) {
-    return commit(prepare(std::move(rated)));
+    Batch batch = prepare(std::move(rated));
+    return commit(batch);
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <functional>
 #include <future>
+#include <optional>
 #include <utility>
 
 #include "native-plugin/cli/importing/batch_source.hpp"
@@ -131,15 +132,21 @@ Importer::Outcome ImportRun::write(Services& services, std::int64_t rows) {
   // What fits in memory was read by check().
   if (!window_.has_room()) open_file();
   BatchSource batches(*rows_, std::move(window_), repeated_, importer);
-  const auto prepare = [&] {
-    return std::async(std::launch::async, [&] { return batches.next(); });
+  // What one thread has made is freed by it, too: that is no small work.
+  const auto prepare = [&](std::optional<Importer::Batch> spent) {
+    return std::async(std::launch::async, [&batches, freed = std::move(spent)]() mutable {
+      freed.reset();
+      return batches.next();
+    });
   };
   Importer::Outcome sum;
-  auto next = prepare();
+  std::optional<Importer::Batch> written;
+  auto next = prepare(std::nullopt);
   while (auto batch = next.get()) {
     if (was_interrupted()) break;
-    next = prepare();
-    const Importer::Outcome outcome = expect(importer.commit(std::move(*batch)));
+    next = prepare(std::exchange(written, std::nullopt));
+    const Importer::Outcome outcome = expect(importer.commit(*batch));
+    written = std::move(batch);
     sum.imported += outcome.imported;
     sum.already_there += outcome.already_there;
     sum.follow_ups += outcome.follow_ups;
