@@ -4,6 +4,6 @@
 dev_bench() {
   install_for_tests
   dev_build
-  build_preset release amends_bench
+  build_preset release amends_bench amends_bench_worker
   node tests/bench/run.mjs "$@"
 }

@@ -9,6 +9,7 @@
 #include "core/api/key_ring.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/page.hpp"
+#include "core/api/parameters.hpp"
 #include "core/api/texts.hpp"
 #include "core/base/text.hpp"
 
@@ -23,18 +24,31 @@ bool is_public(const Request& request) {
   return !request.path.starts_with("/api/");
 }
 
-// The arguments, when the parts fit the pattern.
-std::optional<std::vector<std::string>> matched(std::string_view pattern,
-                                                const std::vector<std::string>& parts) {
-  const auto wanted = split(pattern.substr(1), '/');
-  if (wanted.size() != parts.size()) return std::nullopt;
+// The part of a pattern before its next slash; takes it off the pattern.
+std::string_view next_part(std::string_view& pattern) {
+  const std::string_view part = pattern.substr(0, pattern.find('/'));
+  pattern.remove_prefix(std::min(part.size() + 1, pattern.size()));
+  return part;
+}
+
+// Asked of every route: nothing is made before the parts fit.
+bool fits(std::string_view pattern, const std::vector<std::string>& parts) {
+  pattern.remove_prefix(1);
+  for (const std::string& part : parts) {
+    if (pattern.empty()) return false;
+    const std::string_view wanted = next_part(pattern);
+    if (wanted != "*" && wanted != part) return false;
+  }
+  return pattern.empty();
+}
+
+// The parts that stand where the pattern has a star.
+std::vector<std::string> arguments_of(std::string_view pattern,
+                                      const std::vector<std::string>& parts) {
+  pattern.remove_prefix(1);
   std::vector<std::string> arguments;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (wanted[i] == "*") {
-      arguments.push_back(parts[i]);
-    } else if (wanted[i] != parts[i]) {
-      return std::nullopt;
-    }
+  for (const std::string& part : parts) {
+    if (next_part(pattern) == "*") arguments.push_back(part);
   }
   return arguments;
 }
@@ -106,6 +120,9 @@ Result<Response> Application::Parts::dispatch(const Request& request, const Rout
   if (route.door != Door::anyone) {
     if (auto error = foreign_origin(request)) return *error;
   }
+  if (!is_public(request)) {
+    if (auto error = unknown_parameter(request, route.parameters)) return *error;
+  }
   Call call{request, services, std::move(arguments)};
   return route.handler(call);
 }
@@ -116,8 +133,7 @@ Result<Response> Application::Parts::answer(Request& request) {
   const std::string method = request.method == "HEAD" ? "GET" : request.method;
   std::string allowed;
   for (const Route& route : routes()) {
-    auto arguments = matched(route.pattern, *parts);
-    if (!arguments) continue;
+    if (!fits(route.pattern, *parts)) continue;
     if (route.method != method) {
       allowed.append(allowed.empty() ? "" : ", ").append(route.method);
       continue;
@@ -128,7 +144,7 @@ Result<Response> Application::Parts::answer(Request& request) {
       if (*key) request.actor = actor_of(**key);
     }
     services.set_lease_wish(lease_wish(request));
-    return dispatch(request, route, std::move(*arguments));
+    return dispatch(request, route, arguments_of(route.pattern, *parts));
   }
   if (allowed.empty()) return fail(ErrorCode::not_found, "there is no such page");
   if (request.method == "OPTIONS") {

@@ -90,8 +90,12 @@ Result<FollowUpQuery> query_from(Call& call) {
   query.team = request.query_value("team");
   query.queue = request.query_value("queue");
   query.search = request.query_value("q");
-  if (request.query_value("overdue") == "1") query.overdue = true;
-  if (request.query_value("contact_me") == "1") query.contact_me = true;
+  const auto overdue = switched_on(request, "overdue");
+  if (!overdue) return overdue.error();
+  const auto contact_me = switched_on(request, "contact_me");
+  if (!contact_me) return contact_me.error();
+  if (*overdue) query.overdue = true;
+  if (*contact_me) query.contact_me = true;
   const std::string_view assignee = request.query_value("assignee");
   if (assignee == "me") {
     query.assignee = request.actor.id;
@@ -102,10 +106,6 @@ Result<FollowUpQuery> query_from(Call& call) {
   }
   // An agent sees own cases only; what is asked beyond that is not there.
   if (!request.actor.at_least(Role::manager)) query.assignee = request.actor.id;
-  if (auto error = unknown_parameter(request, {"state", "assignee", "team", "queue", "overdue", "q",
-                                               "sort", "limit", "contact_me", "cursor"})) {
-    return *error;
-  }
   if (auto error = read_states(request.query_value("state"), query)) return *error;
   if (auto error = read_page(request, query)) return *error;
   return query;

@@ -1,6 +1,6 @@
 #include "core/api/mail_block.hpp"
 
-#include "core/base/text.hpp"
+#include "core/api/markup.hpp"
 
 namespace amends {
 namespace {
@@ -30,20 +30,19 @@ std::string answer_url(const MailBlock& block, int answer) {
 std::string mail_block_html(const MailBlock& block) {
   const SurveyTexts& texts = block.survey.texts_in(block.language);
   const int columns = columns_of(block.survey.scale);
-  std::string html = "<table role=\"presentation\" lang=\"" + html_escaped(block.language) +
-                     "\" dir=\"auto\" cellspacing=\"8\" cellpadding=\"0\" style=\"";
-  html.append(table_style).append("\">\n<tr><td colspan=\"");
-  html.append(std::to_string(columns)).append("\" style=\"").append(question_style);
-  html.append("\">").append(html_escaped(texts.question)).append("</td></tr>\n");
+  Markup html;
+  html.raw("<table role=\"presentation\" lang=\"").text(block.language);
+  html.raw("\" dir=\"auto\" cellspacing=\"8\" cellpadding=\"0\" style=\"").raw(table_style);
+  html.raw("\">\n<tr><td colspan=\"").number(columns).raw("\" style=\"").raw(question_style);
+  html.raw("\">").text(texts.question).raw("</td></tr>\n");
   for (int answer = 1; answer <= block.survey.scale; ++answer) {
-    if ((answer - 1) % columns == 0) html += "<tr>";
-    html.append("<td style=\"").append(cell_style).append("\"><a href=\"");
-    html.append(html_escaped(answer_url(block, answer))).append("\" style=\"").append(link_style);
-    html.append("\">").append(html_escaped(block.survey.label_of(answer, block.language)));
-    html += "</a></td>";
-    if (answer % columns == 0) html += "</tr>\n";
+    if ((answer - 1) % columns == 0) html.raw("<tr>");
+    html.raw("<td style=\"").raw(cell_style).raw("\"><a href=\"").text(answer_url(block, answer));
+    html.raw("\" style=\"").raw(link_style).raw("\">");
+    html.text(block.survey.label_of(answer, block.language)).raw("</a></td>");
+    if (answer % columns == 0) html.raw("</tr>\n");
   }
-  return html + "</table>\n";
+  return html.raw("</table>\n").take();
 }
 
 std::string mail_block_text(const MailBlock& block) {

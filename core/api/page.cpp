@@ -4,7 +4,6 @@
 
 #include "core/api/page_parts.hpp"
 #include "core/api/texts.hpp"
-#include "core/base/text.hpp"
 
 namespace amends {
 namespace {
@@ -17,37 +16,45 @@ std::string up_from(std::string_view path) {
   return up;
 }
 
-std::string document(Services& services, std::string_view path, std::string_view language,
-                     std::string_view title, const std::string& main) {
-  return "<!doctype html>\n<html lang=\"" + html_escaped(language) + "\" dir=\"" +
-         std::string(direction_of(language)) +
-         "\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta name=\"robots\" content=\"noindex, nofollow\">\n<title>" +
-         html_escaped(title) + "</title>\n<link rel=\"stylesheet\" href=\"" + up_from(path) +
-         "assets/" + html_escaped(services.assets().hashed_name("amends-page.css")) +
-         "\">\n</head>\n<body class=\"amends-page\">\n<div class=\"paper\">\n<main "
-         "class=\"screen\">\n" +
-         main + "</main>\n</div>\n</body>\n</html>\n";
+// What stands around the main part of every page.
+Markup begun(Services& services, std::string_view path, std::string_view language,
+             std::string_view title) {
+  Markup html;
+  html.raw("<!doctype html>\n<html lang=\"").text(language);
+  html.raw("\" dir=\"").raw(direction_of(language));
+  html.raw(
+      "\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"robots\" content=\"noindex, nofollow\">\n<title>");
+  html.text(title).raw("</title>\n<link rel=\"stylesheet\" href=\"").raw(up_from(path));
+  html.raw("assets/").text(services.assets().hashed_name("amends-page.css"));
+  html.raw(
+      "\">\n</head>\n<body class=\"amends-page\">\n<div class=\"paper\">\n<main "
+      "class=\"screen\">\n");
+  return html;
 }
 
-// The form's own op and key: without scripts the page load stands for both.
-std::string form_identity(const LandingPage& page) {
-  return hidden_field("nonce", page.nonce) + hidden_field("op", "form-" + page.nonce) +
-         hidden_field("key", "page-" + page.nonce) + "\n";
+std::string ended(Markup& html) {
+  return html.raw("</main>\n</div>\n</body>\n</html>\n").take();
 }
 
-std::string reasons_markup(const LandingPage& page, const Texts& texts) {
-  if (page.survey.reasons.empty()) return {};
+void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
+  html.raw("<form method=\"post\" action=\"").raw(up_from(path)).raw("r/");
+  html.text(page.token).raw("\">\n");
+  add_hidden_field(html, "nonce", {page.nonce});
+}
+
+void add_reasons(Markup& html, const LandingPage& page, const Texts& texts) {
+  if (page.survey.reasons.empty()) return;
   const SurveyTexts& words = page.survey.texts_in(page.language);
-  std::string html = "<fieldset class=\"group\">\n<legend class=\"question\">" +
-                     html_escaped(texts.better) + "</legend>\n<p class=\"hint\">" +
-                     html_escaped(texts.optional) + "</p>\n<div class=\"chips\">\n";
+  html.raw("<fieldset class=\"group\">\n<legend class=\"question\">").text(texts.better);
+  html.raw("</legend>\n<p class=\"hint\">").text(texts.optional);
+  html.raw("</p>\n<div class=\"chips\">\n");
   for (const std::string& id : page.survey.reasons) {
-    html += "<label class=\"chip\"><input type=\"checkbox\" name=\"reasons\" value=\"" +
-            html_escaped(id) + "\">" + html_escaped(words.reasons.find(id)->second) + "</label>\n";
+    html.raw("<label class=\"chip\"><input type=\"checkbox\" name=\"reasons\" value=\"");
+    html.text(id).raw("\">").text(words.reasons.find(id)->second).raw("</label>\n");
   }
-  return html + "</div>\n</fieldset>\n";
+  html.raw("</div>\n</fieldset>\n");
 }
 
 Response html_response(int status, std::string body) {
@@ -76,38 +83,46 @@ void add_page_headers(Response& response) {
 Response landing_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
   const std::string& question = page.survey.texts_in(page.language).question;
-  std::string main = "<form method=\"post\" action=\"" + up_from(path) + "r/" + page.token +
-                     "\">\n" + form_identity(page) + "<h1 id=\"question\">" +
-                     html_escaped(question) + "</h1>\n";
-  if (!page.notice.empty()) main += "<p role=\"status\">" + html_escaped(page.notice) + "</p>\n";
-  main += scale_markup(page.survey, page.language, page.chosen, "question") +
-          "<p class=\"commit\"><button class=\"button main\">" + html_escaped(texts.send) +
-          "</button></p>\n</form>\n";
-  return html_response(200, document(services, path, page.language, question, main));
+  Markup html = begun(services, path, page.language, question);
+  begin_form(html, path, page);
+  // Without scripts the page load stands for the press and for the voter.
+  add_hidden_field(html, "op", {"form-", page.nonce});
+  add_hidden_field(html, "key", {"page-", page.nonce});
+  html.raw("\n<h1 id=\"question\">").text(question).raw("</h1>\n");
+  if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
+  add_scale(html, page.survey, page.language, page.chosen, "question");
+  html.raw("<p class=\"commit\"><button class=\"button main\">").text(texts.send);
+  html.raw("</button></p>\n</form>\n");
+  return html_response(200, ended(html));
 }
 
 Response details_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
-  std::string main = "<h1>" + html_escaped(texts.saved) + " " +
-                     html_escaped(page.survey.label_of(page.chosen, page.language)) + "</h1>\n";
-  main += "<form method=\"post\" action=\"" + up_from(path) + "r/" + page.token + "\">\n" +
-          hidden_field("nonce", page.nonce) + hidden_field("op", "more-" + page.nonce) +
-          hidden_field("key", page.key) + "\n<div class=\"more\">\n" + reasons_markup(page, texts) +
-          "<div>\n<label class=\"label\" for=\"words\">" + html_escaped(texts.words) +
-          "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
-          "dir=\"auto\"></textarea>\n<label class=\"check\"><input type=\"checkbox\" "
-          "name=\"contact_me\" value=\"1\"><span>" +
-          html_escaped(texts.contact_me) +
-          "</span></label>\n</div>\n<p class=\"actions\"><button class=\"button\">" +
-          html_escaped(texts.send_details) + "</button></p>\n</div>\n</form>\n";
-  return html_response(200, document(services, path, page.language, texts.saved, main));
+  Markup html = begun(services, path, page.language, texts.saved);
+  html.raw("<h1>").text(texts.saved).raw(" ");
+  html.text(page.survey.label_of(page.chosen, page.language)).raw("</h1>\n");
+  begin_form(html, path, page);
+  add_hidden_field(html, "op", {"more-", page.nonce});
+  add_hidden_field(html, "key", {page.key});
+  html.raw("\n<div class=\"more\">\n");
+  add_reasons(html, page, texts);
+  html.raw("<div>\n<label class=\"label\" for=\"words\">").text(texts.words);
+  html.raw(
+      "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
+      "dir=\"auto\"></textarea>\n<label class=\"check\"><input type=\"checkbox\" "
+      "name=\"contact_me\" value=\"1\"><span>");
+  html.text(texts.contact_me);
+  html.raw("</span></label>\n</div>\n<p class=\"actions\"><button class=\"button\">");
+  html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");
+  return html_response(200, ended(html));
 }
 
 Response notice_page(Services& services, std::string_view path, int status,
                      std::string_view language, std::string_view heading, std::string_view line) {
-  std::string main = "<h1>" + html_escaped(heading) + "</h1>\n";
-  if (!line.empty()) main += "<p>" + html_escaped(line) + "</p>\n";
-  return html_response(status, document(services, path, language, heading, main));
+  Markup html = begun(services, path, language, heading);
+  html.raw("<h1>").text(heading).raw("</h1>\n");
+  if (!line.empty()) html.raw("<p>").text(line).raw("</p>\n");
+  return html_response(status, ended(html));
 }
 
 Response closed_page(Services& services, std::string_view path) {

@@ -26,11 +26,13 @@ int face_of(int scale, int answer) {
   return scale == 5 ? answer - 1 : -1;
 }
 
-std::string face_markup(int face) {
-  if (face < 0) return {};
-  return "<svg class=\"face\" viewBox=\"0 0 32 32\" aria-hidden=\"true\"><circle class=\"head\" "
-         "cx=\"16\" cy=\"16\" r=\"13\"/><path class=\"features\" d=\"" +
-         std::string(features[static_cast<std::size_t>(face)]) + "\"/></svg>";
+void add_face(Markup& html, int face) {
+  if (face < 0) return;
+  html.raw(
+          "<svg class=\"face\" viewBox=\"0 0 32 32\" aria-hidden=\"true\"><circle class=\"head\" "
+          "cx=\"16\" cy=\"16\" r=\"13\"/><path class=\"features\" d=\"")
+      .raw(features[static_cast<std::size_t>(face)])
+      .raw("\"/></svg>");
 }
 
 std::size_t characters(std::string_view text) {
@@ -49,30 +51,36 @@ bool is_wordy(const std::vector<std::string>& labels) {
 
 }  // namespace
 
-std::string scale_markup(const Survey& survey, std::string_view language, int chosen,
-                         std::string_view labelled_by) {
+void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
+               std::string_view labelled_by) {
   const auto& labels = survey.texts_in(language).labels;
   const bool numbers = face_of(survey.scale, 1) < 0;
-  std::string html = "<div role=\"radiogroup\" aria-labelledby=\"" + std::string(labelled_by) +
-                     "\" class=\"scale" + (!numbers && is_wordy(labels) ? " wordy" : "") +
-                     "\" data-points=\"" + std::to_string(survey.scale) + "\">\n";
+  html.raw("<div role=\"radiogroup\" aria-labelledby=\"").text(labelled_by);
+  html.raw("\" class=\"scale").raw(!numbers && is_wordy(labels) ? " wordy" : "");
+  html.raw("\" data-points=\"").number(survey.scale).raw("\">\n");
   for (int answer = 1; answer <= survey.scale; ++answer) {
-    const std::string number = std::to_string(answer);
-    const std::string& word = numbers ? number : labels[static_cast<std::size_t>(answer - 1)];
-    html += "<label class=\"option\"><input type=\"radio\" name=\"answer\" value=\"" + number +
-            "\" required" + (answer == chosen ? " checked" : "") + ">" +
-            face_markup(face_of(survey.scale, answer)) + "<span class=\"word\">" +
-            html_escaped(word) + "</span></label>\n";
+    html.raw("<label class=\"option\"><input type=\"radio\" name=\"answer\" value=\"");
+    html.number(answer).raw("\" required").raw(answer == chosen ? " checked" : "").raw(">");
+    add_face(html, face_of(survey.scale, answer));
+    html.raw("<span class=\"word\">");
+    if (numbers) {
+      html.number(answer);
+    } else {
+      html.text(labels[static_cast<std::size_t>(answer - 1)]);
+    }
+    html.raw("</span></label>\n");
   }
-  html += "</div>\n";
-  if (!numbers) return html;
-  return html + "<p class=\"ends\"><span>1: " + html_escaped(labels.front()) + "</span><span>" +
-         std::to_string(survey.scale) + ": " + html_escaped(labels.back()) + "</span></p>\n";
+  html.raw("</div>\n");
+  if (!numbers) return;
+  html.raw("<p class=\"ends\"><span>1: ").text(labels.front()).raw("</span><span>");
+  html.number(survey.scale).raw(": ").text(labels.back()).raw("</span></p>\n");
 }
 
-std::string hidden_field(std::string_view name, std::string_view value) {
-  return "<input type=\"hidden\" name=\"" + std::string(name) + "\" value=\"" +
-         html_escaped(value) + "\">";
+void add_hidden_field(Markup& html, std::string_view name,
+                      std::initializer_list<std::string_view> value) {
+  html.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"");
+  for (const std::string_view part : value) html.text(part);
+  html.raw("\">");
 }
 
 std::string_view direction_of(std::string_view language) {

@@ -2,20 +2,22 @@
 // widget's.
 #pragma once
 
-#include <string>
+#include <initializer_list>
 #include <string_view>
 
+#include "core/api/markup.hpp"
 #include "core/model/survey.hpp"
 
 namespace amends {
 
 /// The options of a scale as real radio buttons, `chosen` marked (0: none), labelled by element
 /// `labelled_by`.
-std::string scale_markup(const Survey& survey, std::string_view language, int chosen,
-                         std::string_view labelled_by);
+void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
+               std::string_view labelled_by);
 
-/// A hidden field of a form.
-std::string hidden_field(std::string_view name, std::string_view value);
+/// A hidden field of a form; its value is what the parts give together.
+void add_hidden_field(Markup& html, std::string_view name,
+                      std::initializer_list<std::string_view> value);
 
 /// "rtl" for languages written from right to left, else "ltr".
 std::string_view direction_of(std::string_view language);

@@ -1,9 +1,10 @@
 // The parameters of a query.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/api/message.hpp"
 
@@ -11,6 +12,9 @@ namespace amends {
 
 /// Refuses the first parameter that is none of `known`.
 std::optional<Error> unknown_parameter(const Request& request,
-                                       std::initializer_list<std::string_view> known);
+                                       const std::vector<std::string_view>& known);
+
+/// Whether the parameter is 1; missing or 0: it is not. Everything else is refused.
+Result<bool> switched_on(const Request& request, const std::string& name);
 
 }  // namespace amends

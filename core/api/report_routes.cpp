@@ -1,6 +1,7 @@
 // /api/reports: the query as it comes in, the figures as they go out.
 #include <algorithm>
 
+#include "core/api/parameters.hpp"
 #include "core/api/report_reader.hpp"
 #include "core/api/report_views.hpp"
 #include "core/api/routes.hpp"
@@ -15,16 +16,6 @@ struct Wanted {
   ReportQuery query;
   bool days_given = false;
 };
-
-std::optional<Error> unknown_parameter(const Request& request) {
-  static constexpr std::array<std::string_view, 5> own = {"from", "to", "cohort", "by", "undated"};
-  for (const auto& [name, value] : request.query) {
-    const bool known = std::find(own.begin(), own.end(), name) != own.end() ||
-                       enum_from_text<Dimension>(name).value_or(Dimension::none) != Dimension::none;
-    if (!known) return fail(ErrorCode::unknown_field, name + " is not known here", name);
-  }
-  return std::nullopt;
-}
 
 Result<Day> day_at(const Request& request, const std::string& name, Day missing) {
   const std::string_view text = request.query_value(name);
@@ -65,11 +56,9 @@ std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
   auto cut = cut_from_text(by.empty() ? "period:month" : by);
   if (!cut) return cut.error();
   query.by = *cut;
-  const auto undated_wish = request.query_value("undated");
-  if (!undated_wish.empty() && undated_wish != "0" && undated_wish != "1") {
-    return fail(ErrorCode::out_of_range, "undated must be 0 or 1", "undated");
-  }
-  query.with_undated = undated_wish == "1";
+  const auto undated = switched_on(request, "undated");
+  if (!undated) return undated.error();
+  query.with_undated = *undated;
   return std::nullopt;
 }
 
@@ -82,7 +71,6 @@ void read_filters(const Request& request, ReportQuery& query) {
 
 Result<Wanted> wanted_from(const Call& call, Day today) {
   const Request& request = call.request;
-  if (auto error = unknown_parameter(request)) return *error;
   Wanted wanted;
   wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
   if (auto error = read_days(request, today, wanted.query)) return *error;

@@ -1,6 +1,25 @@
 #include "core/api/routes.hpp"
 
+#include "core/report/tally.hpp"
+
 namespace amends {
+namespace {
+
+std::vector<std::string_view> list_parameters() {
+  return {"state", "assignee", "team",  "queue",      "overdue",
+          "q",     "sort",     "limit", "contact_me", "cursor"};
+}
+
+// Every dimension can be filtered by.
+std::vector<std::string_view> report_parameters() {
+  std::vector<std::string_view> names = {"from", "to", "cohort", "by", "undated"};
+  for (const std::string_view dimension : EnumTexts<Dimension>::texts) {
+    if (dimension != enum_text(Dimension::none)) names.push_back(dimension);
+  }
+  return names;
+}
+
+}  // namespace
 
 const std::vector<Route>& routes() {
   static const std::vector<Route> table = {
@@ -16,7 +35,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/invitations", Door::host_or_agent, post_invitation},
       {"POST", "/api/ratings/*/exclude", Door::manager, post_rating_exclude},
       {"POST", "/api/ratings/*/restore", Door::manager, post_rating_restore},
-      {"GET", "/api/follow-ups", Door::agent, get_follow_ups},
+      {"GET", "/api/follow-ups", Door::agent, get_follow_ups, list_parameters()},
       {"GET", "/api/follow-ups/*", Door::agent, get_follow_up},
       {"POST", "/api/follow-ups/*/assign", Door::agent, post_assign},
       {"POST", "/api/follow-ups/*/contact", Door::agent, post_contact},
@@ -24,12 +43,13 @@ const std::vector<Route>& routes() {
       {"POST", "/api/follow-ups/*/address", Door::agent, post_address},
       {"POST", "/api/follow-ups/*/reopen", Door::agent, post_reopen},
       {"GET", "/api/reports/dissatisfied-requesters", Door::manager,
-       get_report_dissatisfied_requesters},
-      {"GET", "/api/reports/satisfaction", Door::manager, get_report_satisfaction},
+       get_report_dissatisfied_requesters, report_parameters()},
+      {"GET", "/api/reports/satisfaction", Door::manager, get_report_satisfaction,
+       report_parameters()},
       {"POST", "/api/outbox/lease", Door::host, post_lease},
       {"POST", "/api/outbox/ack", Door::host, post_ack},
       {"POST", "/api/tick", Door::host, post_tick},
-      {"GET", "/api/changes", Door::host_or_agent, get_changes},
+      {"GET", "/api/changes", Door::host_or_agent, get_changes, {"after", "limit"}},
       {"GET", "/api/settings", Door::admin, get_settings},
       {"PUT", "/api/settings", Door::admin, put_settings},
       {"GET", "/api/keys", Door::admin, get_keys},

@@ -37,6 +37,9 @@ struct Route {
   std::string_view pattern;  // "/api/follow-ups/*/assign"
   Door door;
   Handler handler;
+  /// What its query may hold. Others are refused, but for the public mount's: mail programs and
+  /// campaigns add theirs to links.
+  std::vector<std::string_view> parameters = {};
 };
 
 const std::vector<Route>& routes();

@@ -11,8 +11,12 @@
 
 namespace amends {
 
+inline bool lies_within(const Scopes& scopes, const Snapshot& snapshot) {
+  return scopes.include_team(snapshot.team) && scopes.include_queue(snapshot.queue);
+}
+
 inline bool lies_within(const Scopes& scopes, const RequestState& state) {
-  return scopes.include_team(state.snapshot.team) && scopes.include_queue(state.snapshot.queue);
+  return lies_within(scopes, state.snapshot);
 }
 
 inline bool lies_within(const Scopes& scopes, const FollowUpRow& row) {

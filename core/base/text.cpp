@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace amends {
 namespace {
@@ -29,11 +30,26 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+// How many bytes at the start are ASCII, eight at a time: most texts are nothing else.
+std::size_t ascii_prefix(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t size = 0;
+  for (std::uint64_t eight = 0; size + sizeof eight <= text.size(); size += sizeof eight) {
+    std::memcpy(&eight, text.data() + size, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  return size;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
+    if (const std::size_t ascii = ascii_prefix(text.substr(i)); ascii != 0) {
+      i += ascii;
+      continue;
+    }
     const Lead lead = lead_of(static_cast<std::uint8_t>(text[i]));
     if (lead.more == 4 || i + lead.more >= text.size() + (lead.more == 0 ? 1 : 0)) return false;
     for (std::size_t k = 1; k <= lead.more; ++k) {
@@ -89,33 +105,6 @@ std::string url_encoded(std::string_view text) {
     encoded += digits[byte & 0xFU];
   }
   return encoded;
-}
-
-std::string html_escaped(std::string_view text) {
-  std::string safe;
-  safe.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\'':
-        safe += "&#39;";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
 }
 
 }  // namespace amends

@@ -24,7 +24,4 @@ std::string lower_ascii(std::string_view text);
 /// percent-encoded.
 std::string url_encoded(std::string_view text);
 
-/// Text made safe inside HTML elements and quoted attributes.
-std::string html_escaped(std::string_view text);
-
 }  // namespace amends

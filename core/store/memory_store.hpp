@@ -1,5 +1,5 @@
-// A store in memory: for the browser and for tests. Packed: an imported event is kept as interned
-// ids and numbers, and its text is made again when it is read.
+// A store in memory: for the browser and for tests. Packed: imported events and personal text are
+// kept as interned ids and numbers, and their text is made again when it is read.
 #pragma once
 
 #include <memory>

@@ -1,6 +1,7 @@
 #include "native-plugin/abi/call_shield.hpp"
 
 #include <pthread.h>
+#include <sys/resource.h>
 
 #include <cerrno>
 #include <ctime>
@@ -23,18 +24,28 @@ void take_pending(const sigset_t& set) {
   sigtimedwait(&set, nullptr, &at_once);
 }
 
+// Without a limit no signal can come: one question instead of three calls of the kernel.
+bool files_are_limited() {
+  rlimit limit{};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
+
 }  // namespace
 
 CallShield::CallShield() noexcept {
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel_state_);
+  files_are_limited_ = files_are_limited();
+  if (!files_are_limited_) return;
   const sigset_t set = file_size_signal();
   pthread_sigmask(SIG_BLOCK, &set, &mask_);
 }
 
 CallShield::~CallShield() {
   const int error = errno;
-  if (sigismember(&mask_, SIGXFSZ) == 0) take_pending(file_size_signal());
-  pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
+  if (files_are_limited_) {
+    if (sigismember(&mask_, SIGXFSZ) == 0) take_pending(file_size_signal());
+    pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
+  }
   pthread_setcancelstate(cancel_state_, nullptr);
   errno = error;
 }

@@ -17,7 +17,8 @@ class CallShield {
 
  private:
   int cancel_state_ = 0;
-  sigset_t mask_{};
+  bool files_are_limited_ = false;
+  sigset_t mask_{};  // while files are limited
 };
 
 }  // namespace amends

@@ -13,6 +13,7 @@ import { measureImports, storeOf } from './imports.mjs';
 import { measure, root } from './measure.mjs';
 import { measureSessions } from './sessions.mjs';
 import { atLeast, atMost, printTable } from './table.mjs';
+import { measureWorker } from './worker.mjs';
 
 const quick = process.argv.includes('--quick');
 const kept = join(root, 'build/bench');
@@ -73,6 +74,13 @@ async function reports(stores) {
   return { got, rows };
 }
 
+async function worker(folder) {
+  const got = await measureWorker(folder);
+  const rows = got.map(({ threads, bytes: added }) => atMost(`memory of a host worker, ${threads} at once, MB`, '', 8, added / 1e6,
+    'resident, the library and all', one));
+  return { got, rows };
+}
+
 async function bytes() {
   const got = await measureBytes();
   return { got, rows: [
@@ -112,6 +120,7 @@ async function main() {
     await take('ratings', () => ratings(folder));
     await take('page', () => page(folder));
     await take('sessions', () => sessions(folder));
+    await take('worker', () => worker(folder));
     const stores = await storesOf(folder);
     await take('imports', () => imports(folder, stores[1]));
     await take('reports', () => reports(stores.map(({ store }) => store)));

@@ -1,4 +1,6 @@
 // The whole product through its one door, over every store.
+#include <set>
+
 #include "contract/door.hpp"
 
 using namespace amends;
@@ -277,6 +279,59 @@ TEMPLATE_LIST_TEST_CASE("what lies outside an actor's scopes is not there", "[do
         "dissatisfied");
   CHECK(as("agent", vpn, "POST", "/api/invitations", {{"request", "17"}}).status == 200);
   CHECK(as("manager", vpn, "POST", exclude, {{"reason", "a test"}}).status == 200);
+}
+
+TEMPLATE_LIST_TEST_CASE("the change feed tells an actor of the own scopes only", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  door.rate(door.asked(), 1, "op-0123456789abcdef");  // of team Network, queue VPN
+  const auto feed = [&](json::object scopes, std::string_view query) {
+    return door
+        .call("GET", "/api/changes" + std::string(query),
+              {{"actor", {{"id", "lea"}, {"roles", json::array{"agent"}}, {"scopes", scopes}}}})
+        .object();
+  };
+  const auto requests = [](const json::object& page) {
+    std::set<std::string> named;
+    for (const auto& change : page.at("changes").as_array()) {
+      named.emplace(change.as_object().at("request").as_string());
+    }
+    return named;
+  };
+  const json::object whole = feed({}, "");
+  const json::object hidden = feed({{"queues", json::array{"Printers"}}}, "");
+  CHECK(requests(whole) == std::set<std::string>{"17"});
+  CHECK(requests(hidden).empty());
+  CHECK(hidden.at("position") == whole.at("position"));
+  CHECK(feed({{"queues", json::array{"Printers"}}}, "?limit=1").at("position") == 1);
+  CHECK(feed({{"teams", json::array{"Network"}}}, "") == whole);
+
+  // The case stays where the customer was asked, wherever the request goes.
+  door.host("PUT", "/api/requests/17", {{"status", "open"}, {"queue", "Printers"}});
+  CHECK(requests(feed({{"queues", json::array{"VPN"}}}, "")) == std::set<std::string>{"17"});
+  CHECK(requests(feed({{"queues", json::array{"Printers"}}}, "")) == std::set<std::string>{"17"});
+}
+
+TEMPLATE_LIST_TEST_CASE("a query's unknown parameters are refused, but in a customer's link",
+                        "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked();
+  for (const std::string path :
+       {"/api/settings", "/api/keys", "/api/keys/self", "/api/health", "/api/requests/17",
+        "/api/follow-ups", "/api/changes", "/api/reports/satisfaction"}) {
+    const Reply refused = door.staff("admin", "GET", path + "?campaign=spring");
+    CHECK(refused.code() == "unknown_field");
+    CHECK(refused.object().at("field") == "campaign");
+  }
+  CHECK(door.staff("admin", "POST", "/api/keys?campaign=spring", {{"name", "ci"}}).code() ==
+        "unknown_field");
+  CHECK(door.customer("GET", "/r/" + token + "?campaign=spring").status == 200);
+  for (const std::string name : {"overdue", "contact_me"}) {
+    const Reply refused = door.staff("manager", "GET", "/api/follow-ups?" + name + "=yes");
+    CHECK(refused.status == 422);
+    CHECK(refused.object().at("field").as_string() == name);
+    CHECK(door.staff("manager", "GET", "/api/follow-ups?" + name + "=0").status == 200);
+  }
 }
 
 TEMPLATE_LIST_TEST_CASE("a bearer key opens the door until it is revoked", "[door]",

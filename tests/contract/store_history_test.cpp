@@ -9,14 +9,6 @@ namespace {
 
 using namespace amends::testing;
 
-bool same(const StoredEvent& a, const StoredEvent& b) {
-  const bool same_personal = a.personal.has_value() == b.personal.has_value() &&
-                             (!a.personal || (a.personal->salt == b.personal->salt &&
-                                              a.personal->text == b.personal->text));
-  return a.revision == b.revision && a.at == b.at && a.name == b.name && a.body == b.body &&
-         a.hash == b.hash && same_personal;
-}
-
 WriteBatch batch_of(Append append) {
   WriteBatch batch;
   batch.appends.push_back(std::move(append));

@@ -1,5 +1,5 @@
-// The contract of the store: follow-up lists, their counts, and tallies, each against a plain
-// rewriting of what the port says, over rows made by chance.
+// The contract of the store: follow-up lists and their counts, each against a plain rewriting of
+// what the port says, over rows made by chance.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
@@ -244,78 +244,6 @@ TEMPLATE_LIST_TEST_CASE("overdue follow-ups are counted by group", "[store]", St
     counted[sum.value] = sum.counts[Measure::cases];
   }
   CHECK(counted == wanted);
-}
-
-TEMPLATE_LIST_TEST_CASE("tallies add up", "[store]", StoreBackends) {
-  TestType backend;
-  Store& store = backend.store();
-  Chance chance(9);
-  const DimensionPair team_agent{Dimension::team, Dimension::agent};
-  std::map<TallyKey, Counts> kept;
-  for (int commit = 0; commit < 20; ++commit) {
-    WriteBatch batch;
-    for (int i = 0; i < 60; ++i) {
-      TallyDelta delta = sample_tally(chance.coin() ? Cohort::asked : Cohort::answered, team_agent,
-                                      chance.one_of("team", 3), chance.one_of("agent", 4),
-                                      chance.below(10), 1 - chance.below(3));
-      if (chance.below(8) == 0) delta.key.day = undated;
-      delta.counts[Measure::withdrawn] = chance.below(3);
-      kept[delta.key] += delta.counts;
-      batch.tallies.push_back(delta);
-    }
-    REQUIRE(store.commit(batch));
-  }
-
-  SECTION("every one is visited in the order of its key") {
-    std::vector<std::pair<TallyKey, Counts>> visited;
-    REQUIRE(store.each_tally([&](const TallyDelta& delta) {
-      visited.emplace_back(delta.key, delta.counts);
-      return true;
-    }));
-    std::erase_if(kept, [](const auto& item) { return item.second.all_zero(); });
-    CHECK(visited == std::vector<std::pair<TallyKey, Counts>>(kept.begin(), kept.end()));
-  }
-
-  SECTION("a report sums the days and values it asks for") {
-    TallyQuery query;
-    query.cohort = GENERATE(Cohort::asked, Cohort::answered);
-    query.from = Day{2};
-    query.to = Day{6};
-    query.undated_too = GENERATE(false, true);
-    query.by_day = GENERATE(false, true);
-    const bool by_team = GENERATE(false, true);
-    query.group = by_team ? Dimension::team : Dimension::agent;
-    query.filter = by_team ? Dimension::agent : Dimension::team;
-    query.filter_values =
-        by_team ? std::vector<std::string>{"agent3"} : std::vector<std::string>{"team0", "team2"};
-    std::map<std::pair<std::string, Day>, Counts> wanted;
-    for (const auto& [key, counts] : kept) {
-      const bool dated = key.day >= query.from && key.day <= query.to;
-      const std::string& filtered = by_team ? key.second : key.first;
-      if (key.cohort != query.cohort || !(dated || (query.undated_too && key.day == undated)) ||
-          !any_or_one(query.filter_values, filtered)) {
-        continue;
-      }
-      wanted[{by_team ? key.first : key.second, query.by_day ? key.day : undated}] += counts;
-    }
-    std::vector<std::tuple<std::string, Day, Counts>> sums;
-    for (const TallySum& sum : store.tally(query).value()) {
-      sums.emplace_back(sum.value, sum.day, sum.counts);
-    }
-    std::vector<std::tuple<std::string, Day, Counts>> wanted_sums;
-    for (const auto& [key, counts] : wanted) {
-      if (!counts.all_zero()) wanted_sums.emplace_back(key.first, key.second, counts);
-    }
-    CHECK(sums == wanted_sums);
-  }
-
-  SECTION("dimensions that are no listed pair are refused") {
-    TallyQuery query;
-    query.group = Dimension::service;
-    query.filter = Dimension::agent;
-    query.filter_values = {"agent1"};
-    CHECK(!store.tally(query));
-  }
 }
 
 }  // namespace amends

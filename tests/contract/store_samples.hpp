@@ -48,6 +48,14 @@ inline StoredEvent sample_event(std::int64_t revision, const std::string& person
   return event;
 }
 
+inline bool same(const StoredEvent& a, const StoredEvent& b) {
+  const bool same_personal = a.personal.has_value() == b.personal.has_value() &&
+                             (!a.personal || (a.personal->salt == b.personal->salt &&
+                                              a.personal->text == b.personal->text));
+  return a.revision == b.revision && a.at == b.at && a.name == b.name && a.body == b.body &&
+         a.hash == b.hash && same_personal;
+}
+
 inline Append sample_append(const std::string& stream, std::int64_t after, int count = 1) {
   Append append{stream, after, {}};
   for (int i = 1; i <= count; ++i) append.events.push_back(sample_event(after + i));

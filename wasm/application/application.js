@@ -2,6 +2,8 @@ import { hmac } from '@noble/hashes/hmac';
 import { sha256 } from '@noble/hashes/sha2';
 
 const shortestRootKey = 32;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What the core asks a page for; the views are of the module's memory and hold only for the call. */
 function portsOf({ now = Date.now, fill = (view) => crypto.getRandomValues(view), log = () => {} }) {
@@ -29,7 +31,9 @@ class Application {
    * @returns {string} a JSON document
    */
   handle(request) {
-    return this.#module.handle(this.#handle, request);
+    const bytes = typeof request === 'string' ? encoder.encode(request) : request;
+    this.#module.roomForRequest(this.#handle, bytes.length).set(bytes);
+    return decoder.decode(this.#module.answerRequest(this.#handle));
   }
 
   /** @returns {string} JSON: each stream's revision and hash; equal heads are an equal history */

@@ -20,8 +20,25 @@ void close_application(std::uintptr_t handle) {
   delete &instance_of(handle);
 }
 
-std::string handle_request(std::uintptr_t handle, const std::string& request) {
-  return instance_of(handle).application.handle(request);
+// Requests and answers are bytes in this memory: embind's own strings are copied letter by letter.
+// A view holds until the next call.
+
+emscripten::val view_of(const std::string& text) {
+  return emscripten::val(emscripten::typed_memory_view(
+      text.size(), reinterpret_cast<const std::uint8_t*>(text.data())));
+}
+
+/// Where the page writes the next request.
+emscripten::val room_for_request(std::uintptr_t handle, std::size_t size) {
+  std::string& request = instance_of(handle).request;
+  request.resize(size);
+  return view_of(request);
+}
+
+emscripten::val answer_request(std::uintptr_t handle) {
+  Instance& instance = instance_of(handle);
+  instance.answer = instance.application.handle(instance.request);
+  return view_of(instance.answer);
 }
 
 std::string heads(std::uintptr_t handle) {
@@ -34,6 +51,7 @@ EMSCRIPTEN_BINDINGS(application) {
   using namespace emscripten;
   function("open", &open_application);
   function("close", &close_application);
-  function("handle", &handle_request);
+  function("roomForRequest", &room_for_request);
+  function("answerRequest", &answer_request);
   function("heads", &heads);
 }

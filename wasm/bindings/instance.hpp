@@ -63,6 +63,8 @@ struct Instance {
   NoAssets assets;  // a page loads its files from where it came from itself
   ApplicationConfig config;
   Application application;
+  std::string request;  // the one that is asked, and what was answered last
+  std::string answer;
 };
 
 inline Instance& instance_of(std::uintptr_t handle) {

@@ -1,5 +1,6 @@
-// The body of an `imported` event in about 25 bytes instead of 350: its members, with texts and the
-// whole snapshot interned. One value has one spelling, so the text can be made again byte for byte.
+// The body of an `imported` event in about 50 bytes instead of 420, most of them its commitment:
+// what many imports have alike is interned as a whole, and so is the snapshot. One value has one
+// spelling, so the text can be made again byte for byte.
 #pragma once
 
 #include <optional>

@@ -12,6 +12,8 @@ namespace amends::memory {
 
 class Packer {
  public:
+  Packer() { out_.reserve(usual_bytes); }
+
   void number(std::uint64_t value) {
     for (; value > 0x7f; value >>= 7U) out_.push_back(static_cast<std::uint8_t>(value | 0x80U));
     out_.push_back(static_cast<std::uint8_t>(value));
@@ -19,6 +21,7 @@ class Packer {
   void signed_number(std::int64_t value) {
     number((static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63U));
   }
+  void byte(std::uint8_t byte) { out_.push_back(byte); }
   void raw(ByteView bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
   void text(std::string_view text) {
     number(text.size());
@@ -27,6 +30,8 @@ class Packer {
   ByteView bytes() const { return out_; }
 
  private:
+  static constexpr std::size_t usual_bytes = 64;  // so that it seldom grows
+
   Bytes out_;
 };
 
@@ -47,6 +52,7 @@ class Unpacker {
     const std::uint64_t value = number();
     return static_cast<std::int64_t>((value >> 1U) ^ (0 - (value & 1U)));
   }
+  std::uint8_t byte() { return *at_++; }
   void raw(std::span<std::uint8_t> out) {
     std::copy_n(at_, out.size(), out.begin());
     at_ += out.size();
@@ -57,6 +63,7 @@ class Unpacker {
     at_ += size;
     return text;
   }
+  const std::uint8_t* at() const { return at_; }
 
  private:
   const std::uint8_t* at_;

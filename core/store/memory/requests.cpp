@@ -9,18 +9,47 @@ std::uint64_t hash_of(TextId request) {
   return spread(number_of(request));
 }
 
+TextId pack_rest(const RequestRow& row, Texts& texts) {
+  Packer out;
+  out.signed_number(row.revision);
+  out.signed_number(row.cycle);
+  out.number(row.completed ? 1 : 0);
+  for (const std::string* text : {&row.status, &row.team, &row.queue, &row.agent}) {
+    texts.pack(*text, out);
+  }
+  return texts.intern(out);
+}
+
+// Any two times have a distance: it wraps around.
+std::int64_t distance(UtcMillis from, UtcMillis to) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(to.count) -
+                                   static_cast<std::uint64_t>(from.count));
+}
+
+UtcMillis moved(UtcMillis from, std::int64_t distance) {
+  return {static_cast<std::int64_t>(static_cast<std::uint64_t>(from.count) +
+                                    static_cast<std::uint64_t>(distance))};
+}
+
+// The answer's time is kept by its distance from the end: imported invitations have them alike.
+TextId pack_rest(const InvitationRow& row, Texts& texts) {
+  Packer out;
+  out.number(row.open ? 1 : 0);
+  out.signed_number(row.answer);
+  out.signed_number(row.survey_version);
+  for (const std::string* text : {&row.survey, &row.language, &row.key_hash}) {
+    texts.pack(*text, out);
+  }
+  out.number(row.answered_at ? 1 : 0);
+  if (row.answered_at) out.signed_number(distance(row.closes_at, *row.answered_at));
+  return texts.intern(out);
+}
+
 }  // namespace
 
 void Requests::put(const RequestRow& row) {
   const TextId request = texts_.intern(row.request);
-  const Packed packed{request,
-                      static_cast<std::uint32_t>(row.revision),
-                      texts_.intern(row.status),
-                      texts_.intern(row.team),
-                      texts_.intern(row.queue),
-                      texts_.intern(row.agent),
-                      static_cast<std::uint16_t>(row.cycle),
-                      row.completed};
+  const Packed packed{request, pack_rest(row, texts_)};
   const auto known =
       index_.find(hash_of(request), [&](std::uint32_t n) { return rows_[n].request == request; });
   if (known) {
@@ -33,14 +62,16 @@ void Requests::put(const RequestRow& row) {
 }
 
 RequestRow Requests::unpack(const Packed& packed) const {
-  return {texts_.string(packed.request),
-          packed.revision,
-          texts_.string(packed.status),
-          packed.cycle,
-          packed.completed,
-          texts_.string(packed.team),
-          texts_.string(packed.queue),
-          texts_.string(packed.agent)};
+  Unpacker in = texts_.unpacker(packed.rest);
+  RequestRow row;
+  row.request = texts_.text(packed.request);
+  row.revision = in.signed_number();
+  row.cycle = static_cast<int>(in.signed_number());
+  row.completed = in.number() != 0;
+  for (std::string* text : {&row.status, &row.team, &row.queue, &row.agent}) {
+    *text = texts_.unpack(in);
+  }
+  return row;
 }
 
 void Requests::each(const std::function<bool(const RequestRow&)>& visit) const {
@@ -58,17 +89,22 @@ std::optional<std::uint32_t> Invitations::number_of_row(InvitationId invitation)
 }
 
 void Invitations::put(const InvitationRow& row) {
-  const Packed packed = pack(row);
+  const Packed packed{row.invitation.value, row.closes_at.count, texts_.intern(row.request),
+                      pack_rest(row, texts_)};
   if (const auto known = number_of_row(row.invitation)) {
     Packed& old = rows_[*known];
-    if (old.open) closing_.erase(closing_.find({old.closes_at, old.request}));
+    if (is_open(old)) closing_.erase(closing_.find({old.closes_at, old.request}));
     old = packed;
   } else {
     rows_.push_back(packed);
     index_.add(static_cast<std::uint32_t>(rows_.size() - 1),
                [this](std::uint32_t n) { return spread(rows_[n].invitation); });
   }
-  if (packed.open) closing_.insert({packed.closes_at, packed.request});
+  if (row.open) closing_.insert({packed.closes_at, packed.request});
+}
+
+bool Invitations::is_open(const Packed& packed) const {
+  return texts_.unpacker(packed.rest).number() != 0;
 }
 
 std::optional<InvitationRow> Invitations::find(InvitationId invitation) const {
@@ -84,32 +120,19 @@ void Invitations::each(const std::function<bool(const InvitationRow&)>& visit) c
   }
 }
 
-Invitations::Packed Invitations::pack(const InvitationRow& row) {
-  return {row.invitation.value,
-          row.closes_at.count,
-          row.answered_at.value_or(UtcMillis{}).count,
-          texts_.intern(row.request),
-          texts_.intern(row.survey),
-          texts_.intern(row.language),
-          texts_.intern(row.key_hash),
-          static_cast<std::uint32_t>(row.survey_version),
-          static_cast<std::uint8_t>(row.answer),
-          row.open,
-          row.answered_at.has_value()};
-}
-
 InvitationRow Invitations::unpack(const Packed& packed) const {
+  Unpacker in = texts_.unpacker(packed.rest);
   InvitationRow row;
   row.invitation.value = packed.invitation;
   row.request = texts_.text(packed.request);
-  row.survey = texts_.text(packed.survey);
-  row.survey_version = static_cast<int>(packed.survey_version);
-  row.language = texts_.text(packed.language);
   row.closes_at.count = packed.closes_at;
-  row.open = packed.open;
-  row.answer = packed.answer;
-  row.key_hash = texts_.text(packed.key_hash);
-  if (packed.answered) row.answered_at = UtcMillis{packed.answered_at};
+  row.open = in.number() != 0;
+  row.answer = static_cast<int>(in.signed_number());
+  row.survey_version = static_cast<int>(in.signed_number());
+  for (std::string* text : {&row.survey, &row.language, &row.key_hash}) {
+    *text = texts_.unpack(in);
+  }
+  if (in.number() != 0) row.answered_at = moved(row.closes_at, in.signed_number());
   return row;
 }
 

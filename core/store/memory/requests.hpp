@@ -1,4 +1,4 @@
-// Rows of requests and invitations, texts interned.
+// Rows of requests and invitations. What many rows hold alike is interned as a whole.
 #pragma once
 
 #include <deque>
@@ -23,13 +23,7 @@ class Requests {
  private:
   struct Packed {
     TextId request;
-    std::uint32_t revision;
-    TextId status;
-    TextId team;
-    TextId queue;
-    TextId agent;
-    std::uint16_t cycle;
-    bool completed;
+    TextId rest;
   };
   RequestRow unpack(const Packed& packed) const;
 
@@ -55,17 +49,10 @@ class Invitations {
   struct Packed {
     std::uint64_t invitation;
     std::int64_t closes_at;
-    std::int64_t answered_at;
     TextId request;
-    TextId survey;
-    TextId language;
-    TextId key_hash;
-    std::uint32_t survey_version;
-    std::uint8_t answer;
-    bool open;
-    bool answered;
+    TextId rest;
   };
-  Packed pack(const InvitationRow& row);
+  bool is_open(const Packed& packed) const;
   InvitationRow unpack(const Packed& packed) const;
   std::optional<std::uint32_t> number_of_row(InvitationId invitation) const;
 

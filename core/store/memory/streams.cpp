@@ -4,6 +4,7 @@
 
 #include "core/store/memory/ordered.hpp"
 #include "core/store/memory/packed_import.hpp"
+#include "core/store/memory/packed_personal.hpp"
 #include "core/store/memory/packing.hpp"
 
 namespace amends::memory {
@@ -24,46 +25,29 @@ std::uint64_t hash_of(TextId prefix, TextId rest) {
   return spread((static_cast<std::uint64_t>(number_of(prefix)) << 32U) | number_of(rest));
 }
 
-enum class BodyForm : std::uint8_t { text, packed_import };
-
-void pack_personal(const std::optional<StoredPersonal>& personal, Packer& out) {
-  out.number(personal ? 1 : 0);
-  if (!personal) return;
-  out.number(personal->salt.size());
-  out.raw(personal->salt);
-  out.text(personal->text);
-}
-
-std::optional<StoredPersonal> unpack_personal(Unpacker& in) {
-  if (in.number() == 0) return std::nullopt;
-  StoredPersonal personal;
-  personal.salt.resize(static_cast<std::size_t>(in.number()));
-  in.raw(personal.salt);
-  personal.text = in.text();
-  return personal;
-}
+constexpr std::uint64_t packed_body = 0;  // in place of the name's id and one
 
 void pack_body(const StoredEvent& event, Texts& texts, Packer& out) {
   if (event.name == packed_event_name) {
     Packer packed;
     if (pack_import(event.body, event.at, texts, packed)) {
-      out.number(static_cast<std::uint64_t>(BodyForm::packed_import));
+      out.number(packed_body);
       out.raw(packed.bytes());
       return;
     }
   }
-  out.number(static_cast<std::uint64_t>(BodyForm::text));
-  out.number(number_of(texts.intern(event.name)));
+  out.number(std::uint64_t{number_of(texts.intern(event.name))} + 1);
   out.text(event.body);
 }
 
 void unpack_body(const Texts& texts, Unpacker& in, StoredEvent& event) {
-  if (static_cast<BodyForm>(in.number()) == BodyForm::packed_import) {
+  const std::uint64_t name_and_one = in.number();
+  if (name_and_one == packed_body) {
     event.name = packed_event_name;
     event.body = unpack_import(event.at, texts, in);
     return;
   }
-  event.name = texts.text(TextId{static_cast<std::uint32_t>(in.number())});
+  event.name = texts.text(TextId{static_cast<std::uint32_t>(name_and_one - 1)});
   event.body = in.text();
 }
 
@@ -101,7 +85,7 @@ void Streams::append(std::string_view stream, const StoredEvent& event) {
   packed.signed_number(event.at.count);
   packed.raw(event.hash);
   pack_body(event, texts_, packed);
-  pack_personal(event.personal, packed);
+  pack_personal(event.personal, texts_, packed);
   kept.last = arena_.add(packed.bytes());
   ++kept.revision;
 }
@@ -109,12 +93,12 @@ void Streams::append(std::string_view stream, const StoredEvent& event) {
 Streams::Read Streams::read(Place place, std::int64_t revision) const {
   Unpacker in(arena_.at(place));
   Read read;
-  read.before = in.number();
+  read.before = static_cast<Place>(in.number());
   read.event.revision = revision;
   read.event.at.count = in.signed_number();
   in.raw(read.event.hash);
   unpack_body(texts_, in, read.event);
-  read.event.personal = unpack_personal(in);
+  read.event.personal = unpack_personal(texts_, in);
   return read;
 }
 

@@ -1,6 +1,7 @@
 #include "core/store/memory/tallies.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace amends::memory {
@@ -17,25 +18,14 @@ const Tallies::Table* Tallies::find_table(Cohort cohort, DimensionPair pair) con
   return nullptr;
 }
 
-Counts Tallies::counts_of(const Cell& cell) {
-  Counts counts;
-  std::copy(cell.counts.begin(), cell.counts.end(), counts.values.begin());
-  return counts;
-}
-
 void Tallies::add(const TallyDelta& delta) {
-  const Cell wanted{texts_.intern(delta.key.first), texts_.intern(delta.key.second), {}};
-  std::vector<Cell>& cells = table(delta.key.cohort, delta.key.pair).days[delta.key.day];
-  auto place =
-      std::lower_bound(cells.begin(), cells.end(), wanted, [](const Cell& a, const Cell& b) {
-        return std::pair(a.first, a.second) < std::pair(b.first, b.second);
-      });
-  if (place == cells.end() || place->first != wanted.first || place->second != wanted.second) {
-    place = cells.insert(place, wanted);
+  Days& days = table(delta.key.cohort, delta.key.pair).days;
+  auto place = std::lower_bound(days.begin(), days.end(), delta.key.day,
+                                [](const DayOfTable& one, Day day) { return one.day < day; });
+  if (place == days.end() || place->day != delta.key.day) {
+    place = days.insert(place, {delta.key.day, {}});
   }
-  for (std::size_t i = 0; i < measure_count; ++i) {
-    place->counts[i] += static_cast<std::int32_t>(delta.counts.values[i]);
-  }
+  place->cells.add({texts_.intern(delta.key.first), texts_.intern(delta.key.second), delta.counts});
 }
 
 std::vector<TallySum> Tallies::sums(const TallyQuery& query, const PairChoice& choice) const {
@@ -47,24 +37,23 @@ std::vector<TallySum> Tallies::sums(const TallyQuery& query, const PairChoice& c
            query.filter_values.end();
   };
   std::map<std::pair<std::string_view, Day>, Counts> sums;
-  const auto add_day = [&](Day day, const std::vector<Cell>& cells) {
-    for (const Cell& cell : cells) {
-      if (filtered && !passes(choice.filter_is_first ? cell.first : cell.second)) continue;
+  const auto asks_for = [&](Day day) {
+    return day == undated ? query.undated_too : query.from <= day && day <= query.to;
+  };
+  for (const auto& [day, cells] : table->days) {
+    if (!asks_for(day)) continue;
+    const Day shown = query.by_day ? day : undated;
+    cells.each([&](const Cell& cell) {
+      if (filtered && !passes(choice.filter_is_first ? cell.first : cell.second)) return;
       std::string_view value;
       if (query.group == choice.pair.first) {
         value = texts_.text(cell.first);
       } else if (query.group != Dimension::none) {
         value = texts_.text(cell.second);
       }
-      sums[{value, query.by_day ? day : undated}] += counts_of(cell);
-    }
-  };
-  for (auto it = table->days.lower_bound(query.from);
-       it != table->days.end() && it->first <= query.to; ++it) {
-    if (it->first != undated) add_day(it->first, it->second);
+      sums[{value, shown}] += cell.counts;
+    });
   }
-  const auto without_day = table->days.find(undated);
-  if (query.undated_too && without_day != table->days.end()) add_day(undated, without_day->second);
 
   std::vector<TallySum> result;
   for (const auto& [key, counts] : sums) {
@@ -77,13 +66,11 @@ void Tallies::each(const std::function<bool(const TallyDelta&)>& visit) const {
   std::vector<TallyDelta> all;
   for (const Table& table : tables_) {
     for (const auto& [day, cells] : table.days) {
-      for (const Cell& cell : cells) {
-        const Counts counts = counts_of(cell);
-        if (counts.all_zero()) continue;
+      cells.each([&, at = day](const Cell& cell) {
         all.push_back(
-            {{table.cohort, table.pair, texts_.string(cell.first), texts_.string(cell.second), day},
-             counts});
-      }
+            {{table.cohort, table.pair, texts_.string(cell.first), texts_.string(cell.second), at},
+             cell.counts});
+      });
     }
   }
   std::sort(all.begin(), all.end(),

@@ -2,12 +2,11 @@
 // the days it asks for.
 #pragma once
 
-#include <array>
 #include <functional>
-#include <map>
 #include <vector>
 
 #include "core/report/tally.hpp"
+#include "core/store/memory/packed_cells.hpp"
 #include "core/store/memory/texts.hpp"
 
 namespace amends::memory {
@@ -22,13 +21,11 @@ class Tallies {
   void each(const std::function<bool(const TallyDelta&)>& visit) const;
 
  private:
-  struct Cell {
-    TextId first;
-    TextId second;
-    // A unit adds one at most, and 2^31 units do not fit into memory.
-    std::array<std::int32_t, measure_count> counts{};
+  struct DayOfTable {
+    Day day;
+    PackedCells cells;
   };
-  using Days = std::map<Day, std::vector<Cell>>;  // cells ordered by (first, second)
+  using Days = std::vector<DayOfTable>;  // by day
   struct Table {
     Cohort cohort;
     DimensionPair pair;
@@ -37,7 +34,6 @@ class Tallies {
 
   Table& table(Cohort cohort, DimensionPair pair);
   const Table* find_table(Cohort cohort, DimensionPair pair) const;
-  static Counts counts_of(const Cell& cell);
 
   Texts& texts_;
   std::vector<Table> tables_;

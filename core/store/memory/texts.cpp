@@ -2,8 +2,6 @@
 
 #include <functional>
 
-#include "core/store/memory/packing.hpp"
-
 namespace amends::memory {
 namespace {
 
@@ -14,7 +12,7 @@ std::uint64_t hash_of(std::string_view text) {
 }  // namespace
 
 Texts::Texts() {
-  intern({});
+  intern(std::string_view());
 }
 
 TextId Texts::intern(std::string_view text) {
@@ -25,6 +23,11 @@ TextId Texts::intern(std::string_view text) {
   places_.push_back(arena_.add(packed.bytes()));
   index_.add(number, [this](std::uint32_t n) { return hash_of(this->text(TextId{n})); });
   return TextId{number};
+}
+
+TextId Texts::intern(const Packer& packed) {
+  const ByteView bytes = packed.bytes();
+  return intern({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 std::optional<TextId> Texts::find(std::string_view text) const {

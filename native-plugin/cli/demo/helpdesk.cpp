@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/base/text.hpp"
+#include "core/api/markup.hpp"
 #include "native-plugin/cli/demo/seeding.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/exit_code.hpp"
@@ -212,15 +212,15 @@ Reply Helpdesk::mail(const std::string& request) {
     const std::string subject(note.at("subject").as_string());
     const std::string name(note.at("customer").at("name").as_string());
     const MailWords words = words_in(note.at("language").as_string());
-    const std::string html = "<p>" + html_escaped(words.greeting + name) + ",</p><p>" +
-                             html_escaped(words.done + subject) + "</p>" +
-                             std::string(block.at("html").as_string());
+    Markup html;
+    html.raw("<p>").text(words.greeting).text(name).raw(",</p><p>");
+    html.text(words.done).text(subject).raw("</p>").raw(block.at("html").as_string());
     const std::string text = words.greeting + name + ",\n\n" + words.done + subject + "\n\n" +
                              std::string(block.at("text").as_string());
     return json_reply(json::object{{"from", "Example Helpdesk <helpdesk@example.org>"},
                                    {"to", name},
                                    {"subject", words.subject + subject},
-                                   {"html", html},
+                                   {"html", html.take()},
                                    {"text", text}});
   }
   return problem_reply(404, "not_found", "there is no mail for this request");

@@ -9,12 +9,23 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.AMENDS_SHOTS;
 
+// The pages and the stand-in for the server live where it is noon: what is due in two hours is due today,
+// at whatever hour the tests run.
+const timezoneId = zoneWhereItIs(12);
+process.env.TZ = timezoneId;
+
+/** The zone's sign is that of POSIX: west of Greenwich is plus. */
+function zoneWhereItIs(hour) {
+  const west = new Date().getUTCHours() - hour;
+  return `Etc/GMT${west < 0 ? west : `+${west}`}`;
+}
+
 /** @param {...string} more arguments of Chromium, for a browser that lacks something */
 export const launch = (...more) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...more] });
 
 /** A page that remembers what broke the page's policy or threw. */
 export async function openPage(browser, { width = 1440, height = 900, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/Oslo', ...options });
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId, ...options });
   const page = await context.newPage();
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
