@@ -325,6 +325,7 @@ TEMPLATE_LIST_TEST_CASE("a query's unknown parameters are refused, but in a cust
   }
   CHECK(door.staff("admin", "POST", "/api/keys?campaign=spring", {{"name", "ci"}}).code() ==
         "unknown_field");
+  CHECK(door.staff("admin", "GET", "/api/reports/satisfaction?none=x").code() == "unknown_field");
   CHECK(door.customer("GET", "/r/" + token + "?campaign=spring").status == 200);
   for (const std::string name : {"overdue", "contact_me"}) {
     const Reply refused = door.staff("manager", "GET", "/api/follow-ups?" + name + "=yes");
