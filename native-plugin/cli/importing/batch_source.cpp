@@ -40,6 +40,7 @@ void BatchSource::read_window() {
 std::optional<Importer::Batch> BatchSource::next() {
   Complaints none({}, Complaints::Show::none);
   std::vector<RatedElsewhere> batch;
+  batch.reserve(rows_a_batch_);
   CsvRecord record;
   while (batch.size() < rows_a_batch_) {
     if (taken_ == window_.size()) read_window();
