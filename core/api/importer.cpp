@@ -1,8 +1,7 @@
 #include "core/api/importer.hpp"
 
-#include <functional>
+#include <algorithm>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "core/base/limits.hpp"
@@ -45,23 +44,11 @@ Result<void> check_text(const Bound& bound) {
   return {};
 }
 
-struct TallyKeyHash {
-  std::size_t operator()(const TallyKey& key) const {
-    const std::hash<std::string_view> hash;
-    std::size_t sum = hash(key.first) * 31 + hash(key.second);
-    sum = sum * 31 + static_cast<std::size_t>(static_cast<std::uint32_t>(key.day.count));
-    sum = sum * 31 + static_cast<std::size_t>(key.cohort);
-    sum = sum * 31 + static_cast<std::size_t>(key.pair.first);
-    return sum * 31 + static_cast<std::size_t>(key.pair.second);
-  }
-};
-
-// Thousands of requests share a few keys: one row each is written, not one per request.
-void merge(std::vector<TallyDelta>& tallies) {
-  std::unordered_map<TallyKey, Counts, TallyKeyHash> sums;
-  for (TallyDelta& delta : tallies) sums[std::move(delta.key)] += delta.counts;
-  tallies.clear();
-  for (auto& [key, counts] : sums) tallies.push_back({key, counts});
+// By the member that is a row's key.
+template <class Row, class Key>
+void sort_by(std::vector<Row>& rows, Key Row::*key) {
+  std::sort(rows.begin(), rows.end(),
+            [key](const Row& a, const Row& b) { return a.*key < b.*key; });
 }
 
 }  // namespace
@@ -121,57 +108,63 @@ Event Importer::event_of(const RatedElsewhere& rated) {
   return event;
 }
 
-Result<Importer::Outcome> Importer::write(const std::vector<RatedElsewhere>& rated) {
-  Picks picks;
-  for (const RatedElsewhere& item : rated) picks.push_back(&item);
+Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
+  Batch batch;
+  TallySums tallies;
+  for (const RatedElsewhere& item : rated) add(item, batch.rows, tallies);
+  sort_by(batch.rows.appends, &Append::stream);
+  sort_by(batch.rows.requests, &RequestRow::request);
+  sort_by(batch.rows.invitations, &InvitationRow::invitation);
+  sort_by(batch.rows.follow_ups, &FollowUpRow::follow_up);
+  batch.rows.tallies = tallies.deltas();
+  batch.rated = std::move(rated);
+  return batch;
+}
+
+void Importer::add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies) {
+  std::string stream = request_stream(rated.request);
+  const Event event = event_of(rated);
+  StoredEvent stored = services_.history().seal(Digest{}, stream, 1, event);
+  RequestState before;
+  before.id = rated.request;
+  RequestState after = before;
+  apply(after, stored.revision, stored.hash, event);
+  project_rows(before, after, rows);
+  tallies.add(unit_of(after, after.cycle));
+  Append& append = rows.appends.emplace_back(Append{std::move(stream), 0, {}});
+  append.events.push_back(std::move(stored));
+}
+
+Result<Importer::Outcome> Importer::commit(Batch& batch) {
   Outcome outcome;
-  auto written = commit(picks, outcome);
-  // Most files are new as a whole. Where one is not, what is there is looked up and left out;
-  // another writer may be at work as well, so that this can happen again.
-  for (int attempt = 0; !written && written.error().code == ErrorCode::conflict; ++attempt) {
-    if (attempt == limits::max_write_attempts) return written.error();
-    auto fresh = not_there_yet(picks);
+  for (int attempt = 0; !batch.rated.empty(); ++attempt) {
+    const auto committed = services_.store().commit(batch.rows);
+    if (committed) {
+      outcome.imported = static_cast<std::int64_t>(batch.rated.size());
+      outcome.follow_ups = static_cast<std::int64_t>(batch.rows.follow_ups.size());
+      return outcome;
+    }
+    // Most files are new as a whole. Where one is not, what is there is looked up and left out;
+    // another writer may be at work as well, so that this can happen again.
+    const bool lost = committed.error().code == ErrorCode::conflict;
+    if (!lost || attempt == limits::max_write_attempts) return committed.error();
+    const std::size_t wanted = batch.rated.size();
+    auto fresh = not_there_yet(std::move(batch.rated));
     if (!fresh) return fresh.error();
-    outcome.already_there += static_cast<std::int64_t>(picks.size() - fresh->size());
-    picks = std::move(*fresh);
-    written = commit(picks, outcome);
+    outcome.already_there += static_cast<std::int64_t>(wanted - fresh->size());
+    batch = prepare(std::move(*fresh));
   }
-  if (!written) return written.error();
   return outcome;
 }
 
-Result<Importer::Picks> Importer::not_there_yet(const Picks& picks) {
-  Picks fresh;
-  for (const RatedElsewhere* item : picks) {
-    const auto events = services_.store().events(request_stream(item->request));
+Result<std::vector<RatedElsewhere>> Importer::not_there_yet(std::vector<RatedElsewhere> rated) {
+  std::vector<RatedElsewhere> fresh;
+  for (RatedElsewhere& item : rated) {
+    const auto events = services_.store().events(request_stream(item.request));
     if (!events) return events.error();
-    if (events->empty()) fresh.push_back(item);
+    if (events->empty()) fresh.push_back(std::move(item));
   }
   return fresh;
-}
-
-Result<void> Importer::commit(const Picks& picks, Outcome& outcome) {
-  if (picks.empty()) return {};
-  WriteBatch batch;
-  std::int64_t follow_ups = 0;
-  for (const RatedElsewhere* item : picks) {
-    const std::string stream = request_stream(item->request);
-    Event event = event_of(*item);
-    StoredEvent stored = services_.history().seal(Digest{}, stream, 1, event);
-    RequestState before;
-    before.id = item->request;
-    RequestState after = before;
-    apply(after, stored.revision, stored.hash, event);
-    follow_ups += static_cast<std::int64_t>(after.follow_ups.size());
-    project(before, after, {}, true, batch);
-    batch.appends.push_back({stream, 0, {std::move(stored)}});
-  }
-  merge(batch.tallies);
-  auto committed = services_.store().commit(batch);
-  if (!committed) return committed;
-  outcome.imported += static_cast<std::int64_t>(picks.size());
-  outcome.follow_ups += follow_ups;
-  return {};
 }
 
 }  // namespace amends

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/api/services.hpp"
 #include "core/model/survey.hpp"
+#include "core/report/tally_sums.hpp"
 
 namespace amends {
 
@@ -40,20 +42,35 @@ class Importer {
  public:
   Importer(Services& services, ImportPlan plan);
 
+  /// Requests with all that is derived from them, in the order of their keys: so a store writes
+  /// them fastest.
+  struct Batch {
+    std::vector<RatedElsewhere> rated;
+    WriteBatch rows;
+  };
+  /// Every one has passed check_rated(), and no request stands twice. Asks nothing of the store:
+  /// may run while another thread commits an earlier batch, where the ports allow it. Fastest when
+  /// they come in the order of their days.
+  Batch prepare(std::vector<RatedElsewhere> rated);
+
   struct Outcome {
     std::int64_t imported = 0;
     std::int64_t already_there = 0;  // requests with a history; left as they are
     std::int64_t follow_ups = 0;
   };
-  /// Writes all of them in one transaction, but for those that are there already. Every one has
-  /// passed check_rated(), and no request stands twice.
-  Result<Outcome> write(const std::vector<RatedElsewhere>& rated);
+  /// Writes all of them in one transaction, but for those that are there already: they are taken
+  /// out of the batch.
+  Result<Outcome> commit(Batch& batch);
+
+  /// Both, one after the other.
+  Result<Outcome> write(std::vector<RatedElsewhere> rated) {
+    Batch batch = prepare(std::move(rated));
+    return commit(batch);
+  }
 
  private:
-  using Picks = std::vector<const RatedElsewhere*>;
-
-  Result<Picks> not_there_yet(const Picks& picks);
-  Result<void> commit(const Picks& picks, Outcome& outcome);
+  Result<std::vector<RatedElsewhere>> not_there_yet(std::vector<RatedElsewhere> rated);
+  void add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies);
   Event event_of(const RatedElsewhere& rated);
 
   Services& services_;

@@ -47,7 +47,7 @@ Result<Written> write_once(Services& services, std::string_view request, const D
   for (std::size_t i = 0; i < sealed.size(); ++i) {
     apply(written.after, sealed[i].revision, sealed[i].hash, written.events[i]);
   }
-  project(written.before, written.after, written.events, false, batch);
+  project(written.before, written.after, written.events, batch);
   take_lease(services.lease_wish(), services.now(), batch.outbox);
   if (auto committed = services.store().commit(batch); !committed) return committed.error();
   written.outbox = std::move(batch.outbox);

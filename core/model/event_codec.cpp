@@ -1,9 +1,8 @@
 #include "core/model/event_codec.hpp"
 
 #include <algorithm>
-#include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 #include <type_traits>
+#include <utility>
 
 #include "core/model/json.hpp"
 
@@ -17,57 +16,76 @@ concept Described = requires(T& value) {
 
 // --- writing -----------------------------------------------------------------------------------
 
-json::object encode_members(const auto& value);
+// Members of an object, written one behind the other. The text is built without a document between:
+// an import writes many thousands of them.
+class Members {
+ public:
+  explicit Members(std::string& out) : out_(out) {}
 
-// One overload a kind of member; each leaves out what is empty.
-void put(json::object& out, std::string_view name, const std::string& text) {
-  if (!text.empty()) out.emplace(name, text);
-}
-void put(json::object& out, std::string_view name, bool flag) {
-  if (flag) out.emplace(name, true);
-}
-void put(json::object& out, std::string_view name, int number) {
-  if (number != 0) out.emplace(name, number);
-}
-void put(json::object& out, std::string_view name, UtcMillis at) {
-  out.emplace(name, at.count);
-}
-void put(json::object& out, std::string_view name, Day day) {
-  if (day != undated) out.emplace(name, to_text(day));
-}
-void put(json::object& out, std::string_view name, const Id128& id) {
-  out.emplace(name, to_text(id));
-}
-void put(json::object& out, std::string_view name, InvitationId id) {
-  out.emplace(name, to_text(id));
-}
-void put(json::object& out, std::string_view name, const std::vector<std::string>& items) {
-  if (!items.empty()) out.emplace(name, json::array(items.begin(), items.end()));
-}
-template <class Enum>
-requires std::is_enum_v<Enum>
-void put(json::object& out, std::string_view name, Enum value) {
-  out.emplace(name, enum_text(value));
-}
-void put(json::object& out, std::string_view name, const std::optional<bool>& flag) {
-  if (flag) out.emplace(name, *flag);
-}
-template <class T>
-void put(json::object& out, std::string_view name, const std::optional<T>& value) {
-  if (value) put(out, name, *value);
-}
-template <Described T>
-void put(json::object& out, std::string_view name, const T& value) {
-  json::object members = encode_members(value);
-  if (!members.empty()) out.emplace(name, std::move(members));
-}
+  // One overload a kind of member; each leaves out what is empty.
+  void put(std::string_view name, const std::string& text) {
+    if (!text.empty()) add_text(name, text);
+  }
+  void put(std::string_view name, bool flag) {
+    if (flag) add(name) += "true";
+  }
+  void put(std::string_view name, int number) {
+    if (number != 0) add(name) += std::to_string(number);
+  }
+  void put(std::string_view name, UtcMillis at) { add(name) += std::to_string(at.count); }
+  void put(std::string_view name, Day day) {
+    if (day != undated) add_text(name, to_text(day));
+  }
+  void put(std::string_view name, const Id128& id) { add_text(name, to_text(id)); }
+  void put(std::string_view name, InvitationId id) { add_text(name, to_text(id)); }
+  void put(std::string_view name, const std::vector<std::string>& items) {
+    if (items.empty()) return;
+    add(name);
+    char before = '[';
+    for (const std::string& item : items) {
+      out_ += std::exchange(before, ',');
+      append_json_text(out_, item);
+    }
+    out_ += ']';
+  }
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void put(std::string_view name, Enum value) { add_text(name, enum_text(value)); }
+  void put(std::string_view name, const std::optional<bool>& flag) {
+    if (flag) add(name) += *flag ? "true" : "false";
+  }
+  template <class T>
+  void put(std::string_view name, const std::optional<T>& value) {
+    if (value) put(name, *value);
+  }
+  template <Described T>
+  void put(std::string_view name, const T& value) {
+    const std::size_t start = out_.size();
+    add(name);
+    if (!put_object(value)) out_.resize(start);
+  }
 
-json::object encode_members(const auto& value) {
-  json::object out;
-  std::remove_cvref_t<decltype(value)>::describe(
-      value, [&](std::string_view name, const auto& member) { put(out, name, member); });
-  return out;
-}
+  /// Says whether the object has members.
+  bool put_object(const auto& value) {
+    const std::size_t start = out_.size();
+    out_ += '{';
+    Members members(out_);
+    std::remove_cvref_t<decltype(value)>::describe(
+        value, [&](std::string_view name, const auto& member) { members.put(name, member); });
+    out_ += '}';
+    return out_.size() > start + 2;
+  }
+
+ private:
+  std::string& add(std::string_view name) {
+    if (out_.back() != '{') out_ += ',';
+    append_json_text(out_, name);
+    return out_ += ':';
+  }
+  void add_text(std::string_view name, std::string_view text) { append_json_text(add(name), text); }
+
+  std::string& out_;
+};
 
 // --- reading -----------------------------------------------------------------------------------
 
@@ -174,15 +192,14 @@ std::string member_text(const json::object& object, std::string_view name) {
 }  // namespace
 
 std::string encode_body(const Event& event, const std::optional<Digest>& commitment) {
-  json::object body;
-  body.emplace("by", encode_members(event.by));
-  put(body, "op", event.op.op);
-  put(body, "op_hash", event.op.body_hash);
-  json::object data =
-      std::visit([](const auto& payload) { return encode_members(payload); }, event.payload);
-  if (!data.empty()) body.emplace("data", std::move(data));
-  if (commitment) body.emplace("personal", hex_encode(*commitment));
-  return json::serialize(body);
+  std::string body = "{";
+  Members members(body);
+  members.put("by", event.by);
+  members.put("op", event.op.op);
+  members.put("op_hash", event.op.body_hash);
+  std::visit([&](const auto& payload) { members.put("data", payload); }, event.payload);
+  if (commitment) members.put("personal", hex_encode(*commitment));
+  return body += '}';
 }
 
 Result<Event> decode_body(std::string_view name, UtcMillis at, std::string_view body) {
@@ -213,7 +230,9 @@ Result<std::optional<Digest>> commitment_of(std::string_view body) {
 }
 
 std::string encode_personal(const Personal& personal) {
-  return json::serialize(encode_members(personal));
+  std::string text;
+  Members(text).put_object(personal);
+  return text;
 }
 
 Result<Personal> decode_personal(std::string_view text) {

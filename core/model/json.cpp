@@ -135,6 +135,27 @@ std::optional<Error> parse(Parser& parser, std::string_view text) {
   return invalid(used, "something stands behind the end");
 }
 
+// What stands behind the backslash; nothing where a character stands for itself.
+char escape_of(char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      return c;
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return static_cast<unsigned char>(c) < 0x20 ? 'u' : '\0';
+  }
+}
+
 Result<json::object> object_from(Result<json::value> value) {
   if (!value) return value.error();
   if (!value->is_object()) return fail(ErrorCode::invalid_json, "the JSON must be an object");
@@ -164,6 +185,24 @@ Result<json::object> parse_own_json(std::string_view text) {
   Parser parser(options());
   if (const auto error = parse(parser, text)) return *error;
   return object_from(parser.handler().release());
+}
+
+void append_json_text(std::string& out, std::string_view text) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  out += '"';
+  std::size_t plain = 0;  // where what is not written yet begins
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char escape = escape_of(text[i]);
+    if (escape == '\0') continue;
+    out.append(text, plain, i - plain);
+    plain = i + 1;
+    (out += '\\') += escape;
+    if (escape != 'u') continue;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    ((out += "00") += digits[byte >> 4U]) += digits[byte & 0xFU];
+  }
+  out.append(text, plain, std::string_view::npos);
+  out += '"';
 }
 
 }  // namespace amends

@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <string>
 #include <string_view>
 
 #include "core/base/result.hpp"
@@ -22,5 +23,8 @@ Result<json::object> parse_json_object(std::string_view text);
 /// For an object that the core itself has written and that only a damaged store can have spoilt:
 /// looks for no second member of one name.
 Result<json::object> parse_own_json(std::string_view text);
+
+/// Appends a text in its quotes, spelt as json::serialize() spells it.
+void append_json_text(std::string& out, std::string_view text);
 
 }  // namespace amends

@@ -7,25 +7,6 @@
 namespace amends {
 namespace {
 
-const std::string& value_of(const Invitation& invitation, Dimension dimension) {
-  static const std::string nothing;
-  switch (dimension) {
-    case Dimension::none:
-      return nothing;
-    case Dimension::agent:
-      return invitation.snapshot.agent;
-    case Dimension::team:
-      return invitation.snapshot.team;
-    case Dimension::queue:
-      return invitation.snapshot.queue;
-    case Dimension::service:
-      return invitation.snapshot.service;
-    case Dimension::touchpoint:
-      return invitation.touchpoint;
-  }
-  return nothing;
-}
-
 Measure measure_of(AnswerClass answer_class) {
   switch (answer_class) {
     case AnswerClass::dissatisfied:
@@ -75,17 +56,36 @@ std::optional<Day> count_cases(const RequestState& state, int cycle, Counts& cou
   return day;
 }
 
-void add_per_pair(const Invitation& dims, Cohort cohort, Day day, const Counts& counts,
-                  std::vector<TallyDelta>& out) {
+void add_per_pair(const Unit& unit, Cohort cohort, Day day, std::vector<TallyDelta>& out) {
+  const Invitation& at = *unit.dimensions;
   for (const DimensionPair pair : listed_pairs) {
     out.push_back(
-        {{cohort, pair, value_of(dims, pair.first), value_of(dims, pair.second), day}, counts});
+        {{cohort, pair, value_of(at, pair.first), value_of(at, pair.second), day}, unit.counts});
   }
 }
 
 }  // namespace
 
-std::vector<TallyDelta> figures_of(const RequestState& state, int cycle) {
+const std::string& value_of(const Invitation& invitation, Dimension dimension) {
+  static const std::string nothing;
+  switch (dimension) {
+    case Dimension::none:
+      return nothing;
+    case Dimension::agent:
+      return invitation.snapshot.agent;
+    case Dimension::team:
+      return invitation.snapshot.team;
+    case Dimension::queue:
+      return invitation.snapshot.queue;
+    case Dimension::service:
+      return invitation.snapshot.service;
+    case Dimension::touchpoint:
+      return invitation.touchpoint;
+  }
+  return nothing;
+}
+
+Unit unit_of(const RequestState& state, int cycle) {
   const auto in_cycle = [&](const Invitation& invitation) { return invitation.cycle == cycle; };
   const auto first = std::find_if(state.invitations.begin(), state.invitations.end(), in_cycle);
   if (first == state.invitations.end()) return {};
@@ -94,18 +94,24 @@ std::vector<TallyDelta> figures_of(const RequestState& state, int cycle) {
                                     return in_cycle(invitation) && !invitation.unsolicited;
                                   });
 
-  Counts counts;
+  Unit unit;
+  unit.dimensions = &*first;
   const Invitation* decides = deciding(state, cycle);
-  if (decides != nullptr) count_answer(*decides, counts);
-  std::optional<Day> answered_on = count_cases(state, cycle, counts);
-  if (decides != nullptr) answered_on = decides->rating->day;
-
-  std::vector<TallyDelta> out;
+  if (decides != nullptr) count_answer(*decides, unit.counts);
+  unit.answered_on = count_cases(state, cycle, unit.counts);
+  if (decides != nullptr) unit.answered_on = decides->rating->day;
   if (asked != state.invitations.end()) {
-    counts[Measure::asked] = 1;
-    add_per_pair(*first, Cohort::asked, asked->day, counts, out);
+    unit.counts[Measure::asked] = 1;
+    unit.asked_on = asked->day;
   }
-  if (answered_on) add_per_pair(*first, Cohort::answered, *answered_on, counts, out);
+  return unit;
+}
+
+std::vector<TallyDelta> figures_of(const RequestState& state, int cycle) {
+  const Unit unit = unit_of(state, cycle);
+  std::vector<TallyDelta> out;
+  if (unit.asked_on) add_per_pair(unit, Cohort::asked, *unit.asked_on, out);
+  if (unit.answered_on) add_per_pair(unit, Cohort::answered, *unit.answered_on, out);
   return out;
 }
 

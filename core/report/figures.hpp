@@ -1,12 +1,28 @@
 // What one unit (request, cycle) adds to the tallies.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "core/model/request.hpp"
 #include "core/report/tally.hpp"
 
 namespace amends {
+
+/// What a unit counts for, and the day it has in each cohort. Belongs to the state it was made of.
+struct Unit {
+  const Invitation* dimensions = nullptr;  // whose values it counts under; none: nothing counts
+  Counts counts;
+  std::optional<Day> asked_on;
+  std::optional<Day> answered_on;
+};
+
+/// Counts nothing where nobody was asked or answered.
+Unit unit_of(const RequestState& state, int cycle);
+
+/// The value that a unit counts under; empty for Dimension::none.
+const std::string& value_of(const Invitation& invitation, Dimension dimension);
 
 /// The unit's counts in both cohorts, once per listed pair; nothing where nobody was asked or
 /// answered.

@@ -173,8 +173,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   return row;
 }
 
-void project(const RequestState& before, const RequestState& after,
-             const std::vector<Event>& events, bool quiet, WriteBatch& batch) {
+void project_rows(const RequestState& before, const RequestState& after, WriteBatch& batch) {
   batch.requests.push_back(request_row(after));
   for (const Invitation& invitation : after.invitations) {
     const Invitation* earlier = before.find(invitation.id);
@@ -190,9 +189,14 @@ void project(const RequestState& before, const RequestState& after,
       batch.follow_ups.push_back(std::move(row));
     }
   }
+}
+
+void project(const RequestState& before, const RequestState& after,
+             const std::vector<Event>& events, WriteBatch& batch) {
+  project_rows(before, after, batch);
   for (TallyDelta& delta : figures_between(before, after))
     batch.tallies.push_back(std::move(delta));
-  if (quiet || events.empty()) return;
+  if (events.empty()) return;
   if (status_of(before) != status_of(after)) {
     batch.outbox.push_back(status_effect(after, events.back().at));
   }

@@ -13,10 +13,12 @@ RequestRow request_row(const RequestState& state);
 InvitationRow invitation_row(const RequestState& state, const Invitation& invitation);
 FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up);
 
-/// Adds to `batch` what changes when `events` take a request from `before` to `after`: rows that
-/// differ, tally deltas, and, unless `quiet` (imports), outbox entries and change feed. Does not
-/// append events.
+/// Adds to `batch` the rows that differ when a request goes from `before` to `after`.
+void project_rows(const RequestState& before, const RequestState& after, WriteBatch& batch);
+
+/// Adds to `batch` all that changes when `events` take a request from `before` to `after`: rows
+/// that differ, tally deltas, outbox entries and change feed. Does not append events.
 void project(const RequestState& before, const RequestState& after,
-             const std::vector<Event>& events, bool quiet, WriteBatch& batch);
+             const std::vector<Event>& events, WriteBatch& batch);
 
 }  // namespace amends

@@ -1,7 +1,6 @@
 #include "native-plugin/cli/direct_core.hpp"
 
 namespace amends::cli {
-
 Failure failure_of(const Error& error) {
   const std::string code(code_text(error.code));
   const bool store = code.starts_with("store_");
@@ -15,6 +14,7 @@ DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing, Cl
   options.path = arguments.store;
   options.tenant = arguments.tenant;
   options.create = if_missing == IfMissing::create;
+  options.bulk = true;
   auto opened = NativeStore::open(options, entropy_, signer_, no_deadline);
   if (!opened) throw failure_of(opened.error());
   store_ = std::move(*opened);

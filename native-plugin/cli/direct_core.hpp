@@ -6,6 +6,7 @@
 
 #include "core/api/application.hpp"
 #include "core/api/services.hpp"
+#include "native-plugin/cli/bulk_entropy.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 #include "native-plugin/cli/store_options.hpp"
 #include "native-plugin/store/native_store.hpp"
@@ -39,7 +40,7 @@ class DirectCore {
  private:
   SystemClock system_clock_;
   Clock& clock_;
-  SystemEntropy entropy_;
+  BulkEntropy entropy_;
   SodiumSigner signer_;
   NoAssets assets_;
   std::unique_ptr<NativeStore> store_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <span>
 
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_query.hpp"
@@ -11,7 +10,8 @@
 namespace amends {
 namespace {
 
-// A rating stays below it by far; an import writes many, and few different texts are kept prepared.
+// A rating stays below it by far. Each number of rows is a text of its own, and few are kept
+// prepared.
 constexpr std::size_t max_rows_a_statement = 48;
 
 std::vector<std::string_view> with_counts(std::vector<std::string_view> columns) {
@@ -31,15 +31,18 @@ std::string adding_counts() {
   return text;
 }
 
-// One row of a table may not be changed twice by one statement.
-std::map<TallyKey, Counts> merged(const std::vector<TallyDelta>& deltas) {
+std::vector<TallyDelta> merged(const std::vector<TallyDelta>& deltas) {
   std::map<TallyKey, Counts> sums;
   for (const TallyDelta& delta : deltas) sums[delta.key] += delta.counts;
-  std::erase_if(sums, [](const auto& sum) { return sum.second.all_zero(); });
-  return sums;
+  std::vector<TallyDelta> rows;
+  for (const auto& [key, counts] : sums) {
+    if (!counts.all_zero()) rows.push_back({key, counts});
+  }
+  return rows;
 }
 
-void bind_tally(const TallyKey& key, const Counts& counts, std::int64_t slot, Parameters& out) {
+void bind_tally(const TallyDelta& delta, std::int64_t slot, Parameters& out) {
+  const auto& [key, counts] = delta;
   out.integer(static_cast<std::int64_t>(key.cohort));
   out.integer(static_cast<std::int64_t>(key.pair.first));
   out.integer(static_cast<std::int64_t>(key.pair.second));
@@ -62,17 +65,22 @@ Result<void> BatchWriter::write(const WriteBatch& batch) {
   return done;
 }
 
-/// Runs make(chunk, sql, parameters) and the statement it makes, for each chunk of the items.
-template <class Items, class Make>
-Result<void> BatchWriter::in_chunks(const Items& items, const Make& make) {
-  const std::span all(items);
-  for (std::size_t begin = 0; begin < all.size(); begin += max_rows_a_statement) {
-    const auto chunk = all.subspan(begin, std::min(max_rows_a_statement, all.size() - begin));
-    Parameters parameters;
-    parameters.text(tenant_);
-    const std::string sql = make(chunk, parameters);
-    if (auto ran = connection_.run(sql, parameters, {}); !ran) return ran.error();
+/// Runs text(rows) with what bind(item, place, parameters) adds for each item: once for all of
+/// them, or, when they are many, once for each. `place` counts the rows of one run from 1.
+template <class Items, class Text, class Bind>
+Result<void> BatchWriter::write_rows(const Items& items, const Text& text, const Bind& bind) {
+  if (items.size() > max_rows_a_statement) {
+    return connection_.run_each(text(1), items.size(), [&](std::size_t n, Parameters& parameters) {
+      parameters.text(tenant_);
+      bind(items[n], 1, parameters);
+    });
   }
+  if (items.empty()) return {};
+  Parameters parameters;
+  parameters.text(tenant_);
+  std::int64_t place = 0;
+  for (const auto& item : items) bind(item, ++place, parameters);
+  if (auto ran = connection_.run(text(items.size()), parameters, {}); !ran) return ran.error();
   return {};
 }
 
@@ -94,14 +102,14 @@ Result<void> BatchWriter::write_history(const std::vector<Append>& appends) {
 }
 
 Result<void> BatchWriter::write_events(const std::vector<NewEvent>& events) {
-  auto written = in_chunks(events, [](auto chunk, Parameters& parameters) {
-    for (const NewEvent& item : chunk) {
-      parameters.text(item.stream).integer(item.event->revision).time(item.event->at);
-      parameters.text(item.event->name).text(item.event->body).bytes(item.event->hash);
-    }
-    return insert_rows("events", {"stream", "revision", "at_ms", "name", "body", "hash"},
-                       chunk.size());
-  });
+  const auto text = [](std::size_t rows) {
+    return insert_rows("events", {"stream", "revision", "at_ms", "name", "body", "hash"}, rows);
+  };
+  auto written =
+      write_rows(events, text, [](const NewEvent& item, std::int64_t, Parameters& parameters) {
+        parameters.text(item.stream).integer(item.event->revision).time(item.event->at);
+        parameters.text(item.event->name).text(item.event->body).bytes(item.event->hash);
+      });
   if (!written && written.error().code == ErrorCode::conflict) {
     return fail(ErrorCode::conflict,
                 "the stream " + std::string(events.front().stream) + " has moved on");
@@ -110,32 +118,37 @@ Result<void> BatchWriter::write_events(const std::vector<NewEvent>& events) {
 }
 
 Result<void> BatchWriter::write_personal(const std::vector<NewEvent>& events) {
-  return in_chunks(events, [](auto chunk, Parameters& parameters) {
-    for (const NewEvent& item : chunk) {
-      parameters.text(item.stream).integer(item.event->revision);
-      parameters.bytes(item.event->personal->salt).text(item.event->personal->text);
-    }
-    return insert_rows("personal_texts", {"stream", "revision", "salt", "text"}, chunk.size());
+  const auto text = [](std::size_t rows) {
+    return insert_rows("personal_texts", {"stream", "revision", "salt", "text"}, rows);
+  };
+  return write_rows(events, text, [](const NewEvent& item, std::int64_t, Parameters& parameters) {
+    parameters.text(item.stream).integer(item.event->revision);
+    parameters.bytes(item.event->personal->salt).text(item.event->personal->text);
   });
 }
 
 template <class Row>
 Result<void> BatchWriter::replace(const std::vector<Row>& rows) {
-  return in_chunks(rows, [](auto chunk, Parameters& parameters) {
-    for (const Row& row : chunk) bind_row(row, parameters);
+  const auto text = [](std::size_t count) {
     const auto columns = column_names<Row>();
-    return insert_rows(RowTable<Row>::name, columns, chunk.size()) + replacing(columns);
+    return insert_rows(RowTable<Row>::name, columns, count) + replacing(columns);
+  };
+  return write_rows(rows, text, [](const Row& row, std::int64_t, Parameters& parameters) {
+    bind_row(row, parameters);
   });
 }
 
 Result<void> BatchWriter::add_tallies(const WriteBatch& batch) {
-  const auto sums = merged(batch.tallies);
-  const std::int64_t slot = slot_of(batch);
-  const std::vector<std::pair<TallyKey, Counts>> rows(sums.begin(), sums.end());
-  return in_chunks(rows, [slot](auto chunk, Parameters& parameters) {
-    for (const auto& [key, counts] : chunk) bind_tally(key, counts, slot, parameters);
-    return insert_rows("tallies", with_counts(tally_key_columns()), chunk.size()) + adding_counts();
-  });
+  const auto text = [](std::size_t rows) {
+    return insert_rows("tallies", with_counts(tally_key_columns()), rows) + adding_counts();
+  };
+  const auto bind = [slot = slot_of(batch)](const TallyDelta& delta, std::int64_t,
+                                            Parameters& parameters) {
+    bind_tally(delta, slot, parameters);
+  };
+  // One row of a table may not be changed twice by one statement; many have one each.
+  if (batch.tallies.size() > max_rows_a_statement) return write_rows(batch.tallies, text, bind);
+  return write_rows(merged(batch.tallies), text, bind);
 }
 
 // Writers of different requests add to different rows, where the database lets them write at once.
@@ -157,19 +170,19 @@ Result<void> BatchWriter::cancel_mail(const std::vector<Id128>& follow_ups) {
 }
 
 Result<void> BatchWriter::add_changes(const std::vector<ChangeEntry>& changes) {
-  return in_chunks(changes, [](auto chunk, Parameters& parameters) {
-    std::int64_t behind = 0;
-    for (const ChangeEntry& change : chunk) {
-      parameters.integer(++behind).text(change.kind).text(change.id).text(change.request);
-      parameters.time(change.at);
-    }
+  const auto text = [](std::size_t rows) {
     return "INSERT INTO changes (tenant, position, kind, id, request, at_ms) "
            "SELECT fresh.column1, ending.position + fresh.column2, fresh.column3, fresh.column4, "
            "fresh.column5, fresh.column6 FROM (VALUES " +
-           value_rows(chunk.size(), 5) +
+           value_rows(rows, 5) +
            ") AS fresh, (SELECT COALESCE(MAX(position), 0) AS position FROM changes "
            "WHERE tenant = $1) AS ending";
-  });
+  };
+  return write_rows(changes, text,
+                    [](const ChangeEntry& change, std::int64_t place, Parameters& parameters) {
+                      parameters.integer(place).text(change.kind).text(change.id);
+                      parameters.text(change.request).time(change.at);
+                    });
 }
 
 }  // namespace amends

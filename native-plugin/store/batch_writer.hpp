@@ -1,6 +1,6 @@
-// Writes a batch inside a transaction: one statement a table, however many rows it has. A rating
-// takes eight at most: history, personal text, request, invitation, follow-up, tallies, outbox,
-// changes.
+// Writes a batch inside a transaction: one statement a table, or, where an import has many rows,
+// one statement run for each of them. A rating takes eight at most: history, personal text,
+// request, invitation, follow-up, tallies, outbox, changes.
 #pragma once
 
 #include <string_view>
@@ -33,8 +33,8 @@ class BatchWriter {
   Result<void> cancel_mail(const std::vector<Id128>& follow_ups);
   Result<void> add_changes(const std::vector<ChangeEntry>& changes);
   std::int64_t slot_of(const WriteBatch& batch) const;
-  template <class Items, class Make>
-  Result<void> in_chunks(const Items& items, const Make& make);
+  template <class Items, class Text, class Bind>
+  Result<void> write_rows(const Items& items, const Text& text, const Bind& bind);
 
   Connection& connection_;
   std::string_view tenant_;

@@ -5,6 +5,7 @@
 // appearance, BIGINT, TEXT and BYTEA, ON CONFLICT, RETURNING, row values, partial indexes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string_view>
@@ -29,6 +30,9 @@ class SqlRow {
 /// Takes a row; returns whether it wants more.
 using RowVisitor = std::function<bool(const SqlRow&)>;
 
+/// Adds the parameters of the n-th run of a statement, counted from 0.
+using ParameterMaker = std::function<void(std::size_t n, Parameters& parameters)>;
+
 class Connection {
  public:
   virtual ~Connection() = default;
@@ -41,6 +45,11 @@ class Connection {
   /// Throws std::bad_alloc only.
   virtual Result<std::int64_t> run(std::string_view sql, const Parameters& parameters,
                                    const RowVisitor& visit) = 0;
+
+  /// Runs one statement that answers no rows `times` times, to write many rows. Fails like run(),
+  /// at the first time that does.
+  virtual Result<void> run_each(std::string_view sql, std::size_t times,
+                                const ParameterMaker& make) = 0;
 
   /// Begins a transaction that will write: what it reads stays true until it ends.
   virtual Result<void> begin() = 0;

@@ -74,8 +74,8 @@ Result<std::unique_ptr<NativeStore>> NativeStore::open(const StoreOptions& optio
   if (!options.create && !is_there(options.path)) {
     return fail(ErrorCode::store_missing, "there is no store " + file_name(options.path));
   }
-  auto connection =
-      SqliteConnection::open({options.path, options.create, options.writers}, deadline);
+  auto connection = SqliteConnection::open(
+      {options.path, options.create, options.bulk, options.writers}, deadline);
   if (!connection) return connection.error();
   if (auto migrated = migrate(**connection); !migrated) return migrated.error();
   std::unique_ptr<NativeStore> opened(new NativeStore(std::move(*connection), options.tenant,

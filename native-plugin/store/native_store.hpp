@@ -16,6 +16,7 @@ struct StoreOptions {
   std::string path;
   std::string tenant = "default";
   bool create = true;  // make the store, and its key, if it is missing
+  bool bulk = false;   // see SqliteLocation
   /// Shared by all that one process opens of one store.
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
 };

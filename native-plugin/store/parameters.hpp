@@ -42,6 +42,11 @@ class Parameters {
   /// Keeps a copy.
   Parameters& own_text(std::string value) { return text(owned_.emplace_back(std::move(value))); }
 
+  void clear() {
+    values_.clear();
+    owned_.clear();
+  }
+
   const std::vector<Value>& values() const { return values_; }
   /// The number of the parameter that was added last.
   std::size_t last() const { return values_.size(); }

@@ -23,10 +23,22 @@ constexpr int steps_between_deadline_checks = 10'000;
 
 // The last one that a store in use has applied too; the file was ours before any of these runs.
 constexpr std::array pragmas = {
-    "PRAGMA journal_mode = WAL",           "PRAGMA synchronous = FULL",
-    "PRAGMA secure_delete = ON",           "PRAGMA mmap_size = 0",
-    "PRAGMA cell_size_check = ON",         "PRAGMA cache_size = -1024",
+    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",   "PRAGMA secure_delete = ON",
+    "PRAGMA mmap_size = 0",      "PRAGMA cell_size_check = ON",
+};
+
+// In the worker of a host, memory is dear.
+constexpr std::array<const char*, 3> host_pragmas = {
+    "PRAGMA cache_size = -1024",
+    "PRAGMA wal_autocheckpoint = 1000",
     "PRAGMA journal_size_limit = 8388608",
+};
+
+// What one transaction changes fits in the cache, and is copied from the log once for a few.
+constexpr std::array<const char*, 3> bulk_pragmas = {
+    "PRAGMA cache_size = -65536",
+    "PRAGMA wal_autocheckpoint = 32768",
+    "PRAGMA journal_size_limit = 268435456",
 };
 
 // A lock of others, our own deadline, a row that is there: nothing is wrong with the connection.
@@ -110,6 +122,9 @@ Result<void> SqliteConnection::configure() {
   for (const char* pragma : pragmas) {
     if (auto applied = apply(pragma); !applied) return applied.error();
   }
+  for (const char* pragma : location_.bulk ? bulk_pragmas : host_pragmas) {
+    if (auto applied = apply(pragma); !applied) return applied.error();
+  }
   return {};
 }
 
@@ -163,6 +178,26 @@ Result<std::int64_t> SqliteConnection::run(std::string_view sql, const Parameter
   }
   keep(sql, std::move(*statement));
   return sqlite3_total_changes64(db_.get()) - before;
+}
+
+Result<void> SqliteConnection::run_each(std::string_view sql, std::size_t times,
+                                        const ParameterMaker& make) {
+  auto statement = prepared(sql);
+  if (!statement) return statement.error();
+  {
+    StatementUse use(statement->get());
+    Parameters parameters;
+    for (std::size_t n = 0; n < times; ++n) {
+      parameters.clear();
+      make(n, parameters);
+      int code = use.bind(parameters);
+      if (code == SQLITE_OK) code = use.run({});
+      if (code != SQLITE_DONE) return error(code);
+      use.reset();
+    }
+  }
+  keep(sql, std::move(*statement));
+  return {};
 }
 
 // Taken out of the cache while it runs, so that a visitor may run the same text.

@@ -18,6 +18,8 @@ namespace amends {
 struct SqliteLocation {
   std::string path;
   bool create = true;  // make the file if it is missing
+  /// Much is written in one transaction: takes more memory, and lets the write-ahead log grow.
+  bool bulk = false;
   /// Shared by the connections of this process to this file.
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
 };
@@ -48,6 +50,8 @@ class SqliteConnection final : public Connection {
   std::string_view kind() const override { return "sqlite"; }
   Result<std::int64_t> run(std::string_view sql, const Parameters& parameters,
                            const RowVisitor& visit) override;
+  Result<void> run_each(std::string_view sql, std::size_t times,
+                        const ParameterMaker& make) override;
   Result<void> begin() override;
   Result<void> commit() override;
   void rollback() noexcept override;

@@ -33,6 +33,8 @@ class StatementUse {
   int bind(const Parameters& parameters);
   /// Steps to the end, or until `visit` wants no more; SQLITE_DONE when all went well.
   int run(const RowVisitor& visit);
+  /// Before it is bound and run once more.
+  void reset() { sqlite3_reset(statement_); }
 
  private:
   sqlite3_stmt* statement_;

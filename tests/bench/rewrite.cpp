@@ -6,8 +6,8 @@
 namespace amends::bench {
 namespace {
 
-// As many requests a transaction as `amends import` takes; each makes about six rows.
-constexpr std::size_t rows_a_transaction = 12'000;
+// As many requests a transaction as `amends import` takes; each makes about eight rows.
+constexpr std::size_t rows_a_transaction = 128'000;
 
 std::string insert_into(const std::string& table, std::size_t columns) {
   std::string sql = "INSERT INTO " + table + " VALUES (";

@@ -28,6 +28,15 @@ Result<std::int64_t> RecordingConnection::run(std::string_view sql, const Parame
   return inner_.run(sql, parameters, visit);
 }
 
+Result<void> RecordingConnection::run_each(std::string_view sql, std::size_t times,
+                                           const ParameterMaker& make) {
+  const auto kept = [&](std::size_t n, Parameters& parameters) {
+    make(n, parameters);
+    keep(sql, parameters);
+  };
+  return inner_.run_each(sql, times, kept);
+}
+
 Result<void> RecordingConnection::begin() {
   keep("BEGIN IMMEDIATE", {});
   return inner_.begin();

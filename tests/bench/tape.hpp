@@ -35,6 +35,8 @@ class RecordingConnection final : public Connection {
   std::string_view kind() const override { return inner_.kind(); }
   Result<std::int64_t> run(std::string_view sql, const Parameters& parameters,
                            const RowVisitor& visit) override;
+  Result<void> run_each(std::string_view sql, std::size_t times,
+                        const ParameterMaker& make) override;
   Result<void> begin() override;
   Result<void> commit() override;
   void rollback() noexcept override;

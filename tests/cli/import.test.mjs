@@ -154,6 +154,34 @@ test('the same file again changes nothing', async () => {
   assert.equal((await total(store)).answered, 3);
 });
 
+test('an import of many batches that was interrupted is run again', async () => {
+  const rows = Array.from({ length: 5000 }, (_, i) => `${i},${(i % 5) + 1},,2026-03-${String((i * 7) % 28 + 1).padStart(2, '0')}\n`);
+  const { store } = await bring(header + rows.slice(0, 1500).join(''));
+  const { code, out, err } = await bring(header + rows.join(''), { store });
+  assert.equal(code, 0, err);
+  assert.match(out, /imported 3,500 requests; 1,500 were there already/);
+  const { answered, satisfied, dissatisfied } = await total(store);
+  assert.deepEqual({ answered, satisfied, dissatisfied }, { answered: 5000, satisfied: 2000, dissatisfied: 2000 });
+  assert.match((await amends('verify', '--store', store)).out, /content: everything derived/);
+});
+
+test('more than fits in memory is read twice, and bad lines are left out both times', async () => {
+  const words = 'x'.repeat(60_000);
+  const rows = Array.from({ length: 600 }, (_, i) => `${i % 599},${i === 7 ? 9 : 5},${words},2026-03-02\n`);
+  const { code, out, err, store } = await bring(header + rows.join(''), { options: [...five, ...columns, '--skip-bad-lines'] });
+  assert.equal(code, 0, err);
+  assert.match(out, /imported 598 requests/);
+  assert.equal((await total(store)).answered, 598);
+});
+
+test('requests without an id are named by their place in the file, whatever their days', async () => {
+  const options = [...five, '--map', 'answer=score,answered_on=day', '--prefix', 'old-', '--follow-ups', 'list'];
+  const { code, err, store } = await bring('score,day\n1,2026-03-05\n5,2026-03-04\n2,2026-03-01\n', { options });
+  assert.equal(code, 0, err);
+  const items = JSON.parse((await amends('follow-ups', '--store', store, '--json')).out);
+  assert.deepEqual(items.map(({ request, answer }) => [request, answer]).sort(), [['old-1', 1], ['old-3', 2]]);
+});
+
 test('imported complaints open follow-ups only when told to, without a due time', async () => {
   const content = `${header}1,1,"it is still broken",2026-03-02\n2,5,,2026-03-02\n`;
   const silent = await bring(content);

@@ -73,7 +73,7 @@ class Requests {
     const RequestState before = state;
     apply(state, stored.revision, stored.hash, event);
     WriteBatch batch;
-    project(before, state, {event}, true, batch);
+    project(before, state, {}, batch);
     batch.appends.push_back({"request:" + request, before.revision, {std::move(stored)}});
     REQUIRE(store_.commit(batch));
   }

@@ -24,6 +24,16 @@ TEST_CASE("JSON is strict") {
   CHECK(code(std::string(40, '[') + std::string(40, ']')) == ErrorCode::invalid_json);
 }
 
+TEST_CASE("text is spelt as Boost.JSON spells it") {
+  std::string every = "plain, \xC3\xA9 and \xF0\x9F\x99\x82";
+  for (int byte = 0; byte < 0x80; ++byte) every += static_cast<char>(byte);
+  for (const std::string& text : {std::string(), every, every + every}) {
+    std::string spelt;
+    append_json_text(spelt, text);
+    CHECK(spelt == json::serialize(json::string(text)));
+  }
+}
+
 TEST_CASE("the first wrong field is named with its limit") {
   const auto object = *parse_json_object(R"({"name":"abcdef","n":7,"flag":1,"extra":true})");
   FieldReader fields(object, "x.");

@@ -114,10 +114,11 @@ ExitCode import(Options options) {
   const auto settings = expect(core.services().settings());
   Survey survey = find_survey(*settings, mapping);
   ImportRun run(options.run, mapping, survey, settings->current().time_zone, core.services().now());
-  tell_counts(run.check());
+  const ImportCounts counts = run.check();
+  tell_counts(counts);
   if (mapping.scale != 0) add_survey(core, survey);
   watch_interrupts();
-  tell_outcome(run.write(core.services()));
+  tell_outcome(run.write(core.services(), counts.rows));
   if (!was_interrupted()) return ExitCode::ok;
   std::fprintf(stderr, "amends: interrupted; run it again to go on: what is there is left out\n");
   return ExitCode::interrupted;

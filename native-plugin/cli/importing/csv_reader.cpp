@@ -166,6 +166,7 @@ void CsvReader::on_field(void* text, std::size_t size, void* self) {
 void CsvReader::on_record(int, void* self) {
   auto& reader = *static_cast<CsvReader*>(self);
   reader.record_.fields.resize(reader.field_count_);
+  reader.record_.number = reader.records_++;
   reader.field_count_ = 0;
   reader.complete_ = true;
 }

@@ -14,7 +14,8 @@
 namespace amends::cli {
 
 struct CsvRecord {
-  std::int64_t line = 0;  // of the file, on which it begins; the first is 1
+  std::int64_t line = 0;    // of the file, on which it begins; the first is 1
+  std::int64_t number = 0;  // among the records that were read; the header is 0
   std::vector<std::string> fields;
 };
 
@@ -72,6 +73,7 @@ class CsvReader {
   CsvProblem problem_;
   std::size_t field_count_ = 0;  // of the record being read
   std::size_t record_bytes_ = 0;
+  std::int64_t records_ = 0;
   bool in_record_ = false;
   bool complete_ = false;
 };

@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
-#include <string_view>
+#include <future>
+#include <optional>
 #include <utility>
 
-#include "native-plugin/cli/importing/csv_reader.hpp"
+#include "native-plugin/cli/importing/batch_source.hpp"
 #include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
 namespace {
-
-constexpr std::size_t rows_a_batch = 2000;
 
 void count(const RatedElsewhere& rated, const Survey& survey, ImportCounts& counts) {
   ++counts.rows;
@@ -33,28 +32,6 @@ void count(const RatedElsewhere& rated, const Survey& survey, ImportCounts& coun
   }
 }
 
-CsvRecord header_of(CsvReader& csv, const std::string& file, char delimiter) {
-  switch (csv.next()) {
-    case CsvReader::Got::record:
-      break;
-    case CsvReader::Got::problem:
-      throw Failure(ExitCode::refused,
-                    file + ":" + std::to_string(csv.problem().line) + ": " + csv.problem().message);
-    case CsvReader::Got::end:
-      throw Failure(ExitCode::refused, file + " has no records");
-  }
-  const CsvRecord& header = csv.record();
-  const bool another = delimiter == ',' && header.fields.size() == 1 &&
-                       header.fields.front().find_first_of(";\t|") != std::string::npos;
-  if (another) {
-    throw Failure(ExitCode::refused,
-                  file +
-                      " seems to separate its fields by another character than ','; name it "
-                      "with --delimiter");
-  }
-  return header;
-}
-
 }  // namespace
 
 ImportRun::ImportRun(ImportOptions options, Mapping mapping, Survey survey, TimeZone zone,
@@ -65,28 +42,10 @@ ImportRun::ImportRun(ImportOptions options, Mapping mapping, Survey survey, Time
       zone_(std::move(zone)),
       now_(now) {}
 
-// Calls take(line, rated) for each good row, until it returns false. Gives back the reader at the
-// end.
-template <class Take>
-std::optional<RowReader> ImportRun::each_row(const char* what, Complaints& complaints,
-                                             const Take& take) {
-  CsvReader csv(options_.file, options_.delimiter);
-  const CsvRecord header = header_of(csv, options_.file, options_.delimiter);
-  RowReader reader(mapping_, survey_, zone_, now_, distrusted_, header);
-  std::int64_t rows = 0;
-  for (CsvReader::Got got = csv.next(); got != CsvReader::Got::end; got = csv.next()) {
-    progress_.show(what, ++rows, csv.bytes_read(), csv.bytes_in_file());
-    if (got == CsvReader::Got::problem) {
-      progress_.clear();
-      complaints.add(csv.problem().line, csv.problem().message);
-      continue;
-    }
-    auto rated = reader.read(csv.record(), complaints);
-    if (!rated) continue;
-    if (!take(csv.record().line, std::move(*rated))) break;
-  }
-  progress_.clear();
-  return reader;
+void ImportRun::open_file() {
+  rows_.emplace(options_.file, options_.delimiter,
+                RowRules{mapping_, survey_, zone_, now_, distrusted_});
+  window_.clear();
 }
 
 ImportCounts ImportRun::check() {
@@ -116,15 +75,19 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
   ImportCounts counts;
   std::vector<Seen> seen;
   const bool numbered = !mapping_.columns.contains(Target::request);
-  const auto reader =
-      each_row("checking", complaints, [&](std::int64_t line, RatedElsewhere rated) {
-        if (!is_repeated(line)) count(rated, survey_, counts);
-        if (!numbered) seen.push_back({std::hash<std::string>{}(rated.request), line});
-        return true;
-      });
+  open_file();
+  std::int64_t read = 0;
+  while (const auto rated = rows_->next(complaints)) {
+    progress_.show("checking", ++read, rows_->bytes_read(), rows_->bytes_in_file());
+    const std::int64_t line = rows_->record().line;
+    if (!is_repeated(line)) count(*rated, survey_, counts);
+    if (!numbered) seen.push_back({std::hash<std::string>{}(rated->request), line});
+    if (window_.has_room()) window_.add(rows_->record(), rated->at);
+  }
+  progress_.clear();
   find_repeated(std::move(seen), complaints);
-  refuse_undeclared_dates(*reader);
-  distrusted_ = reader->mixed_orders();
+  refuse_undeclared_dates(rows_->reader());
+  distrusted_ = rows_->reader().mixed_orders();
   return counts;
 }
 
@@ -163,25 +126,34 @@ void ImportRun::refuse_undeclared_dates(const RowReader& reader) {
                 "--date-format DD/MM/YYYY");
 }
 
-Importer::Outcome ImportRun::write(Services& services) {
+// A batch is prepared on another thread while this one writes the batch before it.
+Importer::Outcome ImportRun::write(Services& services, std::int64_t rows) {
   Importer importer(services, {mapping_.touchpoint, survey_, options_.open_follow_ups});
+  // What fits in memory was read by check().
+  if (!window_.has_room()) open_file();
+  BatchSource batches(*rows_, std::move(window_), repeated_, importer);
+  // What one thread has made is freed by it, too: that is no small work.
+  const auto prepare = [&](std::optional<Importer::Batch> spent) {
+    return std::async(std::launch::async, [&batches, freed = std::move(spent)]() mutable {
+      freed.reset();
+      return batches.next();
+    });
+  };
   Importer::Outcome sum;
-  std::vector<RatedElsewhere> batch;
-  const auto write_batch = [&] {
-    const Importer::Outcome outcome = expect(importer.write(batch));
+  std::optional<Importer::Batch> written;
+  auto next = prepare(std::nullopt);
+  while (auto batch = next.get()) {
+    if (was_interrupted()) break;
+    next = prepare(std::exchange(written, std::nullopt));
+    const Importer::Outcome outcome = expect(importer.commit(*batch));
+    written = std::move(batch);
     sum.imported += outcome.imported;
     sum.already_there += outcome.already_there;
     sum.follow_ups += outcome.follow_ups;
-    batch.clear();
-  };
-  Complaints none(options_.file, Complaints::Show::none);
-  each_row("importing", none, [&](std::int64_t line, RatedElsewhere rated) {
-    if (is_repeated(line)) return true;
-    batch.push_back(std::move(rated));
-    if (batch.size() == rows_a_batch) write_batch();
-    return !was_interrupted();
-  });
-  if (!was_interrupted() && !batch.empty()) write_batch();
+    const std::int64_t done = sum.imported + sum.already_there;
+    progress_.show("importing", done, done, rows);
+  }
+  progress_.clear();
   return sum;
 }
 

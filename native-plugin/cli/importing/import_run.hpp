@@ -1,4 +1,5 @@
-// One import: the whole file is checked first, then written in batches.
+// One import: the whole file is checked first, then written in batches. Memory does not grow with
+// the file, but for a few bytes a row.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,8 @@
 
 #include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/importing/mapping.hpp"
-#include "native-plugin/cli/importing/row_reader.hpp"
+#include "native-plugin/cli/importing/rated_rows.hpp"
+#include "native-plugin/cli/importing/row_window.hpp"
 #include "native-plugin/cli/text/progress.hpp"
 
 namespace amends::cli {
@@ -41,8 +43,9 @@ class ImportRun {
   /// is one and bad lines are not to be skipped, or when dates can only be guessed.
   ImportCounts check();
 
-  /// Writes what check() found good. Stops between two batches when the command is interrupted.
-  Importer::Outcome write(Services& services);
+  /// Writes what check() found good, `rows` of them. Stops between two batches when the command is
+  /// interrupted.
+  Importer::Outcome write(Services& services, std::int64_t rows);
 
  private:
   /// A request, by the hash of its id: what finding repeated ones needs of each row.
@@ -51,8 +54,7 @@ class ImportRun {
     std::int64_t line;
   };
 
-  template <class Take>
-  std::optional<RowReader> each_row(const char* what, Complaints& complaints, const Take& take);
+  void open_file();
   ImportCounts check_once(Complaints& complaints);
   bool is_repeated(std::int64_t line) const;
   void find_repeated(std::vector<Seen> seen, Complaints& complaints);
@@ -66,6 +68,8 @@ class ImportRun {
   Progress progress_;
   std::set<Target> distrusted_;         // columns of dates that mix day-first and month-first
   std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
+  std::optional<RatedRows> rows_;       // of the file, as far as they were read
+  RowWindow window_;                    // all of them, where they fit
 };
 
 }  // namespace amends::cli

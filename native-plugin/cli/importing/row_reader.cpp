@@ -63,14 +63,9 @@ bool is_empty(const CsvRecord& record) {
 
 }  // namespace
 
-RowReader::RowReader(const Mapping& mapping, const Survey& survey, TimeZone zone, UtcMillis now,
-                     std::set<Target> distrusted, const CsvRecord& header)
-    : mapping_(mapping),
-      survey_(survey),
-      zone_(std::move(zone)),
-      now_(now),
-      width_(header.fields.size()),
-      distrusted_(std::move(distrusted)) {
+RowReader::RowReader(RowRules rules, const CsvRecord& header)
+    : rules_(std::move(rules)), width_(header.fields.size()) {
+  const Mapping& mapping = rules_.mapping;
   for (const auto& [target, column] : mapping.columns) {
     places_[static_cast<std::size_t>(target)] = place_of(column, header);
   }
@@ -91,13 +86,12 @@ std::string_view RowReader::cell(const CsvRecord& record, Target target) const {
 }
 
 std::string RowReader::column_name(Target target) const {
-  const auto column = mapping_.columns.find(target);
-  return column == mapping_.columns.end() ? std::string(enum_text(target))
-                                          : "column \"" + column->second + "\"";
+  const auto column = rules_.mapping.columns.find(target);
+  return column == rules_.mapping.columns.end() ? std::string(enum_text(target))
+                                                : "column \"" + column->second + "\"";
 }
 
 std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaints& complaints) {
-  ++row_number_;
   if (record.fields.size() != width_) {
     complaints.add(record.line, "has " + std::to_string(record.fields.size()) +
                                     " fields; the header has " + std::to_string(width_));
@@ -112,7 +106,7 @@ std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaint
   // Both are looked at, so that one pass finds everything.
   const bool answered = take_answer(record, complaints, rated);
   const bool dated = take_dates(record, complaints, rated);
-  const auto checked = check_rated(rated, survey_);
+  const auto checked = check_rated(rated, rules_.survey);
   if (checked) return answered && dated ? std::optional(std::move(rated)) : std::nullopt;
   const Error& error = checked.error();
   complaints.add(record.line, column_name(target_of(error.field)) + " " + error.message);
@@ -123,9 +117,9 @@ void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const
   const auto text = [&](Target target) { return std::string(cell(record, target)); };
   if (places_[static_cast<std::size_t>(Target::request)]) {
     rated.request = text(Target::request);
-    if (!rated.request.empty()) rated.request.insert(0, mapping_.prefix);
+    if (!rated.request.empty()) rated.request.insert(0, rules_.mapping.prefix);
   } else {
-    rated.request = mapping_.prefix + std::to_string(row_number_);
+    rated.request = rules_.mapping.prefix + std::to_string(record.number);
   }
   rated.snapshot.agent = text(Target::agent);
   rated.snapshot.closer = text(Target::closer);
@@ -144,15 +138,16 @@ void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const
 bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,
                             RatedElsewhere& rated) const {
   const std::string_view text = cell(record, Target::answer);
-  const auto& none = mapping_.no_answer;
+  const auto& none = rules_.mapping.no_answer;
   if (text.empty() || std::find(none.begin(), none.end(), text) != none.end()) return true;
   std::optional<int> answer;
-  if (mapping_.answers.empty()) {
+  if (rules_.mapping.answers.empty()) {
     answer = number_from(text);
-  } else if (const auto named = mapping_.answers.find(text); named != mapping_.answers.end()) {
+  } else if (const auto named = rules_.mapping.answers.find(text);
+             named != rules_.mapping.answers.end()) {
     answer = named->second;
   }
-  if (answer && *answer >= 1 && *answer <= survey_.scale) {
+  if (answer && *answer >= 1 && *answer <= rules_.survey.scale) {
     rated.answer = *answer;
     return true;
   }
@@ -182,9 +177,9 @@ bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& co
   }
   ++column.read;
   if (!check_order(record, target, *date, complaints)) return false;
-  at = moment_of(*date, zone_);
-  day = zone_.day_of(*at);
-  if (*at > now_) {
+  at = moment_of(*date, rules_.zone);
+  day = rules_.zone.day_of(*at);
+  if (*at > rules_.now) {
     complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
                                     "\", which is in the future");
     return false;
@@ -208,7 +203,7 @@ void RowReader::complain_about_date(const CsvRecord& record, Target target,
 bool RowReader::check_order(const CsvRecord& record, Target target, const WrittenDate& date,
                             Complaints& complaints) const {
   const DateColumn& column = dates_.at(target);
-  if (!distrusted_.contains(target) || !column.swapped) return true;
+  if (!rules_.distrusted.contains(target) || !column.swapped) return true;
   const std::string_view text = cell(record, target);
   const auto other = column.swapped->read(text);
   if (!other || *other == date) return true;

@@ -19,13 +19,21 @@
 
 namespace amends::cli {
 
+/// By what rows are read. Mapping and survey are referred to.
+struct RowRules {
+  const Mapping& mapping;
+  const Survey& survey;
+  TimeZone zone;
+  UtcMillis now;
+  /// Columns in which a date that can be read in two ways is a complaint.
+  std::set<Target> distrusted;
+};
+
 class RowReader {
  public:
-  /// `header` is the file's first record. In the columns `distrusted`, a date that can be read in
-  /// two ways is a complaint. Throws Failure(refused) when a column of the mapping is not there, or
-  /// stands there twice.
-  RowReader(const Mapping& mapping, const Survey& survey, TimeZone zone, UtcMillis now,
-            std::set<Target> distrusted, const CsvRecord& header);
+  /// `header` is the file's first record. Throws Failure(refused) when a column of the mapping is
+  /// not there, or stands there twice.
+  RowReader(RowRules rules, const CsvRecord& header);
 
   /// The request, or nothing after a complaint.
   std::optional<RatedElsewhere> read(const CsvRecord& record, Complaints& complaints);
@@ -57,16 +65,11 @@ class RowReader {
   void complain_about_date(const CsvRecord& record, Target target, Complaints& complaints);
   void take_words(const CsvRecord& record, RatedElsewhere& rated) const;
 
-  const Mapping& mapping_;
-  const Survey& survey_;
-  TimeZone zone_;
-  UtcMillis now_;
+  RowRules rules_;
   std::size_t width_;  // columns of the file
   std::array<std::optional<std::size_t>, target_count> places_;
   std::map<Target, DateColumn> dates_;
-  std::set<Target> distrusted_;
   std::set<Target> mixed_;
-  std::int64_t row_number_ = 0;
 };
 
 }  // namespace amends::cli

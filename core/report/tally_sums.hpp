@@ -1,0 +1,59 @@
+// What many units add to the tallies, summed up: thousands of them share a few keys. For imports,
+// where one delta per unit and pair would be most of the work.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/report/figures.hpp"
+
+namespace amends {
+
+class TallySums {
+ public:
+  void add(const Unit& unit);
+
+  /// The sums, each key once, in the order in which stores keep them: by cohort, pair, day and
+  /// values.
+  std::vector<TallyDelta> deltas() const;
+
+ private:
+  static constexpr std::size_t dimension_count = EnumTexts<Dimension>::texts.size();
+  /// Numbers of a unit's values, by dimension.
+  using Values = std::array<std::uint32_t, dimension_count>;
+
+  struct Key {
+    Cohort cohort;
+    DimensionPair pair;
+    Day day;
+    std::uint32_t first;
+    std::uint32_t second;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct Sum {
+    Key key;
+    Counts counts;
+  };
+  using Order = std::pair<std::uint64_t, std::uint64_t>;
+
+  static Order order_of(const Key& key, const std::vector<std::uint32_t>& rank);
+
+  static std::size_t hash_of(const Key& key);
+  std::uint32_t number_of(const std::string& value);
+  Counts& counts_of(const Key& key);
+  std::uint32_t& place_for(const Key& key);
+  void make_room();
+  void add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts);
+
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // of values, as they were first seen
+  std::vector<Sum> sums_;
+  /// Where each key's sum stands, from 1, at the place of its hash or one of those behind it; 0:
+  /// free.
+  std::vector<std::uint32_t> places_;
+};
+
+}  // namespace amends

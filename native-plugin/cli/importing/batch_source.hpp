@@ -1,0 +1,34 @@
+// Cuts a file's rows into the batches that an import writes, prepared to be written.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "native-plugin/cli/importing/rated_rows.hpp"
+#include "native-plugin/cli/importing/row_window.hpp"
+
+namespace amends::cli {
+
+class BatchSource {
+ public:
+  /// Begins with a window that was read from `rows` already. Lines that are `repeated` (ascending)
+  /// are left out. What is referred to must outlive the source.
+  BatchSource(RatedRows& rows, RowWindow window, const std::vector<std::int64_t>& repeated,
+              Importer& importer);
+
+  /// The next batch, or nothing at the end.
+  std::optional<Importer::Batch> next();
+
+ private:
+  void read_window();
+
+  RatedRows& rows_;
+  RowWindow window_;
+  std::size_t taken_ = 0;  // of the window
+  std::size_t rows_a_batch_;
+  const std::vector<std::int64_t>& repeated_;
+  Importer& importer_;
+};
+
+}  // namespace amends::cli

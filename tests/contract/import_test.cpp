@@ -1,0 +1,118 @@
+// Importing over every store: what is written does not depend on how the requests are cut into
+// batches, and an import that ended early goes on where it ended.
+
+#include "contract/lived_helpdesk.hpp"
+#include "contract/store_backends.hpp"
+#include "core/store/verify.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+// More than one statement holds, and in no order.
+std::vector<RatedElsewhere> sample() {
+  std::vector<RatedElsewhere> all;
+  for (int i = 0; i < 150; ++i) {
+    RatedElsewhere rated;
+    rated.request = std::to_string(i * 7919 % 1000);
+    rated.answer = i % 6;
+    rated.snapshot.team = i % 4 == 0 ? "" : "team" + std::to_string(i % 4);
+    rated.snapshot.agent = "agent" + std::to_string(i % 9);
+    rated.personal.comment = i % 5 == 0 ? "Took \"three\" days\nand four mails" : "";
+    rated.day_asked = i % 7 == 0 ? undated : Day{20'000 - i % 11};
+    if (rated.answer != 0) rated.day_answered = rated.day_asked;
+    if (rated.day_asked != undated) rated.at = UtcMillis{rated.day_asked.count * day_ms};
+    all.push_back(std::move(rated));
+  }
+  return all;
+}
+
+template <class Backend>
+class Migration {
+ public:
+  Importer::Outcome write(const std::vector<RatedElsewhere>& rated) {
+    return importer_.write(rated).value();
+  }
+  Store& store() { return backend_.store(); }
+  Importer& importer() { return importer_; }
+
+  bool is_content() {
+    const auto report = verify(store(), services_.history(), {});
+    INFO(to_text(report.value()));
+    return report->content();
+  }
+  std::vector<RequestRow> requests() {
+    std::vector<RequestRow> rows;
+    REQUIRE(store().each_request([&](const RequestRow& row) {
+      rows.push_back(row);
+      return true;
+    }));
+    return rows;
+  }
+  std::vector<std::pair<TallyKey, Counts>> tallies() {
+    std::vector<std::pair<TallyKey, Counts>> rows;
+    REQUIRE(store().each_tally([&](const TallyDelta& row) {
+      rows.emplace_back(row.key, row.counts);
+      return true;
+    }));
+    return rows;
+  }
+
+ private:
+  Backend backend_;
+  HeldClock clock_;
+  SystemEntropy entropy_;
+  SodiumSigner signer_;
+  NoAssets assets_;
+  Services services_{
+      {"default", Bytes(32, 7)}, {backend_.store(), clock_, entropy_, signer_, assets_, {}}, {}};
+  Importer importer_{services_, {"request-resolved", default_survey(), true}};
+};
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("an import writes the same whatever its batches", "", StoreBackends) {
+  const auto all = sample();
+  Migration<TestType> whole;
+  const auto outcome = whole.write(all);
+  CHECK(outcome.imported == 150);
+  CHECK(outcome.already_there == 0);
+  CHECK(outcome.follow_ups == 50);
+  CHECK(whole.is_content());
+
+  Migration<TestType> cut;
+  for (std::size_t i = 0; i < all.size(); i += 10)
+    cut.write({all.begin() + i, all.begin() + i + 10});
+  CHECK(cut.is_content());
+  CHECK(cut.requests() == whole.requests());
+  CHECK(cut.tallies() == whole.tallies());
+}
+
+TEMPLATE_LIST_TEST_CASE("an import goes on where it was interrupted", "", StoreBackends) {
+  const auto all = sample();
+  Migration<TestType> whole;
+  whole.write(all);
+
+  Migration<TestType> resumed;
+  resumed.write({all.begin(), all.begin() + 60});
+  const auto rest = resumed.write(all);
+  CHECK(rest.imported == 90);
+  CHECK(rest.already_there == 60);
+  CHECK(resumed.is_content());
+  CHECK(resumed.requests() == whole.requests());
+  CHECK(resumed.tallies() == whole.tallies());
+  CHECK(resumed.write(all).already_there == 150);
+}
+
+TEMPLATE_LIST_TEST_CASE("a batch that was prepared before another writer came leaves his requests",
+                        "", StoreBackends) {
+  const auto all = sample();
+  Migration<TestType> import;
+  Importer::Batch batch = import.importer().prepare(all);
+  import.write({all.front()});
+  const auto outcome = import.importer().commit(batch).value();
+  CHECK(outcome.imported == 149);
+  CHECK(outcome.already_there == 1);
+  CHECK(import.is_content());
+}
