@@ -1,6 +1,7 @@
 #include "native-plugin/cli/direct_core.hpp"
 
 namespace amends::cli {
+
 Failure failure_of(const Error& error) {
   const std::string code(code_text(error.code));
   const bool store = code.starts_with("store_");

@@ -90,9 +90,11 @@ Result<void> SqlStore::commit(const WriteBatch& batch) {
 }
 
 Result<std::optional<InvitationFound>> SqlStore::find_invitation(InvitationId invitation) {
-  SqlQuery query(
+  // For every page that is opened: made once, and never destroyed, as threads may outlive main().
+  static const std::string& text = *new std::string(
       select_from<InvitationRow>(", (SELECT COALESCE(MAX(revision), 0) FROM events "
                                  "WHERE tenant = $1 AND stream = 'settings')"));
+  SqlQuery query(text);
   query.text(tenant_).add(" AND invitation = ").integer(stored_id(invitation));
   std::optional<InvitationFound> found;
   auto done = read(query, [&](const SqlRow& row) {

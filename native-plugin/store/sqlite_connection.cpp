@@ -171,12 +171,12 @@ Result<std::int64_t> SqliteConnection::run(std::string_view sql, const Parameter
   if (!statement) return statement.error();
   const std::int64_t before = sqlite3_total_changes64(db_.get());
   {
-    StatementUse use(statement->get());
+    StatementUse use(statement->mapped().get());
     int code = use.bind(parameters);
     if (code == SQLITE_OK) code = use.run(visit);
     if (code != SQLITE_DONE) return error(code);
   }
-  keep(sql, std::move(*statement));
+  keep(std::move(*statement));
   return sqlite3_total_changes64(db_.get()) - before;
 }
 
@@ -185,7 +185,7 @@ Result<void> SqliteConnection::run_each(std::string_view sql, std::size_t times,
   auto statement = prepared(sql);
   if (!statement) return statement.error();
   {
-    StatementUse use(statement->get());
+    StatementUse use(statement->mapped().get());
     Parameters parameters;
     for (std::size_t n = 0; n < times; ++n) {
       parameters.clear();
@@ -196,16 +196,14 @@ Result<void> SqliteConnection::run_each(std::string_view sql, std::size_t times,
       use.reset();
     }
   }
-  keep(sql, std::move(*statement));
+  keep(std::move(*statement));
   return {};
 }
 
 // Taken out of the cache while it runs, so that a visitor may run the same text.
-Result<SqliteStatement> SqliteConnection::prepared(std::string_view sql) {
+Result<SqliteConnection::Prepared> SqliteConnection::prepared(std::string_view sql) {
   if (const auto found = statements_.find(sql); found != statements_.end()) {
-    SqliteStatement statement = std::move(found->second);
-    statements_.erase(found);
-    return statement;
+    return statements_.extract(found);
   }
   sqlite3_stmt* raw = nullptr;
   const int code = sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size()),
@@ -213,12 +211,14 @@ Result<SqliteStatement> SqliteConnection::prepared(std::string_view sql) {
   SqliteStatement statement(raw);
   if (code != SQLITE_OK) return error(code);
   assert(has_parameters_in_order(raw));
-  return statement;
+  Statements fresh;
+  fresh.emplace(sql, std::move(statement));
+  return fresh.extract(fresh.begin());
 }
 
-void SqliteConnection::keep(std::string_view sql, SqliteStatement statement) {
+void SqliteConnection::keep(Prepared statement) {
   if (statements_.size() >= max_kept_statements) statements_.clear();
-  statements_.insert_or_assign(std::string(sql), std::move(statement));
+  statements_.insert(std::move(statement));
 }
 
 Result<void> SqliteConnection::begin() {

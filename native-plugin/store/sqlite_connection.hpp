@@ -69,6 +69,8 @@ class SqliteConnection final : public Connection {
       return std::hash<std::string_view>()(text);
     }
   };
+  using Statements = std::unordered_map<std::string, SqliteStatement, TextHash, std::equal_to<>>;
+  using Prepared = Statements::node_type;
   struct FileIdentity {
     std::uint64_t device = 0;
     std::uint64_t inode = 0;
@@ -82,8 +84,8 @@ class SqliteConnection final : public Connection {
   Result<void> configure();
   Result<void> apply(const char* pragma);
   Result<std::int64_t> number(const char* sql);
-  Result<SqliteStatement> prepared(std::string_view sql);
-  void keep(std::string_view sql, SqliteStatement statement);
+  Result<Prepared> prepared(std::string_view sql);
+  void keep(Prepared statement);
   Error error(int code);
   std::string file_name() const;
   static FileIdentity identity_of(const std::string& path);
@@ -94,7 +96,7 @@ class SqliteConnection final : public Connection {
   Deadline deadline_;
   std::unique_ptr<sqlite3, Close> db_;
   FileIdentity identity_;
-  std::unordered_map<std::string, SqliteStatement, TextHash, std::equal_to<>> statements_;
+  Statements statements_;
   bool writing_ = false;
   bool sound_ = true;
 };
