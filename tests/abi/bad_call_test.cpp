@@ -10,6 +10,7 @@ namespace amends {
 namespace {
 
 using namespace amends::testing;
+using namespace std::string_literals;
 
 constexpr std::size_t kibibyte = 1024;
 
@@ -83,7 +84,7 @@ TEST_CASE("bytes that are no text are refused, wherever they stand", "[bad-call]
 TEST_CASE("a zero byte is refused, raw or escaped", "[bad-call]") {
   const TemporaryFolder folder;
   const Library library(folder.file("store.db"));
-  const std::string raw("{\"method\":\"GET\",\"path\":\"/api/he\0alth\"}", 39);
+  const std::string raw = "{\"method\":\"GET\",\"path\":\"/api/he\0alth\"}"s;
   CHECK(library.send(raw).status == 400);
   CHECK(library.send(std::string(1, '\0')).status == 400);
   CHECK(library.send("").status == 400);

@@ -38,7 +38,8 @@ class Library {
   void set_deadline_ms(std::int32_t deadline_ms) { deadline_ms_ = deadline_ms; }
   void close() { instance_.reset(); }
 
-  Reply call(std::string_view method, std::string_view path, json::object members = {}) const {
+  Reply call(std::string_view method, std::string_view path,
+             const json::object& members = {}) const {
     json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
     const std::size_t mark = path.find('?');
     request["path"] = path.substr(0, mark);
@@ -77,7 +78,7 @@ class Library {
     json::object members{
         {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}}};
     if (!body.is_null()) members["body"] = json::serialize(body);
-    return call(method, path, std::move(members));
+    return call(method, path, members);
   }
 
   /// A request that is completed.
@@ -131,7 +132,7 @@ class Library {
            const json::value& body) const {
     json::object members{{"actor", actor}, {"headers", {{"x-amends", "1"}}}};
     if (!body.is_null()) members["body"] = json::serialize(body);
-    return call(method, path, std::move(members));
+    return call(method, path, members);
   }
 
   std::unique_ptr<amends_instance, Close> instance_;

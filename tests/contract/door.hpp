@@ -39,7 +39,7 @@ class TestDoor {
  public:
   TestDoor() : application_({"default", Bytes(32, 7)}, ports()) {}
 
-  Reply call(std::string_view method, std::string_view path, json::object members = {}) {
+  Reply call(std::string_view method, std::string_view path, const json::object& members = {}) {
     json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
     const std::size_t mark = path.find('?');
     request["path"] = path.substr(0, mark);
@@ -72,14 +72,14 @@ class TestDoor {
                          {"actor", {{"id", "marta"}, {"name", "Marta"}, {"roles", {role}}}}};
     members["actor"].as_object()["roles"] = json::array{role};
     if (!body.is_null()) members["body"] = json::serialize(body);
-    return call(method, path, std::move(members));
+    return call(method, path, members);
   }
   Reply customer(std::string_view method, std::string_view path,
                  const json::value& body = nullptr) {
     json::object members{
         {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}}};
     if (!body.is_null()) members["body"] = json::serialize(body);
-    return call(method, path, std::move(members));
+    return call(method, path, members);
   }
 
   /// A completed request of Ingrid's that was asked about: the token in its mail.

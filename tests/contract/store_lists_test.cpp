@@ -135,7 +135,7 @@ FollowUpQuery query_by_chance(Chance& chance) {
   FollowUpQuery query;
   query.now = now;
   query.sort = chance.coin() ? FollowUpQuery::Sort::urgency : FollowUpQuery::Sort::newest;
-  query.limit = static_cast<std::size_t>(1 + chance.below(20));
+  query.limit = 1 + static_cast<std::size_t>(chance.below(20));
   using enum FollowUpState;
   if (chance.coin()) query.states = {open, assigned, contacted};
   if (chance.below(5) == 0) query.states = {addressed, open};
