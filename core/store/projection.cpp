@@ -165,7 +165,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   if (invitation->rating) {
     const Rating& rating = *invitation->rating;
     row.answer = rating.answer;
-    row.answered_at = rating.at;
+    if (rating.day != undated) row.answered_at = rating.at;
     row.contact_me = rating.details.contact_me.value_or(false);
     row.reasons = rating.details.reasons;
     row.comment_revision = rating.comment_revision;

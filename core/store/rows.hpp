@@ -80,7 +80,7 @@ struct FollowUpRow {
   int scale = 0;
   std::string survey;
   int survey_version = 0;
-  UtcMillis answered_at;
+  UtcMillis answered_at;  // 0: nobody knows (imported without a date), or no answer stands
   bool contact_me = false;
   std::vector<std::string> reasons;
   std::string url;

@@ -7,7 +7,7 @@ namespace amends::bench {
 namespace {
 
 // As many requests a transaction as `amends import` takes; each makes about eight rows.
-constexpr std::size_t rows_a_transaction = 128'000;
+constexpr std::size_t rows_a_transaction = 64'000;
 
 std::string insert_into(const std::string& table, std::size_t columns) {
   std::string sql = "INSERT INTO " + table + " VALUES (";

@@ -105,6 +105,26 @@ TEMPLATE_LIST_TEST_CASE("an import goes on where it was interrupted", "", StoreB
   CHECK(resumed.write(all).already_there == 150);
 }
 
+TEMPLATE_LIST_TEST_CASE("the case of an undated answer does not say when it was given", "",
+                        StoreBackends) {
+  RatedElsewhere undated_one;
+  undated_one.request = "1";
+  undated_one.answer = 1;
+  RatedElsewhere dated_one = undated_one;
+  dated_one.request = "2";
+  dated_one.day_answered = Day{20'000};
+  dated_one.at = UtcMillis{20'000 * day_ms};
+  Migration<TestType> import;
+  import.write({undated_one, dated_one});
+  const auto found = import.store().follow_ups({}).value();
+  REQUIRE(found.size() == 2);
+  for (const FollowUpFound& one : found) {
+    CHECK(one.row.answered_at == (one.row.request == "1" ? UtcMillis{} : *dated_one.at));
+    CHECK(one.row.opened_at != UtcMillis{});
+  }
+  CHECK(import.is_content());
+}
+
 TEMPLATE_LIST_TEST_CASE("a batch that was prepared before another writer came leaves his requests",
                         "", StoreBackends) {
   const auto all = sample();

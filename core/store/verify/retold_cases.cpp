@@ -155,7 +155,7 @@ void Retelling::tell_answer(const Case& one, FollowUpRow& row) const {
   const auto answer = standing(one.invitation);
   if (!answer) return;
   row.answer = answer->answer;
-  row.answered_at = answer->at;
+  if (answer->day != undated) row.answered_at = answer->at;
   row.contact_me = answer->contact_me;
   row.reasons = answer->reasons;
   row.comment_revision = answer->comment_revision;

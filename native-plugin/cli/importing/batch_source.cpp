@@ -9,7 +9,7 @@ namespace {
 // The first batch is small, so that writing begins at once. Hosts wait while one is written: the
 // largest takes a small part of their deadline.
 constexpr std::size_t first_rows_a_batch = 2'000;
-constexpr std::size_t most_rows_a_batch = 16'000;
+constexpr std::size_t most_rows_a_batch = 8'000;
 
 }  // namespace
 

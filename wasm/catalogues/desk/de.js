@@ -68,6 +68,7 @@ export default {
   'reason.other': 'Etwas anderes',
   'contact.asked': 'Bittet um Kontakt',
   'rated.exact': 'Bewertet {when}',
+  'rated.undated': 'Datum unbekannt',
   'due.none': 'Kein Termin',
   'due.exact': 'Fällig {when}',
   'due.overdue': '{span} überfällig',

@@ -68,6 +68,7 @@ export default {
   'reason.other': 'Something else',
   'contact.asked': 'Asks for contact',
   'rated.exact': 'Rated {when}',
+  'rated.undated': 'date not known',
   'due.none': 'No date',
   'due.exact': 'Due {when}',
   'due.overdue': '{span} overdue',

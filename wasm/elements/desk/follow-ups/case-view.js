@@ -4,7 +4,7 @@ import { face, faceOf, icon } from '../icons.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
-import { customerName, reasonText, timeTag } from './marks.js';
+import { answeredAt, customerName, reasonText, timeTag } from './marks.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
 export function caseView(el) {
@@ -124,7 +124,7 @@ function answer(el, item) {
       <h3 id="part-answer" class="aloud">${el.say('case.answer')}</h3>
       <div class="answer-head">${face(faceOf(item), 'face-l')}
         <p><strong dir="auto">${item.label}</strong> <span>${el.say('case.of', { at: item.answer, total: item.scale })} ·
-          ${timeTag(item.answered_at, el.when.relative(item.answered_at, el.now()), el.when.exact(item.answered_at))}</span>
+          ${answeredAt(el, item)}</span>
           ${question ? html`<br><span dir="auto">“${question}”</span>` : nothing}</p></div>
       ${item.comment ? html`<blockquote class="comment" dir="auto">${item.comment}</blockquote>` : html`<p class="fine">${el.say('comment.none')}</p>`}
       ${item.reasons?.length ? html`<ul class="reasons" aria-label=${el.say('case.reasons')}>${item.reasons.map((id) => html`<li class="tag" dir="auto">${reasonText(el, item, id)}</li>`)}</ul>` : nothing}

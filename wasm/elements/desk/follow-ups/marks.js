@@ -8,6 +8,10 @@ import { isOverdue } from './list-model.js';
 export const timeTag = (at, text, title, className = '') =>
   html`<time class=${className || nothing} datetime=${isoTime(at)} title=${title}>${text}</time>`;
 
+/** When an answer was given; not every imported one says. */
+export const answeredAt = (el, { answered_at: at }) => (at === null ? el.say('rated.undated')
+  : timeTag(at, el.when.relative(at, el.now()), el.when.exact(at)));
+
 export const answerMark = (item) =>
   html`<span class="mark">${face(faceOf(item))}<span dir="auto">${item.label}</span></span>`;
 

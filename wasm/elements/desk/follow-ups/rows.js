@@ -80,6 +80,7 @@ const contactTag = (el) => html`<span class="tag" title=${el.say('contact.asked'
   class="tag-word">${el.say('contact.asked')}</span></span>`;
 
 function ago(el, item, now) {
+  if (item.answered_at === null) return html`<span class="none" title=${el.say('rated.undated')}>–</span>`;
   const exact = el.say('rated.exact', { when: el.when.exact(item.answered_at) });
   return timeTag(item.answered_at, html`<span class="ago-short">${el.when.span(now - item.answered_at)}</span><span
     class="ago-word">${el.when.relative(item.answered_at, now)}</span>`, exact);

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { dueText, reasonText, stateMark, timeTag } from '../follow-ups/marks.js';
+import { answeredAt, dueText, reasonText, stateMark } from '../follow-ups/marks.js';
 import { isOverdue } from '../follow-ups/list-model.js';
 import { historyList } from '../follow-ups/history.js';
 import { openStates } from '../follow-ups/view.js';
@@ -26,7 +26,7 @@ export function panelView(el, request) {
 /** The answer that stands: the last one of the last completion. */
 function latest(ratings = []) {
   return ratings.reduce((last, rating) => (!last || rating.cycle > last.cycle
-    || (rating.cycle === last.cycle && rating.answered_at >= last.answered_at) ? rating : last), null);
+    || (rating.cycle === last.cycle && (rating.answered_at ?? 0) >= (last.answered_at ?? 0)) ? rating : last), null);
 }
 
 function answered(el, request, rating, followUp) {
@@ -34,7 +34,7 @@ function answered(el, request, rating, followUp) {
   const words = asRated ? followUp.label : el.say(`status.${rating.class}`);
   const aside = rating.excluded ? el.say('panel.excluded') : rating.counted === false ? el.say('panel.not_counted') : '';
   return html`${face(faceOf(rating))}<span><strong dir="auto">${words}</strong> <span class="quiet">${el.say('case.of', { at: rating.answer, total: rating.scale })} ·
-    ${timeTag(rating.answered_at, el.when.relative(rating.answered_at, el.now()), el.when.exact(rating.answered_at))}${aside ? ` · ${aside}` : ''}${
+    ${answeredAt(el, rating)}${aside ? ` · ${aside}` : ''}${
       request.satisfaction_status === 'addressed' ? ` · ${el.say('status.addressed')}` : ''}</span></span>`;
 }
 
