@@ -34,7 +34,7 @@ struct Rating {
   Evidence evidence = Evidence::explicit_;
   UtcMillis at;
   UtcMillis first_at;  // when the first answer was given: the edit window begins here
-  Day day;              // undated: imported without a date, and `at` is when that was
+  Day day;             // undated: imported without a date, and `at` is when that was
   std::string key_hash;
   Details details;
   std::int64_t comment_revision = 0;  // the event beside which the comment lies; 0: none
