@@ -29,7 +29,8 @@ tick_every_minute() {
 [ -f "$dir/redmine.sqlite3" ] || "$here/instance.sh" new "$dir" "$port"
 "$here/instance.sh" address "$dir" "$port"
 
-in_redmine puma -w 2 --preload -e production -b "tcp://127.0.0.1:$port" -t 1:4 config.ru > "$dir/puma.log" 2>&1 &
+# Not through the function: the server's own process is the one to end.
+"$here/instance.sh" exec "$dir" puma -w 2 --preload -e production -b "tcp://127.0.0.1:$port" -t 1:4 config.ru > "$dir/puma.log" 2>&1 &
 server=$!
 tick_every_minute > "$dir/tick.log" 2>&1 &
 ticking=$!
