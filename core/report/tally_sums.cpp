@@ -5,15 +5,13 @@
 
 namespace amends {
 
-std::size_t TallySums::hash_of(const Key& key) {
-  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;  // 2^64 / golden ratio: spreads low bits
+std::uint64_t TallySums::hash_of(const Key& key) {
   const auto place = static_cast<std::uint64_t>(key.cohort) << 16U |
                      static_cast<std::uint64_t>(key.pair.first) << 8U |
                      static_cast<std::uint64_t>(key.pair.second);
   const auto day = static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.day.count));
-  std::uint64_t sum = (place << 32U | day) * odd;
-  sum = (sum ^ (static_cast<std::uint64_t>(key.first) << 32U | key.second)) * odd;
-  return static_cast<std::size_t>(sum ^ sum >> 32U);
+  return spread(spread(place << 32U | day) ^
+                (static_cast<std::uint64_t>(key.first) << 32U | key.second));
 }
 
 std::uint32_t TallySums::number_of(const std::string& value) {
@@ -39,25 +37,13 @@ void TallySums::add_per_pair(const Values& values, Cohort cohort, Day day, const
 }
 
 Counts& TallySums::counts_of(const Key& key) {
-  if (2 * sums_.size() >= places_.size()) make_room();
-  std::uint32_t& place = place_for(key);
-  if (place == 0) {
-    sums_.push_back({key, {}});
-    place = static_cast<std::uint32_t>(sums_.size());
-  }
-  return sums_[place - 1].counts;
-}
-
-std::uint32_t& TallySums::place_for(const Key& key) {
-  const std::size_t last = places_.size() - 1;  // all bits set: the size is a power of two
-  std::size_t at = hash_of(key) & last;
-  while (places_[at] != 0 && !(sums_[places_[at] - 1].key == key)) at = (at + 1) & last;
-  return places_[at];
-}
-
-void TallySums::make_room() {
-  places_.assign(std::max<std::size_t>(1024, 2 * places_.size()), 0);
-  for (std::uint32_t i = 0; i < sums_.size(); ++i) place_for(sums_[i].key) = i + 1;
+  const auto known =
+      places_.find(hash_of(key), [&](std::uint32_t n) { return sums_[n].key == key; });
+  if (known) return sums_[*known].counts;
+  sums_.push_back({key, {}});
+  places_.add(static_cast<std::uint32_t>(sums_.size() - 1),
+              [this](std::uint32_t n) { return hash_of(sums_[n].key); });
+  return sums_.back().counts;
 }
 
 // What a key is sorted by, in two numbers: cohort, pair and day; then the values, by their rank.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/index.hpp"
 #include "core/report/figures.hpp"
 
 namespace amends {
@@ -42,18 +43,14 @@ class TallySums {
 
   static Order order_of(const Key& key, const std::vector<std::uint32_t>& rank);
 
-  static std::size_t hash_of(const Key& key);
+  static std::uint64_t hash_of(const Key& key);
   std::uint32_t number_of(const std::string& value);
   Counts& counts_of(const Key& key);
-  std::uint32_t& place_for(const Key& key);
-  void make_room();
   void add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts);
 
   std::unordered_map<std::string, std::uint32_t> numbers_;  // of values, as they were first seen
   std::vector<Sum> sums_;
-  /// Where each key's sum stands, from 1, at the place of its hash or one of those behind it; 0:
-  /// free.
-  std::vector<std::uint32_t> places_;
+  Index places_;  // of the sums, by their keys
 };
 
 }  // namespace amends

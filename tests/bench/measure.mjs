@@ -7,21 +7,24 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = fileURLToPath(new URL('../../build/release/tests/bench/amends_bench', import.meta.url));
+const programs = fileURLToPath(new URL('../../build/release/tests/bench/', import.meta.url));
 
 export function median(values) {
   return values.toSorted?.((a, b) => a - b)[values.length >> 1] ?? [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
-/** Runs one measurement in a process of its own. */
-export async function measure(...words) {
-  const { stdout } = await run(program, words, { maxBuffer: 1 << 26 });
+/** Runs a program of this folder's, which prints its figures. */
+export async function figuresOf(program, ...words) {
+  const { stdout } = await run(programs + program, words, { maxBuffer: 1 << 26 });
   return JSON.parse(stdout);
 }
 
+/** Runs one measurement in a process of its own. */
+export const measure = (...words) => figuresOf('amends_bench', ...words);
+
 /** Writes a CSV file of so many rated requests. */
 export async function writeSamples(file, count) {
-  const made = spawn(program, ['samples', String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const made = spawn(`${programs}amends_bench`, ['samples', String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
   made.stdout.pipe(createWriteStream(file));
   const [code] = await once(made, 'close');
   if (code !== 0) throw new Error('amends_bench samples failed');

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/store/memory/index.hpp"
+#include "core/base/index.hpp"
 #include "core/store/memory/requests.hpp"
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/texts.hpp"

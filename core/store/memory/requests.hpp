@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "core/store/memory/index.hpp"
+#include "core/base/index.hpp"
 #include "core/store/memory/texts.hpp"
 #include "core/store/rows.hpp"
 

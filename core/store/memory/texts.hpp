@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/store/memory/arena.hpp"
-#include "core/store/memory/index.hpp"
+#include "core/base/index.hpp"
 #include "core/store/memory/packing.hpp"
 
 namespace amends::memory {

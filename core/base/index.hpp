@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace amends::memory {
+namespace amends {
 
 /// Spreads a number over all bits (the finalizer of splitmix64).
 constexpr std::uint64_t spread(std::uint64_t x) {
@@ -60,4 +60,4 @@ class Index {
   std::size_t used_ = 0;
 };
 
-}  // namespace amends::memory
+}  // namespace amends
