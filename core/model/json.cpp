@@ -1,7 +1,9 @@
 #include "core/model/json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/serializer.hpp>
 #include <boost/json/value_stack.hpp>
 #include <optional>
 #include <string>
@@ -135,27 +137,6 @@ std::optional<Error> parse(Parser& parser, std::string_view text) {
   return invalid(used, "something stands behind the end");
 }
 
-// What stands behind the backslash; nothing where a character stands for itself.
-char escape_of(char c) {
-  switch (c) {
-    case '"':
-    case '\\':
-      return c;
-    case '\b':
-      return 'b';
-    case '\f':
-      return 'f';
-    case '\n':
-      return 'n';
-    case '\r':
-      return 'r';
-    case '\t':
-      return 't';
-    default:
-      return static_cast<unsigned char>(c) < 0x20 ? 'u' : '\0';
-  }
-}
-
 Result<json::object> object_from(Result<json::value> value) {
   if (!value) return value.error();
   if (!value->is_object()) return fail(ErrorCode::invalid_json, "the JSON must be an object");
@@ -188,21 +169,10 @@ Result<json::object> parse_own_json(std::string_view text) {
 }
 
 void append_json_text(std::string& out, std::string_view text) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  out += '"';
-  std::size_t plain = 0;  // where what is not written yet begins
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char escape = escape_of(text[i]);
-    if (escape == '\0') continue;
-    out.append(text, plain, i - plain);
-    plain = i + 1;
-    (out += '\\') += escape;
-    if (escape != 'u') continue;
-    const auto byte = static_cast<unsigned char>(text[i]);
-    ((out += "00") += digits[byte >> 4U]) += digits[byte & 0xFU];
-  }
-  out.append(text, plain, std::string_view::npos);
-  out += '"';
+  json::serializer writer;
+  writer.reset(json::string_view(text));
+  std::array<char, 256> piece;
+  while (!writer.done()) out.append(writer.read(piece.data(), piece.size()));
 }
 
 }  // namespace amends
