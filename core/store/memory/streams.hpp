@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/store/memory/arena.hpp"
 #include "core/base/index.hpp"
+#include "core/store/memory/arena.hpp"
 #include "core/store/memory/texts.hpp"
 #include "core/store/rows.hpp"
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/store/memory/arena.hpp"
 #include "core/base/index.hpp"
+#include "core/store/memory/arena.hpp"
 #include "core/store/memory/packing.hpp"
 
 namespace amends::memory {
