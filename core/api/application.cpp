@@ -8,10 +8,12 @@
 #include "core/api/effects.hpp"
 #include "core/api/key_ring.hpp"
 #include "core/api/message_codec.hpp"
+#include "core/api/origins.hpp"
 #include "core/api/page.hpp"
 #include "core/api/parameters.hpp"
 #include "core/api/texts.hpp"
 #include "core/base/text.hpp"
+#include "core/model/origin.hpp"
 
 namespace amends {
 namespace {
@@ -73,11 +75,9 @@ bool may_enter(Door door, const Actor& actor) {
   return false;
 }
 
-// The scheme, name and port of an address: what a browser calls its origin.
-std::string_view origin_of(std::string_view url) {
-  const std::size_t name = url.find("://");
-  if (name == std::string_view::npos) return {};
-  return url.substr(0, url.find('/', name + 3));
+// What pages on other origins may embed.
+bool is_embeddable(const Request& request) {
+  return request.path.starts_with("/r/");
 }
 
 // State-changing calls of people are taken from our own pages only.
@@ -107,6 +107,7 @@ struct Application::Parts {
   Result<Response> dispatch(const Request& request, const Route& route,
                             std::vector<std::string> arguments);
   Response shown(const Request& request, const Error& error);
+  void share(const Request& request, Response& response);
 };
 
 Result<Response> Application::Parts::dispatch(const Request& request, const Route& route,
@@ -166,6 +167,22 @@ Response Application::Parts::shown(const Request& request, const Error& error) {
                      error.message);
 }
 
+// Says who else may read the answer. Settings that were read before will do, but for a browser that
+// asks first: nothing else looks at them then.
+void Application::Parts::share(const Request& request, Response& response) {
+  if (!is_embeddable(request)) return;
+  response.with("vary", "origin");
+  if (request.header("origin").empty()) return;
+  const bool asks_first = request.method == "OPTIONS";
+  const auto settings = asks_first ? services.settings() : services.settings(0);
+  if (!settings) return;
+  if (asks_first) {
+    allow_calling(request, (*settings)->current(), response);
+  } else {
+    allow_reading(request, (*settings)->current(), response);
+  }
+}
+
 Application::Application(ApplicationConfig config, ApplicationPorts ports,
                          std::shared_ptr<ApplicationCache> cache)
     : parts_(std::make_unique<Parts>(
@@ -185,6 +202,7 @@ std::string Application::handle(std::string_view request_json) {
       parts_->services.log("error", answered.error().message);
     }
     response = answered ? std::move(*answered) : parts_->shown(request, answered.error());
+    parts_->share(request, response);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {

@@ -21,6 +21,7 @@ inline constexpr std::size_t max_tags = 32;
 inline constexpr std::size_t max_reasons = 20;
 inline constexpr std::size_t max_surveys = 50;
 inline constexpr std::size_t max_languages = 64;
+inline constexpr std::size_t max_origins = 100;
 
 inline constexpr std::size_t min_op_chars = 16;
 inline constexpr std::size_t max_op_chars = 64;

@@ -5,6 +5,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
+#include "core/model/origin.hpp"
 
 namespace amends {
 namespace {
@@ -48,6 +49,18 @@ std::string read_url(FieldReader& fields, std::string_view name) {
   return url;
 }
 
+std::vector<std::string> read_origins(FieldReader& fields) {
+  std::vector<std::string> origins =
+      fields.texts("origins", limits::max_origins, limits::max_url_bytes);
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    if (is_origin(origins[i])) continue;
+    fields.refuse(ErrorCode::out_of_range, "origins[" + std::to_string(i) + "]",
+                  "must be an origin as browsers spell it, such as https://shop.example.com");
+    break;
+  }
+  return origins;
+}
+
 }  // namespace
 
 const Survey* Settings::survey_for(std::string_view touchpoint) const {
@@ -88,6 +101,7 @@ Result<Settings> settings_from_json(const json::object& document) {
     fields.texts("outcomes", 50, 64);
   }
   read_surveys(fields, settings);
+  settings.origins = read_origins(fields);
   if (auto error = fields.finish()) return *error;
   return settings;
 }
@@ -104,7 +118,8 @@ json::object settings_to_json(const Settings& settings) {
           {"due_s", settings.due_s},
           {"due_contact_me_s", settings.due_contact_me_s},
           {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
-          {"surveys", std::move(surveys)}};
+          {"surveys", std::move(surveys)},
+          {"origins", json::array(settings.origins.begin(), settings.origins.end())}};
 }
 
 SettingsState::SettingsState() {

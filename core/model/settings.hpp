@@ -27,6 +27,9 @@ struct Settings {
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
                                        "apologised", "no_action", "other"};
   std::vector<Survey> surveys = {default_survey()};
+  /// Whose pages may show the widget and read its answers (core/model/origin.hpp); our own is not
+  /// among them and need not be.
+  std::vector<std::string> origins;
 
   /// The survey asked at a touchpoint, or nothing.
   const Survey* survey_for(std::string_view touchpoint) const;
