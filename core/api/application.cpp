@@ -77,7 +77,7 @@ bool may_enter(Door door, const Actor& actor) {
 
 // What pages on other origins may embed.
 bool is_embeddable(const Request& request) {
-  return request.path.starts_with("/r/");
+  return request.path.starts_with("/r/") || request.path.starts_with("/t/");
 }
 
 // State-changing calls of people are taken from our own pages only.
@@ -159,7 +159,7 @@ Result<Response> Application::Parts::answer(Request& request) {
 
 // People who followed a link get a page, programs a problem document.
 Response Application::Parts::shown(const Request& request, const Error& error) {
-  const bool page = request.path.starts_with("/r/") && !request.wants_json();
+  const bool page = is_embeddable(request) && !request.wants_json();
   if (!page) return problem(error);
   if (error.code == ErrorCode::not_found) return closed_page(services, request.path);
   const Texts& texts = texts_in("en");

@@ -12,14 +12,22 @@ namespace {
 // Browsers ask again when it is over, and so learn that an origin is off the list.
 constexpr std::string_view preflight_max_age_s = "600";
 
-bool is_listed(const Settings& settings, std::string_view origin) {
-  return std::find(settings.origins.begin(), settings.origins.end(), origin) !=
-         settings.origins.end();
+bool is_in(const std::vector<std::string>& origins, std::string_view origin) {
+  return std::find(origins.begin(), origins.end(), origin) != origins.end();
+}
+
+// By the whole list, and by each site's own for what lies below /t.
+bool is_listed(const Request& request, const Settings& settings, std::string_view origin) {
+  if (is_in(settings.origins, origin)) return true;
+  if (!request.path.starts_with("/t/")) return false;
+  return std::any_of(settings.sites.begin(), settings.sites.end(), [origin](const Site& site) {
+    return !site.revoked && is_in(site.origins, origin);
+  });
 }
 
 bool grants(const Request& request, const Settings& settings, Response& response) {
   const std::string_view origin = request.header("origin");
-  if (origin.empty() || !is_listed(settings, origin)) return false;
+  if (origin.empty() || !is_listed(request, settings, origin)) return false;
   response.with("access-control-allow-origin", std::string(origin));
   return true;
 }
@@ -34,7 +42,7 @@ Caller caller_of(const Request& request, const Settings& settings) {
   if (!origin.empty() && origin == ours) return Caller::ours;
   // The browser vouches for it, also where customers reach us under another name.
   if (site == "same-origin") return Caller::ours;
-  if (!origin.empty() && is_listed(settings, origin)) return Caller::listed;
+  if (!origin.empty() && is_listed(request, settings, origin)) return Caller::listed;
   if (site == "cross-site" || site == "same-site") return Caller::foreign;
   if (origin.empty() || (ours.empty() && is_origin(origin))) return Caller::unknown;
   return Caller::foreign;

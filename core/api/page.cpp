@@ -39,8 +39,8 @@ std::string ended(Markup& html) {
 }
 
 void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
-  html.raw("<form method=\"post\" action=\"").raw(up_from(path)).raw("r/");
-  html.text(page.token).raw("\">\n");
+  html.raw("<form method=\"post\" action=\"").raw(up_from(path));
+  html.text(page.place.empty() ? "r/" + page.token : page.place).raw("\">\n");
   add_hidden_field(html, "nonce", {page.nonce});
 }
 
@@ -55,6 +55,17 @@ void add_reasons(Markup& html, const LandingPage& page, const Texts& texts) {
     html.text(id).raw("\">").text(words.reasons.find(id)->second).raw("</label>\n");
   }
   html.raw("</div>\n</fieldset>\n");
+}
+
+void add_contact(Markup& html, const LandingPage& page, const Texts& texts) {
+  if (page.asks_contact) {
+    html.raw("<label class=\"label\" for=\"contact\">").text(texts.contact);
+    html.raw("</label>\n<input class=\"field\" id=\"contact\" name=\"contact\" dir=\"auto\">\n");
+    return;
+  }
+  html.raw(
+      "<label class=\"check\"><input type=\"checkbox\" name=\"contact_me\" value=\"1\"><span>");
+  html.text(texts.contact_me).raw("</span></label>\n");
 }
 
 Response html_response(int status, std::string body) {
@@ -109,10 +120,9 @@ Response details_page(Services& services, std::string_view path, const LandingPa
   html.raw("<div>\n<label class=\"label\" for=\"words\">").text(texts.words);
   html.raw(
       "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
-      "dir=\"auto\"></textarea>\n<label class=\"check\"><input type=\"checkbox\" "
-      "name=\"contact_me\" value=\"1\"><span>");
-  html.text(texts.contact_me);
-  html.raw("</span></label>\n</div>\n<p class=\"actions\"><button class=\"button\">");
+      "dir=\"auto\"></textarea>\n");
+  add_contact(html, page, texts);
+  html.raw("</div>\n<p class=\"actions\"><button class=\"button\">");
   html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");
   return html_response(200, ended(html));
 }

@@ -19,6 +19,8 @@ struct LandingPage {
   int chosen = 0;                // the answer that the link names; 0: none
   std::string_view notice = {};  // a line above the form
   std::string_view key = {};     // the voter's key, for what is said after the vote
+  std::string place = {};        // where its form posts, below the mount; empty: r/{token}
+  bool asks_contact = false;     // how to reach the customer is not known otherwise
 };
 
 // `path` is where the page is asked for, below the mount: its links are relative.

@@ -9,9 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/api/address_counts.hpp"
 #include "core/api/application.hpp"
 #include "core/model/request.hpp"
 #include "core/model/settings.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/store/history.hpp"
 
 namespace amends {
@@ -21,10 +23,12 @@ class ApplicationCache {
  public:
   std::shared_ptr<const SettingsState> settings() const;
   void remember(std::shared_ptr<const SettingsState> settings);
+  AddressCounts& address_counts() { return address_counts_; }
 
  private:
   mutable std::mutex mutex_;
   std::shared_ptr<const SettingsState> settings_;
+  AddressCounts address_counts_;
 };
 
 /// The keys of one tenant, each for one purpose.
@@ -51,6 +55,7 @@ class Services {
   Signer& signer() { return ports_.signer; }
   Entropy& entropy() { return ports_.entropy; }
   Assets& assets() { return ports_.assets; }
+  AddressCounts& address_counts() { return cache_->address_counts(); }
   History& history() { return history_; }
   const Keys& keys() const { return keys_; }
   const std::string& tenant() const { return config_.tenant; }
@@ -91,10 +96,5 @@ class Services {
   History history_;
   LeaseWish lease_wish_;
 };
-
-/// The stream a request's history lies in.
-inline std::string request_stream(std::string_view request) {
-  return "request:" + std::string(request);
-}
 
 }  // namespace amends

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/model/stream_name.hpp"
 #include "core/rules/ask.hpp"
 #include "core/rules/consequences.hpp"
 
@@ -31,6 +32,13 @@ std::optional<Error> wrong_details(const Rate& rate, const Survey& survey) {
 bool wants_contact(const Rate& rate, const Invitation& invitation) {
   if (rate.details.contact_me) return *rate.details.contact_me;
   return invitation.rating && invitation.rating->details.contact_me.value_or(false);
+}
+
+// Without a request there is nobody to make amends to but who asks for it and says how; then it
+// does not matter what the answer is.
+bool calls_for_case(const RequestState& state, bool dissatisfied, bool contact_me) {
+  if (!is_touchpoint_rating(state.id)) return dissatisfied;
+  return contact_me && state.requester.can_be_contacted();
 }
 
 bool is_same_voter(const Rate& rate, const Rating& standing) {
@@ -127,8 +135,8 @@ class Decider {
     AnswerGiven given;
     given.invitation = invitation_.id;
     given.cycle = invitation_.cycle;
-    given.dissatisfied = dissatisfied;
-    given.contact_me = wants_contact(rate_, invitation_);
+    given.contact_me = rate_.kind != Rate::Kind::retract && wants_contact(rate_, invitation_);
+    given.dissatisfied = calls_for_case(state_, dissatisfied, given.contact_me);
     given.by_staff = rate_.evidence == Evidence::staff;
     given.fresh_follow_up = rate_.fresh_follow_up;
     for (Event& event : consequences(state_, given, context_)) {
@@ -155,7 +163,7 @@ Result<OwnInvitation> current_invitation(const RequestState& state, InvitationId
   const Survey& survey = context.settings().surveys.front();
   Invited invited = invited_now(state, survey, fresh, "widget", context);
   invited.unsolicited = true;
-  return OwnInvitation{fresh, event_of(context, std::move(invited))};
+  return OwnInvitation{fresh, {event_of(context, std::move(invited))}};
 }
 
 }  // namespace
@@ -250,7 +258,9 @@ Result<Events> decide_restore(const RequestState& state, InvitationId id, const 
   Events events{event_of(context, RatingRestored{id}, personal)};
   const FollowUp* follow_up = state.follow_up_of(id);
   const bool was_voided = follow_up != nullptr && follow_up->void_reason == VoidReason::excluded;
-  if (was_voided && invitation->rating->answer_class == AnswerClass::dissatisfied) {
+  const bool dissatisfied = invitation->rating->answer_class == AnswerClass::dissatisfied;
+  const bool contact_me = invitation->rating->details.contact_me.value_or(false);
+  if (was_voided && calls_for_case(state, dissatisfied, contact_me)) {
     FollowUpReopened reopened{follow_up->id, ReopenReason::restored, std::nullopt,
                               due_at(context, false)};
     events.push_back(event_of(context, reopened));

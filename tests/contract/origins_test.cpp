@@ -1,7 +1,7 @@
 // The public mount to pages on other origins, over every store.
 #include "contract/door.hpp"
 
-#include "catch2/catch.hpp"
+#include "unit/catch_result.hpp"
 
 using namespace amends;
 using namespace amends::testing;
