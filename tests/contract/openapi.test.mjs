@@ -259,6 +259,33 @@ test('keys are made, shown without their secret, and revoked', async () => {
   await refused('not_found', 'POST', `/api/keys/${'0'.repeat(32)}/revoke`, { role: 'admin' });
 });
 
+test('an article is rated without a request', async () => {
+  const { revision, settings } = await good('GET', '/api/settings', { role: 'admin' });
+  const survey = { ...settings.surveys[0], id: 'article', touchpoint: 'kb-article' };
+  const sites = [{ name: 'Help centre', touchpoints: ['kb-article'], hourly_limit: 2 }];
+  const put = await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, origins: ['https://shop.example.com'], surveys: [...settings.surveys, survey], sites } } });
+  const way = `/t/kb-article?site=${put.settings.sites[0].id}&subject=vpn`;
+  const vote = async (body) => {
+    const { nonce } = await good('GET', way);
+    for (;;) {
+      const found = await call('POST', way, { body: { op: op(), key: 'key-of-her-browser', nonce, ...body } });
+      if (found.body.code !== 'nonce_stale') return found;
+    }
+  };
+  assert.equal((await vote({ answer: 2, page: 'https://kb.example.org/vpn', contact_me: true, contact: 'ingrid@example.org' })).body.class, 'dissatisfied');
+  assert.equal((await good('GET', way, { headers: { 'x-amends-key': 'key-of-her-browser' } })).answer, 2);
+  assert.equal((await vote({ answer: 2, key: 'key-of-another-one' })).status, 200);
+  const full = await vote({ answer: 2, key: 'key-of-the-third-one' });
+  assert.equal(full.body.code, 'too_many_ratings');
+  assert.ok(Number(full.headers.get('retry-after')) > 0);
+  assert.equal((await vote({ answer: 2, key: 'short' })).body.field, 'key');
+  await refused('not_found', 'GET', '/t/kb-article?site=nobody');
+  const page = await call('GET', way, { headers: { accept: 'text/html' } });
+  assert.equal(page.type, 'text/html');
+  const { items } = await good('GET', '/api/follow-ups?q=ingrid@example.org&sort=newest', { role: 'manager' });
+  assert.equal(items[0].touchpoint, 'kb-article');
+});
+
 test('web files are served, others are not there', async () => {
   await good('GET', '/assets/amends-page.css');
   await refused('not_found', 'GET', '/assets/nothing.js');
