@@ -5,8 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
-#include "core/api/key_ring.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/page.hpp"
 #include "core/api/parameters.hpp"
