@@ -173,6 +173,10 @@ Application::Application(ApplicationConfig config, ApplicationPorts ports,
 
 Application::~Application() = default;
 
+void Application::use_link_keys(std::shared_ptr<const LinkKeys> keys) {
+  parts_->services.use_link_keys(std::move(keys));
+}
+
 std::string Application::handle(std::string_view request_json) {
   Request request;
   Response response;

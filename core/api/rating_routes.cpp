@@ -3,7 +3,7 @@
 #include <boost/json/array.hpp>
 
 #include "core/api/effects.hpp"
-#include "core/api/links.hpp"
+#include "core/api/open_link.hpp"
 #include "core/api/page.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
@@ -15,32 +15,8 @@
 namespace amends {
 namespace {
 
-// A link that is good: what it names, and the survey it asks.
-struct OpenLink {
-  InvitationRow row;
-  std::shared_ptr<const SettingsState> settings;
-  const Survey* survey = nullptr;
-};
-
-// Nothing for every link that is not good. A bad MAC is refused before the store is asked.
-Result<std::optional<OpenLink>> open_link(Services& services, std::string_view token) {
-  const auto content = token_content(services, token);
-  if (!content || end_of(content->last_day) <= services.now()) return std::optional<OpenLink>();
-  auto found = services.store().find_invitation(content->invitation);
-  if (!found) return found.error();
-  if (!*found || !(*found)->row.open) return std::optional<OpenLink>();
-  auto settings = services.settings((*found)->settings_revision);
-  if (!settings) return settings.error();
-  OpenLink link{(*found)->row, *settings, nullptr};
-  link.survey = link.settings->survey(link.row.survey, link.row.survey_version);
-  if (link.survey == nullptr) {
-    return fail(ErrorCode::history_broken, "the survey of the invitation is not in the history");
-  }
-  return std::optional<OpenLink>(std::move(link));
-}
-
 NonceCodec nonces(Services& services) {
-  return {services.signer(), services.entropy(), services.keys().nonce};
+  return {services.signer(), services.entropy(), services.link_keys().nonce};
 }
 
 std::optional<UtcMillis> edit_until_of(const OpenLink& link) {

@@ -7,9 +7,11 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/api/application.hpp"
+#include "core/capture/token.hpp"
 #include "core/model/request.hpp"
 #include "core/model/settings.hpp"
 #include "core/store/history.hpp"
@@ -27,13 +29,12 @@ class ApplicationCache {
   std::shared_ptr<const SettingsState> settings_;
 };
 
-/// The keys of one tenant, each for one purpose.
+/// The keys of one tenant, each for one purpose, that stay for ever: what was kept with them must
+/// go on verifying. Those of links rotate (LinkKeys).
 struct Keys {
   Bytes chain;
-  Bytes mail_link;
-  Bytes widget;
-  Bytes nonce;
-  Bytes api;  // hashes of bearer keys and voters' keys
+  Bytes api;     // hashes of bearer keys and voters' keys
+  Bytes person;  // names of people's streams
 };
 
 /// Which of the effects that a call makes its caller wants in the answer. Empty consumer: none.
@@ -53,6 +54,8 @@ class Services {
   Assets& assets() { return ports_.assets; }
   History& history() { return history_; }
   const Keys& keys() const { return keys_; }
+  const LinkKeys& link_keys() const { return *link_keys_; }
+  void use_link_keys(std::shared_ptr<const LinkKeys> keys) { link_keys_ = std::move(keys); }
   const std::string& tenant() const { return config_.tenant; }
   UtcMillis now() { return ports_.clock.now(); }
   void log(std::string_view level, std::string_view message) const;
@@ -88,6 +91,7 @@ class Services {
   ApplicationPorts ports_;
   std::shared_ptr<ApplicationCache> cache_;
   Keys keys_;
+  std::shared_ptr<const LinkKeys> link_keys_;
   History history_;
   LeaseWish lease_wish_;
 };

@@ -6,7 +6,7 @@
 namespace amends {
 namespace {
 
-constexpr std::uint8_t version_and_key = 0x10;  // version 1, key 0
+constexpr std::uint8_t version = 1;  // in the upper four bits of the first byte, the key id below
 constexpr std::size_t token_head_bytes = 11;
 constexpr std::size_t token_mac_bytes = 16;
 constexpr std::size_t nonce_head_bytes = 10;
@@ -33,21 +33,22 @@ Bytes with_mac(ByteView head, const Digest& mac, std::size_t mac_bytes) {
 
 }  // namespace
 
-TokenCodec::TokenCodec(Signer& signer, ByteView key, TokenPurpose purpose, std::string_view tenant)
-    : signer_(signer), key_(key), purpose_(purpose), tenant_(tenant) {}
+TokenCodec::TokenCodec(Signer& signer, const RotatingKey& keys, TokenPurpose purpose,
+                       std::string_view tenant)
+    : signer_(signer), keys_(keys), purpose_(purpose), tenant_(tenant) {}
 
-Bytes TokenCodec::sealed(ByteView head) {
+Bytes TokenCodec::sealed(ByteView key, ByteView head) {
   Bytes message(head.begin(), head.end());
   message.push_back(static_cast<std::uint8_t>(purpose_));
   message.insert(message.end(), tenant_.begin(), tenant_.end());
-  return with_mac(head, signer_.hmac_sha256(key_, message), token_mac_bytes);
+  return with_mac(head, signer_.hmac_sha256(key, message), token_mac_bytes);
 }
 
 std::string TokenCodec::encode(const TokenContent& content) {
-  Bytes head{version_and_key};
+  Bytes head{static_cast<std::uint8_t>((version << 4U) | keys_.signing)};
   append_big_endian(head, content.invitation.value, 8);
   append_big_endian(head, static_cast<std::uint64_t>(content.last_day.count), 2);
-  return base32_encode(sealed(head));
+  return base32_encode(sealed(keys_.now(), head));
 }
 
 std::optional<TokenContent> TokenCodec::decode(std::string_view token) {
@@ -55,18 +56,22 @@ std::optional<TokenContent> TokenCodec::decode(std::string_view token) {
   const auto bytes = base32_decode(token);
   if (!bytes || bytes->size() != token_head_bytes + token_mac_bytes) return std::nullopt;
   const ByteView head = ByteView(*bytes).first(token_head_bytes);
-  if (!equal_constant_time(sealed(head), *bytes) || head[0] != version_and_key) return std::nullopt;
+  const Bytes& named = keys_.of_id[head[0] & 0x0FU];
+  const bool accepted = !named.empty() && head[0] >> 4U == version;
+  // Nobody learns from the time it takes which keys there are: another one does the same work.
+  const bool genuine = equal_constant_time(sealed(accepted ? named : keys_.now(), head), *bytes);
+  if (!genuine || !accepted) return std::nullopt;
   return TokenContent{InvitationId{big_endian(head.subspan(1, 8))},
                       Day{static_cast<std::int32_t>(big_endian(head.subspan(9, 2)))}};
 }
 
-NonceCodec::NonceCodec(Signer& signer, Entropy& entropy, ByteView key)
-    : signer_(signer), entropy_(entropy), key_(key) {}
+NonceCodec::NonceCodec(Signer& signer, Entropy& entropy, const RotatingKey& keys)
+    : signer_(signer), entropy_(entropy), keys_(keys) {}
 
-Bytes NonceCodec::sealed(ByteView head, InvitationId invitation) {
+Bytes NonceCodec::sealed(ByteView key, ByteView head, InvitationId invitation) {
   Bytes message(head.begin(), head.end());
   append_big_endian(message, invitation.value, 8);
-  return with_mac(head, signer_.hmac_sha256(key_, message), nonce_mac_bytes);
+  return with_mac(head, signer_.hmac_sha256(key, message), nonce_mac_bytes);
 }
 
 std::string NonceCodec::encode(InvitationId invitation, UtcMillis now) {
@@ -75,14 +80,20 @@ std::string NonceCodec::encode(InvitationId invitation, UtcMillis now) {
   std::array<std::uint8_t, 4> load{};  // tells two page loads of one millisecond apart
   entropy_.fill(load);
   head.insert(head.end(), load.begin(), load.end());
-  return base32_encode(sealed(head, invitation));
+  return base32_encode(sealed(keys_.now(), head, invitation));
 }
 
 std::optional<UtcMillis> NonceCodec::decode(std::string_view nonce, InvitationId invitation) {
   const auto bytes = base32_decode(nonce);
   if (!bytes || bytes->size() != nonce_head_bytes + nonce_mac_bytes) return std::nullopt;
   const ByteView head = ByteView(*bytes).first(nonce_head_bytes);
-  if (!equal_constant_time(sealed(head, invitation), *bytes)) return std::nullopt;
+  // A nonce names no key: it lives for a day, and few are accepted at a time.
+  bool genuine = false;
+  for (const Bytes& key : keys_.of_id) {
+    if (key.empty()) continue;
+    genuine = equal_constant_time(sealed(key, head, invitation), *bytes) || genuine;
+  }
+  if (!genuine) return std::nullopt;
   return UtcMillis{static_cast<std::int64_t>(big_endian(head.first(6)))};
 }
 
