@@ -169,6 +169,8 @@ class Applier {
   void operator()(const SettingsChanged&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
+  void operator()(const AskingStopped&) {}
+  void operator()(const AskingResumed&) {}
 
  private:
   // What the customer said with the answer before stays with the one that replaces it.
