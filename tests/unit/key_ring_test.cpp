@@ -14,8 +14,13 @@ KeyRing turned(const KeyRing& ring, UtcMillis now, UtcMillis links_until = {}) {
   return rotated(ring, {now, links_until, Bytes(key_secret_bytes, byte)});
 }
 
-KeyRing ring_of(std::vector<RingKey> keys) {
-  return KeyRing{std::move(keys)};
+RingKey key(int id, KeyState state, std::size_t secret_bytes = 0) {
+  return {id, state, {}, {}, Bytes(secret_bytes)};
+}
+
+std::string refusal(std::vector<RingKey> keys) {
+  const auto checked = check_ring(KeyRing{std::move(keys)});
+  return checked ? std::string("accepted") : checked.error().message;
 }
 
 }  // namespace
@@ -64,24 +69,16 @@ TEST_CASE("a retired key's secret is gone") {
 }
 
 TEST_CASE("what is no key ring is refused, naming the key") {
-  const Bytes secret(key_secret_bytes, 1);
-  const auto refusal = [](const KeyRing& ring) {
-    const auto checked = check_ring(ring);
-    return checked ? std::string("accepted") : checked.error().message;
-  };
-  CHECK(refusal(ring_of({})) == "exactly one key must sign");
-  CHECK(refusal(ring_of({{0}, {1, KeyState::signs, {}, {}, secret}})) ==
-        "exactly one key must sign");
-  CHECK(refusal(ring_of({{16, KeyState::signs, {}, {}, secret}})) ==
-        "key 16 must have an id from 0 to 15");
-  CHECK(refusal(ring_of({{1, KeyState::signs, {}, {}, Bytes(31)}})) ==
-        "key 1 must have a secret of 32 bytes");
-  CHECK(refusal(ring_of({{0, KeyState::signs, {}, {}, secret}})) == "key 0 must have no secret");
-  CHECK(refusal(ring_of({{0}, {1, KeyState::retired, {}, {}, secret}})) ==
-        "key 1 must have no secret");
-  CHECK(refusal(ring_of({{0}, {0, KeyState::old}})) ==
+  using enum KeyState;
+  CHECK(refusal({key(0, signs)}) == "accepted");
+  CHECK(refusal({}) == "exactly one key must sign");
+  CHECK(refusal({key(0, signs), key(1, signs, 32)}) == "exactly one key must sign");
+  CHECK(refusal({key(16, signs, 32)}) == "key 16 must have an id from 0 to 15");
+  CHECK(refusal({key(1, signs, 31)}) == "key 1 must have a secret of 32 bytes");
+  CHECK(refusal({key(0, signs, 32)}) == "key 0 must have no secret");
+  CHECK(refusal({key(0, signs), key(1, retired, 32)}) == "key 1 must have no secret");
+  CHECK(refusal({key(0, signs), key(0, old)}) ==
         "key 0 must stand once, behind those of lower ids");
-  CHECK(refusal(ring_of(
-            {{0}, {1, KeyState::fresh, {}, {}, secret}, {2, KeyState::fresh, {}, {}, secret}})) ==
+  CHECK(refusal({key(0, signs), key(1, fresh, 32), key(2, fresh, 32)}) ==
         "at most one key may be new");
 }
