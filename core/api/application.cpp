@@ -5,8 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
-#include "core/api/key_ring.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
@@ -189,6 +189,10 @@ Application::Application(ApplicationConfig config, ApplicationPorts ports,
           Parts{Services(std::move(config), std::move(ports), std::move(cache))})) {}
 
 Application::~Application() = default;
+
+void Application::use_link_keys(std::shared_ptr<const LinkKeys> keys) {
+  parts_->services.use_link_keys(std::move(keys));
+}
 
 std::string Application::handle(std::string_view request_json) {
   Request request;

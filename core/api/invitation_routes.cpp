@@ -4,6 +4,7 @@
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
+#include "core/api/people.hpp"
 #include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
@@ -74,7 +75,10 @@ Result<Response> post_invitation(Call& call) {
   }
   body->ask.fresh = call.services.fresh_invitation_id();
   const Actor& actor = call.request.actor;
-  const auto decide = [&](const RequestState& state) {
+  const auto decide = [&](const RequestState& state) -> Result<Events> {
+    auto stopped = has_stopped_asking(call.services, state.requester);
+    if (!stopped) return stopped.error();
+    body->ask.stopped = *stopped;
     return decide_ask(state, body->ask, {call.services.now(), **settings, actor, {}});
   };
   auto written = write_request(call.services, body->request,

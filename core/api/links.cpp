@@ -4,9 +4,9 @@ namespace amends {
 namespace {
 
 TokenCodec codec_of(Services& services, TokenPurpose purpose) {
-  const Bytes& key =
-      purpose == TokenPurpose::mail_link ? services.keys().mail_link : services.keys().widget;
-  return {services.signer(), key, purpose, services.tenant()};
+  const LinkKeys& keys = services.link_keys();
+  const bool mail = purpose == TokenPurpose::mail_link;
+  return {services.signer(), mail ? keys.mail_link : keys.widget, purpose, services.tenant()};
 }
 
 }  // namespace

@@ -58,6 +58,12 @@ void add_decoy(Markup& html, std::string_view path, const LandingPage& page, con
   html.raw("</a></p>\n");
 }
 
+void add_stop_link(Markup& html, std::string_view path, const LandingPage& page,
+                   const Texts& texts) {
+  html.raw("<p class=\"hint\"><a href=\"").raw(up_from(path)).raw("r/").text(page.token);
+  html.raw("/stop\">").text(texts.stop_asking).raw("</a></p>\n");
+}
+
 void add_script(Markup& html, Services& services, std::string_view path, std::string_view name) {
   html.raw("<script type=\"module\" src=\"").raw(up_from(path)).raw("assets/");
   html.text(services.assets().hashed_name(name)).raw("\"></script>\n");
@@ -134,6 +140,7 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
   if (has_widget) {
     html.raw("</amends-rating>\n");
     add_decoy(html, path, page, texts);
+    add_stop_link(html, path, page, texts);
     add_script(html, services, path, "amends-rating.js");
   }
   return html_response(200, ended(html));
@@ -156,6 +163,24 @@ Response details_page(Services& services, std::string_view path, const LandingPa
   add_contact(html, page, texts);
   html.raw("</div>\n<p class=\"actions\"><button class=\"button\">");
   html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");
+  return html_response(200, ended(html));
+}
+
+Response stop_page(Services& services, std::string_view path, const StopPage& page) {
+  const Texts& texts = texts_in(page.language);
+  const std::string_view heading = page.stopped ? texts.asking_stopped : texts.stop_asking;
+  Markup html = begun(services, path, page.language, heading);
+  html.raw("<h1>").text(heading).raw("</h1>\n<p>");
+  html.text(page.stopped ? texts.stop_undo : texts.stop_means).raw("</p>\n");
+  if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
+  html.raw("<form method=\"post\" action=\"").raw(up_from(path)).raw("r/").text(page.token);
+  html.raw("/stop\">\n");
+  add_hidden_field(html, "nonce", {page.nonce});
+  add_hidden_field(html, "op", {"stop-", page.nonce});
+  if (page.stopped) add_hidden_field(html, "again", {"1"});
+  html.raw("\n<p class=\"commit\"><button class=\"button main\">");
+  html.text(page.stopped ? texts.ask_me_again : texts.stop_asking);
+  html.raw("</button></p>\n</form>\n");
   return html_response(200, ended(html));
 }
 

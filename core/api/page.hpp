@@ -35,6 +35,18 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
 /// The page after an answer that asks what should have been better.
 Response details_page(Services& services, std::string_view path, const LandingPage& page);
 
+/// What the page that ends the asking is made of.
+struct StopPage {
+  std::string_view language;
+  std::string token;
+  std::string nonce;
+  bool stopped = false;          // it was done, and can be taken back
+  std::string_view notice = {};  // a line above the button
+};
+
+/// "Do not ask me again": what it means, and one button; once it is done, the way back.
+Response stop_page(Services& services, std::string_view path, const StopPage& page);
+
 /// A page that only says something: a heading and a line.
 Response notice_page(Services& services, std::string_view path, int status,
                      std::string_view language, std::string_view heading, std::string_view line);

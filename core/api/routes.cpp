@@ -24,6 +24,8 @@ std::vector<std::string_view> report_parameters() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> table = {
       {"GET", "/r/*", Door::anyone, get_rating},
+      {"GET", "/r/*/stop", Door::anyone, get_stop},
+      {"POST", "/r/*/stop", Door::anyone, post_stop},
       {"GET", "/r/*/*", Door::anyone, get_rating},
       {"POST", "/r/*", Door::anyone, post_rating},
       {"GET", "/t/*", Door::anyone, get_touchpoint},

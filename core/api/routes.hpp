@@ -49,6 +49,8 @@ Result<Response> get_rating(Call& call);
 Result<Response> post_rating(Call& call);
 Result<Response> get_touchpoint(Call& call);
 Result<Response> post_touchpoint(Call& call);
+Result<Response> get_stop(Call& call);
+Result<Response> post_stop(Call& call);
 Result<Response> get_asset(Call& call);
 Result<Response> put_request(Call& call);
 Result<Response> get_request(Call& call);

@@ -7,11 +7,13 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/api/address_counts.hpp"
 #include "core/api/application.hpp"
 #include "core/api/fetch_watch.hpp"
+#include "core/capture/token.hpp"
 #include "core/model/request.hpp"
 #include "core/model/settings.hpp"
 #include "core/model/stream_name.hpp"
@@ -35,13 +37,12 @@ class ApplicationCache {
   AddressCounts address_counts_;
 };
 
-/// The keys of one tenant, each for one purpose.
+/// The keys of one tenant, each for one purpose, that stay for ever: what was kept with them must
+/// go on verifying. Those of links rotate (LinkKeys).
 struct Keys {
   Bytes chain;
-  Bytes mail_link;
-  Bytes widget;
-  Bytes nonce;
-  Bytes api;  // hashes of bearer keys and voters' keys
+  Bytes api;     // hashes of bearer keys and voters' keys
+  Bytes person;  // names of people's streams
 };
 
 /// Which of the effects that a call makes its caller wants in the answer. Empty consumer: none.
@@ -63,6 +64,8 @@ class Services {
   AddressCounts& address_counts() { return cache_->address_counts(); }
   History& history() { return history_; }
   const Keys& keys() const { return keys_; }
+  const LinkKeys& link_keys() const { return *link_keys_; }
+  void use_link_keys(std::shared_ptr<const LinkKeys> keys) { link_keys_ = std::move(keys); }
   const std::string& tenant() const { return config_.tenant; }
   UtcMillis now() { return ports_.clock.now(); }
   void log(std::string_view level, std::string_view message) const;
@@ -98,6 +101,7 @@ class Services {
   ApplicationPorts ports_;
   std::shared_ptr<ApplicationCache> cache_;
   Keys keys_;
+  std::shared_ptr<const LinkKeys> link_keys_;
   History history_;
   LeaseWish lease_wish_;
 };

@@ -2,8 +2,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
-#include "core/api/key_ring.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"

@@ -32,7 +32,15 @@ constexpr std::array tables = {
           .not_saved = "Not saved.",
           .mail_subject = "Dissatisfied: {customer}",
           .mail_opening = "{customer} answered \"{label}\" about {request}.",
-          .mail_open_list = "Open the follow-up:"},
+          .mail_open_list = "Open the follow-up:",
+          .press_again = "Please press once more.",
+          .stop_asking = "Do not ask me again",
+          .stop_means = "Press the button and we will send you no more questions about how "
+                        "satisfied you are. Your requests are worked on as before.",
+          .asking_stopped = "You will not be asked again.",
+          .stop_undo = "If this was a mistake, you can take it back.",
+          .ask_me_again = "Ask me again",
+          .asking_resumed = "You will be asked again."},
     Texts{.language = "de",
           .send = "Antwort senden",
           .send_details = "Senden",
@@ -59,7 +67,15 @@ constexpr std::array tables = {
           .not_saved = "Nicht gespeichert.",
           .mail_subject = "Unzufrieden: {customer}",
           .mail_opening = "{customer} hat zu {request} mit „{label}“ geantwortet.",
-          .mail_open_list = "Zum Vorgang:"},
+          .mail_open_list = "Zum Vorgang:",
+          .press_again = "Bitte noch einmal drücken.",
+          .stop_asking = "Nicht mehr fragen",
+          .stop_means = "Mit dem Knopf bestellen Sie unsere Fragen nach Ihrer Zufriedenheit ab. "
+                        "Ihre Anfragen werden bearbeitet wie bisher.",
+          .asking_stopped = "Sie werden nicht mehr gefragt.",
+          .stop_undo = "Falls das ein Versehen war, können Sie es zurücknehmen.",
+          .ask_me_again = "Wieder fragen",
+          .asking_resumed = "Sie werden wieder gefragt."},
 };
 
 }  // namespace

@@ -33,6 +33,13 @@ struct Texts {
   std::string_view mail_subject;  // to the manager; "{customer}" is replaced
   std::string_view mail_opening;  // "{customer}", "{label}", "{request}"
   std::string_view mail_open_list;
+  std::string_view press_again;     // above a button that must be pressed once more
+  std::string_view stop_asking;     // link, heading and button of the page that ends the asking
+  std::string_view stop_means;      // what pressing it does
+  std::string_view asking_stopped;  // that it was done
+  std::string_view stop_undo;       // above the button that takes it back
+  std::string_view ask_me_again;    // that button
+  std::string_view asking_resumed;
 };
 
 const Texts& texts_in(std::string_view language);

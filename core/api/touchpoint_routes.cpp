@@ -88,12 +88,12 @@ std::string rating_id(Services& services, const Place& place, std::string_view k
 }
 
 std::string fresh_nonce(Services& services, const Place& place) {
-  NonceCodec nonces(services.signer(), services.entropy(), services.keys().nonce);
+  NonceCodec nonces(services.signer(), services.entropy(), services.link_keys().nonce);
   return nonces.encode_new(place.id, services.now());
 }
 
 bool is_fresh(Services& services, const Place& place, std::string_view nonce) {
-  NonceCodec nonces(services.signer(), services.entropy(), services.keys().nonce);
+  NonceCodec nonces(services.signer(), services.entropy(), services.link_keys().nonce);
   const auto content = nonces.decode(nonce, place.id);
   if (!content) return false;
   const std::int64_t age_ms = services.now() - content->made_at;

@@ -6,7 +6,6 @@
 #include "core/api/message_codec.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
-#include "core/model/field_reader.hpp"
 
 namespace amends {
 namespace {
@@ -28,7 +27,7 @@ Result<json::object> form_as_json(const std::string& body) {
       json::array items;
       for (const auto item : split(value, '\n')) items.emplace_back(item);
       object.emplace(name, std::move(items));
-    } else if (name == "contact_me") {
+    } else if (name == "contact_me" || name == "again") {
       object.emplace(name, value != "0" && !value.empty());
     } else if (name == "answer" || name == "importance") {
       const bool digits =
@@ -43,7 +42,9 @@ Result<json::object> form_as_json(const std::string& body) {
   return object;
 }
 
-Result<json::object> body_of(const Request& request) {
+}  // namespace
+
+Result<json::object> public_body(const Request& request) {
   if (request.body.size() > limits::max_public_body_bytes) {
     return fail(ErrorCode::too_large, "the body must be at most " +
                                           std::to_string(limits::max_public_body_bytes) +
@@ -66,6 +67,8 @@ void check_op_text(FieldReader& fields, std::string_view name, const std::string
                       std::to_string(limits::max_op_chars) + " of A-Z a-z 0-9 - _");
   }
 }
+
+namespace {
 
 Evidence claimed_evidence(FieldReader& fields) {
   const Evidence claimed = fields.choice("evidence", Evidence::explicit_);
@@ -149,7 +152,7 @@ bool is_mail_address(std::string_view contact) {
 }
 
 Result<Vote> vote_from(const Request& request) {
-  auto body = body_of(request);
+  auto body = public_body(request);
   if (!body) return body.error();
   FieldReader fields(*body);
   Vote vote = read_vote(fields);
@@ -158,7 +161,7 @@ Result<Vote> vote_from(const Request& request) {
 }
 
 Result<Vote> touchpoint_vote_from(const Request& request) {
-  auto body = body_of(request);
+  auto body = public_body(request);
   if (!body) return body.error();
   FieldReader fields(*body);
   Vote vote = read_vote(fields);

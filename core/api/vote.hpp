@@ -5,6 +5,7 @@
 
 #include "core/api/message.hpp"
 #include "core/api/services.hpp"
+#include "core/model/field_reader.hpp"
 #include "core/rules/rate.hpp"
 
 namespace amends {
@@ -26,6 +27,15 @@ struct Vote {
   std::string page_load;  // empty: no page of ours
   bool was_asked_which = false;
 };
+
+/// The body of a post to the public mount, JSON or a form as the JSON that a script would have
+/// sent.
+Result<json::object> public_body(const Request& request);
+
+/// Refuses what is no op or voter's key: 16 to 64 of A-Z a-z 0-9 - _, or nothing unless it is
+/// required.
+void check_op_text(FieldReader& fields, std::string_view name, const std::string& text,
+                   bool required);
 
 /// Reads POST /r/{token} and its kin. Refused: what is no vote, naming the field and the limit.
 Result<Vote> vote_from(const Request& request);

@@ -186,6 +186,8 @@ class Applier {
   void operator()(const SettingsChanged&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
+  void operator()(const AskingStopped&) {}
+  void operator()(const AskingResumed&) {}
 
  private:
   void set_aside(InvitationId id, AsideAnswer answer) {

@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view requests_table = "requests";
 constexpr std::string_view invitations_table = "invitations";
 constexpr std::string_view follow_ups_table = "follow_ups";
+constexpr std::string_view person_prefix = "person:";
 constexpr std::int64_t looks_between_calls = 1000;
 
 // A row that is not as it was told, for telling later what is wrong with it.
@@ -94,8 +95,19 @@ class Verifier {
       expect_request(stream, reader.events());
     } else if (stream == "keys") {
       for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
+    } else if (stream.starts_with(person_prefix)) {
+      expect_person(stream, reader.events());
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
+    }
+  }
+
+  // Nothing is derived from it: whoever asks reads the stream itself.
+  void expect_person(const std::string& stream, const std::vector<ToldEvent>& events) {
+    for (const ToldEvent& item : events) {
+      if (told::is_any<AskingStopped, AskingResumed>(item)) continue;
+      damages_.add({"events", stream + " revision " + std::to_string(item.revision), "name",
+                    std::string(payload_name(item.event.payload)), "an event of a person"});
     }
   }
 

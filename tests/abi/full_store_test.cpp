@@ -36,9 +36,10 @@ class Unprivileged {
 
 void allow(const TemporaryFolder& folder, mode_t folder_mode, mode_t file_mode) {
   ::chmod(folder.path().c_str(), folder_mode);
-  for (const char* end : {"", "-wal", "-shm", ".key"}) {
+  for (const char* end : {"", "-wal", "-shm"}) {
     ::chmod(folder.file(std::string("store.db") + end).c_str(), file_mode);
   }
+  ::chmod(folder.file("store.db.key").c_str(), file_mode & 0600);  // never open to others
 }
 
 }  // namespace

@@ -144,6 +144,34 @@ test('a link is a page, a state, and a way to answer', async () => {
   assert.equal(closed.type, 'text/html');
 });
 
+test('the asking is stopped, and resumed', async () => {
+  const { token } = await asked('stop-1');
+  assert.equal((await call('GET', `/r/${token}/stop`, { headers: { accept: 'text/html' } })).type, 'text/html');
+  assert.deepEqual(await good('GET', '/r/nonsense/stop'), { state: 'closed' });
+  await refused('closed', 'POST', '/r/nonsense/stop', { body: { op: op() } });
+  const press = async (again) => {
+    const { nonce } = await good('GET', `/r/${token}/stop`);
+    const body = { op: op(), again, nonce };
+    for (;;) {
+      const found = await call('POST', `/r/${token}/stop`, { body });
+      if (found.body.code !== 'nonce_stale') return found.body;
+    }
+  };
+  const asking = async (request) => {
+    await good('PUT', `/api/requests/${request}`, { role: 'host', body: { status: 'completed', requester: { id: 'u17' } } });
+    return good('POST', '/api/invitations', { role: 'host', body: { request } });
+  };
+  assert.equal((await press(false)).asking, 'stopped');
+  assert.deepEqual(await asking('stop-2'), { suppressed: { reason: 'stopped' } });
+  assert.equal((await press(true)).asking, 'resumed');
+  assert.ok((await asking('stop-3')).token);
+  const form = (raw) => call('POST', `/r/${token}/stop`, { raw, headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } });
+  for (const [status, raw] of [[200, `op=${op()}`], [422, 'op=short']]) {
+    const found = await form(raw);
+    assert.deepEqual([found.status, found.type], [status, 'text/html']);
+  }
+});
+
 test('an op is one press', async () => {
   const { token } = await asked('3');
   const same = { op: op(), answer: 5 };

@@ -325,14 +325,17 @@ TEMPLATE_LIST_TEST_CASE("one address fills no touchpoint, and never a link", "[d
   CHECK(rate(120, "203.0.113.8").status == 200);
   CHECK(rate(121, "").status == 200);
   const std::string token = door.asked();
-  const auto link = door.call(
-      "POST", "/r/" + token,
-      {{"remote", "203.0.113.7"},
-       {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}},
-       {"body", json::serialize(json::object{{"answer", 5},
-                                             {"op", "an-op-on-a-link-2"},
-                                             {"key", "key-of-her-browser"},
-                                             {"nonce", door.nonce(token)}})}});
+  const auto link =
+      door.call("POST", "/r/" + token,
+                {{"remote", "203.0.113.7"},
+                 {"headers",
+                  {{"accept", "application/json"},
+                   {"content-type", "application/json"},
+                   {"sec-fetch-site", "same-origin"}}},
+                 {"body", json::serialize(json::object{{"answer", 5},
+                                                       {"op", "an-op-on-a-link-2"},
+                                                       {"key", "key-of-her-browser"},
+                                                       {"nonce", door.nonce(token)}})}});
   CHECK(link.status == 200);
 }
 
