@@ -1,0 +1,33 @@
+#include "core/api/texts/languages.hpp"
+
+namespace amends {
+
+const Texts texts_de = {
+    .language = "de",
+    .send = "Antwort senden",
+    .send_details = "Senden",
+    .press_once_more = "Bitte noch einmal drücken, um die Antwort zu senden.",
+    .which_one = "Sie haben zwei gewählt: Welche gilt?",
+    .decoy = "Bitte diesen Link nicht öffnen",
+    .choose = "Bitte eine Antwort wählen.",
+    .saved = "Gespeichert: {answer}",
+    .thank_you = "Danke.",
+    .details_arrived = "Ihre Antwort und Ihre Anmerkung sind angekommen.",
+    .retracted = "Ihre Antwort wurde zurückgenommen.",
+    .disputed =
+        "Vorher hat schon jemand geantwortet, und diese Antwort gilt. Ihre wurde "
+        "daneben aufgehoben.",
+    .not_counted = "Ihre Antwort wurde vermerkt, aber nicht gezählt.",
+    .better = "Was hätte besser sein sollen?",
+    .optional = "Freiwillig, so viele wie passen.",
+    .words = "In Ihren Worten",
+    .contact_me = "Bitte melden Sie sich deswegen bei mir",
+    .closed = "Diese Frage ist geschlossen.",
+    .closed_more = "Eine Antwort auf die Anfrage erreicht uns weiterhin.",
+    .not_saved = "Nicht gespeichert.",
+    .mail_subject = "Unzufrieden: {customer}",
+    .mail_opening = "{customer} hat zu {request} mit „{label}“ geantwortet.",
+    .mail_open_list = "Zum Vorgang:",
+};
+
+}  // namespace amends
