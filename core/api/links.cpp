@@ -16,21 +16,17 @@ std::string token_of(Services& services, const Invitation& invitation, TokenPurp
   return codec_of(services, purpose).encode({invitation.id, last_day});
 }
 
-std::optional<TokenContent> token_content(Services& services, std::string_view token) {
+std::optional<LinkContent> link_content(Services& services, std::string_view token) {
   for (const auto purpose : {TokenPurpose::mail_link, TokenPurpose::widget}) {
-    if (auto content = codec_of(services, purpose).decode(token)) return content;
+    if (const auto content = codec_of(services, purpose).decode(token)) {
+      return LinkContent{content->invitation, content->last_day, purpose};
+    }
   }
   return std::nullopt;
 }
 
 std::string public_base(const Settings& settings, std::string_view host_says) {
   return settings.base_url.empty() ? std::string(host_says) : settings.base_url;
-}
-
-std::string_view origin_of(std::string_view url) {
-  const std::size_t name = url.find("://");
-  if (name == std::string_view::npos) return {};
-  return url.substr(0, url.find('/', name + 3));
 }
 
 }  // namespace amends

@@ -8,14 +8,14 @@
 namespace amends {
 
 Result<std::optional<OpenLink>> open_link(Services& services, std::string_view token) {
-  const auto content = token_content(services, token);
+  const auto content = link_content(services, token);
   if (!content || end_of(content->last_day) <= services.now()) return std::optional<OpenLink>();
   auto found = services.store().find_invitation(content->invitation);
   if (!found) return found.error();
   if (!*found || !(*found)->row.open) return std::optional<OpenLink>();
   auto settings = services.settings((*found)->settings_revision);
   if (!settings) return settings.error();
-  OpenLink link{(*found)->row, *settings, nullptr};
+  OpenLink link{(*found)->row, *settings, nullptr, content->purpose};
   link.survey = link.settings->survey(link.row.survey, link.row.survey_version);
   if (link.survey == nullptr) {
     return fail(ErrorCode::history_broken, "the survey of the invitation is not in the history");

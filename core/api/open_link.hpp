@@ -7,6 +7,7 @@
 
 #include "core/api/services.hpp"
 #include "core/capture/nonce.hpp"
+#include "core/capture/token.hpp"
 
 namespace amends {
 
@@ -14,6 +15,7 @@ struct OpenLink {
   InvitationRow row;
   std::shared_ptr<const SettingsState> settings;
   const Survey* survey = nullptr;
+  TokenPurpose purpose = TokenPurpose::mail_link;
 
   std::string_view language() const { return survey->language_for(row.language); }
 };

@@ -64,8 +64,8 @@ void add_script(Markup& html, Services& services, std::string_view path, std::st
 }
 
 void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
-  html.raw("<form method=\"post\" action=\"").raw(up_from(path)).raw("r/");
-  html.text(page.token).raw("\">\n");
+  html.raw("<form method=\"post\" action=\"").raw(up_from(path));
+  html.text(page.place.empty() ? "r/" + page.token : page.place).raw("\">\n");
   add_hidden_field(html, "nonce", {page.nonce});
 }
 
@@ -80,6 +80,17 @@ void add_reasons(Markup& html, const LandingPage& page, const Texts& texts) {
     html.text(id).raw("\">").text(words.reasons.find(id)->second).raw("</label>\n");
   }
   html.raw("</div>\n</fieldset>\n");
+}
+
+void add_contact(Markup& html, const LandingPage& page, const Texts& texts) {
+  if (page.asks_contact) {
+    html.raw("<label class=\"label\" for=\"contact\">").text(texts.contact);
+    html.raw("</label>\n<input class=\"field\" id=\"contact\" name=\"contact\" dir=\"auto\">\n");
+    return;
+  }
+  html.raw(
+      "<label class=\"check\"><input type=\"checkbox\" name=\"contact_me\" value=\"1\"><span>");
+  html.text(texts.contact_me).raw("</span></label>\n");
 }
 
 Response html_response(int status, std::string body) {
@@ -108,8 +119,9 @@ void add_page_headers(Response& response) {
 Response landing_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
   const std::string& question = page.survey.texts_in(page.language).question;
+  const bool has_widget = !page.token.empty();
   Markup html = begun(services, path, page.language, question);
-  begin_widget(html, path, page);
+  if (has_widget) begin_widget(html, path, page);
   begin_form(html, path, page);
   // Without scripts the page load stands for the press and for the voter.
   add_hidden_field(html, "op", {"form-", page.nonce});
@@ -118,9 +130,12 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
   if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
   add_scale(html, page.survey, page.language, page.chosen, "question");
   html.raw("<p class=\"commit\"><button class=\"button main\">").text(texts.send);
-  html.raw("</button></p>\n</form>\n</amends-rating>\n");
-  add_decoy(html, path, page, texts);
-  add_script(html, services, path, "amends-rating.js");
+  html.raw("</button></p>\n</form>\n");
+  if (has_widget) {
+    html.raw("</amends-rating>\n");
+    add_decoy(html, path, page, texts);
+    add_script(html, services, path, "amends-rating.js");
+  }
   return html_response(200, ended(html));
 }
 
@@ -138,10 +153,9 @@ Response details_page(Services& services, std::string_view path, const LandingPa
   html.raw("<div>\n<label class=\"label\" for=\"words\">").text(texts.words);
   html.raw(
       "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
-      "dir=\"auto\"></textarea>\n<label class=\"check\"><input type=\"checkbox\" "
-      "name=\"contact_me\" value=\"1\"><span>");
-  html.text(texts.contact_me);
-  html.raw("</span></label>\n</div>\n<p class=\"actions\"><button class=\"button\">");
+      "dir=\"auto\"></textarea>\n");
+  add_contact(html, page, texts);
+  html.raw("</div>\n<p class=\"actions\"><button class=\"button\">");
   html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");
   return html_response(200, ended(html));
 }

@@ -21,6 +21,8 @@ struct LandingPage {
   std::string state = {};        // for the widget: what GET tells as JSON
   bool needs_press = false;      // the widget may not send what is marked by itself
   std::string_view key = {};     // the voter's key, for what is said after the vote
+  std::string place = {};        // where its form posts, below the mount; empty: r/{token}
+  bool asks_contact = false;     // how to reach the customer is not known otherwise
 };
 
 // `path` is where the page is asked for, below the mount: its links are relative.

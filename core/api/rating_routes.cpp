@@ -5,6 +5,7 @@
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
 #include "core/api/open_link.hpp"
+#include "core/api/origins.hpp"
 #include "core/api/page.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
@@ -12,6 +13,7 @@
 #include "core/api/vote_writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/capture/press.hpp"
+#include "core/model/origin.hpp"
 
 namespace amends {
 namespace {
@@ -126,6 +128,17 @@ PressSigns signs_of(const Request& request) {
           request.header("sec-ch-ua")};
 }
 
+// A token made for a widget may be used on the pages of listed origins; one of a mail only on ours.
+PressVerdict judge(const Request& request, const OpenLink& link, const Vote& vote,
+                   const PageFlags& page) {
+  const Settings& settings = link.settings->current();
+  const bool embedded =
+      link.purpose == TokenPurpose::widget && caller_of(request, settings) == Caller::listed;
+  if (embedded) return PressVerdict::good;
+  const std::string base = public_base(settings, request.base_url);
+  return judge_press(signs_of(request), origin_of(base), vote.evidence, page);
+}
+
 // The page load that a vote names; a new one where its nonce is not ours.
 struct PageOfVote {
   PageLoad page;
@@ -209,9 +222,7 @@ Result<Response> post_rating(Call& call) {
   if (!vote) return vote.error();
   const InvitationId invitation = link.row.invitation;
   PageOfVote from = page_of(services, *vote, invitation);
-  const std::string base = public_base(link.settings->current(), call.request.base_url);
-  const PressVerdict verdict =
-      judge_press(signs_of(call.request), origin_of(base), vote->evidence, from.page.flags);
+  const PressVerdict verdict = judge(call.request, link, *vote, from.page.flags);
   if (verdict == PressVerdict::cross_site) {
     return fail(ErrorCode::cross_site, "the request comes from another site");
   }
@@ -221,7 +232,7 @@ Result<Response> post_rating(Call& call) {
     return ask_again(call, link, *vote, from.page, press_needed());
   }
 
-  vote->page = load_text(from.page);
+  vote->page_load = load_text(from.page);
   vote->was_asked_which = from.page.flags.question;
   RateResult result{};
   auto written = write_vote(

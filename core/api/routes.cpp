@@ -26,6 +26,8 @@ const std::vector<Route>& routes() {
       {"GET", "/r/*", Door::anyone, get_rating},
       {"GET", "/r/*/*", Door::anyone, get_rating},
       {"POST", "/r/*", Door::anyone, post_rating},
+      {"GET", "/t/*", Door::anyone, get_touchpoint},
+      {"POST", "/t/*", Door::anyone, post_touchpoint},
       {"GET", "/assets/*", Door::anyone, get_asset},
       {"PUT", "/api/requests/*", Door::host_or_agent, put_request},
       {"GET", "/api/requests/*", Door::host_or_agent, get_request},

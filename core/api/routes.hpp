@@ -47,6 +47,8 @@ const std::vector<Route>& routes();
 // One function a route, in the file named by its noun.
 Result<Response> get_rating(Call& call);
 Result<Response> post_rating(Call& call);
+Result<Response> get_touchpoint(Call& call);
+Result<Response> post_touchpoint(Call& call);
 Result<Response> get_asset(Call& call);
 Result<Response> put_request(Call& call);
 Result<Response> get_request(Call& call);

@@ -9,10 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/api/address_counts.hpp"
 #include "core/api/application.hpp"
 #include "core/api/fetch_watch.hpp"
 #include "core/model/request.hpp"
 #include "core/model/settings.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/store/history.hpp"
 
 namespace amends {
@@ -22,6 +24,7 @@ class ApplicationCache {
  public:
   std::shared_ptr<const SettingsState> settings() const;
   void remember(std::shared_ptr<const SettingsState> settings);
+  AddressCounts& address_counts() { return address_counts_; }
 
   FetchWatch& fetch_watch() { return fetch_watch_; }
 
@@ -29,6 +32,7 @@ class ApplicationCache {
   FetchWatch fetch_watch_;
   mutable std::mutex mutex_;
   std::shared_ptr<const SettingsState> settings_;
+  AddressCounts address_counts_;
 };
 
 /// The keys of one tenant, each for one purpose.
@@ -56,6 +60,7 @@ class Services {
   Entropy& entropy() { return ports_.entropy; }
   Assets& assets() { return ports_.assets; }
   FetchWatch& fetch_watch() { return cache_->fetch_watch(); }
+  AddressCounts& address_counts() { return cache_->address_counts(); }
   History& history() { return history_; }
   const Keys& keys() const { return keys_; }
   const std::string& tenant() const { return config_.tenant; }
@@ -96,10 +101,5 @@ class Services {
   History history_;
   LeaseWish lease_wish_;
 };
-
-/// The stream a request's history lies in.
-inline std::string request_stream(std::string_view request) {
-  return "request:" + std::string(request);
-}
 
 }  // namespace amends

@@ -32,6 +32,23 @@ Event by_actor(const Call& call, Payload payload) {
   return Event{call.services.now(), event_actor(call.request.actor), {}, std::move(payload), {}};
 }
 
+// Ids of sites are made here and nowhere else, so that one which was revoked is never there again
+// by a slip of the pen.
+Result<void> name_sites(Services& services, const Settings& known, Settings& wanted) {
+  for (std::size_t i = 0; i < wanted.sites.size(); ++i) {
+    Site& site = wanted.sites[i];
+    if (site.id.empty()) {
+      const Id128 fresh = services.fresh_id();
+      site.id = site_id_from(fresh.bytes);
+    } else if (known.site(site.id) == nullptr) {
+      const std::string name = "sites[" + std::to_string(i) + "].id";
+      return fail(ErrorCode::out_of_range, name + " is made by Amends; leave it out for a new site",
+                  name);
+    }
+  }
+  return {};
+}
+
 Result<Role> role_from(FieldReader& fields) {
   const Role role = fields.choice("role", Role::none);
   if (role == Role::none) {
@@ -66,6 +83,9 @@ Result<Response> put_settings(Call& call) {
                                ", not " + std::to_string(revision),
                            "revision");
   if ((*known)->revision() != revision) return stale;
+  if (auto named = name_sites(call.services, (*known)->current(), *wanted); !named) {
+    return named.error();
+  }
   auto head = head_of(call.services, "settings");
   if (!head) return head.error();
   const Settings versioned = (*known)->with_versions(std::move(*wanted));

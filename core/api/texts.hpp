@@ -25,6 +25,8 @@ struct Texts {
   std::string_view optional;
   std::string_view words;  // label of the comment
   std::string_view contact_me;
+  std::string_view contact;     // label of how to reach the customer
+  std::string_view come_later;  // when an hour's ratings are full
   std::string_view closed;
   std::string_view closed_more;
   std::string_view not_saved;     // an error page's heading

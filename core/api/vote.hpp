@@ -18,14 +18,23 @@ struct Vote {
   std::string op;
   std::string nonce;
   std::string key;  // the voter's own random key; empty: none
+  // Of ratings without a request only:
+  std::string contact;  // a mail address or a phone number
+  std::string page;     // the address of the page
 
   // Not in the body, but known of the page that the nonce names.
-  std::string page;  // its load; empty: no page of ours
+  std::string page_load;  // empty: no page of ours
   bool was_asked_which = false;
 };
 
 /// Reads POST /r/{token} and its kin. Refused: what is no vote, naming the field and the limit.
 Result<Vote> vote_from(const Request& request);
+
+/// Reads POST /t/{touchpoint}, which has more fields and needs a key.
+Result<Vote> touchpoint_vote_from(const Request& request);
+
+/// Whether a contact is a mail address; else it is a phone number.
+bool is_mail_address(std::string_view contact);
 
 /// The vote as a command. `fresh_follow_up` is used if a case opens.
 Rate rate_of(Services& services, const Vote& vote, InvitationId invitation);

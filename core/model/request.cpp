@@ -227,7 +227,8 @@ class Applier {
 
   void take_requester() {
     const Personal& personal = event_.personal;
-    state_.requester = {personal.requester_id, personal.requester_name, personal.requester_mail};
+    state_.requester = {personal.requester_id, personal.requester_name, personal.requester_mail,
+                        personal.requester_phone};
     state_.subject = personal.subject;
     state_.requester_revision = personal.empty() ? 0 : revision_;
   }

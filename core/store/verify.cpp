@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/model/stream_name.hpp"
 #include "core/store/verify/expectation.hpp"
 #include "core/store/verify/history_reader.hpp"
 #include "core/store/verify/retelling.hpp"
@@ -16,7 +17,6 @@ namespace {
 constexpr std::string_view requests_table = "requests";
 constexpr std::string_view invitations_table = "invitations";
 constexpr std::string_view follow_ups_table = "follow_ups";
-constexpr std::string_view request_prefix = "request:";
 constexpr std::int64_t looks_between_calls = 1000;
 
 // A row that is not as it was told, for telling later what is wrong with it.
@@ -90,6 +90,8 @@ class Verifier {
     const std::string& stream = reader.stream();
     if (stream.starts_with(request_prefix)) {
       expect_request(stream.substr(request_prefix.size()), reader.events());
+    } else if (is_touchpoint_rating(stream)) {
+      expect_request(stream, reader.events());
     } else if (stream == "keys") {
       for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
     } else if (stream != "settings") {

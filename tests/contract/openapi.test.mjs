@@ -196,7 +196,7 @@ test('staff enters an answer; a manager takes it out and puts it back', async ()
   assert.equal(ratings[0].evidence, 'staff');
   await refused('note_required', 'POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: {} });
   assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: { reason: 'Wrong request' } })).request.ratings[0].counted, false);
-  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: {} })).request.ratings[0].counted, true);
+  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: { reason: 'It was the right one' } })).request.ratings[0].counted, true);
 });
 
 test('no key is a requester', async () => {
@@ -213,6 +213,16 @@ test('the host takes effects, acknowledges them and lets time pass', async () =>
   await good('POST', '/api/tick', { role: 'host', body: { limit: 5 } });
   assert.equal((await good('GET', '/api/health', { role: 'agent' })).status, 'ok');
   await refused('forbidden', 'POST', '/api/tick', { role: 'manager' });
+});
+
+test('another browser answers too; a manager accepts that answer', async () => {
+  const { token, invitation } = await asked('20');   // without a grace period, nothing is held
+  await rate(token, { answer: 5, key: 'key-of-the-phone-1' });
+  assert.equal((await rate(token, { answer: 1, key: 'key-of-the-desktop' })).body.result, 'disputed');
+  await refused('note_required', 'POST', `/api/ratings/${invitation}/accept`, { role: 'manager', body: {} });
+  const { request } = await good('POST', `/api/ratings/${invitation}/accept`, { role: 'manager', body: { reason: 'She called' } });
+  assert.equal(request.ratings[0].answer, 1);
+  await refused('transition_not_allowed', 'POST', `/api/ratings/${invitation}/accept`, { role: 'manager', body: { reason: 'Again' } });
 });
 
 test('the change feed says what is new, once', async () => {
@@ -247,6 +257,33 @@ test('keys are made, shown without their secret, and revoked', async () => {
   assert.equal((await good('POST', `/api/keys/${made.id}/revoke`, { role: 'admin' })).revoked, true);
   await refused('not_signed_in', 'GET', '/api/keys/self', { role: 'ci' });
   await refused('not_found', 'POST', `/api/keys/${'0'.repeat(32)}/revoke`, { role: 'admin' });
+});
+
+test('an article is rated without a request', async () => {
+  const { revision, settings } = await good('GET', '/api/settings', { role: 'admin' });
+  const survey = { ...settings.surveys[0], id: 'article', touchpoint: 'kb-article' };
+  const sites = [{ name: 'Help centre', touchpoints: ['kb-article'], hourly_limit: 2 }];
+  const put = await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, origins: ['https://shop.example.com'], surveys: [...settings.surveys, survey], sites } } });
+  const way = `/t/kb-article?site=${put.settings.sites[0].id}&subject=vpn`;
+  const vote = async (body) => {
+    const { nonce } = await good('GET', way);
+    for (;;) {
+      const found = await call('POST', way, { body: { op: op(), key: 'key-of-her-browser', nonce, ...body } });
+      if (found.body.code !== 'nonce_stale') return found;
+    }
+  };
+  assert.equal((await vote({ answer: 2, page: 'https://kb.example.org/vpn', contact_me: true, contact: 'ingrid@example.org' })).body.class, 'dissatisfied');
+  assert.equal((await good('GET', way, { headers: { 'x-amends-key': 'key-of-her-browser' } })).answer, 2);
+  assert.equal((await vote({ answer: 2, key: 'key-of-another-one' })).status, 200);
+  const full = await vote({ answer: 2, key: 'key-of-the-third-one' });
+  assert.equal(full.body.code, 'too_many_ratings');
+  assert.ok(Number(full.headers.get('retry-after')) > 0);
+  assert.equal((await vote({ answer: 2, key: 'short' })).body.field, 'key');
+  await refused('not_found', 'GET', '/t/kb-article?site=nobody');
+  const page = await call('GET', way, { headers: { accept: 'text/html' } });
+  assert.equal(page.type, 'text/html');
+  const { items } = await good('GET', '/api/follow-ups?q=ingrid@example.org&sort=newest', { role: 'manager' });
+  assert.equal(items[0].touchpoint, 'kb-article');
 });
 
 test('web files are served, others are not there', async () => {

@@ -13,12 +13,13 @@ namespace {
 
 // Every text of a language; texts.hpp says what each is.
 constexpr std::array members = {
-    &Texts::language,     &Texts::send,         &Texts::send_details,    &Texts::press_once_more,
-    &Texts::which_one,    &Texts::decoy,        &Texts::choose,          &Texts::saved,
-    &Texts::thank_you,    &Texts::retracted,    &Texts::details_arrived, &Texts::disputed,
-    &Texts::not_counted,  &Texts::better,       &Texts::optional,        &Texts::words,
-    &Texts::contact_me,   &Texts::closed,       &Texts::closed_more,     &Texts::not_saved,
-    &Texts::mail_subject, &Texts::mail_opening, &Texts::mail_open_list};
+    &Texts::language,      &Texts::send,      &Texts::send_details,    &Texts::press_once_more,
+    &Texts::which_one,     &Texts::decoy,     &Texts::choose,          &Texts::saved,
+    &Texts::thank_you,     &Texts::retracted, &Texts::details_arrived, &Texts::disputed,
+    &Texts::not_counted,   &Texts::better,    &Texts::optional,        &Texts::words,
+    &Texts::contact_me,    &Texts::contact,   &Texts::come_later,      &Texts::closed,
+    &Texts::closed_more,   &Texts::not_saved, &Texts::mail_subject,    &Texts::mail_opening,
+    &Texts::mail_open_list};
 static_assert(sizeof(Texts) == members.size() * sizeof(std::string_view),
               "a text is missing in this list");
 

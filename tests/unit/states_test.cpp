@@ -92,7 +92,7 @@ class Life {
   std::string tell(Tell::Status status) {
     Tell tell;
     tell.status = status;
-    tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org"};
+    tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org", ""};
     return take(decide_tell(state_, tell, context(host_)));
   }
   std::string ask() {
@@ -136,7 +136,7 @@ class Life {
                          ? staff_invitation(state_, InvitationId{++ids_}, context(actor))
                          : own_invitation(state_, InvitationId{++ids_}, context(actor));
     if (!own) return refusal(own.error());
-    if (own->made) append({*own->made});
+    append(own->made);
     rate.invitation = own->id;
     rate.evidence = evidence;
     rate.key_hash.clear();

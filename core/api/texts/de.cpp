@@ -22,6 +22,9 @@ const Texts texts_de = {
     .optional = "Freiwillig, so viele wie passen.",
     .words = "In Ihren Worten",
     .contact_me = "Bitte melden Sie sich deswegen bei mir",
+    .contact = "Mailadresse oder Telefonnummer, wenn wir uns melden sollen",
+    .come_later =
+        "Innerhalb einer Stunde kamen zu viele Antworten. Bitte später noch einmal versuchen.",
     .closed = "Diese Frage ist geschlossen.",
     .closed_more = "Eine Antwort auf die Anfrage erreicht uns weiterhin.",
     .not_saved = "Nicht gespeichert.",
