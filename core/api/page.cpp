@@ -148,9 +148,10 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
 
 Response details_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
-  Markup html = begun(services, path, page.language, texts.saved);
-  html.raw("<h1>").text(texts.saved).raw(" ");
-  html.text(page.survey.label_of(page.chosen, page.language)).raw("</h1>\n");
+  const std::string saved =
+      filled(texts.saved, "answer", page.survey.label_of(page.chosen, page.language));
+  Markup html = begun(services, path, page.language, saved);
+  html.raw("<h1>").text(saved).raw("</h1>\n");
   begin_form(html, path, page);
   add_hidden_field(html, "op", {"more-", page.nonce});
   add_hidden_field(html, "key", {page.key});

@@ -17,8 +17,6 @@ constexpr std::array<std::string_view, 5> features = {
     "M9.5 14q2-3 4 0M18.5 14q2-3 4 0M9.5 18.5q6.5 7.5 13 0",
 };
 
-constexpr std::size_t longest_short_word = 9;
-
 // Which drawing an answer has, from 0; nothing on a scale that shows numbers.
 int face_of(int scale, int answer) {
   if (scale == 2) return answer == 1 ? 1 : 3;
@@ -41,11 +39,15 @@ std::size_t characters(std::string_view text) {
   }));
 }
 
+// Whether words would break in their middle where options stand side by side on a phone; the same
+// as the widget's.
 bool is_wordy(const std::vector<std::string>& labels) {
-  return std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+  const std::size_t longest_short_word = labels.size() == 5 ? 7 : 9;
+  return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
     const auto words = split(label, ' ');
-    return std::any_of(words.begin(), words.end(),
-                       [](std::string_view word) { return characters(word) > longest_short_word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return characters(word) > longest_short_word;
+    });
   });
 }
 

@@ -106,7 +106,7 @@ Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const 
   }
   if (rating.answer_class != AnswerClass::dissatisfied) {
     const std::string line =
-        std::string(texts.saved) + " " + link.survey->label_of(rating.answer, language);
+        filled(texts.saved, "answer", link.survey->label_of(rating.answer, language));
     return notice_page(services, path, 200, language, texts.thank_you, line);
   }
   LandingPage page{*link.survey, language, call.arguments[0], outcome.nonce};

@@ -1,5 +1,5 @@
 // The words that the core itself says to people: on the page behind a link, in the mail block, in
-// notifications. One table a language; a language that is missing falls back to English.
+// notifications. One file a language, in core/api/texts (docs/languages.md).
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct Texts {
   std::string_view which_one;        // two answers came from two pages
   std::string_view decoy;            // of the link that nobody sees
   std::string_view choose;           // when the link named no answer
-  std::string_view saved;            // "Saved:" before the answer's label
+  std::string_view saved;            // "{answer}"
   std::string_view thank_you;
   std::string_view details_arrived;
   std::string_view retracted;
@@ -42,6 +42,7 @@ struct Texts {
   std::string_view asking_resumed;
 };
 
+/// The texts of a language tag's primary language; English where there are none.
 const Texts& texts_in(std::string_view language);
 
 /// A text with its {name} replaced.

@@ -1,0 +1,33 @@
+#include "core/api/texts/languages.hpp"
+
+namespace amends {
+
+const Texts texts_he = {
+    .language = "he",
+    .send = "שליחת התשובה",
+    .send_details = "שליחה",
+    .press_once_more = "נא ללחוץ פעם נוספת כדי לשלוח את התשובה.",
+    .which_one = "נבחרו שתי תשובות: איזו מהן נכונה?",
+    .decoy = "נא לא לפתוח את הקישור הזה",
+    .choose = "נא לבחור תשובה.",
+    .saved = "נשמר: {answer}",
+    .thank_you = "תודה.",
+    .details_arrived = "התשובה וההערה שלך התקבלו.",
+    .retracted = "התשובה שלך בוטלה.",
+    .disputed = "מישהו כבר ענה קודם, והתשובה ההיא תקפה. התשובה שלך נשמרה לצידה.",
+    .not_counted = "התשובה שלך נרשמה, אך לא נספרה.",
+    .better = "מה היה צריך להיות טוב יותר?",
+    .optional = "לא חובה, אפשר לבחור כמה.",
+    .words = "במילים שלך",
+    .contact_me = "נא ליצור איתי קשר בנושא",
+    .contact = "כתובת דוא״ל או מספר טלפון, אם רצונך שניצור איתך קשר",
+    .come_later = "הגיעו יותר מדי תשובות בשעה אחת. נא לנסות שוב מאוחר יותר.",
+    .closed = "השאלה הזו סגורה.",
+    .closed_more = "תגובה לפנייה עדיין מגיעה אלינו.",
+    .not_saved = "לא נשמר.",
+    .mail_subject = "חוסר שביעות רצון: {customer}",
+    .mail_opening = "התשובה של {customer} על {request}: ״{label}״.",
+    .mail_open_list = "למעבר לטיפול:",
+};
+
+}  // namespace amends
