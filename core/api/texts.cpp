@@ -28,7 +28,12 @@ constexpr std::array tables = {
           .not_saved = "Not saved.",
           .mail_subject = "Dissatisfied: {customer}",
           .mail_opening = "{customer} answered \"{label}\" about {request}.",
-          .mail_open_list = "Open the follow-up:"},
+          .mail_open_list = "Open the follow-up:",
+          .mail_opens_page = "Each link opens a page where you can still change your answer.",
+          .preview = "The rating block in a mail",
+          .preview_links = "The links of this preview open nothing and record nothing: their "
+                           "tokens are not valid.",
+          .stop_asking = "Do not ask me again"},
     Texts{.language = "de",
           .send = "Antwort senden",
           .send_details = "Senden",
@@ -50,7 +55,13 @@ constexpr std::array tables = {
           .not_saved = "Nicht gespeichert.",
           .mail_subject = "Unzufrieden: {customer}",
           .mail_opening = "{customer} hat zu {request} mit „{label}“ geantwortet.",
-          .mail_open_list = "Zum Vorgang:"},
+          .mail_open_list = "Zum Vorgang:",
+          .mail_opens_page =
+              "Jeder Link öffnet eine Seite, auf der Sie die Antwort noch ändern können.",
+          .preview = "Die Bewertung in einer E-Mail",
+          .preview_links = "Die Links dieser Vorschau öffnen und speichern nichts: Ihre Token "
+                           "gelten nicht.",
+          .stop_asking = "Nicht mehr fragen"},
 };
 
 }  // namespace

@@ -29,6 +29,10 @@ struct Texts {
   std::string_view mail_subject;  // to the manager; "{customer}" is replaced
   std::string_view mail_opening;  // "{customer}", "{label}", "{request}"
   std::string_view mail_open_list;
+  std::string_view mail_opens_page;  // below the links of the mail block
+  std::string_view preview;          // heading of the mail block's preview, for staff
+  std::string_view preview_links;    // that its links record nothing
+  std::string_view stop_asking;      // link, heading and button of the page that ends the asking
 };
 
 const Texts& texts_in(std::string_view language);
