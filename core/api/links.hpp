@@ -19,4 +19,7 @@ std::optional<TokenContent> token_content(Services& services, std::string_view t
 /// empty.
 std::string public_base(const Settings& settings, std::string_view host_says);
 
+/// Why there are no links when public_base() is empty.
+Error no_base_url();
+
 }  // namespace amends

@@ -5,6 +5,7 @@
 #include "core/api/effects.hpp"
 #include "core/api/key_ring.hpp"
 #include "core/api/views.hpp"
+#include "core/api/warnings.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 
@@ -25,7 +26,9 @@ Result<Head> head_of(Services& services, std::string_view stream) {
 }
 
 json::object settings_view(const SettingsState& settings) {
-  return {{"revision", settings.revision()}, {"settings", settings_to_json(settings.current())}};
+  return {{"revision", settings.revision()},
+          {"settings", settings_to_json(settings.current())},
+          {"warnings", base_url_warnings(settings.current().base_url)}};
 }
 
 Event by_actor(const Call& call, Payload payload) {
