@@ -29,4 +29,10 @@ std::string public_base(const Settings& settings, std::string_view host_says) {
   return settings.base_url.empty() ? std::string(host_says) : settings.base_url;
 }
 
+Error no_base_url() {
+  return fail(ErrorCode::missing_field,
+              "base_url is neither in the settings nor said by the host: links cannot be made",
+              "base_url");
+}
+
 }  // namespace amends

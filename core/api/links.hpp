@@ -26,4 +26,7 @@ std::optional<LinkContent> link_content(Services& services, std::string_view tok
 /// empty.
 std::string public_base(const Settings& settings, std::string_view host_says);
 
+/// Why there are no links when public_base() is empty.
+Error no_base_url();
+
 }  // namespace amends

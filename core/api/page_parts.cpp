@@ -33,10 +33,10 @@ void add_face(Markup& html, int face) {
       .raw("\"/></svg>");
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+}  // namespace
+
+bool shows_numbers(int scale) {
+  return face_of(scale, 1) < 0;
 }
 
 // Whether words would break in their middle where options stand side by side on a phone; the same
@@ -51,12 +51,10 @@ bool is_wordy(const std::vector<std::string>& labels) {
   });
 }
 
-}  // namespace
-
 void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
                std::string_view labelled_by) {
   const auto& labels = survey.texts_in(language).labels;
-  const bool numbers = face_of(survey.scale, 1) < 0;
+  const bool numbers = shows_numbers(survey.scale);
   html.raw("<div role=\"radiogroup\" aria-labelledby=\"").text(labelled_by);
   html.raw("\" class=\"scale").raw(!numbers && is_wordy(labels) ? " wordy" : "");
   html.raw("\" data-points=\"").number(survey.scale).raw("\">\n");
@@ -86,8 +84,10 @@ void add_hidden_field(Markup& html, std::string_view name,
 }
 
 std::string_view direction_of(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  constexpr std::array<std::string_view, 4> right_to_left = {"ar", "he", "fa", "ur"};
+  const std::string tag = lower_ascii(language);
+  const std::string_view primary = std::string_view(tag).substr(0, tag.find('-'));
+  constexpr std::array<std::string_view, 10> right_to_left = {"ar", "ckb", "dv", "fa", "he",
+                                                              "ps", "sd",  "ug", "ur", "yi"};
   const bool found =
       std::find(right_to_left.begin(), right_to_left.end(), primary) != right_to_left.end();
   return found ? "rtl" : "ltr";

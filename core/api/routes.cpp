@@ -55,6 +55,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/outbox/ack", Door::host, post_ack},
       {"POST", "/api/tick", Door::host, post_tick},
       {"GET", "/api/changes", Door::host_or_agent, get_changes, {"after", "limit"}},
+      {"GET", "/api/mail-preview", Door::manager, get_mail_preview, {"survey", "language"}},
       {"GET", "/api/settings", Door::admin, get_settings},
       {"PUT", "/api/settings", Door::admin, put_settings},
       {"GET", "/api/keys", Door::admin, get_keys},

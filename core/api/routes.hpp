@@ -73,6 +73,7 @@ Result<Response> post_ack(Call& call);
 Result<Response> post_tick(Call& call);
 Result<Response> get_changes(Call& call);
 Result<Response> get_health(Call& call);
+Result<Response> get_mail_preview(Call& call);
 Result<Response> get_settings(Call& call);
 Result<Response> put_settings(Call& call);
 Result<Response> get_keys(Call& call);

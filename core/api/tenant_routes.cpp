@@ -5,6 +5,7 @@
 #include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
 #include "core/api/views.hpp"
+#include "core/api/warnings.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 
@@ -25,7 +26,9 @@ Result<Head> head_of(Services& services, std::string_view stream) {
 }
 
 json::object settings_view(const SettingsState& settings) {
-  return {{"revision", settings.revision()}, {"settings", settings_to_json(settings.current())}};
+  return {{"revision", settings.revision()},
+          {"settings", settings_to_json(settings.current())},
+          {"warnings", base_url_warnings(settings.current().base_url)}};
 }
 
 Event by_actor(const Call& call, Payload payload) {
@@ -73,6 +76,7 @@ Result<Response> put_settings(Call& call) {
   if (!fields.has("settings")) fields.refuse(ErrorCode::missing_field, "settings", "is required");
   const std::int64_t revision = fields.integer("revision", 0, INT64_MAX, 0);
   const json::object& document = fields.object("settings");
+  fields.array("warnings", limits::max_page_items);  // as GET gave them; made anew
   if (auto error = fields.finish()) return *error;
   auto wanted = settings_from_json(document);
   if (!wanted) return wanted.error();

@@ -40,6 +40,9 @@ struct Texts {
   std::string_view stop_undo;       // above the button that takes it back
   std::string_view ask_me_again;    // that button
   std::string_view asking_resumed;
+  std::string_view mail_opens_page;  // below the links of the mail block
+  std::string_view preview;          // heading of the mail block's preview, for staff
+  std::string_view preview_links;    // that its links record nothing
 };
 
 /// The texts of a language tag's primary language; English where there are none.

@@ -103,6 +103,7 @@ test('settings are read and decided anew', async () => {
   await refused('stale_revision', 'PUT', '/api/settings', { role: 'admin', body: { revision, settings } });
   await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, time_zone: 'Europe/Berlin' } } });
   await refused('forbidden', 'GET', '/api/settings', { role: 'manager' });
+  assert.match(await good('GET', '/api/mail-preview?language=de', { role: 'manager' }), /^<!doctype html>/);
 });
 
 test('a request is told about and asked about', async () => {

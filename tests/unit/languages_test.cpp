@@ -13,14 +13,15 @@ namespace {
 
 // Every text of a language; texts.hpp says what each is.
 constexpr std::array members = {
-    &Texts::language,      &Texts::send,      &Texts::send_details,    &Texts::press_once_more,
-    &Texts::which_one,     &Texts::decoy,     &Texts::choose,          &Texts::saved,
-    &Texts::thank_you,     &Texts::retracted, &Texts::details_arrived, &Texts::disputed,
-    &Texts::not_counted,   &Texts::better,    &Texts::optional,        &Texts::words,
-    &Texts::contact_me,    &Texts::contact,   &Texts::come_later,      &Texts::closed,
-    &Texts::closed_more,   &Texts::not_saved, &Texts::mail_subject,    &Texts::mail_opening,
-    &Texts::mail_open_list, &Texts::press_again, &Texts::stop_asking, &Texts::stop_means,
-    &Texts::asking_stopped, &Texts::stop_undo, &Texts::ask_me_again, &Texts::asking_resumed};
+    &Texts::language,        &Texts::send,        &Texts::send_details,    &Texts::press_once_more,
+    &Texts::which_one,       &Texts::decoy,       &Texts::choose,          &Texts::saved,
+    &Texts::thank_you,       &Texts::retracted,   &Texts::details_arrived, &Texts::disputed,
+    &Texts::not_counted,     &Texts::better,      &Texts::optional,        &Texts::words,
+    &Texts::contact_me,      &Texts::contact,     &Texts::come_later,      &Texts::closed,
+    &Texts::closed_more,     &Texts::not_saved,   &Texts::mail_subject,    &Texts::mail_opening,
+    &Texts::mail_open_list,  &Texts::press_again, &Texts::stop_asking,     &Texts::stop_means,
+    &Texts::asking_stopped,  &Texts::stop_undo,   &Texts::ask_me_again,    &Texts::asking_resumed,
+    &Texts::mail_opens_page, &Texts::preview,     &Texts::preview_links};
 static_assert(sizeof(Texts) == members.size() * sizeof(std::string_view),
               "a text is missing in this list");
 

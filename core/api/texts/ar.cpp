@@ -28,6 +28,17 @@ const Texts texts_ar = {
     .mail_subject = "عدم رضا: {customer}",
     .mail_opening = "إجابة {customer} عن {request}: «{label}».",
     .mail_open_list = "لفتح المتابعة:",
+    .press_again = "يُرجى الضغط مرة أخرى.",
+    .stop_asking = "عدم سؤالي مجددًا",
+    .stop_means =
+        "بالضغط على الزر لن تصلك أسئلتنا عن مدى رضاك بعد الآن. وتُعالج طلباتك كما في السابق.",
+    .asking_stopped = "لن نسألك مجددًا.",
+    .stop_undo = "إذا كان ذلك خطأ، فيمكنك التراجع عنه.",
+    .ask_me_again = "استئناف سؤالي",
+    .asking_resumed = "سنسألك من جديد.",
+    .mail_opens_page = "يفتح كل رابط صفحة يمكنك فيها تغيير إجابتك.",
+    .preview = "التقييم في رسالة بريد",
+    .preview_links = "روابط هذه المعاينة لا تفتح شيئًا ولا تسجّل شيئًا: رموزها غير صالحة.",
 };
 
 }  // namespace amends

@@ -32,13 +32,18 @@ const Texts texts_de = {
     .mail_opening = "{customer} hat zu {request} mit „{label}“ geantwortet.",
     .mail_open_list = "Zum Vorgang:",
     .press_again = "Bitte noch einmal drücken.",
-          .stop_asking = "Nicht mehr fragen",
-          .stop_means = "Mit dem Knopf bestellen Sie unsere Fragen nach Ihrer Zufriedenheit ab. "
-                        "Ihre Anfragen werden bearbeitet wie bisher.",
-          .asking_stopped = "Sie werden nicht mehr gefragt.",
-          .stop_undo = "Falls das ein Versehen war, können Sie es zurücknehmen.",
-          .ask_me_again = "Wieder fragen",
-          .asking_resumed = "Sie werden wieder gefragt.",
+    .stop_asking = "Nicht mehr fragen",
+    .stop_means =
+        "Mit dem Knopf bestellen Sie unsere Fragen nach Ihrer Zufriedenheit ab. "
+        "Ihre Anfragen werden bearbeitet wie bisher.",
+    .asking_stopped = "Sie werden nicht mehr gefragt.",
+    .stop_undo = "Falls das ein Versehen war, können Sie es zurücknehmen.",
+    .ask_me_again = "Wieder fragen",
+    .asking_resumed = "Sie werden wieder gefragt.",
+    .mail_opens_page = "Jeder Link öffnet eine Seite, auf der Sie die Antwort noch ändern können.",
+    .preview = "Die Bewertung in einer E-Mail",
+    .preview_links =
+        "Die Links dieser Vorschau öffnen und speichern nichts: Ihre Token gelten nicht.",
 };
 
 }  // namespace amends

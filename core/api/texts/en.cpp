@@ -29,13 +29,18 @@ const Texts texts_en = {
     .mail_opening = "{customer} answered \"{label}\" about {request}.",
     .mail_open_list = "Open the follow-up:",
     .press_again = "Please press once more.",
-          .stop_asking = "Do not ask me again",
-          .stop_means = "Press the button and we will send you no more questions about how "
-                        "satisfied you are. Your requests are worked on as before.",
-          .asking_stopped = "You will not be asked again.",
-          .stop_undo = "If this was a mistake, you can take it back.",
-          .ask_me_again = "Ask me again",
-          .asking_resumed = "You will be asked again.",
+    .stop_asking = "Do not ask me again",
+    .stop_means =
+        "Press the button and we will send you no more questions about how "
+        "satisfied you are. Your requests are worked on as before.",
+    .asking_stopped = "You will not be asked again.",
+    .stop_undo = "If this was a mistake, you can take it back.",
+    .ask_me_again = "Ask me again",
+    .asking_resumed = "You will be asked again.",
+    .mail_opens_page = "Each link opens a page where you can still change your answer.",
+    .preview = "The rating block in a mail",
+    .preview_links =
+        "The links of this preview open nothing and record nothing: their tokens are not valid.",
 };
 
 }  // namespace amends

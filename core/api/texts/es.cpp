@@ -30,6 +30,19 @@ const Texts texts_es = {
     .mail_subject = "Insatisfacción: {customer}",
     .mail_opening = "{customer} ha respondido «{label}» sobre {request}.",
     .mail_open_list = "Abrir el seguimiento:",
+    .press_again = "Pulse una vez más.",
+    .stop_asking = "No preguntarme más",
+    .stop_means =
+        "Al pulsar el botón, dejará de recibir nuestras preguntas sobre su satisfacción. Sus "
+        "solicitudes se atienden como hasta ahora.",
+    .asking_stopped = "No le preguntaremos más.",
+    .stop_undo = "Si ha sido un error, puede deshacerlo.",
+    .ask_me_again = "Volver a preguntarme",
+    .asking_resumed = "Volveremos a preguntarle.",
+    .mail_opens_page = "Cada enlace abre una página en la que aún puede cambiar su respuesta.",
+    .preview = "La valoración en un correo",
+    .preview_links =
+        "Los enlaces de esta vista previa no abren ni guardan nada: sus tokens no son válidos.",
 };
 
 }  // namespace amends

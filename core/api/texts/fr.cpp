@@ -30,6 +30,20 @@ const Texts texts_fr = {
     .mail_subject = "Insatisfaction : {customer}",
     .mail_opening = "{customer} a répondu « {label} » à propos de {request}.",
     .mail_open_list = "Ouvrir le suivi :",
+    .press_again = "Merci d’appuyer encore une fois.",
+    .stop_asking = "Ne plus me solliciter",
+    .stop_means =
+        "En appuyant sur le bouton, vous ne recevrez plus de questions sur votre satisfaction. Vos "
+        "demandes sont traitées comme avant.",
+    .asking_stopped = "Nous ne vous solliciterons plus.",
+    .stop_undo = "Si c’était une erreur, vous pouvez revenir en arrière.",
+    .ask_me_again = "Me solliciter à nouveau",
+    .asking_resumed = "Nous vous solliciterons à nouveau.",
+    .mail_opens_page = "Chaque lien ouvre une page où vous pouvez encore modifier votre réponse.",
+    .preview = "L’évaluation dans un e-mail",
+    .preview_links =
+        "Les liens de cet aperçu n’ouvrent et n’enregistrent rien : leurs jetons ne sont pas "
+        "valides.",
 };
 
 }  // namespace amends

@@ -28,6 +28,18 @@ const Texts texts_he = {
     .mail_subject = "חוסר שביעות רצון: {customer}",
     .mail_opening = "התשובה של {customer} על {request}: ״{label}״.",
     .mail_open_list = "למעבר לטיפול:",
+    .press_again = "נא ללחוץ פעם נוספת.",
+    .stop_asking = "לא לשאול אותי יותר",
+    .stop_means =
+        "לחיצה על הכפתור תפסיק את השאלות שלנו על שביעות הרצון שלך. הפניות שלך מטופלות כרגיל.",
+    .asking_stopped = "לא נשאל אותך יותר.",
+    .stop_undo = "אם זו הייתה טעות, אפשר לחזור בך.",
+    .ask_me_again = "לשאול אותי שוב",
+    .asking_resumed = "נשאל אותך שוב.",
+    .mail_opens_page = "כל קישור פותח דף שבו עדיין אפשר לשנות את התשובה.",
+    .preview = "הדירוג בהודעת דוא״ל",
+    .preview_links =
+        "הקישורים בתצוגה המקדימה אינם פותחים ואינם רושמים דבר: האסימונים שלהם אינם תקפים.",
 };
 
 }  // namespace amends

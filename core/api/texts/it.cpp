@@ -29,6 +29,20 @@ const Texts texts_it = {
     .mail_subject = "Insoddisfazione: {customer}",
     .mail_opening = "{customer} ha risposto «{label}» a proposito di {request}.",
     .mail_open_list = "Aprire il caso:",
+    .press_again = "Prema ancora una volta.",
+    .stop_asking = "Non chiedermelo più",
+    .stop_means =
+        "Premendo il pulsante non riceverà più le nostre domande sulla sua soddisfazione. Le sue "
+        "richieste sono seguite come prima.",
+    .asking_stopped = "Non riceverà più domande.",
+    .stop_undo = "Se è stato un errore, può tornare indietro.",
+    .ask_me_again = "Chiedimelo di nuovo",
+    .asking_resumed = "Riceverà di nuovo le nostre domande.",
+    .mail_opens_page = "Ogni link apre una pagina in cui può ancora modificare la risposta.",
+    .preview = "La valutazione in un’e-mail",
+    .preview_links =
+        "I link di questa anteprima non aprono e non registrano nulla: i loro token non sono "
+        "validi.",
 };
 
 }  // namespace amends

@@ -29,6 +29,19 @@ const Texts texts_ja = {
     .mail_subject = "不満の回答：{customer} 様",
     .mail_opening = "{customer} 様が {request} について「{label}」と回答しました。",
     .mail_open_list = "フォローアップを開く：",
+    .press_again = "もう一度押してください。",
+    .stop_asking = "今後は質問を受け取らない",
+    .stop_means =
+        "ボタンを押すと、満足度についての質問は今後届かなくなります。お問い合わせへの対応は変わりま"
+        "せん。",
+    .asking_stopped = "今後、質問はお送りしません。",
+    .stop_undo = "間違えた場合は、元に戻せます。",
+    .ask_me_again = "質問の受け取りを再開する",
+    .asking_resumed = "質問の送信を再開します。",
+    .mail_opens_page = "どのリンクを開いても、そのページで回答を変更できます。",
+    .preview = "メールでの評価",
+    .preview_links =
+        "このプレビューのリンクは、何も開かず、何も記録しません。トークンが無効なためです。",
 };
 
 }  // namespace amends

@@ -28,6 +28,20 @@ const Texts texts_nl = {
     .mail_subject = "Ontevreden: {customer}",
     .mail_opening = "{customer} antwoordde “{label}” over {request}.",
     .mail_open_list = "Naar de opvolging:",
+    .press_again = "Druk nog één keer.",
+    .stop_asking = "Vraag het mij niet meer",
+    .stop_means =
+        "Met de knop stopt u onze vragen over uw tevredenheid. Uw aanvragen worden behandeld zoals "
+        "voorheen.",
+    .asking_stopped = "U krijgt geen vragen meer.",
+    .stop_undo = "Als dit een vergissing was, kunt u het terugdraaien.",
+    .ask_me_again = "Vraag het mij weer",
+    .asking_resumed = "U krijgt weer vragen.",
+    .mail_opens_page = "Elke link opent een pagina waarop u uw antwoord nog kunt wijzigen.",
+    .preview = "De beoordeling in een e-mail",
+    .preview_links =
+        "De links van dit voorbeeld openen niets en leggen niets vast: hun tokens zijn niet "
+        "geldig.",
 };
 
 }  // namespace amends

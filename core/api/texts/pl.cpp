@@ -30,6 +30,19 @@ const Texts texts_pl = {
     .mail_subject = "Niezadowolenie: {customer}",
     .mail_opening = "{customer}: odpowiedź „{label}” w sprawie {request}.",
     .mail_open_list = "Otwórz sprawę:",
+    .press_again = "Prosimy nacisnąć jeszcze raz.",
+    .stop_asking = "Nie pytaj mnie więcej",
+    .stop_means =
+        "Po naciśnięciu przycisku nie będziemy już wysyłać pytań o zadowolenie. Zgłoszenia są "
+        "obsługiwane jak dotychczas.",
+    .asking_stopped = "Nie będziemy więcej pytać.",
+    .stop_undo = "Jeśli to pomyłka, można to cofnąć.",
+    .ask_me_again = "Pytaj mnie znowu",
+    .asking_resumed = "Będziemy znowu pytać.",
+    .mail_opens_page = "Każdy link otwiera stronę, na której można jeszcze zmienić odpowiedź.",
+    .preview = "Ocena w wiadomości e-mail",
+    .preview_links =
+        "Linki tego podglądu niczego nie otwierają ani nie zapisują: ich tokeny są nieważne.",
 };
 
 }  // namespace amends

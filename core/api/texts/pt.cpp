@@ -29,6 +29,19 @@ const Texts texts_pt = {
     .mail_subject = "Insatisfação: {customer}",
     .mail_opening = "{customer} respondeu “{label}” sobre {request}.",
     .mail_open_list = "Abrir o acompanhamento:",
+    .press_again = "Pressione mais uma vez.",
+    .stop_asking = "Não me pergunte mais",
+    .stop_means =
+        "Ao pressionar o botão, você deixa de receber nossas perguntas sobre sua satisfação. Suas "
+        "solicitações são atendidas como antes.",
+    .asking_stopped = "Não perguntaremos mais.",
+    .stop_undo = "Se foi um engano, você pode voltar atrás.",
+    .ask_me_again = "Voltar a perguntar",
+    .asking_resumed = "Voltaremos a perguntar.",
+    .mail_opens_page = "Cada link abre uma página em que você ainda pode alterar sua resposta.",
+    .preview = "A avaliação em um e-mail",
+    .preview_links =
+        "Os links desta prévia não abrem nem registram nada: seus tokens não são válidos.",
 };
 
 }  // namespace amends

@@ -29,6 +29,19 @@ const Texts texts_tr = {
     .mail_subject = "Memnuniyetsizlik: {customer}",
     .mail_opening = "{customer}, {request} için “{label}” yanıtını verdi.",
     .mail_open_list = "Takibi aç:",
+    .press_again = "Lütfen bir kez daha basın.",
+    .stop_asking = "Bana bir daha sorma",
+    .stop_means =
+        "Düğmeye bastığınızda memnuniyetinizle ilgili sorularımızı artık almazsınız. Talepleriniz "
+        "eskisi gibi ele alınır.",
+    .asking_stopped = "Size bir daha sorulmayacak.",
+    .stop_undo = "Bu bir yanlışlıksa geri alabilirsiniz.",
+    .ask_me_again = "Bana yeniden sor",
+    .asking_resumed = "Size yeniden sorulacak.",
+    .mail_opens_page = "Her bağlantı, yanıtınızı hâlâ değiştirebileceğiniz bir sayfa açar.",
+    .preview = "E-postadaki değerlendirme",
+    .preview_links =
+        "Bu önizlemenin bağlantıları hiçbir şey açmaz ve kaydetmez: Belirteçleri geçerli değildir.",
 };
 
 }  // namespace amends

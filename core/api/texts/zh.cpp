@@ -28,6 +28,16 @@ const Texts texts_zh = {
     .mail_subject = "不满意：{customer}",
     .mail_opening = "{customer} 对 {request} 的回答是“{label}”。",
     .mail_open_list = "打开跟进事项：",
+    .press_again = "请再按一次。",
+    .stop_asking = "不再询问我",
+    .stop_means = "按下按钮后，您将不再收到我们的满意度问题。您的请求会照常处理。",
+    .asking_stopped = "我们不会再询问您。",
+    .stop_undo = "如果是误操作，您可以撤销。",
+    .ask_me_again = "继续询问我",
+    .asking_resumed = "我们会继续询问您。",
+    .mail_opens_page = "每个链接都会打开一个页面，您仍可在其中更改回答。",
+    .preview = "邮件中的评价",
+    .preview_links = "此预览中的链接不会打开或记录任何内容：其令牌无效。",
 };
 
 }  // namespace amends
