@@ -112,6 +112,8 @@ bool says(const FollowUpFound& found, std::string_view lower_part) {
   const auto requester = decode_personal(found.requester.value_or("{}"));
   const auto comment = decode_personal(found.comment.value_or("{}"));
   return (requester && (holds(requester->requester_name, lower_part) ||
+                        holds(requester->requester_mail, lower_part) ||
+                        holds(requester->requester_phone, lower_part) ||
                         holds(requester->subject, lower_part))) ||
          (comment && holds(comment->comment, lower_part));
 }

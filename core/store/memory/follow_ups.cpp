@@ -100,7 +100,8 @@ bool FollowUps::says(const PackedFollowUp& packed, std::string_view search) cons
   const auto requester = decode_personal(row.requester.value_or("{}"));
   const auto comment = decode_personal(row.comment.value_or("{}"));
   return (requester &&
-          (holds(requester->requester_name, part) || holds(requester->subject, part))) ||
+          (holds(requester->requester_name, part) || holds(requester->requester_mail, part) ||
+           holds(requester->requester_phone, part) || holds(requester->subject, part))) ||
          (comment && holds(comment->comment, part));
 }
 
