@@ -88,7 +88,8 @@ Result<Response> change_counting(Call& call, const DecideRating& decide) {
   if (!events) return events.error();
   Response response = json_response(
       200, json::object{{"request",
-                         request_view(written->after, *events, **settings, call.services.now())}});
+                         request_view(written->after, *events, **settings, actor,
+                                      call.services.now())}});
   add_effects(call, *written, response);
   return response;
 }

@@ -71,10 +71,15 @@ std::string insert_rows(std::string_view table, const std::vector<std::string_vi
       .append(value_rows(rows, columns.size()));
 }
 
-std::string replacing(const std::vector<std::string_view>& columns) {
-  std::string text = " ON CONFLICT (tenant, " + std::string(columns.front()) + ") DO UPDATE SET ";
-  for (std::size_t i = 1; i < columns.size(); ++i) {
-    text.append(i == 1 ? "" : ", ").append(columns[i]).append(" = excluded.").append(columns[i]);
+std::string key_of(const std::vector<std::string_view>& columns, std::size_t key_columns) {
+  return joined({columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(key_columns)});
+}
+
+std::string replacing(const std::vector<std::string_view>& columns, std::size_t key_columns) {
+  std::string text =
+      " ON CONFLICT (tenant, " + key_of(columns, key_columns) + ") DO UPDATE SET ";
+  for (std::size_t i = key_columns; i < columns.size(); ++i) {
+    text.append(i == key_columns ? "" : ", ").append(columns[i]).append(" = excluded.").append(columns[i]);
   }
   return text;
 }

@@ -43,6 +43,7 @@ Contents contents_of(Store& store) {
   REQUIRE(store.each_request(into(all.derived.requests)));
   REQUIRE(store.each_invitation(into(all.derived.invitations)));
   REQUIRE(store.each_follow_up(into(all.derived.follow_ups)));
+  REQUIRE(store.each_aside(into(all.derived.asides)));
   REQUIRE(store.each_tally(into(all.derived.tallies)));
   return all;
 }
@@ -150,6 +151,16 @@ TEMPLATE_LIST_TEST_CASE("damage in a derived row is named by table, key and memb
   CHECK(follow_ups[1].starts_with("follow_ups " + key + ": contacts is "));
   CHECK(follow_ups[2].starts_with("follow_ups " + key + ": comment_revision is "));
 
+  const auto asides = seeded.found([&](Contents& contents) {
+    AsideRow& row = contents.derived.asides.at(1);
+    key = to_text(row.invitation) + " " + std::string(enum_text(row.kind));
+    row.answer += 1;
+    row.at = UtcMillis{5};
+  });
+  REQUIRE(asides.size() == 2);
+  CHECK(asides[0].starts_with("asides " + key + ": at is 5, should be "));
+  CHECK(asides[1].starts_with("asides " + key + ": answer is "));
+
   const auto tallies = seeded.found([&](Contents& contents) {
     auto& rows = contents.derived.tallies;
     const auto team = std::find_if(rows.begin(), rows.end(), [](const TallyDelta& tally) {
@@ -169,6 +180,7 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
   std::string request;
   std::string invitation;
   std::string follow_up;
+  std::string aside;
   const auto gone = seeded.found([&](Contents& contents) {
     WriteBatch& derived = contents.derived;
     request = derived.requests.back().request;
@@ -177,23 +189,29 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
     derived.requests.pop_back();
     derived.invitations.pop_back();
     derived.follow_ups.pop_back();
+    aside = to_text(derived.asides.back().invitation);
+    derived.asides.pop_back();
     derived.tallies.pop_back();
   });
-  REQUIRE(gone.size() == 4);
+  REQUIRE(gone.size() == 5);
   CHECK(gone[0] == "requests " + request + ": the row is absent, should be there");
   CHECK(gone[1] == "invitations " + invitation + ": the row is absent, should be there");
   CHECK(gone[2] == "follow_ups " + follow_up + ": the row is absent, should be there");
-  CHECK(gone[3].starts_with("tallies "));
+  CHECK(gone[3].starts_with("asides " + aside + " "));
   CHECK(gone[3].ends_with(": the row is absent, should be there"));
+  CHECK(gone[4].starts_with("tallies "));
+  CHECK(gone[4].ends_with(": the row is absent, should be there"));
 
   const auto strange = seeded.found([](Contents& contents) {
     contents.derived.requests.push_back(sample_request("stranger"));
     contents.derived.invitations.push_back(sample_invitation(77, "stranger"));
     contents.derived.follow_ups.push_back(sample_follow_up(77, "stranger"));
+    contents.derived.asides.push_back(sample_aside(77, AsideKind::held, 1));
     contents.derived.tallies.push_back(
         sample_tally(Cohort::asked, {Dimension::team, Dimension::none}, "Ghosts", "", 20000, 1));
   });
-  REQUIRE(strange.size() == 4);
+  REQUIRE(strange.size() == 5);
+  CHECK(holds(strange, "asides 000000000000004d held: the row is there, should be absent"));
   CHECK(holds(strange, "requests stranger: the row is there, should be absent"));
   CHECK(holds(strange, "invitations 000000000000004d: the row is there, should be absent"));
   CHECK(holds(strange,
