@@ -167,7 +167,8 @@ std::string_view beyond_text(Beyond beyond) {
 }  // namespace
 
 json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,
-                               const std::optional<AsideCounts>& asides, std::int64_t without_date) {
+                               const std::optional<AsideCounts>& asides,
+                               std::int64_t without_date) {
   json::object view = report_head("dissatisfied-requesters", query);
   json::object total = figures_view(report.total);
   total.emplace("undated", without_date);

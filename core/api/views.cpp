@@ -32,9 +32,8 @@ json::value exclusion_view(const Invitation& invitation,
   if (!invitation.excluded) return nullptr;
   for (const auto& [revision, event] : events) {
     if (revision != invitation.excluded_revision) continue;
-    return json::object{{"by", person_view(event.by)},
-                        {"at", event.at.count},
-                        {"reason", event.personal.note}};
+    return json::object{
+        {"by", person_view(event.by)}, {"at", event.at.count}, {"reason", event.personal.note}};
   }
   return nullptr;
 }
@@ -260,37 +259,36 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
   const Survey* survey = settings.survey(row.survey, row.survey_version);
   const AnswerWords answer(row.answer, survey);
   const bool waiting = is_waiting(row.state);
-  return {
-      {"id", to_text(row.follow_up)},
-      {"revision", row.revision},
-      {"request", row.request},
-      {"subject", requester.subject},
-      {"request_url", text_or_null(row.url)},
-      {"cycle", row.cycle},
-      {"state", enum_text(row.state)},
-      {"settling", waiting && row.settles_at && now < *row.settles_at},
-      {"customer", customer_view(requester, row.organisation)},
-      {"answer", answer_or_null(row.answer)},
-      {"scale", row.scale},
-      {"label", answer.label},
-      {"class", answer.answer_class},
-      {"comment", words.comment},
-      {"reasons", texts_array(row.reasons)},
-      {"contact_me", row.contact_me},
-      {"assignee", assignee_view(row)},
-      {"opened_at", row.opened_at.count},
-      {"due_at", millis_or_null(row.due_at)},
-      {"overdue", waiting && row.due_at && *row.due_at < now},
-      {"answered_at",
-       row.answered_at == UtcMillis{} ? json::value() : json::value(row.answered_at.count)},
-      {"agent", row.agent},
-      {"team", row.team},
-      {"queue", row.queue},
-      {"service", row.service},
-      {"touchpoint", row.touchpoint},
-      {"contacts", row.contacts},
-      {"outcome", text_or_null(row.outcome)},
-      {"closed_at", millis_or_null(row.closed_at)}};
+  return {{"id", to_text(row.follow_up)},
+          {"revision", row.revision},
+          {"request", row.request},
+          {"subject", requester.subject},
+          {"request_url", text_or_null(row.url)},
+          {"cycle", row.cycle},
+          {"state", enum_text(row.state)},
+          {"settling", waiting && row.settles_at && now < *row.settles_at},
+          {"customer", customer_view(requester, row.organisation)},
+          {"answer", answer_or_null(row.answer)},
+          {"scale", row.scale},
+          {"label", answer.label},
+          {"class", answer.answer_class},
+          {"comment", words.comment},
+          {"reasons", texts_array(row.reasons)},
+          {"contact_me", row.contact_me},
+          {"assignee", assignee_view(row)},
+          {"opened_at", row.opened_at.count},
+          {"due_at", millis_or_null(row.due_at)},
+          {"overdue", waiting && row.due_at && *row.due_at < now},
+          {"answered_at",
+           row.answered_at == UtcMillis{} ? json::value() : json::value(row.answered_at.count)},
+          {"agent", row.agent},
+          {"team", row.team},
+          {"queue", row.queue},
+          {"service", row.service},
+          {"touchpoint", row.touchpoint},
+          {"contacts", row.contacts},
+          {"outcome", text_or_null(row.outcome)},
+          {"closed_at", millis_or_null(row.closed_at)}};
 }
 
 json::object aside_view(const AsideFound& found, const SettingsState& settings) {

@@ -131,9 +131,8 @@ class Verifier {
       return compare(follow_ups_table, row.follow_up, row, follow_ups_);
     });
     if (!done || report_.stopped) return done;
-    done = store_.each_aside([&](const AsideRow& row) {
-      return compare(asides_table, row.key(), row, asides_);
-    });
+    done = store_.each_aside(
+        [&](const AsideRow& row) { return compare(asides_table, row.key(), row, asides_); });
     if (!done || report_.stopped) return done;
     name_missing(requests_table, requests_, [](const std::string& id) { return id; });
     name_missing(invitations_table, invitations_, [](InvitationId id) { return to_text(id); });

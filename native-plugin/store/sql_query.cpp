@@ -76,10 +76,12 @@ std::string key_of(const std::vector<std::string_view>& columns, std::size_t key
 }
 
 std::string replacing(const std::vector<std::string_view>& columns, std::size_t key_columns) {
-  std::string text =
-      " ON CONFLICT (tenant, " + key_of(columns, key_columns) + ") DO UPDATE SET ";
+  std::string text = " ON CONFLICT (tenant, " + key_of(columns, key_columns) + ") DO UPDATE SET ";
   for (std::size_t i = key_columns; i < columns.size(); ++i) {
-    text.append(i == key_columns ? "" : ", ").append(columns[i]).append(" = excluded.").append(columns[i]);
+    text.append(i == key_columns ? "" : ", ")
+        .append(columns[i])
+        .append(" = excluded.")
+        .append(columns[i]);
   }
   return text;
 }

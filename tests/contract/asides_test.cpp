@@ -1,6 +1,8 @@
 // What was answered and is in no figure: in the request's panel, in reports, in its list.
+#include <algorithm>
+
 #include "contract/door.hpp"
-#include "core/store/verify.hpp"
+#include "core/base/time_zone.hpp"
 
 using namespace amends;
 using namespace amends::testing;
@@ -46,17 +48,16 @@ class Aside : public TestDoor<Backend> {
   json::object rating() { return request().at("ratings").as_array().at(0).as_object(); }
   json::array aside() { return request().at("aside").as_array(); }
   Reply decide(std::string_view verb, std::string_view reason) {
-    return this->staff("manager", "POST",
-                       "/api/ratings/" + std::string(rating().at("id").as_string()) + "/" +
-                           std::string(verb),
-                       {{"reason", reason}});
+    return this->staff(
+        "manager", "POST",
+        "/api/ratings/" + std::string(rating().at("id").as_string()) + "/" + std::string(verb),
+        {{"reason", reason}});
   }
   json::array list(const std::string& query = "") {
     return this->staff("manager", "GET", "/api/asides" + query).object().at("items").as_array();
   }
   /// held, disputed, intents, excluded
-  std::string counted(const std::string& query = "",
-                      const std::string& report = "satisfaction") {
+  std::string counted(const std::string& query = "", const std::string& report = "satisfaction") {
     const auto aside =
         this->staff("manager", "GET", "/api/reports/" + report + query).object().at("aside");
     if (aside.is_null()) return "unknown";
@@ -69,10 +70,6 @@ class Aside : public TestDoor<Backend> {
 
   std::string token;
 };
-
-json::array words(std::initializer_list<json::value> items) {
-  return json::array(items);
-}
 
 }  // namespace
 
@@ -136,7 +133,7 @@ TEMPLATE_LIST_TEST_CASE("a disputed answer stands aside until it is accepted", "
   CHECK(aside.at("kind") == "disputed");
   CHECK(aside.at("reason") == "other_browser");
   CHECK(aside.at("comment") == "It was me who asked");
-  CHECK(door.rating().at("allowed").as_array() == words({"exclude", "accept"}));
+  CHECK((door.rating().at("allowed").as_array() == json::array{"exclude", "accept"}));
   CHECK(door.request("agent").at("ratings").as_array()[0].at("allowed").as_array().empty());
   CHECK(door.counted() == "0100");
   const json::object item = door.list().at(0).as_object();
@@ -147,9 +144,9 @@ TEMPLATE_LIST_TEST_CASE("a disputed answer stands aside until it is accepted", "
   CHECK(door.aside().empty());
   CHECK(door.counted() == "0000");
   const auto timeline = door.request().at("timeline").as_array();
-  const auto accepted = std::find_if(timeline.begin(), timeline.end(), [](const json::value& entry) {
-    return entry.as_object().contains("accepted");
-  });
+  const auto accepted =
+      std::find_if(timeline.begin(), timeline.end(),
+                   [](const json::value& entry) { return entry.as_object().contains("accepted"); });
   REQUIRE(accepted != timeline.end());
   CHECK(accepted->at("type") == "rated");
   CHECK(accepted->at("text") == "She called");
@@ -164,7 +161,7 @@ TEMPLATE_LIST_TEST_CASE("an excluded rating says by whom, when and why", "[aside
   door.clock.pass(2 * 24 * 3600);
   CHECK(door.decide("exclude", "Meant another request").status == 200);
   const json::object rating = door.rating();
-  CHECK(rating.at("allowed").as_array() == words({"restore"}));
+  CHECK((rating.at("allowed").as_array() == json::array{"restore"}));
   const json::object exclusion = rating.at("exclusion").as_object();
   CHECK(exclusion.at("by").as_object().at("name") == "Marta");
   CHECK(exclusion.at("at") == door.clock.now().count);
@@ -212,9 +209,9 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by scope and dimension", 
   CHECK(door.counted("?agent=eoin&by=team") == "0010");
   CHECK(door.counted("?agent=jana&by=team") == "0000");
   const auto as_lea = [&](const std::string& path, json::object scopes) {
-    return door.call("GET", path,
-                     {{"actor",
-                       {{"id", "lea"}, {"roles", json::array{"manager"}}, {"scopes", scopes}}}});
+    return door.call(
+        "GET", path,
+        {{"actor", {{"id", "lea"}, {"roles", json::array{"manager"}}, {"scopes", scopes}}}});
   };
   const json::object workplace{{"teams", json::array{"Workplace"}}};
   const json::object vpn{{"queues", json::array{"VPN", "Mail"}}};

@@ -27,8 +27,7 @@ constexpr AsideKey undated_one{{3}, AsideKind::excluded};
 void fill(Store& store) {
   WriteBatch batch;
   batch.asides = {sample_aside(2, AsideKind::intent, 5'000),
-                  sample_aside(1, AsideKind::held, 4'000),
-                  sample_aside(3, AsideKind::excluded, 0),
+                  sample_aside(1, AsideKind::held, 4'000), sample_aside(3, AsideKind::excluded, 0),
                   sample_aside(UINT64_MAX, AsideKind::intent, 5'000),
                   sample_aside(2, AsideKind::disputed, 5'000)};
   batch.asides[1].team = "Workplace";
