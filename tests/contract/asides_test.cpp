@@ -260,7 +260,8 @@ TEMPLATE_LIST_TEST_CASE("the timeline says what was held and what was only opene
   door.open_and_leave(2);
   door.answer_twice_at_once();
   std::map<std::string, json::object> by_type;
-  for (const json::value& entry : door.request().at("timeline").as_array()) {
+  const json::array timeline = door.request().at("timeline").as_array();
+  for (const json::value& entry : timeline) {
     by_type[std::string(entry.at("type").as_string())] = entry.as_object();
   }
   CHECK(by_type["intent_noted"].at("evidence") == "dwell");

@@ -88,12 +88,23 @@ bool holds(const Lines& lines, const std::string& wanted) {
   return std::find(lines.begin(), lines.end(), wanted) != lines.end();
 }
 
-// A stream with a rating in it, for damaging.
-Append& rated_stream(Contents& contents) {
-  return *std::find_if(contents.streams.begin(), contents.streams.end(), [](const Append& append) {
-    return append.events.size() > 4 &&
-           append.events[3].body.find("\"class\":\"satisfied\"") != std::string::npos;
-  });
+/// A rating in its stream, for damaging.
+struct RatedEvent {
+  std::string place;
+  std::string* body;
+};
+
+constexpr std::string_view satisfied = "\"class\":\"satisfied\"";
+
+RatedEvent rated_event(Contents& contents) {
+  for (Append& append : contents.streams) {
+    for (StoredEvent& event : append.events) {
+      if (event.name != "rated" || event.body.find(satisfied) == std::string::npos) continue;
+      return {append.stream + " revision " + std::to_string(event.revision), &event.body};
+    }
+  }
+  FAIL("nobody was satisfied");
+  return {};
 }
 
 }  // namespace
@@ -225,20 +236,16 @@ TEMPLATE_LIST_TEST_CASE("damage in the history is named by stream and revision",
   std::string stream;
 
   const auto changed = seeded.found([&](Contents& contents) {
-    Append& append = rated_stream(contents);
-    stream = append.stream;
-    std::string& body = append.events[3].body;
-    const std::string good = "\"class\":\"satisfied\"";
-    body.replace(body.find(good), good.size(), "\"class\":\"neutral\"");
+    const RatedEvent rated = rated_event(contents);
+    stream = rated.place;
+    rated.body->replace(rated.body->find(satisfied), satisfied.size(), "\"class\":\"neutral\"");
   });
-  CHECK(holds(changed, "events " + stream +
-                           " revision 4: hash is not the one of this event and the one before it"));
+  CHECK(holds(changed,
+              "events " + stream + ": hash is not the one of this event and the one before it"));
 
-  const auto unreadable = seeded.found([&](Contents& contents) {
-    Append& append = rated_stream(contents);
-    append.events[3].body = "{\"data\":";
-  });
-  CHECK(holds(unreadable, "events " + stream + " revision 4: body is unreadable"));
+  const auto unreadable =
+      seeded.found([&](Contents& contents) { *rated_event(contents).body = "{\"data\":"; });
+  CHECK(holds(unreadable, "events " + stream + ": body is unreadable"));
 
   const auto other_words = seeded.found([&](Contents& contents) {
     Append& append = contents.stream("request:3");
