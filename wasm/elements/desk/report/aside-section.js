@@ -37,9 +37,9 @@ function table(el, items) {
     <thead><tr>${head.map((key) => html`<th scope="col">${el.say(key)}</th>`)}</tr></thead>
     <tbody>${items.map((item) => html`<tr>
       <td>${item.at === null ? el.say('rated.undated') : timeTag(item.at, el.when.relative(item.at, el.now()), el.when.exact(item.at))}</td>
-      <th scope="row" dir="auto">${customerName(el, item)}</th>
-      <td dir="auto">${request(item)}</td>
-      <td dir="auto">${answerText(el, item)}</td>
+      <th scope="row"><span dir="auto">${customerName(el, item)}</span></th>
+      <td><span dir="auto">${request(item)}</span></td>
+      <td><span dir="auto">${answerText(el, item)}</span></td>
       <td><span dir="auto">${asideText(el, item)}</span>${said(item.note || item.comment)}</td>
     </tr>`)}</tbody></table></div>`;
 }
