@@ -191,6 +191,7 @@ json::object customer_view(const Personal& requester, const std::string& organis
   return {{"id", requester.requester_id},
           {"name", requester.requester_name},
           {"mail", requester.requester_mail},
+          {"phone", requester.requester_phone},
           {"organisation", organisation}};
 }
 

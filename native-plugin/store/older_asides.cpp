@@ -5,14 +5,13 @@
 #include <vector>
 
 #include "core/model/event_codec.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/store/projection.hpp"
 #include "native-plugin/store/batch_writer.hpp"
 #include "native-plugin/store/sql_store.hpp"
 
 namespace amends {
 namespace {
-
-constexpr std::string_view request_prefix = "request:";
 
 struct OlderStream {
   std::string tenant;
@@ -43,7 +42,8 @@ Result<RequestState> state_of(Connection& connection, const OlderStream& older) 
   auto stored = SqlStore(connection, older.tenant).events(older.stream, 0);
   if (!stored) return stored.error();
   RequestState state;
-  state.id = older.stream.substr(request_prefix.size());
+  const bool is_request = older.stream.starts_with(request_prefix);
+  state.id = is_request ? older.stream.substr(request_prefix.size()) : older.stream;
   for (const StoredEvent& item : *stored) {
     auto event = decode_body(item.name, item.at, item.body);
     if (!event) continue;

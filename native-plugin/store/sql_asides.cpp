@@ -8,10 +8,11 @@ namespace {
 std::string select_found() {
   return "SELECT " + joined(column_names<AsideRow>(), "a.") +
          ", r.text, w.text FROM asides a "
-         "LEFT JOIN personal_texts r ON r.tenant = a.tenant AND r.stream = 'request:' || a.request "
-         "AND r.revision = a.requester_revision "
-         "LEFT JOIN personal_texts w ON w.tenant = a.tenant AND w.stream = 'request:' || a.request "
-         "AND w.revision = a.words_revision WHERE a.tenant = ";
+         "LEFT JOIN personal_texts r ON r.tenant = a.tenant AND r.stream = " +
+         stream_of("a.request") +
+         " AND r.revision = a.requester_revision "
+         "LEFT JOIN personal_texts w ON w.tenant = a.tenant AND w.stream = " +
+         stream_of("a.request") + " AND w.revision = a.words_revision WHERE a.tenant = ";
 }
 
 AsideFound read_found(const SqlRow& row) {

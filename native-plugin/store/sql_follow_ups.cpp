@@ -3,6 +3,7 @@
 
 #include "core/base/text.hpp"
 #include "core/model/event_codec.hpp"
+#include "core/model/stream_name.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
 
@@ -12,10 +13,11 @@ namespace {
 std::string select_found() {
   return "SELECT " + joined(column_names<FollowUpRow>(), "f.") +
          ", r.text, c.text FROM follow_ups f "
-         "LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = 'request:' || f.request "
-         "AND r.revision = f.requester_revision "
-         "LEFT JOIN personal_texts c ON c.tenant = f.tenant AND c.stream = 'request:' || f.request "
-         "AND c.revision = f.comment_revision WHERE f.tenant = ";
+         "LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = " +
+         stream_of("f.request") +
+         " AND r.revision = f.requester_revision "
+         "LEFT JOIN personal_texts c ON c.tenant = f.tenant AND c.stream = " +
+         stream_of("f.request") + " AND c.revision = f.comment_revision WHERE f.tenant = ";
 }
 
 FollowUpFound read_found(const SqlRow& row) {

@@ -1,5 +1,7 @@
 #include "native-plugin/store/sql_query.hpp"
 
+#include "core/model/stream_name.hpp"
+
 namespace amends {
 
 SqlQuery& SqlQuery::add_number() {
@@ -46,6 +48,12 @@ std::string joined(const std::vector<std::string_view>& names, std::string_view 
     text.append(text.empty() ? "" : ", ").append(prefix).append(name);
   }
   return text;
+}
+
+std::string stream_of(const std::string& column) {
+  const std::string prefix(touchpoint_prefix);
+  return "CASE WHEN substr(" + column + ", 1, " + std::to_string(prefix.size()) + ") = '" + prefix +
+         "' THEN " + column + " ELSE '" + std::string(request_prefix) + "' || " + column + " END";
 }
 
 std::string value_rows(std::size_t rows, std::size_t columns) {

@@ -39,6 +39,9 @@ class SqlQuery {
 /// "a, b, c", each behind `prefix`.
 std::string joined(const std::vector<std::string_view>& names, std::string_view prefix = "");
 
+/// request_stream() of a column.
+std::string stream_of(const std::string& column);
+
 /// INSERT of `rows` rows; $1 is the tenant in each of them, the columns' values follow row by row.
 std::string insert_rows(std::string_view table, const std::vector<std::string_view>& columns,
                         std::size_t rows);

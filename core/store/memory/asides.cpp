@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/model/stream_name.hpp"
+
 namespace amends::memory {
 namespace {
 
@@ -45,7 +47,7 @@ bool passes(const AsideRow& row, const AsideQuery& query) {
 }  // namespace
 
 AsideFound Asides::found(const AsideRow& row) const {
-  const std::string stream = "request:" + row.request;
+  const std::string stream = request_stream(row.request);
   return {row, streams_.personal_text(stream, row.requester_revision),
           streams_.personal_text(stream, row.words_revision)};
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "core/model/event_codec.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/store/memory/follow_up_filter.hpp"
 #include "core/store/memory/ordered.hpp"
 
@@ -80,7 +81,7 @@ void FollowUps::put(const FollowUpRow& row) {
 }
 
 FollowUpFound FollowUps::found(const PackedFollowUp& packed) const {
-  const std::string stream = "request:" + texts_.string(packed.request);
+  const std::string stream = request_stream(texts_.text(packed.request));
   return {unpack(packed, texts_), streams_.personal_text(stream, packed.requester_revision),
           streams_.personal_text(stream, packed.comment_revision)};
 }
