@@ -1,6 +1,5 @@
 // /api/follow-ups: the list, one case, and the work on it.
 #include <boost/json/array.hpp>
-#include <charconv>
 
 #include "core/api/effects.hpp"
 #include "core/api/parameters.hpp"
@@ -36,13 +35,6 @@ std::optional<Error> read_states(std::string_view text, FollowUpQuery& query) {
   return std::nullopt;
 }
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 std::optional<FollowUpQuery::Cursor> cursor_from(std::string_view text) {
   const auto parts = split(text, '.');
   if (parts.size() != 3) return std::nullopt;
@@ -61,14 +53,9 @@ std::string cursor_after(const FollowUpRow& row, FollowUpQuery::Sort sort) {
 }
 
 std::optional<Error> read_page(const Request& request, FollowUpQuery& query) {
-  if (const auto limit = request.query_value("limit"); !limit.empty()) {
-    const auto number = whole_number(limit);
-    if (!number || *number < 1 || *number > static_cast<std::int64_t>(limits::max_page_items)) {
-      return fail(ErrorCode::out_of_range,
-                  "limit must be 1 to " + std::to_string(limits::max_page_items), "limit");
-    }
-    query.limit = static_cast<std::size_t>(*number);
-  }
+  const auto limit = page_limit(request, query.limit);
+  if (!limit) return limit.error();
+  query.limit = *limit;
   if (const auto sort = request.query_value("sort"); !sort.empty() && sort != "urgency") {
     if (sort != "newest") {
       return fail(ErrorCode::out_of_range, "sort must be urgency or newest", "sort");

@@ -86,9 +86,9 @@ Result<Response> change_counting(Call& call, const DecideRating& decide) {
   if (!written) return written.error();
   auto events = call.services.open_stream(request_stream(written->after.id));
   if (!events) return events.error();
-  Response response = json_response(
-      200, json::object{{"request",
-                         request_view(written->after, *events, **settings, call.services.now())}});
+  Response response =
+      json_response(200, json::object{{"request", request_view(written->after, *events, **settings,
+                                                               actor, call.services.now())}});
   add_effects(call, *written, response);
   return response;
 }

@@ -17,6 +17,15 @@ ReportQuery uncut(const ReportQuery& query) {
 
 }  // namespace
 
+std::vector<ReportFilter> filters_from(const Request& request) {
+  std::vector<ReportFilter> filters;
+  for (const auto& [name, value] : request.query) {
+    const auto dimension = enum_from_text<Dimension>(name);
+    if (dimension) filters.push_back({*dimension, {value}});
+  }
+  return filters;
+}
+
 Result<CutSums> ReportReader::cut_of(const ReportQuery& query, const ReportPlan& plan) {
   auto sums = services_.store().tally(plan.tally);
   if (!sums) return sums.error();
@@ -83,6 +92,18 @@ Result<std::optional<OverdueSums>> ReportReader::overdue(const ReportQuery& quer
     overdue[period.key] = total_of(*cut)[Measure::cases];
   }
   return std::optional(std::move(overdue));
+}
+
+Result<std::optional<AsideCounts>> ReportReader::asides(const ReportQuery& query) {
+  if (query.cohort == Cohort::asked) return std::optional<AsideCounts>();
+  AsideQuery asked;
+  asked.filters = query.filters;
+  asked.from = time_zone_.start_of(query.from);
+  asked.before = time_zone_.start_of(Day{query.to.count + 1});
+  asked.undated_too = query.with_undated;
+  auto counts = services_.store().count_asides(asked);
+  if (!counts) return counts.error();
+  return std::optional(*counts);
 }
 
 }  // namespace amends

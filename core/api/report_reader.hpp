@@ -2,12 +2,17 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
+#include "core/api/message.hpp"
 #include "core/api/services.hpp"
 #include "core/report/dissatisfied_requesters.hpp"
 #include "core/report/report_rows.hpp"
 
 namespace amends {
+
+/// The dimensions that a query narrows a report to.
+std::vector<ReportFilter> filters_from(const Request& request);
 
 class ReportReader {
  public:
@@ -24,6 +29,9 @@ class ReportReader {
   /// Open cases that are overdue now, for the rows of `sums`. Nothing for cohorts by the day asked:
   /// a case knows the day of its answer.
   Result<std::optional<OverdueSums>> overdue(const ReportQuery& query, const CutSums& sums);
+  /// What stands aside of answers given in the query's days. Nothing for cohorts by the day asked,
+  /// as above.
+  Result<std::optional<AsideCounts>> asides(const ReportQuery& query);
 
  private:
   Result<CutSums> cut_of(const ReportQuery& query, const ReportPlan& plan);

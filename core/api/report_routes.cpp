@@ -17,13 +17,6 @@ struct Wanted {
   bool days_given = false;
 };
 
-Result<Day> day_at(const Request& request, const std::string& name, Day missing) {
-  const std::string_view text = request.query_value(name);
-  if (text.empty()) return missing;
-  if (const auto day = day_from_text(text)) return *day;
-  return fail(ErrorCode::out_of_range, name + " must be a day such as 2026-11-24", name);
-}
-
 // The first day of the months that end with the one the day lies in.
 Day months_before(Day day, int months) {
   Day first = first_of_month(day);
@@ -62,20 +55,13 @@ std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
   return std::nullopt;
 }
 
-void read_filters(const Request& request, ReportQuery& query) {
-  for (const auto& [name, value] : request.query) {
-    const auto dimension = enum_from_text<Dimension>(name);
-    if (dimension) query.filters.push_back({*dimension, {value}});
-  }
-}
-
 Result<Wanted> wanted_from(const Call& call, Day today) {
   const Request& request = call.request;
   Wanted wanted;
   wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
   if (auto error = read_days(request, today, wanted.query)) return *error;
   if (auto error = read_choices(request, wanted.query)) return *error;
-  read_filters(request, wanted.query);
+  wanted.query.filters = filters_from(request);
   if (auto scoped = apply_scopes(request.actor.scopes, wanted.query); !scoped) {
     return scoped.error();
   }
@@ -201,8 +187,10 @@ Result<Response> get_report_dissatisfied_requesters(Call& call) {
   if (wants_csv(call.request)) {
     return csv_response("dissatisfied-requesters", query, dissatisfied_csv(query, report));
   }
+  auto asides = making->reader.asides(query);
+  if (!asides) return asides.error();
   const std::int64_t without_date = making->basis.undated[Measure::unhappy];
-  return json_response(200, dissatisfied_view(query, report, without_date));
+  return json_response(200, dissatisfied_view(query, report, *asides, without_date));
 }
 
 Result<Response> get_report_satisfaction(Call& call) {
@@ -217,7 +205,9 @@ Result<Response> get_report_satisfaction(Call& call) {
   if (wants_csv(call.request)) {
     return csv_response("satisfaction", query, satisfaction_csv(query, report));
   }
-  return json_response(200, satisfaction_view(query, report));
+  auto asides = making->reader.asides(query);
+  if (!asides) return asides.error();
+  return json_response(200, satisfaction_view(query, report, *asides));
 }
 
 }  // namespace amends

@@ -71,6 +71,14 @@ json::object figures_view(const SatisfactionFigures& figures) {
           {"imported", figures.imported}};
 }
 
+json::value asides_view(const std::optional<AsideCounts>& asides) {
+  if (!asides) return nullptr;
+  return json::object{{"held", (*asides)[AsideKind::held]},
+                      {"disputed", (*asides)[AsideKind::disputed]},
+                      {"intents", (*asides)[AsideKind::intent]},
+                      {"excluded", (*asides)[AsideKind::excluded]}};
+}
+
 json::value beyond_view(Beyond beyond) {
   switch (beyond) {
     case Beyond::no:
@@ -159,11 +167,13 @@ std::string_view beyond_text(Beyond beyond) {
 }  // namespace
 
 json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,
+                               const std::optional<AsideCounts>& asides,
                                std::int64_t without_date) {
   json::object view = report_head("dissatisfied-requesters", query);
   json::object total = figures_view(report.total);
   total.emplace("undated", without_date);
   view.emplace("total", std::move(total));
+  view.emplace("aside", asides_view(asides));
   json::array rows;
   for (const DissatisfiedRow& row : report.rows) {
     json::object shown = name_view(row.name);
@@ -179,9 +189,11 @@ json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedRepor
   return view;
 }
 
-json::object satisfaction_view(const ReportQuery& query, const SatisfactionReport& report) {
+json::object satisfaction_view(const ReportQuery& query, const SatisfactionReport& report,
+                               const std::optional<AsideCounts>& asides) {
   json::object view = report_head("satisfaction", query);
   view.emplace("total", figures_view(report.total));
+  view.emplace("aside", asides_view(asides));
   json::array rows;
   for (const SatisfactionRow& row : report.rows) {
     json::object shown = name_view(row.name);

@@ -2,18 +2,22 @@
 // them.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/model/json.hpp"
 #include "core/report/dissatisfied_requesters.hpp"
 #include "core/report/satisfaction.hpp"
+#include "core/store/port.hpp"
 
 namespace amends {
 
-/// `without_date`: how many dissatisfied requesters have no date, shown or not.
+/// `asides`: what stands beside the figures, where it is known. `without_date`: how many
+/// dissatisfied requesters have no date, shown or not.
 json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,
-                               std::int64_t without_date);
-json::object satisfaction_view(const ReportQuery& query, const SatisfactionReport& report);
+                               const std::optional<AsideCounts>& asides, std::int64_t without_date);
+json::object satisfaction_view(const ReportQuery& query, const SatisfactionReport& report,
+                               const std::optional<AsideCounts>& asides);
 
 /// One record a row, then one for all. The first field says which: row, others or total.
 std::string dissatisfied_csv(const ReportQuery& query, const DissatisfiedReport& report);

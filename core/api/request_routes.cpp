@@ -62,7 +62,7 @@ Result<json::object> view_now(Call& call, const RequestState& state) {
   if (!settings) return settings.error();
   auto events = call.services.open_stream(request_stream(state.id));
   if (!events) return events.error();
-  return request_view(state, *events, **settings, call.services.now());
+  return request_view(state, *events, **settings, call.request.actor, call.services.now());
 }
 
 }  // namespace

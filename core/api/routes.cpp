@@ -11,12 +11,19 @@ std::vector<std::string_view> list_parameters() {
 }
 
 // Every dimension can be filtered by.
-std::vector<std::string_view> report_parameters() {
-  std::vector<std::string_view> names = {"from", "to", "cohort", "by", "undated"};
+std::vector<std::string_view> with_dimensions(std::vector<std::string_view> names) {
   for (const std::string_view dimension : EnumTexts<Dimension>::texts) {
     if (dimension != enum_text(Dimension::none)) names.push_back(dimension);
   }
   return names;
+}
+
+std::vector<std::string_view> report_parameters() {
+  return with_dimensions({"from", "to", "cohort", "by", "undated"});
+}
+
+std::vector<std::string_view> aside_parameters() {
+  return with_dimensions({"from", "to", "undated", "kind", "limit", "cursor"});
 }
 
 }  // namespace
@@ -40,6 +47,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/ratings/*/exclude", Door::manager, post_rating_exclude},
       {"POST", "/api/ratings/*/restore", Door::manager, post_rating_restore},
       {"POST", "/api/ratings/*/accept", Door::manager, post_rating_accept},
+      {"GET", "/api/asides", Door::manager, get_asides, aside_parameters()},
       {"GET", "/api/follow-ups", Door::agent, get_follow_ups, list_parameters()},
       {"GET", "/api/follow-ups/*", Door::agent, get_follow_up},
       {"POST", "/api/follow-ups/*/assign", Door::agent, post_assign},

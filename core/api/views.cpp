@@ -5,6 +5,7 @@
 
 #include "core/api/message.hpp"
 #include "core/model/event_codec.hpp"
+#include "core/rules/counting.hpp"
 #include "core/store/projection.hpp"
 
 namespace amends {
@@ -21,8 +22,31 @@ const Personal* personal_at(const std::vector<Services::Placed>& events, std::in
   return nullptr;
 }
 
-json::object rating_view(const Invitation& invitation,
-                         const std::vector<Services::Placed>& events) {
+json::object person_view(const EventActor& by) {
+  return {{"kind", enum_text(by.kind)}, {"id", by.id}, {"name", by.name.empty() ? by.id : by.name}};
+}
+
+// Who took the rating out of the figures, when and why.
+json::value exclusion_view(const Invitation& invitation,
+                           const std::vector<Services::Placed>& events) {
+  if (!invitation.excluded) return nullptr;
+  for (const auto& [revision, event] : events) {
+    if (revision != invitation.excluded_revision) continue;
+    return json::object{
+        {"by", person_view(event.by)}, {"at", event.at.count}, {"reason", event.personal.note}};
+  }
+  return nullptr;
+}
+
+json::array decisions_view(const Invitation& invitation, const Actor& actor) {
+  json::array allowed;
+  if (!actor.at_least(Role::manager)) return allowed;
+  for (const auto decision : allowed_decisions(invitation)) allowed.emplace_back(decision);
+  return allowed;
+}
+
+json::object rating_view(const Invitation& invitation, const std::vector<Services::Placed>& events,
+                         const Actor& actor) {
   const Rating& rating = *invitation.rating;
   const Personal* words = personal_at(events, rating.comment_revision);
   return {{"id", to_text(invitation.id)},
@@ -38,11 +62,69 @@ json::object rating_view(const Invitation& invitation,
           {"counted", invitation.counted() != nullptr},
           {"held", invitation.held},
           {"excluded", invitation.excluded},
-          {"unsolicited", invitation.unsolicited}};
+          {"exclusion", exclusion_view(invitation, events)},
+          {"unsolicited", invitation.unsolicited},
+          {"allowed", decisions_view(invitation, actor)}};
 }
 
-json::object person_view(const EventActor& by) {
-  return {{"kind", enum_text(by.kind)}, {"id", by.id}, {"name", by.name.empty() ? by.id : by.name}};
+// An answer on its survey's scale, in words; 0 is none.
+struct AnswerWords {
+  json::value label;
+  json::value answer_class;
+
+  AnswerWords(int answer, const Survey* survey) {
+    if (survey == nullptr || answer < 1 || answer > survey->scale) return;
+    label = json::value(survey->label_of(answer, "en"));
+    answer_class = json::value(enum_text(survey->class_of(answer)));
+  }
+};
+
+json::value answer_or_null(int answer) {
+  return answer == 0 ? json::value() : json::value(answer);
+}
+
+// Whether an answer that was set aside still stands there.
+bool stands_aside(const Invitation& invitation, const AsideAnswer& aside) {
+  switch (aside.kind) {
+    case AsideAnswer::Kind::intent:
+      return invitation.counted() == nullptr;
+    case AsideAnswer::Kind::disputed:
+      return invitation.rating && invitation.rating->at < aside.at;
+    case AsideAnswer::Kind::held:
+      return invitation.held && invitation.rating && invitation.rating->at <= aside.at;
+  }
+  return false;
+}
+
+json::object aside_view(const Invitation& invitation, const AsideAnswer& aside,
+                        const std::vector<Services::Placed>& events,
+                        const SettingsState& settings) {
+  const AnswerWords answer(aside.answer,
+                           settings.survey(invitation.survey, invitation.survey_version));
+  const Personal* words = personal_at(events, aside.revision);
+  return {{"invitation", to_text(invitation.id)},
+          {"cycle", invitation.cycle},
+          {"kind", enum_text(aside.kind)},
+          {"answer", answer_or_null(aside.answer)},
+          {"scale", invitation.scale},
+          {"label", answer.label},
+          {"class", answer.answer_class},
+          {"evidence", enum_text(aside.evidence)},
+          {"at", aside.at.count},
+          {"reason", text_or_null(aside.reason)},
+          {"comment", words == nullptr ? std::string() : words->comment}};
+}
+
+json::array asides_view(const RequestState& state, const std::vector<Services::Placed>& events,
+                        const SettingsState& settings) {
+  json::array asides;
+  for (const Invitation& invitation : state.invitations) {
+    for (const AsideAnswer& aside : invitation.aside) {
+      if (!stands_aside(invitation, aside)) continue;
+      asides.push_back(aside_view(invitation, aside, events, settings));
+    }
+  }
+  return asides;
 }
 
 // The members of a timeline entry that say what happened; one overload an event that has any.
@@ -53,13 +135,22 @@ struct EntryMembers {
     entry["answer"] = event.answer;
     entry["class"] = enum_text(event.answer_class);
     entry["evidence"] = enum_text(event.evidence);
+    if (event.accepted) entry["accepted"] = true;
   }
   void operator()(const Imported& event) const { entry["answer"] = event.answer; }
   void operator()(const Disputed& event) const {
     entry["answer"] = event.answer;
+    entry["evidence"] = enum_text(event.evidence);
     entry["reason"] = event.reason;
   }
-  void operator()(const IntentNoted& event) const { entry["answer"] = event.answer; }
+  void operator()(const IntentNoted& event) const {
+    entry["answer"] = event.answer;
+    entry["evidence"] = enum_text(event.evidence);
+  }
+  void operator()(const Held& event) const {
+    entry["answer"] = event.answer;
+    entry["evidence"] = enum_text(event.evidence);
+  }
   void operator()(const AskSuppressed& event) const { entry["reason"] = event.reason; }
   void operator()(const RequestCompleted& event) const { entry["cycle"] = event.cycle; }
   void operator()(const FollowUpAssigned& event) const {
@@ -94,6 +185,14 @@ json::value assignee_view(const FollowUpRow& row) {
   if (row.assignee_id.empty()) return nullptr;
   return json::object{{"id", row.assignee_id},
                       {"name", row.assignee_name.empty() ? row.assignee_id : row.assignee_name}};
+}
+
+json::object customer_view(const Personal& requester, const std::string& organisation) {
+  return {{"id", requester.requester_id},
+          {"name", requester.requester_name},
+          {"mail", requester.requester_mail},
+          {"phone", requester.requester_phone},
+          {"organisation", organisation}};
 }
 
 Personal personal_of(const std::optional<std::string>& text) {
@@ -159,50 +258,72 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
   const Personal requester = personal_of(found.requester);
   const Personal words = personal_of(found.comment);
   const Survey* survey = settings.survey(row.survey, row.survey_version);
-  const bool on_scale = survey != nullptr && row.answer >= 1 && row.answer <= survey->scale;
+  const AnswerWords answer(row.answer, survey);
   const bool waiting = is_waiting(row.state);
-  return {
-      {"id", to_text(row.follow_up)},
-      {"revision", row.revision},
-      {"request", row.request},
-      {"subject", requester.subject},
-      {"request_url", text_or_null(row.url)},
-      {"cycle", row.cycle},
-      {"state", enum_text(row.state)},
-      {"settling", waiting && row.settles_at && now < *row.settles_at},
-      {"customer", json::object{{"id", requester.requester_id},
-                                {"name", requester.requester_name},
-                                {"mail", requester.requester_mail},
-                                {"phone", requester.requester_phone},
-                                {"organisation", row.organisation}}},
-      {"answer", row.answer == 0 ? json::value() : json::value(row.answer)},
-      {"scale", row.scale},
-      {"label", on_scale ? json::value(survey->label_of(row.answer, "en")) : json::value()},
-      {"class", on_scale ? json::value(enum_text(survey->class_of(row.answer))) : json::value()},
-      {"comment", words.comment},
-      {"reasons", texts_array(row.reasons)},
-      {"contact_me", row.contact_me},
-      {"assignee", assignee_view(row)},
-      {"opened_at", row.opened_at.count},
-      {"due_at", millis_or_null(row.due_at)},
-      {"overdue", waiting && row.due_at && *row.due_at < now},
-      {"answered_at",
-       row.answered_at == UtcMillis{} ? json::value() : json::value(row.answered_at.count)},
-      {"agent", row.agent},
-      {"team", row.team},
-      {"queue", row.queue},
-      {"service", row.service},
-      {"touchpoint", row.touchpoint},
-      {"contacts", row.contacts},
-      {"outcome", text_or_null(row.outcome)},
-      {"closed_at", millis_or_null(row.closed_at)}};
+  return {{"id", to_text(row.follow_up)},
+          {"revision", row.revision},
+          {"request", row.request},
+          {"subject", requester.subject},
+          {"request_url", text_or_null(row.url)},
+          {"cycle", row.cycle},
+          {"state", enum_text(row.state)},
+          {"settling", waiting && row.settles_at && now < *row.settles_at},
+          {"customer", customer_view(requester, row.organisation)},
+          {"answer", answer_or_null(row.answer)},
+          {"scale", row.scale},
+          {"label", answer.label},
+          {"class", answer.answer_class},
+          {"comment", words.comment},
+          {"reasons", texts_array(row.reasons)},
+          {"contact_me", row.contact_me},
+          {"assignee", assignee_view(row)},
+          {"opened_at", row.opened_at.count},
+          {"due_at", millis_or_null(row.due_at)},
+          {"overdue", waiting && row.due_at && *row.due_at < now},
+          {"answered_at",
+           row.answered_at == UtcMillis{} ? json::value() : json::value(row.answered_at.count)},
+          {"agent", row.agent},
+          {"team", row.team},
+          {"queue", row.queue},
+          {"service", row.service},
+          {"touchpoint", row.touchpoint},
+          {"contacts", row.contacts},
+          {"outcome", text_or_null(row.outcome)},
+          {"closed_at", millis_or_null(row.closed_at)}};
+}
+
+json::object aside_view(const AsideFound& found, const SettingsState& settings) {
+  const AsideRow& row = found.row;
+  const Personal requester = personal_of(found.requester);
+  const Personal words = personal_of(found.words);
+  const AnswerWords answer(row.answer, settings.survey(row.survey, row.survey_version));
+  return {{"invitation", to_text(row.invitation)},
+          {"kind", enum_text(row.kind)},
+          {"request", row.request},
+          {"subject", requester.subject},
+          {"request_url", text_or_null(row.url)},
+          {"customer", customer_view(requester, row.organisation)},
+          {"answer", row.answer},
+          {"scale", row.scale},
+          {"label", answer.label},
+          {"class", answer.answer_class},
+          {"evidence", enum_text(row.evidence)},
+          {"at", row.at == UtcMillis{} ? json::value() : json::value(row.at.count)},
+          {"reason", text_or_null(row.reason)},
+          {"comment", words.comment},
+          {"note", words.note},
+          {"agent", row.agent},
+          {"team", row.team},
+          {"queue", row.queue},
+          {"service", row.service},
+          {"touchpoint", row.touchpoint}};
 }
 
 json::object request_view(const RequestState& state, const std::vector<Services::Placed>& events,
-                          const SettingsState& settings, UtcMillis now) {
+                          const SettingsState& settings, const Actor& actor, UtcMillis now) {
   json::array ratings;
   for (const Invitation& invitation : state.invitations) {
-    if (invitation.rating) ratings.push_back(rating_view(invitation, events));
+    if (invitation.rating) ratings.push_back(rating_view(invitation, events, actor));
   }
   json::array follow_ups;
   for (const FollowUp& follow_up : state.follow_ups) {
@@ -230,6 +351,7 @@ json::object request_view(const RequestState& state, const std::vector<Services:
           {"organisation", snapshot.organisation},
           {"tags", texts_array(snapshot.tags)},
           {"ratings", std::move(ratings)},
+          {"aside", asides_view(state, events, settings)},
           {"follow_ups", std::move(follow_ups)},
           {"timeline", timeline_view(events)}};
 }

@@ -11,13 +11,17 @@ namespace amends {
 /// A survey in one language, as the widget and the page show it.
 json::object survey_view(const Survey& survey, std::string_view language);
 
-/// A request with its ratings, follow-ups and timeline, for staff.
+/// A request with its ratings, what stands aside, follow-ups and timeline, for staff; with what
+/// `actor` can decide about each rating.
 json::object request_view(const RequestState& state, const std::vector<Services::Placed>& events,
-                          const SettingsState& settings, UtcMillis now);
+                          const SettingsState& settings, const Actor& actor, UtcMillis now);
 
 /// A follow-up as the list shows it.
 json::object follow_up_view(const FollowUpFound& found, const SettingsState& settings,
                             UtcMillis now);
+
+/// An answer that stands aside, as the list shows it.
+json::object aside_view(const AsideFound& found, const SettingsState& settings);
 
 /// The history of one request, oldest first, or of one case when `only` names it: with words,
 /// people and what was decided.

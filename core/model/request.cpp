@@ -101,7 +101,10 @@ class Applier {
     if (auto* invitation = state_.find(held.invitation)) invitation->held = true;
   }
   void operator()(const RatingExcluded& excluded) {
-    if (auto* invitation = state_.find(excluded.invitation)) invitation->excluded = true;
+    if (auto* invitation = state_.find(excluded.invitation)) {
+      invitation->excluded = true;
+      invitation->excluded_revision = revision_;
+    }
   }
   void operator()(const RatingRestored& restored) {
     if (auto* invitation = state_.find(restored.invitation)) invitation->excluded = false;
@@ -312,6 +315,23 @@ const AsideAnswer* Invitation::last_aside(AsideAnswer::Kind kind) const {
   const auto found = std::find_if(aside.rbegin(), aside.rend(),
                                   [&](const AsideAnswer& answer) { return answer.kind == kind; });
   return found == aside.rend() ? nullptr : &*found;
+}
+
+// Words alone, or a wish to take the answer back, are no answer that could stand.
+const AsideAnswer* Invitation::waiting_dispute() const {
+  const AsideAnswer* disputed = last_aside(AsideAnswer::Kind::disputed);
+  const bool waits =
+      disputed != nullptr && rating && disputed->at > rating->at && disputed->answer != 0;
+  return waits ? disputed : nullptr;
+}
+
+const AsideAnswer* Invitation::contradiction() const {
+  return held ? last_aside(AsideAnswer::Kind::held) : nullptr;
+}
+
+const AsideAnswer* Invitation::open_intent() const {
+  const AsideAnswer* intent = last_aside(AsideAnswer::Kind::intent);
+  return intent != nullptr && intent->answer != 0 && counted() == nullptr ? intent : nullptr;
 }
 
 Invitation* RequestState::find(InvitationId wanted) {

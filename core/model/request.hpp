@@ -75,11 +75,18 @@ struct Invitation {
   bool expired = false;
   bool held = false;
   bool excluded = false;
+  std::int64_t excluded_revision = 0;  // of the event that did it
   std::optional<Rating> rating;
   std::vector<AsideAnswer> aside;  // oldest first
 
   /// The last answer of a kind that stands aside, or nothing.
   const AsideAnswer* last_aside(AsideAnswer::Kind kind) const;
+  /// The disputed answer that can be accepted: the last one, while it is newer than the rating.
+  const AsideAnswer* waiting_dispute() const;
+  /// The answer that contradicts the rating, while that is held.
+  const AsideAnswer* contradiction() const;
+  /// The last answer that was too weak, while no other counts.
+  const AsideAnswer* open_intent() const;
   bool is_open(UtcMillis now) const { return !expired && !imported && now < closes_at; }
   /// The rating, if it stands and nothing speaks against it.
   const Rating* counted() const { return rating && !held && !excluded ? &*rating : nullptr; }

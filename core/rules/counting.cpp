@@ -82,9 +82,8 @@ Result<Events> decide_accept(const RequestState& state, InvitationId id, const s
                              const Id128& fresh_follow_up, const Context& context) {
   const Invitation* invitation = rated_invitation(state, id);
   if (invitation == nullptr) return unknown_rating();
-  const AsideAnswer* disputed = invitation->last_aside(AsideAnswer::Kind::disputed);
-  const bool newer = disputed != nullptr && disputed->at > invitation->rating->at;
-  if (!newer || disputed->answer == 0) {
+  const AsideAnswer* disputed = invitation->waiting_dispute();
+  if (disputed == nullptr) {
     return fail(ErrorCode::transition_not_allowed, "no disputed answer is waiting");
   }
   if (reason.empty()) return reason_required();
@@ -107,6 +106,13 @@ Result<Events> decide_accept(const RequestState& state, InvitationId id, const s
     for (Event& event : consequences(state, given, context)) events.push_back(std::move(event));
   }
   return stamped(context, std::move(events));
+}
+
+std::vector<std::string_view> allowed_decisions(const Invitation& invitation) {
+  if (!invitation.rating) return {};
+  std::vector<std::string_view> allowed{invitation.excluded ? "restore" : "exclude"};
+  if (invitation.waiting_dispute() != nullptr) allowed.emplace_back("accept");
+  return allowed;
 }
 
 }  // namespace amends

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/rules/context.hpp"
 
@@ -19,5 +21,8 @@ Result<Events> decide_restore(const RequestState& state, InvitationId invitation
 Result<Events> decide_accept(const RequestState& state, InvitationId invitation,
                              const std::string& reason, const Id128& fresh_follow_up,
                              const Context& context);
+
+/// What a manager can decide about it now: "exclude" or "restore", "accept".
+std::vector<std::string_view> allowed_decisions(const Invitation& invitation);
 
 }  // namespace amends

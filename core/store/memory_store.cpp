@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/store/memory/asides.hpp"
 #include "core/store/memory/changes.hpp"
 #include "core/store/memory/follow_ups.hpp"
 #include "core/store/memory/outbox.hpp"
@@ -19,6 +20,7 @@ struct MemoryStore::Parts {
   memory::Requests requests{texts};
   memory::Invitations invitations{texts};
   memory::FollowUps follow_ups{texts, streams};
+  memory::Asides asides{streams};
   memory::Tallies tallies{texts};
   memory::Outbox outbox;
   memory::Changes changes{texts};
@@ -69,6 +71,8 @@ Result<void> MemoryStore::commit(const WriteBatch& batch) {
   for (const RequestRow& row : batch.requests) parts_->requests.put(row);
   for (const InvitationRow& row : batch.invitations) parts_->invitations.put(row);
   for (const FollowUpRow& row : batch.follow_ups) parts_->follow_ups.put(row);
+  for (const AsideKey& key : batch.asides_gone) parts_->asides.remove(key);
+  for (const AsideRow& row : batch.asides) parts_->asides.put(row);
   for (const KeyRow& row : batch.keys) parts_->keys.insert_or_assign(row.key, row);
   for (const TallyDelta& delta : batch.tallies) parts_->tallies.add(delta);
   for (const Id128& follow_up : batch.cancelled_mail_of) parts_->outbox.cancel_mail_of(follow_up);
@@ -140,6 +144,14 @@ Result<std::vector<TallySum>> MemoryStore::overdue(const TallyQuery& query, UtcM
   return parts_->follow_ups.overdue(query, now);
 }
 
+Result<std::vector<AsideFound>> MemoryStore::asides(const AsideQuery& query) {
+  return parts_->asides.list(query);
+}
+
+Result<AsideCounts> MemoryStore::count_asides(const AsideQuery& query) {
+  return parts_->asides.count(query);
+}
+
 Result<std::vector<OutboxEntry>> MemoryStore::lease(std::string_view consumer,
                                                     const std::vector<std::string>& kinds,
                                                     UtcMillis now, std::int64_t lease_ms,
@@ -192,6 +204,11 @@ Result<void> MemoryStore::each_invitation(const std::function<bool(const Invitat
 
 Result<void> MemoryStore::each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) {
   parts_->follow_ups.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_aside(const std::function<bool(const AsideRow&)>& visit) {
+  parts_->asides.each(visit);
   return {};
 }
 

@@ -15,6 +15,7 @@
 
 #include "core/base/result.hpp"
 #include "core/model/actor.hpp"
+#include "core/report/report_query.hpp"
 #include "core/report/tally.hpp"
 #include "core/store/rows.hpp"
 
@@ -36,6 +37,9 @@ struct WriteBatch {
   std::vector<RequestRow> requests;
   std::vector<InvitationRow> invitations;
   std::vector<FollowUpRow> follow_ups;
+  std::vector<AsideRow> asides;
+  /// Rows of answers that stand aside no longer; an absent one does no harm.
+  std::vector<AsideKey> asides_gone;
   std::vector<KeyRow> keys;
   std::vector<TallyDelta> tallies;
   std::vector<OutboxEntry> outbox;
@@ -97,6 +101,36 @@ struct FollowUpCounts {
   std::int64_t settling = 0;
 };
 
+/// Which answers that stand aside are meant. Empty members do not restrict.
+struct AsideQuery {
+  std::optional<AsideKind> kind;
+  std::vector<ReportFilter> filters;
+  std::optional<UtcMillis> from;    // at >= from
+  std::optional<UtcMillis> before;  // at < before
+  bool undated_too = false;         // also those without a date, whatever the moments
+  std::size_t limit = 50;
+  /// The place after which the page begins: the last item before it.
+  struct Cursor {
+    UtcMillis at;
+    AsideKey key;
+  };
+  std::optional<Cursor> after;
+};
+
+/// A row with the personal text it points to; nothing where it was erased.
+struct AsideFound {
+  AsideRow row;
+  std::optional<std::string> requester;  // encode_personal() text
+  std::optional<std::string> words;
+};
+
+/// How many stand aside, by kind.
+struct AsideCounts {
+  std::array<std::int64_t, EnumTexts<AsideKind>::texts.size()> values{};
+  std::int64_t& operator[](AsideKind kind) { return values[static_cast<std::size_t>(kind)]; }
+  std::int64_t operator[](AsideKind kind) const { return values[static_cast<std::size_t>(kind)]; }
+};
+
 struct OutboxState {
   std::int64_t waiting = 0;         // entries not acknowledged and due, leased or not
   std::optional<UtcMillis> oldest;  // not_before of the first of them
@@ -147,6 +181,11 @@ class Store {
   /// answered_before, where they are given. Days are not looked at.
   virtual Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) = 0;
 
+  /// Newest first: by at, then invitation, then kind, all descending.
+  virtual Result<std::vector<AsideFound>> asides(const AsideQuery& query) = 0;
+  /// Limit and place are not looked at.
+  virtual Result<AsideCounts> count_asides(const AsideQuery& query) = 0;
+
   // --- outbox ---
   /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now) and
   /// not leased to anybody at `now` (lease_until > now), by not_before and id, until now +
@@ -178,6 +217,7 @@ class Store {
   virtual Result<void> each_request(const std::function<bool(const RequestRow&)>& visit) = 0;
   virtual Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) = 0;
   virtual Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) = 0;
+  virtual Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) = 0;
   virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
 };
 

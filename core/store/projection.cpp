@@ -101,6 +101,64 @@ void add_changes(const RequestState& after, const std::vector<Event>& events, Wr
   }
 }
 
+AsideRow aside_row(const RequestState& state, const Invitation& invitation, AsideKind kind) {
+  AsideRow row;
+  row.invitation = invitation.id;
+  row.kind = kind;
+  row.request = state.id;
+  row.scale = invitation.scale;
+  row.survey = invitation.survey;
+  row.survey_version = invitation.survey_version;
+  row.url = state.url;
+  row.agent = invitation.snapshot.agent;
+  row.team = invitation.snapshot.team;
+  row.queue = invitation.snapshot.queue;
+  row.service = invitation.snapshot.service;
+  row.touchpoint = invitation.touchpoint;
+  row.organisation = invitation.snapshot.organisation;
+  row.requester_revision = state.requester_revision;
+  return row;
+}
+
+void add_aside(const RequestState& state, const Invitation& invitation, AsideKind kind,
+               const AsideAnswer* answer, std::vector<AsideRow>& rows) {
+  if (answer == nullptr) return;
+  AsideRow row = aside_row(state, invitation, kind);
+  row.at = answer->at;
+  row.answer = answer->answer;
+  row.evidence = answer->evidence;
+  row.reason = answer->reason;
+  row.words_revision = answer->revision;
+  rows.push_back(std::move(row));
+}
+
+// It belongs to the day on which it would count, not to the one on which it was taken out.
+AsideRow excluded_row(const RequestState& state, const Invitation& invitation) {
+  const Rating& rating = *invitation.rating;
+  AsideRow row = aside_row(state, invitation, AsideKind::excluded);
+  if (rating.day != undated) row.at = rating.at;
+  row.answer = rating.answer;
+  row.evidence = rating.evidence;
+  row.words_revision = invitation.excluded_revision;
+  return row;
+}
+
+void project_asides(const RequestState& before, const Invitation* earlier,
+                    const RequestState& after, const Invitation& invitation, WriteBatch& batch) {
+  std::vector<AsideRow> were;
+  if (earlier != nullptr) were = aside_rows(before, *earlier);
+  const std::vector<AsideRow> are = aside_rows(after, invitation);
+  for (const AsideRow& row : are) {
+    const bool new_or_changed = std::find(were.begin(), were.end(), row) == were.end();
+    if (new_or_changed) batch.asides.push_back(row);
+  }
+  for (const AsideRow& row : were) {
+    const bool stays = std::any_of(are.begin(), are.end(),
+                                   [&](const AsideRow& other) { return other.key() == row.key(); });
+    if (!stays) batch.asides_gone.push_back(row.key());
+  }
+}
+
 }  // namespace
 
 RequestRow request_row(const RequestState& state) {
@@ -173,6 +231,15 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   return row;
 }
 
+std::vector<AsideRow> aside_rows(const RequestState& state, const Invitation& invitation) {
+  std::vector<AsideRow> rows;
+  add_aside(state, invitation, AsideKind::disputed, invitation.waiting_dispute(), rows);
+  if (invitation.excluded && invitation.rating) rows.push_back(excluded_row(state, invitation));
+  add_aside(state, invitation, AsideKind::held, invitation.contradiction(), rows);
+  add_aside(state, invitation, AsideKind::intent, invitation.open_intent(), rows);
+  return rows;
+}
+
 void project_rows(const RequestState& before, const RequestState& after, WriteBatch& batch) {
   batch.requests.push_back(request_row(after));
   for (const Invitation& invitation : after.invitations) {
@@ -181,6 +248,7 @@ void project_rows(const RequestState& before, const RequestState& after, WriteBa
     if (earlier == nullptr || !(invitation_row(before, *earlier) == row)) {
       batch.invitations.push_back(std::move(row));
     }
+    project_asides(before, earlier, after, invitation, batch);
   }
   for (const FollowUp& follow_up : after.follow_ups) {
     const FollowUp* earlier = before.find(follow_up.id);

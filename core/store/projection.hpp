@@ -12,6 +12,8 @@ namespace amends {
 RequestRow request_row(const RequestState& state);
 InvitationRow invitation_row(const RequestState& state, const Invitation& invitation);
 FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up);
+/// What stands aside of one invitation's answers; mostly nothing.
+std::vector<AsideRow> aside_rows(const RequestState& state, const Invitation& invitation);
 
 /// Adds to `batch` the rows that differ when a request goes from `before` to `after`.
 void project_rows(const RequestState& before, const RequestState& after, WriteBatch& batch);

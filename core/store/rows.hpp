@@ -11,6 +11,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/answer.hpp"
+#include "core/model/evidence.hpp"
 #include "core/model/follow_up.hpp"
 
 namespace amends {
@@ -97,6 +98,47 @@ struct FollowUpRow {
       0;  // the event beside which the requester and subject lie; 0: none
   std::int64_t comment_revision = 0;  // … the comment
   friend bool operator==(const FollowUpRow&, const FollowUpRow&) = default;
+};
+
+/// Why an answer stands beside the counted ones. In the order of their texts: stores sort by it.
+enum class AsideKind : std::uint8_t { disputed, excluded, held, intent };
+template <>
+struct EnumTexts<AsideKind> {
+  static constexpr std::array<std::string_view, 4> texts = {"disputed", "excluded", "held",
+                                                            "intent"};
+};
+
+struct AsideKey {
+  InvitationId invitation;
+  AsideKind kind = AsideKind::intent;
+  friend auto operator<=>(const AsideKey&, const AsideKey&) = default;
+};
+
+/// An answer that was given and is in no figure, for as long as that is so; one of a kind an
+/// invitation at most.
+struct AsideRow {
+  InvitationId invitation;
+  AsideKind kind = AsideKind::intent;
+  std::string request;
+  UtcMillis at;  // of the answer; 0: nobody knows (imported without a date)
+  int answer = 0;
+  Evidence evidence = Evidence::link;
+  std::string reason;  // of a disputed one
+  int scale = 0;
+  std::string survey;
+  int survey_version = 0;
+  std::string url;
+  std::string agent;
+  std::string team;
+  std::string queue;
+  std::string service;
+  std::string touchpoint;
+  std::string organisation;
+  std::int64_t requester_revision = 0;  // as in FollowUpRow
+  std::int64_t words_revision = 0;      // … the customer's words, or the manager's
+
+  AsideKey key() const { return {invitation, kind}; }
+  friend bool operator==(const AsideRow&, const AsideRow&) = default;
 };
 
 /// Work for the outside: an effect that the host carries out and acknowledges. Holds references

@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view requests_table = "requests";
 constexpr std::string_view invitations_table = "invitations";
 constexpr std::string_view follow_ups_table = "follow_ups";
+constexpr std::string_view asides_table = "asides";
 constexpr std::string_view person_prefix = "person:";
 constexpr std::int64_t looks_between_calls = 1000;
 
@@ -121,6 +122,9 @@ class Verifier {
     for (const FollowUpRow& row : retelling.follow_up_rows()) {
       follow_ups_.add(row.follow_up, members_of(row), request);
     }
+    for (const AsideRow& row : retelling.aside_rows()) {
+      asides_.add(row.key(), members_of(row), request);
+    }
     retelling.add_figures(tallies_);
   }
 
@@ -141,9 +145,13 @@ class Verifier {
       return compare(follow_ups_table, row.follow_up, row, follow_ups_);
     });
     if (!done || report_.stopped) return done;
+    done = store_.each_aside(
+        [&](const AsideRow& row) { return compare(asides_table, row.key(), row, asides_); });
+    if (!done || report_.stopped) return done;
     name_missing(requests_table, requests_, [](const std::string& id) { return id; });
     name_missing(invitations_table, invitations_, [](InvitationId id) { return to_text(id); });
     name_missing(follow_ups_table, follow_ups_, [](const Id128& id) { return to_text(id); });
+    name_missing(asides_table, asides_, [](const AsideKey& key) { return to_text(key); });
     if (done = name_suspects(); !done) return done;
     if (done = compare_keys(); !done) return done;
     return compare_tallies();
@@ -197,6 +205,8 @@ class Verifier {
                         damages_);
       } else if (suspect.table == invitations_table) {
         name_suspect(suspect, retelling.invitation_rows());
+      } else if (suspect.table == asides_table) {
+        name_suspect(suspect, retelling.aside_rows());
       } else {
         name_suspect(suspect, retelling.follow_up_rows());
       }
@@ -260,6 +270,7 @@ class Verifier {
   Expectation<std::string> requests_;
   Expectation<InvitationId> invitations_;
   Expectation<Id128> follow_ups_;
+  Expectation<AsideKey> asides_;
   std::map<Id128, KeyRow> keys_;
   std::map<TallyKey, Counts> tallies_;
   std::vector<Suspect> suspects_;

@@ -38,6 +38,9 @@ class UnavailableStore final : public Store {
   Result<std::vector<TallySum>> tally(const TallyQuery&) override { return reason_; }
   Result<std::vector<TallySum>> overdue(const TallyQuery&, UtcMillis) override { return reason_; }
 
+  Result<std::vector<AsideFound>> asides(const AsideQuery&) override { return reason_; }
+  Result<AsideCounts> count_asides(const AsideQuery&) override { return reason_; }
+
   Result<std::vector<OutboxEntry>> lease(std::string_view, const std::vector<std::string>&,
                                          UtcMillis, std::int64_t, std::size_t) override {
     return reason_;
@@ -64,6 +67,7 @@ class UnavailableStore final : public Store {
   Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>&) override {
     return reason_;
   }
+  Result<void> each_aside(const std::function<bool(const AsideRow&)>&) override { return reason_; }
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>&) override {
     return reason_;
   }

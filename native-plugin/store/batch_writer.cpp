@@ -57,6 +57,8 @@ Result<void> BatchWriter::write(const WriteBatch& batch) {
   if (done) done = replace(batch.requests);
   if (done) done = replace(batch.invitations);
   if (done) done = replace(batch.follow_ups);
+  if (done) done = remove_asides(batch.asides_gone);
+  if (done) done = replace(batch.asides);
   if (done) done = replace(batch.keys);
   if (done) done = add_tallies(batch);
   if (done) done = cancel_mail(batch.cancelled_mail_of);
@@ -131,11 +133,26 @@ template <class Row>
 Result<void> BatchWriter::replace(const std::vector<Row>& rows) {
   const auto text = [](std::size_t count) {
     const auto columns = column_names<Row>();
-    return insert_rows(RowTable<Row>::name, columns, count) + replacing(columns);
+    return insert_rows(RowTable<Row>::name, columns, count) + replacing(columns, key_columns<Row>);
   };
   return write_rows(rows, text, [](const Row& row, std::int64_t, Parameters& parameters) {
     bind_row(row, parameters);
   });
+}
+
+Result<void> BatchWriter::remove_asides(const std::vector<AsideKey>& gone) {
+  if (gone.empty()) return {};
+  SqlQuery query("DELETE FROM asides WHERE tenant = ");
+  query.text(tenant_).add(" AND (invitation, kind) IN (VALUES ");
+  std::string_view separator;
+  for (const auto& [invitation, kind] : gone) {
+    query.add(separator).add("(").integer(stored_id(invitation)).add(", ").text(enum_text(kind));
+    query.add(")");
+    separator = ", ";
+  }
+  query.add(")");
+  if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  return {};
 }
 
 Result<void> BatchWriter::add_tallies(const WriteBatch& batch) {

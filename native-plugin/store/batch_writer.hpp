@@ -1,6 +1,7 @@
 // Writes a batch inside a transaction: one statement a table, or, where an import has many rows,
 // one statement run for each of them. A rating takes eight at most: history, personal text,
-// request, invitation, follow-up, tallies, outbox, changes.
+// request, invitation, follow-up, tallies, outbox, changes; one or two more where answers begin or
+// cease to stand aside.
 #pragma once
 
 #include <string_view>
@@ -29,6 +30,7 @@ class BatchWriter {
   Result<void> write_personal(const std::vector<NewEvent>& events);
   template <class Row>
   Result<void> replace(const std::vector<Row>& rows);
+  Result<void> remove_asides(const std::vector<AsideKey>& gone);
   Result<void> add_tallies(const WriteBatch& batch);
   Result<void> cancel_mail(const std::vector<Id128>& follow_ups);
   Result<void> add_changes(const std::vector<ChangeEntry>& changes);

@@ -66,6 +66,14 @@ void ColumnReader::operator()(std::string_view, FollowUpState& value) {
   value = enum_from_text<FollowUpState>(row_.text(next_++)).value_or(FollowUpState::voided);
 }
 
+void ColumnReader::operator()(std::string_view, AsideKind& value) {
+  value = enum_from_text<AsideKind>(row_.text(next_++)).value_or(AsideKind::intent);
+}
+
+void ColumnReader::operator()(std::string_view, Evidence& value) {
+  value = enum_from_text<Evidence>(row_.text(next_++)).value_or(Evidence::link);
+}
+
 Id128 ColumnReader::id() {
   const ByteView bytes = row_.bytes(next_++);
   Id128 id;

@@ -41,6 +41,8 @@ class ColumnBinder {
   void operator()(std::string_view, const std::optional<Id128>& value);
   void operator()(std::string_view, InvitationId value) { out_.id(value); }
   void operator()(std::string_view, FollowUpState value) { out_.text(enum_text(value)); }
+  void operator()(std::string_view, AsideKind value) { out_.text(enum_text(value)); }
+  void operator()(std::string_view, Evidence value) { out_.text(enum_text(value)); }
 
  private:
   Parameters& out_;
@@ -68,6 +70,8 @@ class ColumnReader {
     value = invitation_id_of(row_.integer(next_++));
   }
   void operator()(std::string_view, FollowUpState& value);
+  void operator()(std::string_view, AsideKind& value);
+  void operator()(std::string_view, Evidence& value);
 
   /// The column that comes next.
   int next() const { return next_; }

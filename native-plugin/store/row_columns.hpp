@@ -1,7 +1,8 @@
 // The columns of each row, in one list that names, binds and reads them. Behind the tenant, the
-// first column is its key.
+// first key_columns of them are its key.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -24,6 +25,11 @@ struct Derived {
 
 template <class Row>
 struct RowTable;
+
+template <class Row>
+inline constexpr std::size_t key_columns = 1;
+template <>
+inline constexpr std::size_t key_columns<AsideRow> = 2;
 
 template <>
 struct RowTable<RequestRow> {
@@ -95,6 +101,33 @@ struct RowTable<FollowUpRow> {
     visit("organisation", row.organisation);
     visit("requester_revision", row.requester_revision);
     visit("comment_revision", row.comment_revision);
+  }
+};
+
+template <>
+struct RowTable<AsideRow> {
+  static constexpr std::string_view name = "asides";
+  template <class Self, class Visit>
+  static void columns(Self& row, Visit& visit) {
+    visit("invitation", row.invitation);
+    visit("kind", row.kind);
+    visit("request", row.request);
+    visit("at_ms", row.at);
+    visit("answer", row.answer);
+    visit("evidence", row.evidence);
+    visit("reason", row.reason);
+    visit("scale", row.scale);
+    visit("survey", row.survey);
+    visit("survey_version", row.survey_version);
+    visit("url", row.url);
+    visit("agent", row.agent);
+    visit("team", row.team);
+    visit("queue", row.queue);
+    visit("service", row.service);
+    visit("touchpoint", row.touchpoint);
+    visit("organisation", row.organisation);
+    visit("requester_revision", row.requester_revision);
+    visit("words_revision", row.words_revision);
   }
 };
 

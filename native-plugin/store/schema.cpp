@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "native-plugin/store/older_asides.hpp"
+
 namespace amends {
 namespace {
 
@@ -94,8 +96,23 @@ constexpr std::array tables_1 = {
   PRIMARY KEY (tenant, name)){clustered})",
 };
 
+constexpr std::array tables_2 = {
+    // at_ms is 0 where nobody knows the answer's date.
+    R"(CREATE TABLE IF NOT EXISTS asides (
+  tenant TEXT NOT NULL, invitation BIGINT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
+  at_ms BIGINT NOT NULL, answer BIGINT NOT NULL, evidence TEXT NOT NULL, reason TEXT NOT NULL,
+  scale BIGINT NOT NULL, survey TEXT NOT NULL, survey_version BIGINT NOT NULL, url TEXT NOT NULL,
+  agent TEXT NOT NULL, team TEXT NOT NULL, queue TEXT NOT NULL, service TEXT NOT NULL,
+  touchpoint TEXT NOT NULL, organisation TEXT NOT NULL,
+  requester_revision BIGINT NOT NULL, words_revision BIGINT NOT NULL,
+  PRIMARY KEY (tenant, invitation, kind)){clustered})",
+    R"(CREATE INDEX IF NOT EXISTS asides_by_age
+  ON asides (tenant, at_ms, invitation, kind))",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
+  if (version == 2) return {tables_2.begin(), tables_2.end()};
   return {};
 }
 
@@ -139,6 +156,9 @@ Error newer(int version) {
 Result<void> take_step(Connection& connection, int version) {
   for (const std::string_view sql : step_to(version)) {
     if (auto done = execute(connection, sql); !done) return done.error();
+  }
+  if (version == 2) {
+    if (auto filled = fill_asides(connection); !filled) return filled;
   }
   Parameters parameters;
   parameters.integer(version);

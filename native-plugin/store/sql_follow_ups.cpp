@@ -10,13 +10,6 @@
 namespace amends {
 namespace {
 
-// request_stream() of a column.
-std::string stream_of(const std::string& column) {
-  const std::string prefix(touchpoint_prefix);
-  return "CASE WHEN substr(" + column + ", 1, " + std::to_string(prefix.size()) + ") = '" + prefix +
-         "' THEN " + column + " ELSE '" + std::string(request_prefix) + "' || " + column + " END";
-}
-
 std::string select_found() {
   return "SELECT " + joined(column_names<FollowUpRow>(), "f.") +
          ", r.text, c.text FROM follow_ups f "

@@ -1,5 +1,7 @@
 #include "native-plugin/store/sql_query.hpp"
 
+#include "core/model/stream_name.hpp"
+
 namespace amends {
 
 SqlQuery& SqlQuery::add_number() {
@@ -48,6 +50,12 @@ std::string joined(const std::vector<std::string_view>& names, std::string_view 
   return text;
 }
 
+std::string stream_of(const std::string& column) {
+  const std::string prefix(touchpoint_prefix);
+  return "CASE WHEN substr(" + column + ", 1, " + std::to_string(prefix.size()) + ") = '" + prefix +
+         "' THEN " + column + " ELSE '" + std::string(request_prefix) + "' || " + column + " END";
+}
+
 std::string value_rows(std::size_t rows, std::size_t columns) {
   std::string text;
   std::size_t number = 1;
@@ -71,10 +79,17 @@ std::string insert_rows(std::string_view table, const std::vector<std::string_vi
       .append(value_rows(rows, columns.size()));
 }
 
-std::string replacing(const std::vector<std::string_view>& columns) {
-  std::string text = " ON CONFLICT (tenant, " + std::string(columns.front()) + ") DO UPDATE SET ";
-  for (std::size_t i = 1; i < columns.size(); ++i) {
-    text.append(i == 1 ? "" : ", ").append(columns[i]).append(" = excluded.").append(columns[i]);
+std::string key_of(const std::vector<std::string_view>& columns, std::size_t key_columns) {
+  return joined({columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(key_columns)});
+}
+
+std::string replacing(const std::vector<std::string_view>& columns, std::size_t key_columns) {
+  std::string text = " ON CONFLICT (tenant, " + key_of(columns, key_columns) + ") DO UPDATE SET ";
+  for (std::size_t i = key_columns; i < columns.size(); ++i) {
+    text.append(i == key_columns ? "" : ", ")
+        .append(columns[i])
+        .append(" = excluded.")
+        .append(columns[i]);
   }
   return text;
 }

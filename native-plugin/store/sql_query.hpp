@@ -39,6 +39,9 @@ class SqlQuery {
 /// "a, b, c", each behind `prefix`.
 std::string joined(const std::vector<std::string_view>& names, std::string_view prefix = "");
 
+/// request_stream() of a column.
+std::string stream_of(const std::string& column);
+
 /// INSERT of `rows` rows; $1 is the tenant in each of them, the columns' values follow row by row.
 std::string insert_rows(std::string_view table, const std::vector<std::string_view>& columns,
                         std::size_t rows);
@@ -46,7 +49,10 @@ std::string insert_rows(std::string_view table, const std::vector<std::string_vi
 /// "($1, $2, $3), ($1, $4, $5)": `rows` rows of $1 and `columns` more values.
 std::string value_rows(std::size_t rows, std::size_t columns);
 
-/// What makes an INSERT replace the row with the same key: tenant and the first column.
-std::string replacing(const std::vector<std::string_view>& columns);
+/// What makes an INSERT replace the row with the same key: tenant and the first columns.
+std::string replacing(const std::vector<std::string_view>& columns, std::size_t key_columns = 1);
+
+/// The first columns, as in "a, b".
+std::string key_of(const std::vector<std::string_view>& columns, std::size_t key_columns);
 
 }  // namespace amends

@@ -213,7 +213,7 @@ Result<void> SqlStore::set_mark(std::string_view name, std::string_view value) {
 template <class Row>
 Result<void> SqlStore::each_row(const std::function<bool(const Row&)>& visit) {
   SqlQuery query(select_from<Row>());
-  query.text(tenant_).add(" ORDER BY ").add(column_names<Row>().front());
+  query.text(tenant_).add(" ORDER BY ").add(key_of(column_names<Row>(), key_columns<Row>));
   return read(query, [&](const SqlRow& row) {
     Row item;
     read_row(row, item);
@@ -230,6 +230,10 @@ Result<void> SqlStore::each_invitation(const std::function<bool(const Invitation
 }
 
 Result<void> SqlStore::each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) {
+  return each_row(visit);
+}
+
+Result<void> SqlStore::each_aside(const std::function<bool(const AsideRow&)>& visit) {
   return each_row(visit);
 }
 

@@ -36,6 +36,9 @@ class SqlStore final : public Store {
   Result<std::vector<TallySum>> tally(const TallyQuery& query) override;
   Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) override;
 
+  Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
+  Result<AsideCounts> count_asides(const AsideQuery& query) override;
+
   Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                          const std::vector<std::string>& kinds, UtcMillis now,
                                          std::int64_t lease_ms, std::size_t limit) override;
@@ -53,6 +56,7 @@ class SqlStore final : public Store {
   Result<void> each_request(const std::function<bool(const RequestRow&)>& visit) override;
   Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) override;
   Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) override;
+  Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
  private:

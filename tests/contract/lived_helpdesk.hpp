@@ -153,6 +153,8 @@ class LivedHelpdesk {
     rate.answer = 1 + chance_.below(5);
     rate.evidence = evidence[static_cast<std::size_t>(chance_.below(6))];
     rate.key_hash = chance_.below(4) == 0 ? "his" : "hers";
+    rate.page = chance_.one_of("page", 3);
+    rate.was_asked_which = chance_.coin();
     rate.fresh_follow_up = services_.fresh_id();
     if (chance_.coin()) rate.comment = "Nobody called back";
     if (chance_.coin()) rate.details.contact_me = chance_.coin();
@@ -211,6 +213,9 @@ class LivedHelpdesk {
   Result<Events> excluded_or_restored(const RequestState& state, const Context& context) {
     if (state.invitations.empty()) return Events{};
     const Invitation& invitation = state.invitations.back();
+    if (invitation.waiting_dispute() != nullptr && chance_.coin()) {
+      return decide_accept(state, invitation.id, "She called", services_.fresh_id(), context);
+    }
     return invitation.excluded ? decide_restore(state, invitation.id, "Right request", context)
                                : decide_exclude(state, invitation.id, "Wrong request", context);
   }

@@ -225,7 +225,29 @@ test('staff enters an answer; a manager takes it out and puts it back', async ()
   assert.equal(ratings[0].evidence, 'staff');
   await refused('note_required', 'POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: {} });
   assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: { reason: 'Wrong request' } })).request.ratings[0].counted, false);
-  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: { reason: 'It was the right one' } })).request.ratings[0].counted, true);
+  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: { reason: 'It was this one' } })).request.ratings[0].counted, true);
+});
+
+test('what stands aside is listed, counted and accepted', async () => {
+  const { token } = await asked('6');
+  assert.equal((await rate(token, { answer: 2, evidence: 'dwell' })).body.result, 'intent');
+  const [intent] = (await good('GET', '/api/requests/6', { role: 'agent' })).aside;
+  assert.deepEqual([intent.kind, intent.answer], ['intent', 2]);
+  await rate(token, { answer: 5 });
+  assert.equal((await rate(token, { answer: 4, key: 'key-of-another-one', comment: 'It was me who asked' })).body.result, 'disputed');
+  const { items } = await good('GET', '/api/asides?kind=disputed&team=Network', { role: 'manager' });
+  assert.equal(items.find(({ request }) => request === '6').comment, 'It was me who asked');
+  const { next } = await good('GET', '/api/asides?limit=1', { role: 'manager' });
+  if (next) await good('GET', `/api/asides?limit=1&cursor=${next}`, { role: 'manager' });
+  const { ratings: [{ id, allowed }] } = await good('GET', '/api/requests/6', { role: 'manager' });
+  assert.deepEqual(allowed, ['exclude', 'accept']);
+  const accepted = (await good('POST', `/api/ratings/${id}/accept`, { role: 'manager', body: { reason: 'She called' } })).request;
+  assert.equal(accepted.ratings[0].answer, 4);
+  assert.ok((await good('POST', `/api/ratings/${id}/exclude`, { role: 'manager', body: { reason: 'A test' } })).request.ratings[0].exclusion);
+  await refused('transition_not_allowed', 'POST', `/api/ratings/${id}/exclude`, { role: 'manager', body: { reason: 'Again' } });
+  assert.ok((await good('GET', '/api/reports/satisfaction', { role: 'manager' })).aside.excluded >= 1);
+  await refused('out_of_range', 'GET', '/api/asides?kind=odd', { role: 'manager' });
+  await refused('forbidden', 'GET', '/api/asides', { role: 'agent' });
 });
 
 test('no key is a requester', async () => {

@@ -104,6 +104,27 @@ inline FollowUpRow sample_follow_up(int number, const std::string& request) {
   return row;
 }
 
+inline AsideRow sample_aside(std::uint64_t invitation, AsideKind kind, std::int64_t at) {
+  AsideRow row;
+  row.invitation = {invitation};
+  row.kind = kind;
+  row.request = "17";
+  row.at = {at};
+  row.answer = 2;
+  row.evidence = Evidence::dwell;
+  row.scale = 5;
+  row.survey = "default";
+  row.survey_version = 1;
+  row.url = "https://help.example.org/issues/17";
+  row.agent = "jana";
+  row.team = "Network";
+  row.queue = "VPN";
+  row.service = "Remote access";
+  row.touchpoint = "request-resolved";
+  row.organisation = "Finance";
+  return row;
+}
+
 inline OutboxEntry sample_effect(int number, std::int64_t not_before) {
   OutboxEntry entry;
   entry.effect = sample_id(number);

@@ -43,6 +43,7 @@ Contents contents_of(Store& store) {
   REQUIRE(store.each_request(into(all.derived.requests)));
   REQUIRE(store.each_invitation(into(all.derived.invitations)));
   REQUIRE(store.each_follow_up(into(all.derived.follow_ups)));
+  REQUIRE(store.each_aside(into(all.derived.asides)));
   REQUIRE(store.each_tally(into(all.derived.tallies)));
   return all;
 }
@@ -87,12 +88,23 @@ bool holds(const Lines& lines, const std::string& wanted) {
   return std::find(lines.begin(), lines.end(), wanted) != lines.end();
 }
 
-// A stream with a rating in it, for damaging.
-Append& rated_stream(Contents& contents) {
-  return *std::find_if(contents.streams.begin(), contents.streams.end(), [](const Append& append) {
-    return append.events.size() > 4 &&
-           append.events[3].body.find("\"class\":\"satisfied\"") != std::string::npos;
-  });
+/// A rating in its stream, for damaging.
+struct RatedEvent {
+  std::string place;
+  std::string* body;
+};
+
+constexpr std::string_view satisfied = "\"class\":\"satisfied\"";
+
+RatedEvent rated_event(Contents& contents) {
+  for (Append& append : contents.streams) {
+    for (StoredEvent& event : append.events) {
+      if (event.name != "rated" || event.body.find(satisfied) == std::string::npos) continue;
+      return {append.stream + " revision " + std::to_string(event.revision), &event.body};
+    }
+  }
+  FAIL("nobody was satisfied");
+  return {};
 }
 
 }  // namespace
@@ -150,6 +162,16 @@ TEMPLATE_LIST_TEST_CASE("damage in a derived row is named by table, key and memb
   CHECK(follow_ups[1].starts_with("follow_ups " + key + ": contacts is "));
   CHECK(follow_ups[2].starts_with("follow_ups " + key + ": comment_revision is "));
 
+  const auto asides = seeded.found([&](Contents& contents) {
+    AsideRow& row = contents.derived.asides.at(1);
+    key = to_text(row.invitation) + " " + std::string(enum_text(row.kind));
+    row.answer += 1;
+    row.at = UtcMillis{5};
+  });
+  REQUIRE(asides.size() == 2);
+  CHECK(asides[0].starts_with("asides " + key + ": at is 5, should be "));
+  CHECK(asides[1].starts_with("asides " + key + ": answer is "));
+
   const auto tallies = seeded.found([&](Contents& contents) {
     auto& rows = contents.derived.tallies;
     const auto team = std::find_if(rows.begin(), rows.end(), [](const TallyDelta& tally) {
@@ -169,6 +191,7 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
   std::string request;
   std::string invitation;
   std::string follow_up;
+  std::string aside;
   const auto gone = seeded.found([&](Contents& contents) {
     WriteBatch& derived = contents.derived;
     request = derived.requests.back().request;
@@ -177,23 +200,29 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
     derived.requests.pop_back();
     derived.invitations.pop_back();
     derived.follow_ups.pop_back();
+    aside = to_text(derived.asides.back().invitation);
+    derived.asides.pop_back();
     derived.tallies.pop_back();
   });
-  REQUIRE(gone.size() == 4);
+  REQUIRE(gone.size() == 5);
   CHECK(gone[0] == "requests " + request + ": the row is absent, should be there");
   CHECK(gone[1] == "invitations " + invitation + ": the row is absent, should be there");
   CHECK(gone[2] == "follow_ups " + follow_up + ": the row is absent, should be there");
-  CHECK(gone[3].starts_with("tallies "));
+  CHECK(gone[3].starts_with("asides " + aside + " "));
   CHECK(gone[3].ends_with(": the row is absent, should be there"));
+  CHECK(gone[4].starts_with("tallies "));
+  CHECK(gone[4].ends_with(": the row is absent, should be there"));
 
   const auto strange = seeded.found([](Contents& contents) {
     contents.derived.requests.push_back(sample_request("stranger"));
     contents.derived.invitations.push_back(sample_invitation(77, "stranger"));
     contents.derived.follow_ups.push_back(sample_follow_up(77, "stranger"));
+    contents.derived.asides.push_back(sample_aside(77, AsideKind::held, 1));
     contents.derived.tallies.push_back(
         sample_tally(Cohort::asked, {Dimension::team, Dimension::none}, "Ghosts", "", 20000, 1));
   });
-  REQUIRE(strange.size() == 4);
+  REQUIRE(strange.size() == 5);
+  CHECK(holds(strange, "asides 000000000000004d held: the row is there, should be absent"));
   CHECK(holds(strange, "requests stranger: the row is there, should be absent"));
   CHECK(holds(strange, "invitations 000000000000004d: the row is there, should be absent"));
   CHECK(holds(strange,
@@ -207,20 +236,16 @@ TEMPLATE_LIST_TEST_CASE("damage in the history is named by stream and revision",
   std::string stream;
 
   const auto changed = seeded.found([&](Contents& contents) {
-    Append& append = rated_stream(contents);
-    stream = append.stream;
-    std::string& body = append.events[3].body;
-    const std::string good = "\"class\":\"satisfied\"";
-    body.replace(body.find(good), good.size(), "\"class\":\"neutral\"");
+    const RatedEvent rated = rated_event(contents);
+    stream = rated.place;
+    rated.body->replace(rated.body->find(satisfied), satisfied.size(), "\"class\":\"neutral\"");
   });
-  CHECK(holds(changed, "events " + stream +
-                           " revision 4: hash is not the one of this event and the one before it"));
+  CHECK(holds(changed,
+              "events " + stream + ": hash is not the one of this event and the one before it"));
 
-  const auto unreadable = seeded.found([&](Contents& contents) {
-    Append& append = rated_stream(contents);
-    append.events[3].body = "{\"data\":";
-  });
-  CHECK(holds(unreadable, "events " + stream + " revision 4: body is unreadable"));
+  const auto unreadable =
+      seeded.found([&](Contents& contents) { *rated_event(contents).body = "{\"data\":"; });
+  CHECK(holds(unreadable, "events " + stream + ": body is unreadable"));
 
   const auto other_words = seeded.found([&](Contents& contents) {
     Append& append = contents.stream("request:3");

@@ -66,6 +66,7 @@ std::optional<Retelling::Standing> Retelling::standing(InvitationId invitation) 
   if (const auto* rated = as<Rated>(last)) {
     answer.answer = rated->answer;
     answer.answer_class = rated->answer_class;
+    answer.evidence = rated->evidence;
     answer.by_staff = rated->evidence == Evidence::staff;
     answer.day = rated->day;
     answer.key_hash = rated->key_hash;

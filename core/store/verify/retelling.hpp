@@ -25,6 +25,7 @@ class Retelling {
   RequestRow request_row() const;
   std::vector<InvitationRow> invitation_rows() const;
   std::vector<FollowUpRow> follow_up_rows() const;
+  std::vector<AsideRow> aside_rows() const;
   void add_figures(std::map<TallyKey, Counts>& tallies) const;
 
  private:
@@ -47,6 +48,7 @@ class Retelling {
   struct Standing {
     int answer = 0;
     AnswerClass answer_class = AnswerClass::neutral;
+    Evidence evidence = Evidence::explicit_;
     bool by_staff = false;
     bool imported = false;
     bool unsolicited = false;
@@ -81,6 +83,13 @@ class Retelling {
   std::string status() const;
   /// The answer that decides a cycle.
   std::optional<Standing> deciding(int cycle) const;
+
+  // Of an invitation, the event that set an answer aside, where it still stands there.
+  const ToldEvent* disputed(const Question& asked) const;
+  const ToldEvent* excluded(const Question& asked) const;
+  const ToldEvent* held(const Question& asked) const;
+  const ToldEvent* intent(const Question& asked) const;
+  AsideRow aside_row(const Question& asked, AsideKind kind, const ToldEvent& set_aside) const;
 
   FollowUpState state_of(const Case& one) const;
   std::int64_t revision_of(const Case& one) const;

@@ -99,6 +99,31 @@ RowMembers members_of(const FollowUpRow& row) {
            {"comment_revision", std::to_string(row.comment_revision)}}};
 }
 
+std::string to_text(const AsideKey& key) {
+  return to_text(key.invitation).append(" ").append(enum_text(key.kind));
+}
+
+RowMembers members_of(const AsideRow& row) {
+  return {to_text(row.key()),
+          {{"request", row.request},
+           {"at", text_of(row.at)},
+           {"answer", std::to_string(row.answer)},
+           {"evidence", std::string(enum_text(row.evidence))},
+           {"reason", row.reason},
+           {"scale", std::to_string(row.scale)},
+           {"survey", row.survey},
+           {"survey_version", std::to_string(row.survey_version)},
+           {"url", row.url},
+           {"agent", row.agent},
+           {"team", row.team},
+           {"queue", row.queue},
+           {"service", row.service},
+           {"touchpoint", row.touchpoint},
+           {"organisation", row.organisation},
+           {"requester_revision", std::to_string(row.requester_revision)},
+           {"words_revision", std::to_string(row.words_revision)}}};
+}
+
 RowMembers members_of(const KeyRow& row) {
   return {to_text(row.key),
           {{"label", row.label},

@@ -1,7 +1,9 @@
 import { html } from 'lit';
+import { AsideList } from './asides/aside-list.js';
 import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
 import { problemNote, problemText } from './problem-view.js';
+import { asideSection } from './report/aside-section.js';
 import { dateOfDay } from './report/period.js';
 import { ReportController } from './report/report-controller.js';
 import { dissatisfiedSection, madeSection, noteLines, reportFilters, reportHead, satisfactionSection } from './report/report-view.js';
@@ -20,6 +22,7 @@ export class AmendsReport extends DeskElement {
   };
 
   report = new ReportController(this);
+  asides = new AsideList(this);
   #formats = null;
 
   /** Days and months as the reader writes them. */
@@ -33,6 +36,11 @@ export class AmendsReport extends DeskElement {
   }
 
   firstUpdated() { this.report.show(); }
+
+  willUpdate() {
+    const { shown } = this.report;
+    if (shown) this.asides.show(this.report.asideQuery(shown));
+  }
 
   render() {
     return html`<div class="amends report"><div class="report-page">
@@ -55,7 +63,7 @@ export class AmendsReport extends DeskElement {
       const { asked } = satisfaction.total;
       return html`<div class="none"><h2>${this.say('report.none')}</h2>
         <p class="second">${this.say('report.none_more')} ${asked ? this.say('report.asked', { count: asked }) : ''}</p>
-        ${noteLines(satisfaction.notes)}</div>`;
+        ${asideSection(this)}${noteLines(satisfaction.notes)}</div>`;
     }
     return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${madeSection(this)}`;
   }

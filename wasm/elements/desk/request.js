@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
+import { DecisionController } from './request/decisions.js';
 import { panelView } from './request/request-view.js';
 import { requestStyles } from './styles/index.js';
 import { call } from './transport.js';
@@ -17,6 +18,8 @@ export class AmendsRequest extends DeskElement {
     found: { state: true },
     problem: { state: true },
   };
+
+  decisions = new DecisionController(this);
 
   connectedCallback() {
     super.connectedCallback();
@@ -46,6 +49,34 @@ export class AmendsRequest extends DeskElement {
     } catch (problem) {
       if (request === this.request) this.problem = problem;
     }
+  }
+
+  /** The request as it is after a decision. */
+  decided(request) {
+    if (request.id === this.request) this.found = request;
+    this.tell('amends-decided', { request: request.id, satisfaction_status: request.satisfaction_status });
+  }
+
+  async decide(kind, rating) {
+    this.decisions.open(kind, rating);
+    await this.#focus('textarea[name=reason]');
+  }
+
+  /** The focus goes back to where the form came from. */
+  async leaveDecision() {
+    const { kind, rating } = this.decisions.form;
+    this.decisions.close();
+    await this.#focus(`[data-decide=${kind}][data-rating="${rating}"]`);
+  }
+
+  async saveDecision() {
+    const done = await this.decisions.send();
+    await this.#focus(done ? '.panel' : 'textarea[name=reason]');
+  }
+
+  async #focus(selector) {
+    await this.updateComplete;
+    this.renderRoot.querySelector(selector)?.focus();
   }
 
   render() {

@@ -5,6 +5,7 @@ import { timeTag } from './marks.js';
 const icons = {
   asked: 'mail', invited: 'mail',
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
+  held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
   opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen',
   addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',
 };
@@ -41,11 +42,15 @@ export function historyText(el, entry) {
     outcome: entry.outcome && say.has(`outcome.${entry.outcome}`) ? say(`outcome.${entry.outcome}`) : (entry.outcome ?? ''),
     name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',
   };
-  const key = keyOf(type, entry, values);
+  const key = keyOf(say, type, entry, values);
   return say.has(key) ? say(key, values) : type.replaceAll('_', ' ');
 }
 
-function keyOf(type, entry, values) {
+function keyOf(say, type, entry, values) {
+  if (type === 'rated' && entry.accepted) return 'history.accepted';
+  if (type === 'disputed' && !entry.answer) return 'history.disputed_words';
+  const because = `history.${type}_${entry.reason}`;
+  if ((type === 'reopened' || type === 'voided') && say.has(because)) return because;
   if (type === 'contacted' && entry.result) return `history.contacted_${entry.result}`;
   if (type === 'assigned' && !values.name) return 'history.unassigned';
   return `history.${type}`;

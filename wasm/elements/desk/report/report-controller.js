@@ -66,6 +66,13 @@ export class ReportController {
     return `/api/reports/${report}?${query}`;
   }
 
+  /** What asks the list for the answers that the same report leaves out. */
+  asideQuery({ from, to, filter }) {
+    const query = new URLSearchParams({ from, to });
+    if (filter?.value) query.set(filter.dimension, filter.value);
+    return String(query);
+  }
+
   #learn() {
     const { by, filter } = this.choice;
     if (filterDimensions.includes(by) && !filter) this.values[by] = this.satisfaction.rows.map(({ key, label }) => ({ key, label: label ?? key }));

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { asideSection } from './aside-section.js';
 import { dissatisfiedTable, satisfactionTable } from './tables.js';
 import { isDay, periodDays, periods } from './period.js';
 import { cuts, filterDimensions } from './report-controller.js';
@@ -71,6 +72,7 @@ export function dissatisfiedSection(el) {
         <p class="lead"><strong>${amendsLead(el.say, total)}</strong> ${waitingLead(el.say, total)}</p>
       </div>
       ${leadingFigures(el, total)}
+      ${asideSection(el)}
       <figure class="figure">
         <figcaption class="cut-head"><div><h3>${el.say('r1.table')}</h3><p>${el.say(el.report.shown.by.startsWith('period') ? 'r1.by_period' : 'r1.by_group')}</p></div>${cutSwitch(el, 'cut-1')}</figcaption>
         ${dissatisfiedTable(el, rows, total)}

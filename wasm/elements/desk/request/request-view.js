@@ -4,13 +4,14 @@ import { isOverdue } from '../follow-ups/list-model.js';
 import { historyList } from '../follow-ups/history.js';
 import { openStates } from '../follow-ups/view.js';
 import { face, faceOf, icon } from '../icons.js';
+import { excludeButton, notCounted } from './aside-view.js';
 
 /** The panel: what the customer thinks, what they said, where the follow-up stands. */
 export function panelView(el, request) {
   const rating = latest(request.ratings);
   const followUp = request.follow_ups?.at(-1) ?? null;
   return html`
-    <section class="amends panel" aria-label=${el.say('panel.label')}>
+    <section class="amends panel" tabindex="-1" aria-label=${el.say('panel.label')}>
       <div class="panel-head">
         <p class="panel-answer">${rating ? answered(el, request, rating, followUp) : unanswered(el, request)}</p>
         ${followUp ? html`<p class="panel-state">${stateMark(el, followUp)}<span class="quiet" dir="auto">${owner(el, followUp)}</span></p>` : nothing}
@@ -18,6 +19,9 @@ export function panelView(el, request) {
       ${rating?.comment ? html`<blockquote class="panel-said" dir="auto">${rating.comment}</blockquote>` : nothing}
       ${rating ? facts(el, rating, followUp) : nothing}
       ${followUp && el.followUpsHref ? html`<div class="buttons"><a class="button" href="${el.followUpsHref}?case=${encodeURIComponent(followUp.id)}">${el.say('panel.open_case')}</a></div>` : nothing}
+      ${notCounted(el, request)}
+      ${rating && !rating.excluded ? excludeButton(el, rating) : nothing}
+      <p class="aloud" role="status">${el.decisions.said}</p>
       ${request.timeline?.length ? html`<details class="panel-history"><summary>${el.say('case.history')} <span class="count">${request.timeline.length}</span></summary>
         ${historyList(el, request.timeline)}</details>` : nothing}
     </section>`;

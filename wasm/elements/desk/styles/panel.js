@@ -33,6 +33,16 @@ export const panel = css`
 .panel .tag { border-color: var(--amends-edge); font-size: .92em; line-height: 1.5; }
 .panel-facts { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; color: var(--amends-ink-2); }
 
+/* What is in no figure, quietly */
+.panel-aside { margin-block-start: 10px; color: var(--amends-ink-2); }
+.panel-aside li { display: grid; grid-template-columns: 16px 1fr; gap: 0 8px; margin-block-start: 4px; }
+.panel-aside li > .icon { margin-block-start: .25em; }
+.panel-aside li > :not(.icon) { grid-column: 2; min-inline-size: 0; overflow-wrap: anywhere; }
+.panel-aside .said { padding-inline-start: 10px; border-inline-start: 3px solid var(--amends-edge); }
+.panel .panel-decide { margin-block: 8px 4px; max-inline-size: 60ch; color: var(--amends-ink); }
+.panel .panel-decide .buttons { margin-block-start: 8px; }
+.panel:focus { outline: none; }
+
 /* Line 3: what to do */
 .panel .buttons { margin-block-start: 10px; }
 .panel-history { margin-block-start: 10px; }

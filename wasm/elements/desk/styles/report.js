@@ -72,6 +72,19 @@ export const report = css`
 .report-body > .notice { margin-block-start: var(--amends-4); }
 .report-body[aria-busy="true"] section { opacity: .6; }
 
+.asides { margin-block-start: var(--amends-4); font-size: var(--amends-text-m); color: var(--amends-ink-2); }
+.asides > summary { display: inline-flex; gap: var(--amends-2); align-items: center; min-block-size: var(--amends-control-s); cursor: pointer; list-style: none; }
+.asides > summary::-webkit-details-marker { display: none; }
+.asides > summary::before { content: ""; inline-size: 6px; block-size: 6px; margin: 0 2px; flex: none; border: solid currentColor; border-width: 0 1.5px 1.5px 0; rotate: -45deg; }
+.asides:not([open]) > summary:dir(rtl)::before { rotate: 135deg; }
+.asides[open] > summary::before { rotate: 45deg; }
+.asides > summary:hover { text-decoration: underline; }
+.asides > dl { display: grid; gap: var(--amends-2); max-inline-size: 84ch; margin-block: var(--amends-2) var(--amends-3); }
+.asides dt { font-weight: var(--amends-strong); color: var(--amends-ink); }
+.asides .scroll { margin-block-end: var(--amends-3); }
+.asides .fault { margin-block-end: var(--amends-2); }
+.aside-table td:last-child { min-inline-size: 28ch; }
+
 .made { display: grid; gap: var(--amends-2) var(--amends-6); margin-block-start: var(--amends-3); font-size: var(--amends-text-m); color: var(--amends-ink-2); }
 .made dt { font-weight: var(--amends-strong); color: var(--amends-ink); }
 
@@ -107,7 +120,7 @@ export const report = css`
   @page { size: A4 landscape; margin: 14mm; }
   .report { color-scheme: light; font-size: 9.5pt; line-height: 13pt; }
   .report-page { max-inline-size: none; padding: 0; }
-  .filters, .cuts, .report .buttons { display: none; }
+  .filters, .cuts, .asides > dl, .report .buttons { display: none; }
   .report section { margin-block-start: 8mm; }
   .lead { max-inline-size: none; }
   .figures, .part-head { break-inside: avoid; }

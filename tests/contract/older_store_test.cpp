@@ -1,0 +1,52 @@
+// A store that was made before what stands aside was kept.
+#include "contract/lived_helpdesk.hpp"
+#include "contract/temporary_folder.hpp"
+#include "core/store/verify.hpp"
+#include "native-plugin/store/native_store.hpp"
+#include "native-plugin/store/system_ports.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+std::vector<AsideRow> asides_in(Store& store) {
+  std::vector<AsideRow> rows;
+  REQUIRE(store.each_aside([&](const AsideRow& row) {
+    rows.push_back(row);
+    return true;
+  }));
+  return rows;
+}
+
+// As schema 1 left it.
+void take_back_to_schema_1(const std::string& path) {
+  StoreOptions options{path};
+  auto connection =
+      SqliteConnection::open({path, false, false, options.writers}, no_deadline).value();
+  for (const char* sql : {"DROP TABLE asides", "DELETE FROM schema_versions WHERE version = 2"}) {
+    REQUIRE(connection->run(sql, {}, {}));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a store of schema 1 is filled from its history when it is opened", "[store]") {
+  TemporaryFolder folder;
+  SystemEntropy entropy;
+  SodiumSigner signer;
+  const std::string path = folder.file("store.db");
+  const auto open = [&] { return NativeStore::open({path}, entropy, signer, no_deadline).value(); };
+  auto store = open();
+  LivedHelpdesk(store->store(), 7).live(900);
+  const std::vector<AsideRow> before = asides_in(store->store());
+  REQUIRE(before.size() > 3);
+  store.reset();
+
+  take_back_to_schema_1(path);
+  store = open();
+  CHECK(store->store().schema_version().value() == 2);
+  CHECK(asides_in(store->store()) == before);
+  LivedHelpdesk helpdesk(store->store(), 7);
+  CHECK(verify(store->store(), helpdesk.history())->content());
+}
