@@ -5,6 +5,7 @@
 
 #include "core/api/links.hpp"
 #include "core/api/origins.hpp"
+#include "core/api/page.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/origin.hpp"
 
@@ -24,6 +25,16 @@ Result<std::optional<OpenLink>> open_link(Services& services, std::string_view t
     return fail(ErrorCode::history_broken, "the survey of the invitation is not in the history");
   }
   return std::optional<OpenLink>(std::move(link));
+}
+
+Result<Response> on_open_link(Call& call,
+                              const std::function<Result<Response>(const OpenLink&)>& answer) {
+  auto link = open_link(call.services, call.arguments[0]);
+  if (!link) return link.error();
+  if (*link) return answer(**link);
+  if (!call.request.wants_json()) return closed_page(call.services, call.request.path);
+  if (call.request.method == "POST") return fail(ErrorCode::closed, "the question is closed");
+  return json_response(200, json::object{{"state", "closed"}});
 }
 
 namespace {

@@ -1,12 +1,12 @@
 // A customer's link that is good: what it names, and the survey it asks.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
 
-#include "core/api/message.hpp"
-#include "core/api/services.hpp"
+#include "core/api/routes.hpp"
 #include "core/capture/nonce.hpp"
 #include "core/capture/press.hpp"
 #include "core/capture/token.hpp"
@@ -24,6 +24,11 @@ struct OpenLink {
 
 /// Nothing for every link that is not good. A bad MAC is refused before the store is asked.
 Result<std::optional<OpenLink>> open_link(Services& services, std::string_view token);
+
+/// Answers a call to /r/{token}… by `answer`, or, for every link that is not good, in one way: the
+/// friendly page; as JSON the state `closed`, and for a POST the error `closed`.
+Result<Response> on_open_link(Call& call,
+                              const std::function<Result<Response>(const OpenLink&)>& answer);
 
 /// Until when the voter may change the answer; nothing where there is none.
 std::optional<UtcMillis> edit_until(const OpenLink& link);

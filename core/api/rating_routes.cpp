@@ -8,7 +8,9 @@
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/views.hpp"
+#include "core/api/vote_outcome.hpp"
 #include "core/api/vote_writer.hpp"
+#include "core/store/projection.hpp"
 
 namespace amends {
 namespace {
@@ -59,62 +61,6 @@ LandingPage landing(Services& services, const OpenLink& link, const std::string&
   return page;
 }
 
-// --- the answer to a vote ----------------------------------------------------------------------
-
-struct Outcome {
-  RateResult result = RateResult::recorded;
-  const Invitation* invitation = nullptr;
-  std::string nonce;  // a fresh one for the page that sent the vote
-};
-
-json::object outcome_view(const OpenLink& link, const Outcome& outcome) {
-  const Rating* rating = outcome.invitation->rating ? &*outcome.invitation->rating : nullptr;
-  return {
-      {"result", enum_text(outcome.result)},
-      {"answer", rating == nullptr ? json::value() : json::value(rating->answer)},
-      {"class", rating == nullptr ? json::value() : json::value(enum_text(rating->answer_class))},
-      {"edit_until_at", millis_or_null(edit_until(*outcome.invitation, link.settings->current()))},
-      {"nonce", outcome.nonce}};
-}
-
-Response question_page(Call& call, const OpenLink& link, const std::string& nonce) {
-  LandingPage page = landing(call.services, link, call.arguments[0], nonce);
-  page.notice = texts_in(page.language).which_one;
-  return landing_page(call.services, call.request.path, page);
-}
-
-Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const Outcome& outcome) {
-  Services& services = call.services;
-  const std::string_view path = call.request.path;
-  const std::string_view language = link.language();
-  const Texts& texts = texts_in(language);
-  switch (outcome.result) {
-    case RateResult::retracted:
-      return notice_page(services, path, 200, language, texts.retracted, "");
-    case RateResult::disputed:
-      return notice_page(services, path, 200, language, texts.disputed, "");
-    case RateResult::held:
-      return question_page(call, link, outcome.nonce);
-    case RateResult::intent:
-      return notice_page(services, path, 200, language, texts.not_counted, "");
-    case RateResult::recorded:
-      break;
-  }
-  const Rating& rating = *outcome.invitation->rating;
-  if (vote.kind == Rate::Kind::details) {
-    return notice_page(services, path, 200, language, texts.thank_you, texts.details_arrived);
-  }
-  if (rating.answer_class != AnswerClass::dissatisfied) {
-    const std::string line =
-        filled(texts.saved, "answer", link.survey->label_of(rating.answer, language));
-    return notice_page(services, path, 200, language, texts.thank_you, line);
-  }
-  LandingPage page{*link.survey, language, call.arguments[0], outcome.nonce};
-  page.chosen = rating.answer;
-  page.key = vote.key;
-  return details_page(services, path, page);
-}
-
 // --- taking a vote -----------------------------------------------------------------------------
 
 // The vote is not kept: the client sends it again, or the customer presses once more.
@@ -137,44 +83,39 @@ PageLoad load_after(PageLoad load, RateResult result) {
   return load;
 }
 
-}  // namespace
-
-Result<Response> get_rating(Call& call) {
+Result<Response> record(Call& call, const OpenLink& link, Vote vote, const PageLoad& load) {
   Services& services = call.services;
-  auto opened = open_link(services, call.arguments[0]);
-  if (!opened) return opened.error();
-  const bool wants_json = call.request.wants_json();
-  if (!*opened) {
-    if (!wants_json) return closed_page(services, call.request.path);
-    return json_response(200, json::object{{"state", "closed"}});
+  const InvitationId id = link.row.invitation;
+  vote.page_load = load_text(load);
+  vote.was_asked_which = load.flags.question;
+  RateResult result{};
+  auto written = write_vote(
+      call, link.row.request, vote, vote.evidence, link.settings,
+      [&](const RequestState&, InvitationId, const Context&) -> Result<OwnInvitation> {
+        return OwnInvitation{id, {}};
+      },
+      result);
+  if (!written) return written.error();
+  const std::string nonce = nonces(services).encode(id, services.now(), load_after(load, result));
+  const VoteOutcome outcome{result, written->after.find(id), &link.settings->current(), nonce};
+  if (call.request.wants_json()) {
+    Response response = json_response(200, outcome_view(outcome));
+    add_effects(call, *written, response);
+    return response;
   }
-  const OpenLink& link = **opened;
-  const auto answer = answer_in_path(call, *link.survey);
-  const PageFlags flags = flags_of_load(services, link, answer);
-  const std::string nonce = nonces(services).encode_new(link.row.invitation, services.now(), flags);
-  if (wants_json) {
-    return json_response(200,
-                         state_view(services, link, nonce, call.request.header("x-amends-key")));
-  }
-  LandingPage page = landing(services, link, call.arguments[0], nonce);
-  if (!link.row.is_held()) page.chosen = answer.value_or(0);
-  return landing_page(services, call.request.path, page);
+  OpenLink now = link;
+  now.row = invitation_row(written->after, *outcome.invitation);
+  Response response = outcome_page(services, call.request.path,
+                                   landing(services, now, call.arguments[0], nonce), vote, outcome);
+  add_effects(call, *written, response);
+  return response;
 }
 
-Result<Response> post_rating(Call& call) {
-  Services& services = call.services;
-  auto opened = open_link(services, call.arguments[0]);
-  if (!opened) return opened.error();
-  const bool wants_json = call.request.wants_json();
-  if (!*opened) {
-    if (!wants_json) return closed_page(services, call.request.path);
-    return fail(ErrorCode::closed, "the question is closed");
-  }
-  const OpenLink& link = **opened;
+Result<Response> take_vote(Call& call, const OpenLink& link) {
   auto vote = vote_from(call.request);
   if (!vote) return vote.error();
-  const InvitationId invitation = link.row.invitation;
-  PageOfPress from = page_of_press(services, nonces(services), vote->nonce, invitation);
+  PageOfPress from =
+      page_of_press(call.services, nonces(call.services), vote->nonce, link.row.invitation);
   const PressVerdict verdict = judge_press_on(link, call.request, vote->evidence, from.page.flags);
   if (verdict == PressVerdict::cross_site) {
     return fail(ErrorCode::cross_site, "the request comes from another site");
@@ -184,24 +125,30 @@ Result<Response> post_rating(Call& call) {
   if (verdict == PressVerdict::press_needed) {
     return ask_again(call, link, *vote, from.page, press_is_needed());
   }
+  return record(call, link, std::move(*vote), from.page);
+}
 
-  vote->page_load = load_text(from.page);
-  vote->was_asked_which = from.page.flags.question;
-  RateResult result{};
-  auto written = write_vote(
-      call, link.row.request, *vote, vote->evidence, link.settings,
-      [&](const RequestState&, InvitationId, const Context&) -> Result<OwnInvitation> {
-        return OwnInvitation{invitation, {}};
-      },
-      result);
-  if (!written) return written.error();
-  const Outcome outcome{
-      result, written->after.find(invitation),
-      nonces(services).encode(invitation, services.now(), load_after(from.page, result))};
-  Response response = wants_json ? json_response(200, outcome_view(link, outcome))
-                                 : outcome_page(call, link, *vote, outcome);
-  add_effects(call, *written, response);
-  return response;
+}  // namespace
+
+Result<Response> get_rating(Call& call) {
+  return on_open_link(call, [&](const OpenLink& link) -> Result<Response> {
+    Services& services = call.services;
+    const auto answer = answer_in_path(call, *link.survey);
+    const PageFlags flags = flags_of_load(services, link, answer);
+    const std::string nonce =
+        nonces(services).encode_new(link.row.invitation, services.now(), flags);
+    if (call.request.wants_json()) {
+      return json_response(200,
+                           state_view(services, link, nonce, call.request.header("x-amends-key")));
+    }
+    LandingPage page = landing(services, link, call.arguments[0], nonce);
+    if (!link.row.is_held()) page.chosen = answer.value_or(0);
+    return landing_page(services, call.request.path, page);
+  });
+}
+
+Result<Response> post_rating(Call& call) {
+  return on_open_link(call, [&](const OpenLink& link) { return take_vote(call, link); });
 }
 
 }  // namespace amends

@@ -76,50 +76,42 @@ Response outcome_page(Call& call, const OpenLink& link, const PageLoad& page, bo
                      "");
 }
 
-}  // namespace
-
-Result<Response> get_stop(Call& call) {
-  auto link = open_link(call.services, call.arguments[0]);
-  if (!link) return link.error();
-  const bool wants_json = call.request.wants_json();
-  if (!*link) {
-    if (!wants_json) return closed_page(call.services, call.request.path);
-    return json_response(200, json::object{{"state", "closed"}});
-  }
-  const PageLoad page = new_page_load(call.services.entropy());
-  if (!wants_json) return page_of(call, **link, page, false);
-  return json_response(200, json::object{{"state", "open"},
-                                         {"language", (*link)->language()},
-                                         {"nonce", fresh_nonce(call.services, **link, page)}});
-}
-
-Result<Response> post_stop(Call& call) {
-  auto link = open_link(call.services, call.arguments[0]);
-  if (!link) return link.error();
-  const bool wants_json = call.request.wants_json();
-  if (!*link) {
-    if (!wants_json) return closed_page(call.services, call.request.path);
-    return fail(ErrorCode::closed, "the question is closed");
-  }
+Result<Response> take_press(Call& call, const OpenLink& link) {
   auto press = press_from(call.request);
   if (!press) return press.error();
-  PageOfPress from = page_of_press(call.services, stop_nonces(call.services), press->nonce,
-                                   (*link)->row.invitation);
+  PageOfPress from =
+      page_of_press(call.services, stop_nonces(call.services), press->nonce, link.row.invitation);
   const PressVerdict verdict =
-      judge_press_on(**link, call.request, Evidence::explicit_, from.page.flags);
+      judge_press_on(link, call.request, Evidence::explicit_, from.page.flags);
   if (verdict == PressVerdict::cross_site) {
     return fail(ErrorCode::cross_site, "the request comes from another site");
   }
   if (verdict == PressVerdict::press_needed) from.page.flags.confirm = true;
-  if (!from.fresh) return ask_for_another_press(call, **link, *press, from.page, nonce_is_stale());
+  if (!from.fresh) return ask_for_another_press(call, link, *press, from.page, nonce_is_stale());
   if (verdict == PressVerdict::press_needed) {
-    return ask_for_another_press(call, **link, *press, from.page, press_is_needed());
+    return ask_for_another_press(call, link, *press, from.page, press_is_needed());
   }
-  auto person = carry_out(call, **link, *press);
+  auto person = carry_out(call, link, *press);
   if (!person) return person.error();
-  if (!wants_json) return outcome_page(call, **link, from.page, person->stopped);
+  if (!call.request.wants_json()) return outcome_page(call, link, from.page, person->stopped);
   return json_response(200, json::object{{"asking", person->stopped ? "stopped" : "resumed"},
-                                         {"nonce", fresh_nonce(call.services, **link, from.page)}});
+                                         {"nonce", fresh_nonce(call.services, link, from.page)}});
+}
+
+}  // namespace
+
+Result<Response> get_stop(Call& call) {
+  return on_open_link(call, [&](const OpenLink& link) -> Result<Response> {
+    const PageLoad page = new_page_load(call.services.entropy());
+    if (!call.request.wants_json()) return page_of(call, link, page, false);
+    return json_response(200, json::object{{"state", "open"},
+                                           {"language", link.language()},
+                                           {"nonce", fresh_nonce(call.services, link, page)}});
+  });
+}
+
+Result<Response> post_stop(Call& call) {
+  return on_open_link(call, [&](const OpenLink& link) { return take_press(call, link); });
 }
 
 }  // namespace amends

@@ -2,16 +2,17 @@
 #include <algorithm>
 
 #include "core/api/effects.hpp"
+#include "core/api/open_link.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/touchpoint_limit.hpp"
 #include "core/api/views.hpp"
+#include "core/api/vote_outcome.hpp"
 #include "core/api/vote_writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
-#include "core/capture/nonce.hpp"
 #include "core/rules/touch.hpp"
 
 namespace amends {
@@ -52,9 +53,7 @@ InvitationId place_id(Services& services, const Place& place) {
   const std::string named =
       "touchpoint page\x1f" + place.touchpoint + '\x1f' + place.site->id + '\x1f' + place.subject;
   const Digest digest = services.signer().hmac_sha256(services.keys().api, bytes_of(named));
-  InvitationId id;
-  for (std::size_t i = 0; i < 8; ++i) id.value = (id.value << 8U) | digest[i];
-  return id;
+  return {big_endian(ByteView(digest).first(8))};
 }
 
 Result<Place> place_from(Call& call) {
@@ -88,16 +87,7 @@ std::string rating_id(Services& services, const Place& place, std::string_view k
 }
 
 std::string fresh_nonce(Services& services, const Place& place) {
-  NonceCodec nonces(services.signer(), services.entropy(), services.link_keys().nonce);
-  return nonces.encode_new(place.id, services.now());
-}
-
-bool is_fresh(Services& services, const Place& place, std::string_view nonce) {
-  NonceCodec nonces(services.signer(), services.entropy(), services.link_keys().nonce);
-  const auto content = nonces.decode(nonce, place.id);
-  if (!content) return false;
-  const std::int64_t age_ms = services.now() - content->made_at;
-  return age_ms >= limits::min_nonce_age_ms && age_ms <= limits::max_nonce_age_ms;
+  return nonces(services).encode_new(place.id, services.now());
 }
 
 const Invitation* open_invitation(const RequestState& state, UtcMillis now) {
@@ -155,11 +145,7 @@ Response ask_again(Call& call, const Place& place) {
     page.notice = texts_in(place.language).press_once_more;
     return landing_page(call.services, call.request.path, page);
   }
-  return problem(fail(ErrorCode::nonce_stale,
-                      "nonce must be between 0.3 seconds and 24 hours old; send the same op again "
-                      "with the fresh one",
-                      "nonce"),
-                 {{"nonce", fresh_nonce(call.services, place)}});
+  return problem(nonce_is_stale(), {{"nonce", fresh_nonce(call.services, place)}});
 }
 
 Response come_later(Call& call, const Place& place, const TouchpointLimit& limit,
@@ -172,43 +158,16 @@ Response come_later(Call& call, const Place& place, const TouchpointLimit& limit
   return std::move(response.with("retry-after", std::to_string(limit.retry_after_s())));
 }
 
-Response outcome_page(Call& call, const Place& place, const Vote& vote, RateResult result,
-                      const Rating* rating) {
-  const std::string_view path = call.request.path;
-  const Texts& texts = texts_in(place.language);
-  const auto notice = [&](std::string_view heading, std::string_view line) {
-    return notice_page(call.services, path, 200, place.language, heading, line);
-  };
-  if (result == RateResult::retracted) return notice(texts.retracted, "");
-  if (result == RateResult::disputed) return notice(texts.disputed, "");
-  if (result == RateResult::intent || rating == nullptr) return notice(texts.not_counted, "");
-  if (vote.kind == Rate::Kind::details) return notice(texts.thank_you, texts.details_arrived);
-  if (rating->answer_class != AnswerClass::dissatisfied) {
-    return notice(texts.thank_you, std::string(texts.saved) + " " +
-                                       place.survey->label_of(rating->answer, place.language));
-  }
-  LandingPage page = page_of(call.services, place);
-  page.chosen = rating->answer;
-  page.key = vote.key;
-  return details_page(call.services, path, page);
-}
-
 Response outcome(Call& call, const Place& place, const Vote& vote, RateResult result,
                  const RequestState& state) {
-  const Invitation* invitation = state.invitations.empty() ? nullptr : &state.invitations.back();
-  const Rating* rating =
-      invitation != nullptr && invitation->rating ? &*invitation->rating : nullptr;
-  if (!call.request.wants_json()) return outcome_page(call, place, vote, result, rating);
-  const Settings& settings = place.settings->current();
-  return json_response(
-      200, json::object{{"result", enum_text(result)},
-                        {"answer", rating == nullptr ? json::value() : json::value(rating->answer)},
-                        {"class", rating == nullptr ? json::value()
-                                                    : json::value(enum_text(rating->answer_class))},
-                        {"edit_until_at", rating == nullptr
-                                              ? json::value()
-                                              : millis_or_null(edit_until(*invitation, settings))},
-                        {"nonce", fresh_nonce(call.services, place)}});
+  VoteOutcome outcome;
+  outcome.result = result;
+  if (!state.invitations.empty()) outcome.invitation = &state.invitations.back();
+  outcome.settings = &place.settings->current();
+  outcome.nonce = fresh_nonce(call.services, place);
+  if (call.request.wants_json()) return json_response(200, outcome_view(outcome));
+  return outcome_page(call.services, call.request.path, page_of(call.services, place), vote,
+                      outcome);
 }
 
 }  // namespace
@@ -239,7 +198,8 @@ Result<Response> post_touchpoint(Call& call) {
   }
   auto vote = touchpoint_vote_from(call.request);
   if (!vote) return vote.error();
-  if (!is_fresh(services, *place, vote->nonce)) return ask_again(call, *place);
+  const PageOfPress from = page_of_press(services, nonces(services), vote->nonce, place->id);
+  if (!from.fresh) return ask_again(call, *place);
 
   const std::string id = rating_id(services, *place, vote->key);
   auto known = services.load(id);

@@ -191,6 +191,18 @@ TEMPLATE_LIST_TEST_CASE("two answers from two pages within a minute are held unt
   CHECK(leased.object().at("effects").as_array().empty());
 }
 
+TEMPLATE_LIST_TEST_CASE("the page after a form that is held knows that it is", "[scanners]",
+                        StoreBackends) {
+  Link<TestType> link;
+  const std::string first = link.page_nonce();
+  const std::string second = link.page_nonce();
+  link.send_form(link.token, form_of(first, 1, "op-form-held-000001"), pressed_in_chromium);
+  const Reply asking =
+      link.send_form(link.token, form_of(second, 5, "op-form-held-000002"), pressed_in_chromium);
+  CHECK(asking.body.find("You picked two: which one?") != std::string::npos);
+  CHECK(asking.body.find("{&quot;state&quot;:&quot;held&quot;") != std::string::npos);
+}
+
 TEMPLATE_LIST_TEST_CASE("a held answer that was meant opens its case again", "[scanners]",
                         StoreBackends) {
   Link<TestType> link;
