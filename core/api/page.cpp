@@ -4,6 +4,7 @@
 
 #include "core/api/page_parts.hpp"
 #include "core/api/texts.hpp"
+#include "core/api/vote.hpp"
 
 namespace amends {
 namespace {
@@ -75,6 +76,12 @@ void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
   add_hidden_field(html, "nonce", {page.nonce});
 }
 
+bool has_reason(const Vote* written, const std::string& id) {
+  if (written == nullptr) return false;
+  const auto& reasons = written->details.reasons;
+  return std::find(reasons.begin(), reasons.end(), id) != reasons.end();
+}
+
 void add_reasons(Markup& html, const LandingPage& page, const Texts& texts) {
   if (page.survey.reasons.empty()) return;
   const SurveyTexts& words = page.survey.texts_in(page.language);
@@ -83,19 +90,35 @@ void add_reasons(Markup& html, const LandingPage& page, const Texts& texts) {
   html.raw("</p>\n<div class=\"chips\">\n");
   for (const std::string& id : page.survey.reasons) {
     html.raw("<label class=\"chip\"><input type=\"checkbox\" name=\"reasons\" value=\"");
-    html.text(id).raw("\">").text(words.reasons.find(id)->second).raw("</label>\n");
+    html.text(id)
+        .raw(has_reason(page.written, id) ? "\" checked>" : "\">")
+        .text(words.reasons.find(id)->second)
+        .raw("</label>\n");
   }
   html.raw("</div>\n</fieldset>\n");
 }
 
+void add_comment(Markup& html, const LandingPage& page, const Texts& texts) {
+  html.raw("<label class=\"label\" for=\"words\">").text(texts.words);
+  html.raw(
+      "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
+      "dir=\"auto\">\n");  // the first line break of a textarea is not its text
+  if (page.written != nullptr) html.text(page.written->comment);
+  html.raw("</textarea>\n");
+}
+
 void add_contact(Markup& html, const LandingPage& page, const Texts& texts) {
+  const Vote* written = page.written;
   if (page.asks_contact) {
     html.raw("<label class=\"label\" for=\"contact\">").text(texts.contact);
-    html.raw("</label>\n<input class=\"field\" id=\"contact\" name=\"contact\" dir=\"auto\">\n");
+    html.raw("</label>\n<input class=\"field\" id=\"contact\" name=\"contact\" dir=\"auto\"");
+    if (written != nullptr) html.raw(" value=\"").text(written->contact).raw("\"");
+    html.raw(">\n");
     return;
   }
-  html.raw(
-      "<label class=\"check\"><input type=\"checkbox\" name=\"contact_me\" value=\"1\"><span>");
+  const bool wanted = written != nullptr && written->details.contact_me.value_or(false);
+  html.raw("<label class=\"check\"><input type=\"checkbox\" name=\"contact_me\" value=\"1\"");
+  html.raw(wanted ? " checked><span>" : "><span>");
   html.text(texts.contact_me).raw("</span></label>\n");
 }
 
@@ -148,19 +171,20 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
 
 Response details_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
-  const std::string saved =
-      filled(texts.saved, "answer", page.survey.label_of(page.chosen, page.language));
-  Markup html = begun(services, path, page.language, saved);
-  html.raw("<h1>").text(saved).raw("</h1>\n");
+  const std::string heading =
+      page.chosen == 0
+          ? std::string(texts.better)
+          : filled(texts.saved, "answer", page.survey.label_of(page.chosen, page.language));
+  Markup html = begun(services, path, page.language, heading);
+  html.raw("<h1>").text(heading).raw("</h1>\n");
+  if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
   begin_form(html, path, page);
   add_hidden_field(html, "op", {"more-", page.nonce});
   add_hidden_field(html, "key", {page.key});
   html.raw("\n<div class=\"more\">\n");
   add_reasons(html, page, texts);
-  html.raw("<div>\n<label class=\"label\" for=\"words\">").text(texts.words);
-  html.raw(
-      "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
-      "dir=\"auto\"></textarea>\n");
+  html.raw("<div>\n");
+  add_comment(html, page, texts);
   add_contact(html, page, texts);
   html.raw("</div>\n<p class=\"actions\"><button class=\"button\">");
   html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");

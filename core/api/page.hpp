@@ -10,19 +10,22 @@
 
 namespace amends {
 
+struct Vote;
+
 /// What the landing page is made of.
 struct LandingPage {
   const Survey& survey;
   std::string_view language;
   std::string token;
   std::string nonce;
-  int chosen = 0;                // the answer that the link names; 0: none
-  std::string_view notice = {};  // a line above the form
-  std::string state = {};        // for the widget: what GET tells as JSON
-  bool needs_press = false;      // the widget may not send what is marked by itself
-  std::string_view key = {};     // the voter's key, for what is said after the vote
-  std::string place = {};        // where its form posts, below the mount; empty: r/{token}
-  bool asks_contact = false;     // how to reach the customer is not known otherwise
+  int chosen = 0;                 // the answer that the link names; 0: none
+  std::string_view notice = {};   // a line above the form
+  std::string state = {};         // for the widget: what GET tells as JSON
+  bool needs_press = false;       // the widget may not send what is marked by itself
+  std::string_view key = {};      // the voter's key, for what is said after the vote
+  const Vote* written = nullptr;  // details that were not taken: the page has them again
+  std::string place = {};         // where its form posts, below the mount; empty: r/{token}
+  bool asks_contact = false;      // how to reach the customer is not known otherwise
 };
 
 // `path` is where the page is asked for, below the mount: its links are relative.
@@ -32,7 +35,7 @@ struct LandingPage {
 /// nobody can see leads to the decoy.
 Response landing_page(Services& services, std::string_view path, const LandingPage& page);
 
-/// The page after an answer that asks what should have been better.
+/// The page after an answer (`chosen`; 0: it is not told) that asks what should have been better.
 Response details_page(Services& services, std::string_view path, const LandingPage& page);
 
 /// What the page that ends the asking is made of.

@@ -69,12 +69,8 @@ Response ask_again(Call& call, const OpenLink& link, const Vote& vote, const Pag
   Services& services = call.services;
   const std::string nonce = nonces(services).encode(link.row.invitation, services.now(), load);
   if (call.request.wants_json()) return problem(why, {{"nonce", nonce}});
-  LandingPage page = landing(services, link, call.arguments[0], nonce);
-  const bool on_scale = vote.answer >= 1 && vote.answer <= link.survey->scale;
-  page.chosen = on_scale ? static_cast<int>(vote.answer) : 0;
-  page.needs_press = true;
-  page.notice = texts_in(page.language).press_once_more;
-  return landing_page(services, call.request.path, page);
+  return ask_again_page(services, call.request.path,
+                        landing(services, link, call.arguments[0], nonce), vote);
 }
 
 // A page that has shown its question keeps what else is known about it.

@@ -139,11 +139,9 @@ Touch touch_of(const Place& place, const Vote& vote) {
   return touch;
 }
 
-Response ask_again(Call& call, const Place& place) {
+Response ask_again(Call& call, const Place& place, const Vote& vote) {
   if (!call.request.wants_json()) {
-    LandingPage page = page_of(call.services, place);
-    page.notice = texts_in(place.language).press_once_more;
-    return landing_page(call.services, call.request.path, page);
+    return ask_again_page(call.services, call.request.path, page_of(call.services, place), vote);
   }
   return problem(nonce_is_stale(), {{"nonce", fresh_nonce(call.services, place)}});
 }
@@ -199,7 +197,7 @@ Result<Response> post_touchpoint(Call& call) {
   auto vote = touchpoint_vote_from(call.request);
   if (!vote) return vote.error();
   const PageOfPress from = page_of_press(services, nonces(services), vote->nonce, place->id);
-  if (!from.fresh) return ask_again(call, *place);
+  if (!from.fresh) return ask_again(call, *place, *vote);
 
   const std::string id = rating_id(services, *place, vote->key);
   auto known = services.load(id);

@@ -47,4 +47,20 @@ Response outcome_page(Services& services, std::string_view path, LandingPage nex
   return details_page(services, path, next);
 }
 
+Response ask_again_page(Services& services, std::string_view path, LandingPage next,
+                        const Vote& vote) {
+  const Texts& texts = texts_in(next.language);
+  if (vote.kind == Rate::Kind::details) {
+    next.notice = texts.press_again;
+    next.key = vote.key;
+    next.written = &vote;
+    return details_page(services, path, next);
+  }
+  const bool on_scale = vote.answer >= 1 && vote.answer <= next.survey.scale;
+  next.chosen = on_scale ? static_cast<int>(vote.answer) : 0;
+  next.needs_press = true;
+  next.notice = texts.press_once_more;
+  return landing_page(services, path, next);
+}
+
 }  // namespace amends

@@ -27,4 +27,9 @@ json::object outcome_view(const VoteOutcome& outcome);
 Response outcome_page(Services& services, std::string_view path, LandingPage next, const Vote& vote,
                       const VoteOutcome& outcome);
 
+/// The vote is not kept: the customer presses once more, on `next` as it is now. What was written
+/// or marked stands on it.
+Response ask_again_page(Services& services, std::string_view path, LandingPage next,
+                        const Vote& vote);
+
 }  // namespace amends

@@ -168,11 +168,20 @@ TEMPLATE_LIST_TEST_CASE("without scripts: form, details, thank you", "[door]", S
                              "&op=" + hidden(page, "op") + "&key=" + hidden(page, "key"));
   REQUIRE(details.status == 200);
   CHECK(details.body.find("What should have been better?") != std::string::npos);
+  const auto send_words = [&](const std::string& html) {
+    return form("reasons=too_long&reasons=tone&comment=Third+time%2C+%3Cb%3E&contact_me=1&nonce=" +
+                hidden(html, "nonce") + "&op=" + hidden(html, "op") +
+                "&key=" + hidden(html, "key"));
+  };
+  door.clock.pass(25 * 3600);  // the page was left open: what was written is there again
+  const Reply again = send_words(details.body);
+  CHECK(again.body.find("Please press once more.") != std::string::npos);
+  CHECK(again.body.find(">\nThird time, &lt;b&gt;</textarea>") != std::string::npos);
+  CHECK(again.body.find("value=\"too_long\" checked") != std::string::npos);
+  CHECK(again.body.find("name=\"contact_me\" value=\"1\" checked") != std::string::npos);
+  CHECK(door.first_case().at("comment") == "");
   door.clock.pass(2);
-  const Reply thanks =
-      form("reasons=too_long&reasons=tone&comment=Third+time%2C+%3Cb%3E&contact_me=1&nonce=" +
-           hidden(details.body, "nonce") + "&op=" + hidden(details.body, "op") +
-           "&key=" + hidden(details.body, "key"));
+  const Reply thanks = send_words(again.body);
   REQUIRE(thanks.status == 200);
   CHECK(thanks.body.find("Thank you.") != std::string::npos);
   const json::object open = door.first_case();
