@@ -4,12 +4,14 @@
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
+#include "core/api/open_link.hpp"
 #include "core/api/people.hpp"
 #include "core/api/scope.hpp"
 #include "core/api/warnings.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/rules/ask.hpp"
+#include "core/store/projection.hpp"
 
 namespace amends {
 namespace {
@@ -39,12 +41,20 @@ const AskSuppressed* suppression(const Events& events) {
   return events.empty() ? nullptr : std::get_if<AskSuppressed>(&events.front().payload);
 }
 
-json::object invitation_view(Call& call, const Invitation& invitation,
-                             const SettingsState& settings) {
+// With what GET would tell, a page made on a server needs to ask nothing before the press.
+json::object widget_view(Services& services, const OpenLink& link, const Invitation& invitation) {
+  const std::string nonce = nonces(services).encode_new(invitation.id, services.now());
+  return {{"token", token_of(services, invitation, TokenPurpose::widget)},
+          {"survey", link_view(services, link, nonce)}};
+}
+
+json::object invitation_view(Call& call, const RequestState& state, const Invitation& invitation,
+                             const std::shared_ptr<const SettingsState>& settings) {
   Services& services = call.services;
-  const Survey& survey = *settings.survey(invitation.survey, invitation.survey_version);
+  const Survey& survey = *settings->survey(invitation.survey, invitation.survey_version);
+  const OpenLink link{invitation_row(state, invitation), settings, &survey, TokenPurpose::widget};
   const std::string token = token_of(services, invitation, TokenPurpose::mail_link);
-  const std::string base = public_base(settings.current(), call.request.base_url);
+  const std::string base = public_base(settings->current(), call.request.base_url);
   MailBlock block{survey, survey.language_for(invitation.language),
                   base + std::string(link_path) + token};
   json::array links;
@@ -60,7 +70,7 @@ json::object invitation_view(Call& call, const Invitation& invitation,
       {"links", std::move(links)},
       {"page_url", block.page_url},
       {"mail", json::object{{"html", mail_block_html(block)}, {"text", mail_block_text(block)}}},
-      {"widget", json::object{{"token", token_of(services, invitation, TokenPurpose::widget)}}},
+      {"widget", widget_view(services, link, invitation)},
       {"warnings", base_url_warnings(base)}};
 }
 
@@ -89,7 +99,7 @@ Result<Response> post_invitation(Call& call) {
   }
   const Invitation* invitation = standing_ask(written->after, body->ask.touchpoint);
   const bool is_new = !written->events.empty();
-  json::object view = invitation_view(call, *invitation, **settings);
+  json::object view = invitation_view(call, written->after, *invitation, *settings);
   view["existing"] = !is_new;
   Response response = json_response(is_new ? 201 : 200, view);
   add_effects(call, *written, response);

@@ -6,6 +6,8 @@
 #include "core/api/links.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
+#include "core/api/views.hpp"
+#include "core/api/vote.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/origin.hpp"
 
@@ -45,12 +47,30 @@ PressSigns signs_of(const Request& request) {
           request.header("sec-ch-ua")};
 }
 
+std::string_view state_of(const OpenLink& link) {
+  if (link.row.is_held()) return "held";
+  return link.row.answer == 0 ? "asked" : "answered";
+}
+
 }  // namespace
 
 std::optional<UtcMillis> edit_until(const OpenLink& link) {
   if (!link.row.answered_at) return std::nullopt;
   const std::int64_t window_ms = link.settings->current().edit_window_s * second_ms;
   return std::min(*link.row.answered_at + window_ms, link.row.closes_at);
+}
+
+json::object link_view(Services& services, const OpenLink& link, std::string_view nonce,
+                       std::string_view key) {
+  const std::string voter = voter_hash(services, key, link.row.invitation);
+  const bool own = link.row.answer != 0 && !voter.empty() && voter == link.row.key_hash;
+  return {{"state", state_of(link)},
+          {"survey", survey_view(*link.survey, link.row.language)},
+          {"language", link.language()},
+          {"nonce", nonce},
+          {"edit_until_at", millis_or_null(edit_until(link))},
+          {"closes_at", link.row.closes_at.count},
+          {"answer", own ? json::value(link.row.answer) : json::value()}};
 }
 
 PressVerdict judge_press_on(const OpenLink& link, const Request& request, Evidence evidence,

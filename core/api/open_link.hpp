@@ -33,6 +33,10 @@ Result<Response> on_open_link(Call& call,
 /// Until when the voter may change the answer; nothing where there is none.
 std::optional<UtcMillis> edit_until(const OpenLink& link);
 
+/// What GET /r/{token} tells as JSON. The answer only to the voter, who knows the `key`.
+json::object link_view(Services& services, const OpenLink& link, std::string_view nonce,
+                       std::string_view key = "");
+
 /// Whether a press on the link's page was somebody's, as far as its headers and its page tell. A
 /// token made for a widget may be used on the pages of listed origins; one of a mail only on ours.
 PressVerdict judge_press_on(const OpenLink& link, const Request& request, Evidence evidence,

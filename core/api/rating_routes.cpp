@@ -15,24 +15,6 @@
 namespace amends {
 namespace {
 
-std::string_view state_of(const OpenLink& link) {
-  if (link.row.is_held()) return "held";
-  return link.row.answer == 0 ? "asked" : "answered";
-}
-
-json::object state_view(Services& services, const OpenLink& link, std::string_view nonce,
-                        std::string_view key) {
-  const std::string voter = voter_hash(services, key, link.row.invitation);
-  const bool own = link.row.answer != 0 && !voter.empty() && voter == link.row.key_hash;
-  return {{"state", state_of(link)},
-          {"survey", survey_view(*link.survey, link.row.language)},
-          {"language", link.language()},
-          {"nonce", nonce},
-          {"edit_until_at", millis_or_null(edit_until(link))},
-          {"closes_at", link.row.closes_at.count},
-          {"answer", own ? json::value(link.row.answer) : json::value()}};
-}
-
 /// The answer that a path names; 0 is the decoy, nothing what names none.
 std::optional<int> answer_in_path(const Call& call, const Survey& survey) {
   if (call.arguments.size() < 2) return std::nullopt;
@@ -56,7 +38,7 @@ PageFlags flags_of_load(Services& services, const OpenLink& link, std::optional<
 LandingPage landing(Services& services, const OpenLink& link, const std::string& token,
                     const std::string& nonce) {
   LandingPage page{*link.survey, link.language(), token, nonce};
-  page.state = json::serialize(state_view(services, link, nonce, ""));
+  page.state = json::serialize(link_view(services, link, nonce, ""));
   if (link.row.is_held()) page.notice = texts_in(page.language).which_one;
   return page;
 }
@@ -135,7 +117,7 @@ Result<Response> get_rating(Call& call) {
         nonces(services).encode_new(link.row.invitation, services.now(), flags);
     if (call.request.wants_json()) {
       return json_response(200,
-                           state_view(services, link, nonce, call.request.header("x-amends-key")));
+                           link_view(services, link, nonce, call.request.header("x-amends-key")));
     }
     LandingPage page = landing(services, link, call.arguments[0], nonce);
     if (!link.row.is_held()) page.chosen = answer.value_or(0);

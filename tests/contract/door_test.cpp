@@ -278,3 +278,23 @@ TEMPLATE_LIST_TEST_CASE("the list's pages hold each case once, in either order",
     CHECK(requests == (sort == "newest" ? newest_first : oldest_first));
   }
 }
+
+TEMPLATE_LIST_TEST_CASE("a page made on a server asks nothing before the press", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  door.asked();
+  const auto asked =
+      door.host("POST", "/api/invitations", {{"request", "17"}, {"channel", "widget"}}).object();
+  const json::object widget = asked.at("widget").as_object();
+  json::object brought = widget.at("survey").as_object();
+  const std::string path = "/r/" + std::string(widget.at("token").as_string());
+  json::object told = door.customer("GET", path).object();
+  const json::value nonce = brought.at("nonce");
+  told.erase("nonce");
+  brought.erase("nonce");
+  CHECK(brought == told);
+  door.clock.pass(23 * 3600);
+  const Reply pressed =
+      door.customer("POST", path, {{"answer", 4}, {"op", "op-0123456789abcdef"}, {"nonce", nonce}});
+  CHECK(pressed.object().at("result") == "recorded");
+}
