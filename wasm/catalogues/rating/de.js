@@ -40,6 +40,7 @@ export default {
   'failed.answer': 'Ihre Antwort {answer} ist hier gespeichert. Der Server war nicht erreichbar.',
   'failed.details': 'Ihre Angaben sind hier gespeichert. Der Server war nicht erreichbar.',
   'failed.retraction': 'Ihre Antwort ist noch nicht zurückgenommen. Der Server war nicht erreichbar.',
+  volatile: 'Dieser Browser behält das nur, solange diese Seite offen ist.',
 
   answered: 'Ihre Antwort: {answer}',
   'answered.somebody': 'Hier wurde schon geantwortet.',
@@ -57,6 +58,7 @@ export default {
   'said.thanks': 'Vielen Dank. Ihre Antwort ist angekommen.',
   'said.kept_offline': 'Sie sind offline. Hier gespeichert, wird gesendet.',
   'said.not_sent': 'Nicht gesendet. Hier gespeichert; Sie können es erneut versuchen.',
+  'said.volatile': 'Nicht gesendet. Das bleibt nur gespeichert, solange diese Seite offen ist.',
   'said.held': 'Bitte drücken Sie Ihre Antwort noch einmal, damit sie zählt.',
   'said.taken_back': 'Ihre Antwort ist zurückgenommen.',
   'said.answered': 'Hier wurde schon geantwortet.',

@@ -1,3 +1,4 @@
+import { setLanguage } from './language.js';
 import { loadTexts, openSession } from './load.js';
 import { draw, make } from './make.js';
 import { Memory, newId } from './memory.js';
@@ -39,7 +40,7 @@ function makeInbox(memory, older, group) {
 /** Asks the question in `root`, until the signal aborts. What comes after the scale loads meanwhile. */
 export async function begin(host, root, signal) {
   const place = readPlace(host);
-  const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`);
+  const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`, { ...place, src: new URL(place.src, document.baseURI).href });
   const mount = new Mount(place);
   const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm'))]);
   rest.catch(() => {});   // heard below, when the scale is there
@@ -56,22 +57,28 @@ export async function begin(host, root, signal) {
   if (signal.aborted) return;
   if (!opening) return showFallback(true);
 
-  const { survey } = opening;
-  const scale = survey ? makeScale(survey) : { group: make('div'), inputs: [] };
+  const survey = opening.survey && { ...opening.survey, language: opening.language };
+  const scale = survey ? makeScale(survey, host.getAttribute('order') === 'descending') : { group: make('div'), inputs: [] };
   const older = memory.kept;
   const inbox = makeInbox(memory, older, scale.group);
   scale.group.hidden = opening.state !== 'asked';
   listenToScale(scale.group,
     (answer) => inbox.take({ kind: 'pressed', answer, op: newId() }),
     (answer) => inbox.take({ kind: 'marked', answer }));
-  if (opening.language) body.lang = opening.language;
+  if (opening.language) setLanguage(body, opening.language);
   body.replaceChildren(scale.group);
+  memory.closes = opening.closes_at;
+  // Gone before the session came: the press goes out alone, and stays kept until the server's word.
+  addEventListener('pagehide', () => {
+    const press = older.length === 0 && inbox.early.findLast(({ kind }) => kind === 'pressed');
+    if (press) mount.post({ op: press.op, answer: press.answer, key: memory.key, nonce: opening.nonce }).catch(() => {});
+  }, { signal });
 
   try {
     const [{ conduct }, session] = await rest;
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
-    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, make, draw, face, wordOf, newId, adopt });
+    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }
