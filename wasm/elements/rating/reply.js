@@ -14,8 +14,8 @@ export function bodyOf({ kind, op, answer, importance, reasons, contactMe, comme
   return body;
 }
 
-/** Whether the server has spoken about a post; otherwise it is sent again. */
-export const isFinal = ({ kind }) => !['unreachable', 'stale_nonce'].includes(kind);
+/** Whether the server has spoken about a post; otherwise it is kept and sent again. */
+export const isFinal = ({ kind }) => !['unreachable', 'stale_nonce', 'press_needed'].includes(kind);
 
 /**
  * What a response means to the session. A page of a proxy or a sign-in form is no answer.
