@@ -16,6 +16,16 @@ export const states = {
     await page.keyboard.press('ArrowRight');
     await button('Send answer').waitFor();
   },
+  async linked(options) {
+    await open({ attributes: 'src="/amends" token="tok" link="4"' }, options);
+    await button('Send answer').waitFor();
+  },
+  async confirm(options) {
+    ratings.faults = [null, problem(409, 'press_needed', 'press once more', { nonce: 'nonce-1' })];
+    await states.asked(options);
+    await press('Good');
+    await button('Send answer').waitFor();
+  },
   async sending(options) {
     ratings.gate = new Promise(() => {});
     await states.asked(options);
@@ -56,7 +66,7 @@ export const states = {
     ratings.faults = [null, { status: 200, body: { result: 'held', answer: 4, class: 'satisfied', edit_until_at: null, nonce: 'nonce-1' } }];
     await states.asked(options);
     await press('Good');
-    await text('Please press your answer once more').waitFor();
+    await text('You picked two: which one?').waitFor();
   },
   async answered(options) {
     ratings.answer = 4;

@@ -1,3 +1,4 @@
+import { onFirstGesture, onLeaving } from './gesture.js';
 import { tidy } from './kept.js';
 import { bodyOf, isFinal, readReply } from './reply.js';
 import afterStyle from './styles/after.css';
@@ -47,6 +48,7 @@ class Conductor {
     });
     if (!navigator.onLine) this.#hear({ kind: 'offline' });
     older.forEach((post, at) => this.#restore(post, at));
+    this.#follow();
     inbox.take = (event) => this.#hear(event);
     inbox.early.splice(0).forEach((event) => this.#hear(event));
     this.#share();
@@ -90,6 +92,16 @@ class Conductor {
     else navigator.sendBeacon(mount.url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
   }
 
+  // The page of a link: what it names is marked, and sent when somebody shows to be there. Nothing that a
+  // driven browser does counts.
+  #follow() {
+    const { link, signal, newId } = this.#page;
+    if (!link) return;
+    this.#hear({ kind: 'linked', ...link });
+    onLeaving(signal, () => this.#hear({ kind: 'left', op: newId() }));
+    if (!navigator.webdriver) onFirstGesture(signal, () => this.#hear({ kind: 'gesture', op: newId() }));
+  }
+
   // A session takes one kept post; what waited behind it is wished again under its own op.
   #restore(post, at) {
     const wishes = { answer: 'pressed', retraction: 'undo' };
@@ -101,20 +113,32 @@ class Conductor {
     const { memory, session } = this.#page;
     const outcome = session.step({ ...event, at: Date.now() });
     this.#waiting = [outcome.pending, outcome.next].filter(({ kind }) => kind !== 'none')
-      .map((post) => ({ ...post, body: bodyOf(post, this.#page.survey) }));
+      .map((post) => ({ ...post, body: this.#said(post) }));
     memory.kept = this.#waiting;
     clearTimeout(this.#timer);
     if (outcome.wakeAt) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
     this.#view.show({ ...outcome, lasts: memory.lasts }, event.kind === 'opened');
     if (outcome.problem === 'too_long' && event.kind === 'submitted') this.#fire('error', { code: 'too_long', status: 0 });
-    if (outcome.post.kind !== 'none') this.#post(outcome.post);
+    if (outcome.post.evidence === 'dwell') this.#note(outcome.post);
+    else if (outcome.post.kind !== 'none') this.#post(outcome.post);
+  }
+
+  // Kept with the post: another page that sends it must not take it for more than it was.
+  #said(post) {
+    const said = bodyOf(post, this.#page.survey);
+    if (this.#page.link && navigator.webdriver && post.kind === 'answer') said.evidence = 'dwell';
+    return said;
   }
 
   #body(post) {
-    const { memory, survey } = this.#page;
-    const body = { ...bodyOf(post, survey), key: memory.key };
+    const body = { ...this.#said(post), key: this.#page.memory.key };
     if (this.#nonce) body.nonce = this.#nonce;
     return body;
+  }
+
+  // That the page was read; nobody waits for an answer.
+  #note(post) {
+    this.#page.mount.post(this.#body(post)).catch(() => {});
   }
 
   async #post(post) {

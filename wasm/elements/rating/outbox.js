@@ -38,6 +38,7 @@ async function empty(place, tools, signal) {
     if (signal.aborted) return false;
     const event = await send(post, memory, mount, tools, signal);
     if (!event) return false;
+    if (event.kind === 'press_needed') return true;   // by a person, on the question's own page
     memory.settle(post, event);
   }
   return true;
@@ -48,7 +49,7 @@ async function send(post, memory, mount, { bodyOf, readReply, isFinal }, signal)
   const body = { ...(post.body ?? bodyOf(post)), key: memory.key };
   for (let stale = 0; stale <= mostStaleNonces && !signal.aborted; stale += 1) {
     const { event, nonce } = await mount.post(body).then(readReply).catch(() => ({ event: { kind: 'unreachable' } }));
-    if (isFinal(event)) return event;
+    if (isFinal(event) || event.kind === 'press_needed') return event;
     if (event.kind !== 'stale_nonce') return null;
     body.nonce = nonce;
     await wait(nonceWait_ms, signal);
