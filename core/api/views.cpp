@@ -25,20 +25,23 @@ json::object rating_view(const Invitation& invitation,
                          const std::vector<Services::Placed>& events) {
   const Rating& rating = *invitation.rating;
   const Personal* words = personal_at(events, rating.comment_revision);
-  return {{"id", to_text(invitation.id)},
-          {"cycle", invitation.cycle},
-          {"answer", rating.answer},
-          {"scale", invitation.scale},
-          {"class", enum_text(rating.answer_class)},
-          {"evidence", enum_text(rating.evidence)},
-          {"answered_at", rating.day == undated ? json::value() : json::value(rating.at.count)},
-          {"comment", words == nullptr ? std::string() : words->comment},
-          {"reasons", texts_array(rating.details.reasons)},
-          {"contact_me", rating.details.contact_me.value_or(false)},
-          {"counted", invitation.counted() != nullptr},
-          {"held", invitation.held},
-          {"excluded", invitation.excluded},
-          {"unsolicited", invitation.unsolicited}};
+  json::object view{
+      {"id", to_text(invitation.id)},
+      {"cycle", invitation.cycle},
+      {"answer", rating.answer},
+      {"scale", invitation.scale},
+      {"class", enum_text(rating.answer_class)},
+      {"evidence", enum_text(rating.evidence)},
+      {"answered_at", rating.day == undated ? json::value() : json::value(rating.at.count)},
+      {"comment", words == nullptr ? std::string() : words->comment},
+      {"reasons", texts_array(rating.details.reasons)},
+      {"contact_me", rating.details.contact_me.value_or(false)},
+      {"counted", invitation.counted() != nullptr},
+      {"held", invitation.held},
+      {"excluded", invitation.excluded},
+      {"unsolicited", invitation.unsolicited}};
+  if (rating.details.importance) view["importance"] = *rating.details.importance;
+  return view;
 }
 
 json::object person_view(const EventActor& by) {

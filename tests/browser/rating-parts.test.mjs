@@ -4,9 +4,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
-import de from '../../wasm/catalogues/rating/de.js';
+import { complete } from '../../wasm/build/complete-catalogues.mjs';
 import en from '../../wasm/catalogues/rating/en.js';
+import { catalogues } from '../../wasm/catalogues/rating/index.js';
+import { setLanguage } from '../../wasm/elements/rating/language.js';
 import * as names from '../../wasm/elements/rating/names.js';
+import { makeWords } from '../../wasm/elements/rating/words.js';
+import { states } from './support/rating-states.mjs';
 import { manifest, webFolder } from './support/web-files.mjs';
 
 const firstBudget = 5 * 1024;
@@ -26,22 +30,53 @@ test('the names are in the order of the session’s numbers', async () => {
   assert.deepEqual(names.announcements, listOf('Announcement'));
 });
 
-test('every language says the same things', () => {
-  const holes = (text) => [...text.matchAll(/\{\w+\}/g)].join();
-  assert.deepEqual(Object.keys(de), Object.keys(en));
-  assert.deepEqual([de.language, en.language], ['de', 'en']);
-  for (const key of Object.keys(en)) assert.equal(holes(de[key]), holes(en[key]), key);
+test('every state of the session is looked at', () => {
+  assert.deepEqual(Object.keys(states).sort(), [...names.phases].sort());
+});
+
+test('every language is in the table, and says the same things', async () => {
+  const holes = (text) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort().join();
+  const files = (await readdir(new URL('../../wasm/catalogues/rating/', import.meta.url))).filter((name) => name !== 'index.js');
+  assert.deepEqual(files.map((name) => name.replace('.js', '')).sort(), Object.keys(catalogues).sort());
+  for (const [language, load] of Object.entries(catalogues)) {
+    const { default: texts } = await load();
+    assert.equal(texts.language, language);
+    assert.deepEqual(Object.keys(texts).sort(), Object.keys(en).sort(), language);
+    for (const key of Object.keys(en)) assert.equal(holes(texts[key]), holes(en[key]), `${language} ${key}`);
+    assert.equal(complete(texts, en), texts, `${language} needs no English`);
+  }
   for (const announcement of names.announcements.slice(1)) assert.ok(en[`said.${announcement}`], announcement);
 });
 
 const bytesOf = async (name) => (await readFile(join(webFolder, `${name}.br`))).length;
 
+test('the widget and the pages of the core agree on what is written from right to left', async () => {
+  const [listed] = /right_to_left = \{[^}]*\}/.exec(await readFile(new URL('../../core/api/page_parts.cpp', import.meta.url), 'utf8'));
+  for (const [, tag] of listed.matchAll(/"(\w+)"/g)) {
+    const node = {};
+    setLanguage(node, `${tag}-XX`);
+    assert.deepEqual(node, { lang: `${tag}-XX`, dir: 'rtl' });
+  }
+  const node = {};
+  setLanguage(node, 'de');
+  assert.equal(node.dir, 'ltr');
+});
+
+test('what a language lacks is English, and says so', () => {
+  const texts = complete({ language: 'xx', undo: 'Zurück' }, en);
+  const make = (name, properties, ...children) => ({ name, ...properties, children });
+  const words = makeWords(texts, make);
+  assert.deepEqual(words('undo'), ['Zurück']);
+  assert.deepEqual(words('retry'), [{ name: 'span', className: 'untranslated', lang: 'en', dir: 'ltr', children: ['Try again'] }]);
+});
+
 test('the buttons show within 5 KB, and the widget is whole within 24 KB', async () => {
   const entry = manifest.files['amends-rating.js'];
   const first = await bytesOf(entry);
   const all = await readdir(webFolder);
-  const languages = all.filter((name) => /^amends-(de|en)\.\w+\.js$/.test(name));
-  assert.equal(languages.length, 2);
+  const tags = Object.keys(catalogues);
+  const languages = all.filter((name) => tags.includes(/^amends-(\w+)\.\w+\.js$/.exec(name)?.[1]));
+  assert.equal(languages.length, tags.length);
   const next = await Promise.all(manifest.preload['amends-rating.js'].map(bytesOf));
   const language = Math.max(...await Promise.all(languages.map(bytesOf)));
   const whole = first + language + next.reduce((sum, bytes) => sum + bytes, 0);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { completeCatalogues } from './complete-catalogues.mjs';
 
 // Style sheets that modules import become text, for adoptedStyleSheets.
 const cssAsText = {
@@ -36,7 +37,7 @@ export async function bundle(entries, modules) {
     chunkNames: 'amends-[name]-[hash]',
     assetNames: 'amends-[name]-[hash]',
     alias: { '#wasm': resolve(modules) },
-    plugins: [cssAsText],
+    plugins: [cssAsText, completeCatalogues],
     metafile: true,
     write: false,
   });

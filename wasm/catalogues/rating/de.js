@@ -42,6 +42,7 @@ export default {
   'failed.answer': 'Ihre Antwort {answer} ist hier gespeichert. Der Server war nicht erreichbar.',
   'failed.details': 'Ihre Angaben sind hier gespeichert. Der Server war nicht erreichbar.',
   'failed.retraction': 'Ihre Antwort ist noch nicht zurückgenommen. Der Server war nicht erreichbar.',
+  volatile: 'Dieser Browser behält das nur, solange diese Seite offen ist.',
 
   answered: 'Ihre Antwort: {answer}',
   'answered.somebody': 'Hier wurde schon geantwortet.',
@@ -59,6 +60,7 @@ export default {
   'said.thanks': 'Vielen Dank. Ihre Antwort ist angekommen.',
   'said.kept_offline': 'Sie sind offline. Hier gespeichert, wird gesendet.',
   'said.not_sent': 'Nicht gesendet. Hier gespeichert; Sie können es erneut versuchen.',
+  'said.volatile': 'Nicht gesendet. Das bleibt nur gespeichert, solange diese Seite offen ist.',
   'said.linked': '{answer} ist markiert. Mit der nächsten Taste oder Berührung wird die Antwort gesendet.',
   'said.confirm': 'Bitte noch einmal drücken, damit Ihre Antwort zählt.',
   'said.held': 'Sie haben zwei gewählt: Welche gilt?',

@@ -42,6 +42,7 @@ export default {
   'failed.answer': 'Your answer {answer} is kept here. The server could not be reached.',
   'failed.details': 'What you wrote is kept here. The server could not be reached.',
   'failed.retraction': 'Your answer is not taken back yet. The server could not be reached.',
+  volatile: 'This browser keeps it only as long as this page is open.',
 
   answered: 'You answered: {answer}',
   'answered.somebody': 'This was answered.',
@@ -59,6 +60,7 @@ export default {
   'said.thanks': 'Thank you. Your answer has arrived.',
   'said.kept_offline': 'You are offline. Saved here, will be sent.',
   'said.not_sent': 'Not sent. It is kept here, and you can try again.',
+  'said.volatile': 'Not sent. It is kept only as long as this page is open.',
   'said.linked': '{answer} is marked. It is sent with your next key or touch.',
   'said.confirm': 'Please press once more, so that your answer counts.',
   'said.held': 'You picked two: which one?',

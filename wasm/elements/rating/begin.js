@@ -1,3 +1,4 @@
+import { setLanguage } from './language.js';
 import { loadTexts, openSession } from './load.js';
 import { draw, make } from './make.js';
 import { Memory, newId } from './memory.js';
@@ -27,7 +28,7 @@ function readPlace(host) {
 
 // Keeps what is pressed before the session is here; also in the page's storage, but never in place of
 // an older post that has not arrived.
-function makeInbox(memory, older, group) {
+function makeInbox(memory, mayKeep, group) {
   const early = [];
   return {
     early,
@@ -35,7 +36,7 @@ function makeInbox(memory, older, group) {
       early.push(event);
       if (event.kind !== 'pressed') return;
       group.setAttribute('aria-busy', 'true');
-      if (older.length === 0) memory.kept = [{ kind: 'answer', op: event.op, answer: event.answer }];
+      if (mayKeep) memory.kept = [{ kind: 'answer', op: event.op, answer: event.answer }];
     },
   };
 }
@@ -44,7 +45,7 @@ function makeInbox(memory, older, group) {
 export async function begin(host, root, signal) {
   const place = readPlace(host);
   const link = readLink(host);
-  const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`);
+  const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`, { ...place, src: new URL(place.src, document.baseURI).href });
   const mount = new Mount(place);
   const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm'))]);
   rest.catch(() => {});   // heard below, when the scale is there
@@ -61,23 +62,31 @@ export async function begin(host, root, signal) {
   if (signal.aborted) return;
   if (!opening) return showFallback(true);
 
-  const { survey } = opening;
-  const scale = survey ? makeScale(survey) : { group: make('div'), inputs: [] };
+  const survey = opening.survey && { ...opening.survey, language: opening.language };
+  const scale = survey ? makeScale(survey, host.getAttribute('order') === 'descending') : { group: make('div'), inputs: [] };
   const older = memory.kept;
-  const inbox = makeInbox(memory, older, scale.group);
+  // On the page of a link, a driven browser's press is not kept: it could come back as a person's.
+  const mayKeep = older.length === 0 && !(link && navigator.webdriver);
+  const inbox = makeInbox(memory, mayKeep, scale.group);
   scale.group.hidden = !['asked', 'held'].includes(opening.state);
   if (link?.answer && opening.state === 'asked') scale.inputs[link.answer - 1].checked = true;
   listenToScale(scale.group,
     (answer, event) => { if (!link || event.isTrusted) inbox.take({ kind: 'pressed', answer, op: newId() }); },
     (answer) => inbox.take({ kind: 'marked', answer }));
-  if (opening.language) body.lang = opening.language;
+  if (opening.language) setLanguage(body, opening.language);
   body.replaceChildren(scale.group);
+  memory.closes = opening.closes_at;
+  // Gone before the session came: the press goes out alone, and stays kept until the server's word.
+  addEventListener('pagehide', () => {
+    const press = mayKeep && inbox.early.findLast(({ kind }) => kind === 'pressed');
+    if (press) mount.post({ op: press.op, answer: press.answer, key: memory.key, nonce: opening.nonce }).catch(() => {});
+  }, { signal });
 
   try {
     const [{ conduct }, session] = await rest;
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
-    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, link, inbox, session, texts, signal, make, draw, face, wordOf, newId, adopt });
+    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, link, inbox, session, texts, signal, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

@@ -14,6 +14,9 @@ export function bodyOf({ kind, op, answer, evidence, importance, reasons, contac
   return body;
 }
 
+/** Whether the server has spoken about a post; otherwise it is kept and sent again. */
+export const isFinal = ({ kind }) => !['unreachable', 'stale_nonce', 'press_needed'].includes(kind);
+
 /**
  * What a response means to the session. A page of a proxy or a sign-in form is no answer.
  * @param {Response} response

@@ -19,12 +19,12 @@ export class View {
     const { make } = page;
     this.#page = page;
     this.#act = act;
-    this.#words = makeWords(page.texts);
+    this.#words = makeWords(page.texts, make);
     this.#below = make('div', { className: 'below' });
     this.#form = new DetailsForm(page, this.#words, act);
     this.#notice = new Notice(page, this.#words, (...which) => this.#button(...which));
     // A survey may speak a language that we do not.
-    for (const node of [page.said, this.#below, this.#form.node, this.#notice.node]) node.lang = page.texts.language;
+    for (const node of [page.said, this.#below, this.#form.node, this.#notice.node]) page.setLanguage(node, page.texts.language);
     page.body.append(this.#below, this.#form.node, this.#notice.node);
   }
 
@@ -48,13 +48,16 @@ export class View {
   }
 
   #say(outcome) {
-    this.#page.said.textContent = this.#words(`said.${outcome.announcement}`, { answer: this.#answer(outcome) }).join('');
+    const { announcement, lasts } = outcome;
+    const words = ['kept_offline', 'not_sent'].includes(announcement) && !lasts ? this.#words('said.volatile')
+      : this.#words(`said.${announcement}`, { answer: this.#answer(outcome) });
+    this.#page.said.replaceChildren(...words);
   }
 
   // Focus never falls out of the widget when what had it goes away.
   #catchFocus(shown, { chosen }) {
-    const { inputs } = this.#page.scale;
-    (shown ? inputs[Math.max(0, chosen - 1)] : this.#notice.node).focus();
+    const { group, inputs } = this.#page.scale;
+    (shown ? inputs[chosen - 1] ?? group.querySelector('input') : this.#notice.node).focus();
   }
 
   #line(outcome) {
