@@ -36,8 +36,11 @@ function makeInbox(memory, older, group) {
   };
 }
 
-/** Asks the question in `root`, until the signal aborts. What comes after the scale loads meanwhile. */
-export async function begin(host, root, signal) {
+/**
+ * Asks the question in `root`, until the signal aborts; `presence` says whether the element is in the
+ * page. What comes after the scale loads meanwhile.
+ */
+export async function begin(host, root, signal, presence) {
   const place = readPlace(host);
   const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`);
   const mount = new Mount(place);
@@ -71,7 +74,7 @@ export async function begin(host, root, signal) {
     const [{ conduct }, session] = await rest;
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
-    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, make, draw, face, wordOf, newId, adopt });
+    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, presence, make, draw, face, wordOf, newId, adopt });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

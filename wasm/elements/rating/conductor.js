@@ -30,7 +30,6 @@ class Conductor {
 
   start() {
     const { opening, survey, older, inbox, signal, session } = this.#page;
-    for (const kind of ['online', 'offline']) addEventListener(kind, () => this.#hear({ kind }), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       session.close();
@@ -39,11 +38,18 @@ class Conductor {
       kind: 'opened', state: opening.state, scale: survey?.scale ?? 0, answer: opening.answer ?? 0,
       editUntil: opening.edit_until_at ?? 0, askImportance: Boolean(survey?.ask_importance), nonce: Boolean(this.#nonce),
     });
-    if (!navigator.onLine) this.#hear({ kind: 'offline' });
+    this.#page.presence.whileHere((here) => this.#listen(here));
     older.forEach((post, at) => this.#restore(post, at));
     inbox.take = (event) => this.#hear(event);
     inbox.early.forEach((event) => this.#hear(event));
     forgetOld(this.#page.memory);
+  }
+
+  // What waits goes out at the element's return.
+  #listen(here) {
+    for (const kind of ['online', 'offline']) addEventListener(kind, () => this.#hear({ kind }), { signal: here });
+    here.addEventListener('abort', () => clearTimeout(this.#timer));
+    this.#hear({ kind: navigator.onLine ? 'online' : 'offline' });
   }
 
   // A session takes one kept post; what waited behind it is wished again under its own op.
@@ -54,18 +60,18 @@ class Conductor {
   }
 
   #hear(event) {
-    const { memory, session } = this.#page;
+    const { host, memory, session } = this.#page;
     const outcome = session.step({ ...event, at: Date.now() });
     memory.kept = [outcome.pending, outcome.next].filter(({ kind }) => kind !== 'none');
     clearTimeout(this.#timer);
-    if (outcome.wakeAt) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
+    if (outcome.wakeAt && host.isConnected) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
     this.#view.show(outcome, event.kind === 'opened');
     if (outcome.problem === 'too_long' && event.kind === 'submitted') this.#fire('error', { code: 'too_long', status: 0 });
     if (outcome.post.kind !== 'none') this.#post(outcome.post);
   }
 
   async #post(post) {
-    const { memory, mount, signal, survey } = this.#page;
+    const { host, memory, mount, signal, survey } = this.#page;
     const body = { ...bodyOf(post, survey), key: memory.key };
     if (this.#nonce) body.nonce = this.#nonce;
     let status = 0;
@@ -76,6 +82,7 @@ class Conductor {
       reply = await readReply(response);
     } catch {
       reply = { event: { kind: 'unreachable' }, code: 'unreachable' };
+      explainFailure(host, mount);
     }
     if (signal.aborted) return;   // the post is kept, and the same op does no harm
     this.#nonce = reply.nonce ?? this.#nonce;
@@ -105,6 +112,8 @@ class Conductor {
     this.#page.host.dispatchEvent(new CustomEvent(`amends-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
+
+const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
 
 // Keys of answers that can no longer be changed are of no use.
 function forgetOld(memory) {

@@ -17,6 +17,8 @@ export class Mount {
     if (!token) this.#headers['x-amends'] = '1';
   }
 
+  get url() { return this.#url; }
+
   /** @returns {Promise<Response>} */
   open(key) {
     return this.#fetch({ headers: key ? { ...this.#headers, 'x-amends-key': key } : this.#headers });

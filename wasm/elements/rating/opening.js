@@ -45,6 +45,7 @@ export async function getOpening(host, mount, memory, report, signal) {
       return await read(await mount.open(voted && memory.key), host.hasAttribute('request'));
     } catch {
       if (inline) return inline;
+      import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
       report(true);
       await wait(time, signal);
       report(false);
