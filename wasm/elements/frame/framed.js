@@ -18,7 +18,7 @@ function wear({ accent, radius, scheme } = {}) {
 }
 
 function tellHeight() {
-  tell({ amends: 'height', height: document.body.getBoundingClientRect().height });
+  tell({ amends: 'height', height: page.getBoundingClientRect().height });
 }
 
 addEventListener('message', ({ source, origin, data }) => {
@@ -29,7 +29,7 @@ addEventListener('message', ({ source, origin, data }) => {
   tellHeight();
 });
 
-new ResizeObserver(tellHeight).observe(document.body);
+new ResizeObserver(tellHeight).observe(page);
 
 for (const name of Object.keys(events)) {
   addEventListener(name, (event) => {
