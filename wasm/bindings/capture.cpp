@@ -13,7 +13,7 @@ struct PagePost {
   int kind, answer, importance;
   unsigned reasons;
   bool contactMe;
-  std::string op, comment;
+  std::string op, comment, contact;
 };
 
 struct PageEvent {
@@ -32,7 +32,8 @@ struct PageOutcome {
 };
 
 Details details_of(const PagePost& post) {
-  return {post.comment, post.reasons, post.contactMe, static_cast<std::uint8_t>(post.importance)};
+  return {post.comment, post.reasons, post.contactMe, static_cast<std::uint8_t>(post.importance),
+          post.contact};
 }
 
 Event unwrap(const PageEvent& from) {
@@ -57,7 +58,7 @@ Event unwrap(const PageEvent& from) {
 PagePost wrap(const Post& from) {
   const Details& details = from.details;
   return {static_cast<int>(from.kind), from.answer, details.importance, details.reasons,
-          details.contact_me,          from.op,     details.comment};
+          details.contact_me,          from.op,     details.comment,    details.contact};
 }
 
 PageOutcome wrap(const Outcome& from) {
@@ -109,7 +110,8 @@ EMSCRIPTEN_BINDINGS(capture) {
       .field("reasons", &PagePost::reasons)
       .field("contactMe", &PagePost::contactMe)
       .field("op", &PagePost::op)
-      .field("comment", &PagePost::comment);
+      .field("comment", &PagePost::comment)
+      .field("contact", &PagePost::contact);
   value_object<PageEvent>("e")
       .field("kind", &PageEvent::kind)
       .field("answer", &PageEvent::answer)

@@ -17,8 +17,10 @@ let sheets;
 
 function readPlace(host) {
   const src = host.getAttribute('src') ?? new URL('..', import.meta.url).href;
-  const token = host.getAttribute('token');
-  return { src, token, request: token ? null : host.getAttribute('request'), lang: host.getAttribute('lang') };
+  const [token, request, touchpoint, site, subject, lang] = ['token', 'request', 'touchpoint', 'site', 'subject', 'lang']
+    .map((name) => host.getAttribute(name));
+  if (token || request) return { src, token, request: token ? null : request, lang, id: token ?? request };
+  return { src, touchpoint, site, subject, lang, id: `t/${touchpoint}/${subject ?? ''}` };
 }
 
 // Keeps what is pressed before the session is here; also in the page's storage, but never in place of
@@ -42,7 +44,7 @@ function makeInbox(memory, older, group) {
  */
 export async function begin(host, root, signal, presence) {
   const place = readPlace(host);
-  const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`);
+  const memory = new Memory(`amends:${place.src}:${place.id}`);
   const mount = new Mount(place);
   const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm'))]);
   rest.catch(() => {});   // heard below, when the scale is there
@@ -74,7 +76,7 @@ export async function begin(host, root, signal, presence) {
     const [{ conduct }, session] = await rest;
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
-    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, presence, make, draw, face, wordOf, newId, adopt });
+    conduct({ host, place, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, presence, make, draw, face, wordOf, newId, adopt });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

@@ -71,9 +71,10 @@ class Conductor {
   }
 
   async #post(post) {
-    const { host, memory, mount, signal, survey } = this.#page;
+    const { host, memory, mount, place, signal, survey } = this.#page;
     const body = { ...bodyOf(post, survey), key: memory.key };
     if (this.#nonce) body.nonce = this.#nonce;
+    if (place.touchpoint) body.page = pageAddress();
     let status = 0;
     let reply;
     try {
@@ -112,6 +113,9 @@ class Conductor {
     this.#page.host.dispatchEvent(new CustomEvent(`amends-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
+
+// Queries and fragments may hold what is nobody's business.
+const pageAddress = () => document.querySelector('link[rel=canonical]')?.href || location.origin + location.pathname;
 
 const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
 

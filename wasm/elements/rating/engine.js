@@ -1,7 +1,7 @@
 import glue from '#wasm/capture.js';
 import { announcements, eventKinds, openedStates, phases, postKinds, problems } from './names.js';
 
-const blankPost = { kind: 'none', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '' };
+const blankPost = { kind: 'none', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '', contact: '' };
 const blankEvent = { answer: 0, scale: 0, state: 'asked', askImportance: false, dissatisfied: false, nonce: false, editUntil: 0,
   retryAfter: 0, op: '' };
 
