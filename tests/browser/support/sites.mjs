@@ -51,9 +51,9 @@ async function serveAmends(ratings) {
     if (incoming.method === 'OPTIONS') return outgoing.writeHead(204, { ...headers, ...(headers['access-control-allow-origin'] && preflight) }).end();
     let text = '';
     for await (const chunk of incoming) text += chunk;
-    const { status, type = 'application/json', body } = incoming.method === 'POST'
+    const { status, type = 'application/json', body, headers: more } = incoming.method === 'POST'
       ? ratings.post({ ...JSON.parse(text), headers: incoming.headers }) : ratings.open(incoming.headers);
-    return send(status, type, JSON.stringify(body), headers);
+    return send(status, type, JSON.stringify(body), { ...headers, ...more });
   };
   const element = (url) => (url.pathname.startsWith('/amends/r/') ? 'token="tok"'
     : `touchpoint="kb-article" site="${url.searchParams.get('site')}" subject="${url.searchParams.get('subject')}"`);
