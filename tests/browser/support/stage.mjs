@@ -27,9 +27,11 @@ export function useStage(serve, reset, ...more) {
     await stage.server?.close();
   });
   afterEach(async () => {
+    reset(stage.server);
+    if (!stage.page) return;
     const { faults } = stage.page;
     await stage.page.context().close();
-    reset(stage.server);
+    stage.page = undefined;
     assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
   });
   return stage;

@@ -16,7 +16,7 @@ const adopt = (css) => {
 let sheets;
 
 function readPlace(host) {
-  const src = host.getAttribute('src') ?? new URL('..', import.meta.url).href;
+  const src = host.getAttribute('src') ?? import.meta.url.replace(/[^/]+\/[^/]+$/, '');
   const [token, request, touchpoint, site, subject, lang] = ['token', 'request', 'touchpoint', 'site', 'subject', 'lang']
     .map((name) => host.getAttribute(name));
   if (token || request) return { src, token, request: token ? null : request, lang, id: token ?? request };
