@@ -72,7 +72,7 @@ test('a contact is kept with the words when the connection breaks', async () => 
   await saved('Poor');
   await page.getByLabel('Please contact me about this').check();
   await page.getByLabel('Mail address or phone number').fill('+49 30 1234567');
-  ratings.faults = [503];
+  ratings.faults = [{ ...problem(503, 'busy', 'later'), headers: { 'retry-after': '600' } }];
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByText('Not sent.', { exact: true }).waitFor();
   await page.reload();
@@ -101,7 +101,7 @@ test('a site that is not known shows what the page has instead', async () => {
 test('too many ratings: the press is kept, and the same op goes out later', async () => {
   await open(article('a'), { head: script() });
   await page.getByRole('radio').first().waitFor();
-  ratings.faults = [problem(429, 'too_many_ratings', 'later')];
+  ratings.faults = [{ ...problem(429, 'too_many_ratings', 'later'), headers: { 'retry-after': '600' } }];
   await press('Good');
   await page.getByText('Not sent.', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
