@@ -16,14 +16,45 @@ const cssAsText = {
   },
 };
 
+// We hand the module to its glue. The glue's own way to it is never taken, and would have bundlers
+// look for a file that is not there.
+const glueWithoutAddress = {
+  name: 'glue-without-address',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[/\\]capture\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace('new URL("capture.wasm",import.meta.url).toString()', '""'),
+    }));
+  },
+};
+
+// For other bundlers: they find a file that is named in just these words.
+const wasmByUrl = {
+  name: 'wasm-by-url',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^#wasm\/.*\.wasm$/ }, ({ path }) => ({ path: basename(path), namespace: 'wasm-url' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'wasm-url' }, ({ path }) => (
+      { contents: `export default new URL('./${path}', import.meta.url);` }));
+  },
+};
+
+const forPages = {
+  minify: true,
+  loader: { '.wasm': 'file' },
+  chunkNames: 'amends-[name]-[hash]',
+  assetNames: 'amends-[name]-[hash]',
+  plugins: [cssAsText, completeCatalogues, glueWithoutAddress],
+};
+const forPackages = { chunkNames: 'part-[name]-[hash]', plugins: [cssAsText, completeCatalogues, glueWithoutAddress, wasmByUrl] };
+
 /**
  * Bundles entries with esbuild.
  * @param {Record<string, string>} entries files by the name of what comes out
  * @param {string} modules folder of the WebAssembly modules; sources import them as "#wasm/NAME.js"
  *   and "#wasm/NAME.wasm"
+ * @param {boolean} again whether another bundler goes over it: then it stays readable
  * @returns {Promise<Map<string, {bytes: Uint8Array, uses: string[]}>>} what came out, by name
  */
-export async function bundle(entries, modules) {
+export async function bundle(entries, modules, again = false) {
   const result = await build({
     entryPoints: entries,
     outdir: 'out',
@@ -31,13 +62,9 @@ export async function bundle(entries, modules) {
     splitting: true,
     format: 'esm',
     target: 'es2022',
-    minify: true,
     legalComments: 'none',
-    loader: { '.wasm': 'file' },
-    chunkNames: 'amends-[name]-[hash]',
-    assetNames: 'amends-[name]-[hash]',
     alias: { '#wasm': resolve(modules) },
-    plugins: [cssAsText, completeCatalogues],
+    ...(again ? forPackages : forPages),
     metafile: true,
     write: false,
   });

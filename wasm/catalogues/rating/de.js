@@ -21,6 +21,8 @@ export default {
   'reasons.hint': 'Freiwillig, so viele wie passen.',
   comment: 'In Ihren Worten',
   contact: 'Bitte nehmen Sie Kontakt mit mir auf',
+  'contact.how': 'Mailadresse oder Telefonnummer',
+  'contact.missing': 'Bitte eine Mailadresse oder Telefonnummer angeben.',
   importance: 'Wie wichtig war Ihnen diese Anfrage?',
   'importance.1': 'Weniger wichtig',
   'importance.2': 'Wichtig',

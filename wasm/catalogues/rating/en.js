@@ -21,6 +21,8 @@ export default {
   'reasons.hint': 'Optional, as many as fit.',
   comment: 'In your words',
   contact: 'Please contact me about this',
+  'contact.how': 'Mail address or phone number',
+  'contact.missing': 'Please enter a mail address or phone number.',
   importance: 'How important was this request to you?',
   'importance.1': 'Less important',
   'importance.2': 'Important',

@@ -21,9 +21,13 @@ const adopt = (css) => {
 let sheets;
 
 function readPlace(host) {
-  const src = host.getAttribute('src') ?? new URL('..', import.meta.url).href;
-  const token = host.getAttribute('token');
-  return { src, token, request: token ? null : host.getAttribute('request'), lang: host.getAttribute('lang') };
+  const src = host.getAttribute('src') ?? import.meta.url.replace(/[^/]+\/[^/]+$/, '');
+  const [token, request, touchpoint, site, subject, lang] = ['token', 'request', 'touchpoint', 'site', 'subject', 'lang']
+    .map((name) => host.getAttribute(name));
+  if (token || request) return { src, token, request: token ? null : request, lang, id: token ?? request };
+  // Queries and fragments may hold what is nobody's business.
+  const page = document.querySelector('link[rel=canonical]')?.href || location.origin + location.pathname;
+  return { src, touchpoint, site, subject, lang, page, id: `t/${touchpoint}/${subject ?? ''}` };
 }
 
 // Keeps what is pressed before the session is here; also in the page's storage, but never in place of
@@ -41,13 +45,16 @@ function makeInbox(memory, mayKeep, group) {
   };
 }
 
-/** Asks the question in `root`, until the signal aborts. What comes after the scale loads meanwhile. */
-export async function begin(host, root, signal) {
+/**
+ * Asks the question in `root`, until the signal aborts; `presence` says whether the element is in the
+ * page. What comes after the scale loads meanwhile.
+ */
+export async function begin(host, root, signal, presence) {
   const place = readPlace(host);
   const link = readLink(host);
-  const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`, { ...place, src: new URL(place.src, document.baseURI).href });
+  const memory = new Memory(`amends:${place.src}:${place.id}`, { ...place, src: new URL(place.src, document.baseURI).href });
   const mount = new Mount(place);
-  const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm'))]);
+  const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm')), link && import('./gesture.js')]);
   rest.catch(() => {});   // heard below, when the scale is there
   loadTexts(place.lang ?? document.documentElement.lang).catch(() => {});
 
@@ -77,16 +84,18 @@ export async function begin(host, root, signal) {
   body.replaceChildren(scale.group);
   memory.closes = opening.closes_at;
   // Gone before the session came: the press goes out alone, and stays kept until the server's word.
-  addEventListener('pagehide', () => {
+  const goAlone = () => {
     const press = mayKeep && inbox.early.findLast(({ kind }) => kind === 'pressed');
     if (press) mount.post({ op: press.op, answer: press.answer, key: memory.key, nonce: opening.nonce }).catch(() => {});
-  }, { signal });
+  };
+  addEventListener('pagehide', goAlone, { signal });
 
   try {
-    const [{ conduct }, session] = await rest;
+    const [{ conduct }, session, gesture] = await rest;
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
-    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, link, inbox, session, texts, signal, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount });
+    removeEventListener('pagehide', goAlone);
+    conduct({ host, place, root, body, said, opening, survey, scale, memory, older, mount, link, gesture, inbox, session, texts, signal, presence, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

@@ -1,4 +1,3 @@
-import { onFirstGesture, onLeaving } from './gesture.js';
 import { tidy } from './kept.js';
 import { bodyOf, isFinal, readReply } from './reply.js';
 import afterStyle from './styles/after.css';
@@ -36,8 +35,7 @@ class Conductor {
   }
 
   start() {
-    const { opening, survey, older, inbox, signal, session } = this.#page;
-    for (const kind of ['online', 'offline']) addEventListener(kind, () => this.#hear({ kind }), { signal });
+    const { opening, survey, older, inbox, link, presence, signal, session } = this.#page;
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       session.close();
@@ -46,23 +44,25 @@ class Conductor {
       kind: 'opened', state: opening.state, scale: survey?.scale ?? 0, answer: opening.answer ?? 0,
       editUntil: opening.edit_until_at ?? 0, askImportance: Boolean(survey?.ask_importance), nonce: Boolean(this.#nonce),
     });
-    if (!navigator.onLine) this.#hear({ kind: 'offline' });
+    presence.whileHere((here) => this.#listen(here));
     older.forEach((post, at) => this.#restore(post, at));
-    this.#follow();
+    if (link) this.#hear({ kind: 'linked', ...link });
+    if (link) presence.whileHere((here) => this.#follow(here));
     inbox.take = (event) => this.#hear(event);
     inbox.early.splice(0).forEach((event) => this.#hear(event));
-    this.#share();
+    presence.whileHere((here) => this.#share(here));
   }
 
   // With the browser's other pages, and its next visits.
-  #share() {
-    const { memory, signal, Memory, Mount } = this.#page;
-    addEventListener('storage', ({ key }) => { if (key === memory.place) this.#learn(); }, { signal });
-    addEventListener('pagehide', () => this.#leave(), { signal });
+  #share(here) {
+    const { memory, Memory, Mount } = this.#page;
+    addEventListener('storage', ({ key }) => { if (key === memory.place) this.#learn(); }, { signal: here });
+    addEventListener('pagehide', () => this.#leave(), { signal: here });
+    this.#learn();
     const places = tidy(memory.place);
     if (places.length === 0) return;
     const tools = { Memory, Mount, bodyOf, readReply, inTurn, isFinal };
-    import('./outbox.js').then(({ sendKept }) => sendKept(places, tools, signal)).catch(() => {});   // at the next visit
+    import('./outbox.js').then(({ sendKept }) => sendKept(places, tools, here)).catch(() => {});   // at the next visit
   }
 
   // Another page of this browser was told about the same question: shown here too, and not sent twice.
@@ -94,12 +94,17 @@ class Conductor {
 
   // The page of a link: what it names is marked, and sent when somebody shows to be there. Nothing that a
   // driven browser does counts.
-  #follow() {
-    const { link, signal, newId } = this.#page;
-    if (!link) return;
-    this.#hear({ kind: 'linked', ...link });
-    onLeaving(signal, () => this.#hear({ kind: 'left', op: newId() }));
-    if (!navigator.webdriver) onFirstGesture(signal, () => this.#hear({ kind: 'gesture', op: newId() }));
+  #follow(here) {
+    const { gesture, newId } = this.#page;
+    gesture.onLeaving(here, () => this.#hear({ kind: 'left', op: newId() }));
+    if (!navigator.webdriver) gesture.onFirstGesture(here, () => this.#hear({ kind: 'gesture', op: newId() }));
+  }
+
+  // What waits goes out at the element's return.
+  #listen(here) {
+    for (const kind of ['online', 'offline']) addEventListener(kind, () => this.#hear({ kind }), { signal: here });
+    here.addEventListener('abort', () => clearTimeout(this.#timer));
+    this.#hear({ kind: navigator.onLine ? 'online' : 'offline' });
   }
 
   // A session takes one kept post; what waited behind it is wished again under its own op.
@@ -110,13 +115,13 @@ class Conductor {
   }
 
   #hear(event) {
-    const { memory, session } = this.#page;
+    const { host, memory, session } = this.#page;
     const outcome = session.step({ ...event, at: Date.now() });
     this.#waiting = [outcome.pending, outcome.next].filter(({ kind }) => kind !== 'none')
       .map((post) => ({ ...post, body: this.#said(post) }));
     memory.kept = this.#waiting;
     clearTimeout(this.#timer);
-    if (outcome.wakeAt) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
+    if (outcome.wakeAt && host.isConnected) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
     this.#view.show({ ...outcome, lasts: memory.lasts }, event.kind === 'opened');
     if (outcome.problem === 'too_long' && event.kind === 'submitted') this.#fire('error', { code: 'too_long', status: 0 });
     if (outcome.post.evidence === 'dwell') this.#note(outcome.post);
@@ -154,7 +159,7 @@ class Conductor {
 
   // The server, unless another page of this browser has asked it the same meanwhile.
   async #ask(post) {
-    const { memory, mount } = this.#page;
+    const { host, memory, mount } = this.#page;
     const { told } = memory.read();
     if (told?.op === post.op) return { status: 200, reply: { event: told.event, code: '' } };
     let status = 0;
@@ -165,6 +170,7 @@ class Conductor {
       reply = await readReply(response);
     } catch {
       reply = { event: { kind: 'unreachable' }, code: 'unreachable' };
+      explainFailure(host, mount);
     }
     if (isFinal(reply.event)) {
       this.#told = post.op;
@@ -188,3 +194,5 @@ class Conductor {
     this.#page.host.dispatchEvent(new CustomEvent(`amends-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
+
+const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});

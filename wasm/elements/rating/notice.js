@@ -41,7 +41,7 @@ export class Notice {
   confirmed({ chosen, aboutDetails, disputed, canChange }, form) {
     const kind = disputed ? 'disputed' : aboutDetails ? 'details' : 'answer';
     const text = this.#words(`thanks.${kind}`, { answer: this.#answer(chosen) });
-    if (aboutDetails && form.wantsContact) text.push(' ', ...this.#words('thanks.contact'));
+    if (aboutDetails && form?.wantsContact) text.push(' ', ...this.#words('thanks.contact'));
     return { sign: this.#icon('check'), title: this.#words('thanks'), text, actions: canChange ? [this.#button('change')] : [] };
   }
 

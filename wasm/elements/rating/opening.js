@@ -14,8 +14,8 @@ export function inlineOpening(host) {
   }
 }
 
-async function read(response, signedIn) {
-  if (response.status === 404 && signedIn) return null;   // not theirs, or not completed
+async function read(response, invited) {
+  if (response.status === 404 && !invited) return null;   // not theirs, not completed, or no such site
   if (response.status === 404 || response.status === 410) return { state: 'closed' };
   if (response.status === 401 || response.status === 403) return null;
   if (!response.ok) throw new Error(response.statusText);
@@ -42,9 +42,10 @@ export async function getOpening(host, mount, memory, report, signal) {
   if (inline && !voted) return inline;
   for (let time = firstWait_ms; !signal.aborted; time = Math.min(time * 2, longestWait_ms)) {
     try {
-      return await read(await mount.open(voted && memory.key), host.hasAttribute('request'));
+      return await read(await mount.open(voted && memory.key), host.hasAttribute('token'));
     } catch {
       if (inline) return inline;
+      import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
       report(true);
       await wait(time, signal);
       report(false);
