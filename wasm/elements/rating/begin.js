@@ -3,7 +3,7 @@ import { loadTexts, openSession } from './load.js';
 import { draw, make } from './make.js';
 import { Memory, newId } from './memory.js';
 import { Mount } from './mount.js';
-import { getOpening } from './opening.js';
+import { explainFailure, getOpening } from './opening.js';
 import { listenToScale } from './presses.js';
 import { face, makeScale, wordOf } from './scale.js';
 import scaleStyle from './styles/scale.css';
@@ -95,7 +95,7 @@ export async function begin(host, root, signal, presence) {
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
     removeEventListener('pagehide', goAlone);
-    conduct({ host, place, root, body, said, opening, survey, scale, memory, older, mount, link, gesture, inbox, session, texts, signal, presence, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount });
+    conduct({ host, place, root, body, said, opening, survey, scale, memory, older, mount, link, gesture, inbox, session, texts, signal, presence, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount, explainFailure });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

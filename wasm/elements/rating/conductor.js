@@ -1,5 +1,5 @@
 import { tidy } from './kept.js';
-import { bodyOf, isFinal, readReply } from './reply.js';
+import { bodyOf, isFinal, readReply, settle } from './reply.js';
 import afterStyle from './styles/after.css';
 import { inTurn } from './turns.js';
 import { View } from './view.js';
@@ -61,7 +61,7 @@ class Conductor {
     this.#learn();
     const places = tidy(memory.place);
     if (places.length === 0) return;
-    const tools = { Memory, Mount, bodyOf, readReply, inTurn, isFinal };
+    const tools = { Memory, Mount, bodyOf, readReply, inTurn, isFinal, settle };
     import('./outbox.js').then(({ sendKept }) => sendKept(places, tools, here)).catch(() => {});   // at the next visit
   }
 
@@ -159,7 +159,7 @@ class Conductor {
 
   // The server, unless another page of this browser has asked it the same meanwhile.
   async #ask(post) {
-    const { host, memory, mount } = this.#page;
+    const { explainFailure, host, memory, mount } = this.#page;
     const { told } = memory.read();
     if (told?.op === post.op) return { status: 200, reply: { event: told.event, code: '' } };
     let status = 0;
@@ -174,7 +174,7 @@ class Conductor {
     }
     if (isFinal(reply.event)) {
       this.#told = post.op;
-      memory.settle(post, reply.event);
+      settle(memory, post, reply.event);
     }
     return { status, reply };
   }
@@ -194,5 +194,3 @@ class Conductor {
     this.#page.host.dispatchEvent(new CustomEvent(`amends-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
-
-const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});

@@ -1,3 +1,7 @@
+import detailsStyle from './styles/details.css';
+
+let sheet;
+
 /** Reasons, words, contact and importance: asked for after an answer, never before, and optional. */
 export class DetailsForm {
   #page;
@@ -18,7 +22,9 @@ export class DetailsForm {
     this.#page = page;
     this.#words = words;
     this.#act = act;
-    const { make } = page;
+    const { make, root } = page;
+    sheet ??= page.adopt(detailsStyle);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#fault = make('p', { className: 'hint', id: 'fault', part: 'error', hidden: true });
     this.#unhappy = this.#makeUnhappy();
     this.#importance = this.#makeImportance();

@@ -42,15 +42,6 @@ export class Memory {
   /** Until when the answer that this browser gave may be changed; undefined when it gave none. */
   get until() { return this.#held.until; }
 
-  /** The server has spoken: the post waits no more, and every page of this browser may know the word. */
-  settle({ op, kind, answer }, event) {
-    const kept = (this.read().kept ?? this.kept).filter((post) => post.op !== op);
-    const change = { kept, told: { op, kind, answer, event } };
-    if (event.kind === 'recorded') change.until = event.editUntil;
-    if (event.kind === 'retracted') change.until = undefined;
-    this.write(change);
-  }
-
   /** What is stored now, maybe by another page; {} where there is nothing that we can use. */
   read() {
     try {

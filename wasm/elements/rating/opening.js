@@ -31,6 +31,9 @@ function wait(time, signal) {
   });
 }
 
+/** The way there may be closed by the server's settings, and a page cannot see that. */
+export const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
+
 /**
  * The server's view of the question, asked for until it comes; null when there is nothing to show.
  * A page that brought the survey asks only about an answer that this browser gave before.
@@ -45,7 +48,7 @@ export async function getOpening(host, mount, memory, report, signal) {
       return await read(await mount.open(voted && memory.key), host.hasAttribute('token'));
     } catch {
       if (inline) return inline;
-      import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
+      explainFailure(host, mount);
       report(true);
       await wait(time, signal);
       report(false);

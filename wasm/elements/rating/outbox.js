@@ -16,7 +16,7 @@ function wait(time, signal) {
  * Sends what was kept about questions that this page does not show, each under its own op, until all has
  * arrived or the signal aborts.
  * @param {string[]} places
- * @param {object} tools what the page's other chunks have: Memory, Mount, bodyOf, readReply, inTurn, isFinal
+ * @param {object} tools what the page's other chunks have: Memory, Mount, bodyOf, readReply, inTurn, isFinal, settle
  */
 export async function sendKept(places, tools, signal) {
   for (let time = firstWait_ms; !signal.aborted; time = Math.min(time * 2, longestWait_ms)) {
@@ -39,7 +39,7 @@ async function empty(place, tools, signal) {
     const event = await send(post, memory, mount, tools, signal);
     if (!event) return false;
     if (event.kind === 'press_needed') return true;   // by a person, on the question's own page
-    memory.settle(post, event);
+    tools.settle(memory, post, event);
   }
   return true;
 }

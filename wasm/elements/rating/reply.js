@@ -18,6 +18,15 @@ export function bodyOf({ kind, op, answer, evidence, importance, reasons, contac
 /** Whether the server has spoken about a post; otherwise it is kept and sent again. */
 export const isFinal = ({ kind }) => !['unreachable', 'stale_nonce', 'press_needed'].includes(kind);
 
+/** The server has spoken: the post waits no more, and every page of this browser may know the word. */
+export function settle(memory, { op, kind, answer }, event) {
+  const kept = (memory.read().kept ?? memory.kept).filter((post) => post.op !== op);
+  const change = { kept, told: { op, kind, answer, event } };
+  if (event.kind === 'recorded') change.until = event.editUntil;
+  if (event.kind === 'retracted') change.until = undefined;
+  memory.write(change);
+}
+
 /**
  * What a response means to the session. A page of a proxy or a sign-in form is no answer.
  * @param {Response} response
