@@ -6,6 +6,7 @@ dev_build() {
   install_for_build
   build_native
   build_web
+  build_package
   build_host_files
   check_dist
   say "dist/ holds $(dist/bin/amends --version)"
@@ -48,6 +49,17 @@ build_web() {
   copy_tree web-demo dist/share/amends/web-demo
 }
 
+# The npm package; its version is that of the project.
+build_package() {
+  local version out=dist/share/amends/npm
+  version=$(sed -n 's/^project(amends VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+  node wasm/package.mjs --web dist/share/amends/web --wasm build/wasm --version "$version" --out build/npm
+  rm -rf "$out"
+  mkdir -p "$out"
+  npm pack --silent --offline --pack-destination "$out" ./build/npm >build/npm-pack.log ||
+    fail "npm could not pack: see build/npm-pack.log"
+}
+
 build_host_files() {
   copy_tree native-plugin/hosts/redmine dist/share/amends/redmine
   if [ -d native-plugin/hosts/request-tracker ]; then
@@ -66,7 +78,7 @@ copy_tree() {
 check_dist() {
   local file
   for file in bin/amends lib/libamends.so include/amends/amends.h \
-    share/amends/web share/amends/web-demo share/amends/redmine; do
+    share/amends/web share/amends/web-demo share/amends/redmine share/amends/npm; do
     need "dist/$file" "the build did not make it"
   done
 }

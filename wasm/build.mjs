@@ -5,7 +5,9 @@
 //
 // Each entry lies there under its plain name and, like everything else, under one with the hash of
 // its content, which may be cached for ever; NAME.br beside each. manifest.json says which is which:
-// {"files": {"amends-rating.js": "amends-rating.<hash>.js"}, "preload": {"amends-rating.js": [...]}}.
+// {"files": {"amends-rating.js": "amends-rating.<hash>.js"}, "preload": {"amends-rating.js": [...]},
+//  "integrity": {"amends-rating.<hash>.js": "sha384-…"}}.
+import { createHash } from 'node:crypto';
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,13 +15,20 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { bundle } from './build/bundle.mjs';
 import { hashNames } from './build/hash-names.mjs';
+import { bundleLanguages } from './build/languages.mjs';
 
 const source = (path) => fileURLToPath(new URL(`elements/${path}`, import.meta.url));
-const entries = {
-  'amends-desk': source('desk/define.js'),
-  'amends-page': source('rating/styles/page.css'),
-  'amends-rating': source('rating/define.js'),
-};
+// What stands in one braces shares chunks; the frame's two sides are whole files.
+const bundles = [
+  {
+    'amends-desk': source('desk/define.js'),
+    'amends-page': source('rating/styles/page.css'),
+    'amends-rating': source('rating/define.js'),
+  },
+  { 'amends-frame': source('frame/define.js') },
+  { 'amends-framed': source('frame/framed.js') },
+];
+const entries = Object.assign({}, ...bundles);
 // What every page with the entry loads next; its language and the way without WebAssembly are not.
 const preload = {
   'amends-rating.js': ['amends-capture.wasm', 'amends-engine.js', 'amends-conductor.js'],
@@ -35,6 +44,9 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 });
 
+/** As `integrity` attributes and import maps want it. */
+const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+
 async function writeWithTwin(folder, name, bytes) {
   const small = brotli(bytes);
   await writeFile(join(folder, name), bytes);
@@ -47,10 +59,13 @@ async function main() {
   const modules = join(wasm, 'wasm');
   await access(modules).catch(() => { throw new Error(`${modules} is missing: build the preset "wasm" first`); });
 
-  const { files, hashed } = hashNames(await bundle(entries, modules));
+  const languages = await bundleLanguages(modules);
+  const made = await Promise.all(bundles.map((one) => bundle(one, modules, { languages })));
+  const { files, hashed } = hashNames(new Map(made.flatMap((one) => [...one])));
   const entryNames = [...hashed.keys()].filter((name) => Object.hasOwn(entries, name.replace(/\.\w+$/, ''))).sort();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
+  for (const [name, bytes] of languages.files) files.set(name, bytes);
   for (const [name, bytes] of files) {
     const size = await writeWithTwin(out, name, bytes);
     console.log(`${String(size).padStart(7)} bytes brotli  ${name}`);
@@ -59,6 +74,7 @@ async function main() {
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify({
     files: Object.fromEntries(entryNames.map((name) => [name, hashed.get(name)])),
     preload: Object.fromEntries(Object.entries(preload).map(([entry, names]) => [entry, names.map((name) => hashed.get(name))])),
+    integrity: Object.fromEntries([...files].map(([name, bytes]) => [name, integrity(bytes)]).sort()),
   }, null, 2)}\n`);
 }
 

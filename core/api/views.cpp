@@ -49,22 +49,25 @@ json::object rating_view(const Invitation& invitation, const std::vector<Service
                          const Actor& actor) {
   const Rating& rating = *invitation.rating;
   const Personal* words = personal_at(events, rating.comment_revision);
-  return {{"id", to_text(invitation.id)},
-          {"cycle", invitation.cycle},
-          {"answer", rating.answer},
-          {"scale", invitation.scale},
-          {"class", enum_text(rating.answer_class)},
-          {"evidence", enum_text(rating.evidence)},
-          {"answered_at", rating.day == undated ? json::value() : json::value(rating.at.count)},
-          {"comment", words == nullptr ? std::string() : words->comment},
-          {"reasons", texts_array(rating.details.reasons)},
-          {"contact_me", rating.details.contact_me.value_or(false)},
-          {"counted", invitation.counted() != nullptr},
-          {"held", invitation.held},
-          {"excluded", invitation.excluded},
-          {"exclusion", exclusion_view(invitation, events)},
-          {"unsolicited", invitation.unsolicited},
-          {"allowed", decisions_view(invitation, actor)}};
+  json::object view{
+      {"id", to_text(invitation.id)},
+      {"cycle", invitation.cycle},
+      {"answer", rating.answer},
+      {"scale", invitation.scale},
+      {"class", enum_text(rating.answer_class)},
+      {"evidence", enum_text(rating.evidence)},
+      {"answered_at", rating.day == undated ? json::value() : json::value(rating.at.count)},
+      {"comment", words == nullptr ? std::string() : words->comment},
+      {"reasons", texts_array(rating.details.reasons)},
+      {"contact_me", rating.details.contact_me.value_or(false)},
+      {"counted", invitation.counted() != nullptr},
+      {"held", invitation.held},
+      {"excluded", invitation.excluded},
+      {"exclusion", exclusion_view(invitation, events)},
+      {"unsolicited", invitation.unsolicited},
+      {"allowed", decisions_view(invitation, actor)}};
+  if (rating.details.importance) view["importance"] = *rating.details.importance;
+  return view;
 }
 
 // An answer on its survey's scale, in words; 0 is none.

@@ -94,6 +94,7 @@ struct Details {
   std::uint32_t reasons = 0;  // bit i: the survey's reason i
   bool contact_me = false;
   std::uint8_t importance = 0;  // 1..3; 0 not said
+  std::string contact{};        // how to reach a person nobody knows; read with contact_me
   bool empty() const { return comment.empty() && reasons == 0 && !contact_me && importance == 0; }
   friend bool operator==(const Details&, const Details&) = default;
 };

@@ -151,6 +151,29 @@ test('what scripts press and send is nobody’s', async () => {
   await close(page);
 });
 
+test('an early press of a driven browser is not kept, and does not come back as more than it was', async () => {
+  const link = await freshLink();
+  const driven = await launchDriven();
+  try {
+    const page = await openPage(driven);
+    await page.route(/amends-conductor/, () => {});   // what would take the press over never comes
+    await page.goto(link.to(2));
+    await page.locator('amends-rating label').first().click();
+    await page.locator('amends-rating [aria-busy=true]').waitFor();
+    const kept = await page.evaluate(() => Object.values(localStorage).flatMap((text) => JSON.parse(text).kept ?? []));
+    assert.deepEqual(kept, []);
+    await page.goto('about:blank');
+    await page.unroute(/amends-conductor/);
+    await page.goto(link.to(2));
+    await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
+    const { status, types } = await stored(link.id);
+    assert.deepEqual([status, types.includes('rated')], ['asked', false]);
+    await close(page);
+  } finally {
+    await driven.close();
+  }
+});
+
 test('a browser that says it is driven counts for nothing, whatever it presses', async () => {
   const link = await freshLink();
   const driven = await launchDriven();

@@ -32,15 +32,15 @@ const places = {
   'ten-320': { width: 320, survey: scaleOf(10, ['Very poor', ...'23456789', 'Very good']), press: '1' },
   'german-390': { width: 390, survey: german, language: 'de', press: 'Unzufrieden' },
   'german-700': { width: 700, survey: german, language: 'de', press: 'Unzufrieden' },
-  'arabic-390': { width: 390, survey: arabic, language: 'ar', press: 'سيئة', dir: 'rtl' },
+  'arabic-390': { width: 390, survey: arabic, language: 'ar', press: 'سيئة' },
   'forced-colors': { width: 700, forcedColors: 'active' },
 };
 
 for (const [name, place] of Object.entries(places)) {
   test(`sits well: ${name}`, async () => {
-    const { width, look = '', survey: asked = survey, language = 'en', press = 'Poor', dir, ...media } = place;
+    const { width, look = '', survey: asked = survey, language = 'en', press = 'Poor', ...media } = place;
     Object.assign(ratings, { survey: asked, language });
-    stage.server.page = { look, lang: language, attributes: `src="/amends" token="tok" ${dir ? `dir="${dir}"` : ''}` };
+    stage.server.page = { look, lang: language, attributes: `src="/amends" token="tok"` };
     const page = await stage.open({ width, height: 900, ...media });
     await page.goto(stage.server.base);
     const option = page.getByRole('radio', { name: press, exact: true });
@@ -78,6 +78,46 @@ test('a regional tag is spoken to in its language, and loads no other', async ()
   await page.locator('.status', { hasText: 'Salvo: Good' }).waitFor();
   const languages = stage.server.served.map((name) => /^amends-(\w\w)\.\w+\.js$/.exec(name)?.[1]).filter(Boolean);
   assert.deepEqual(languages, ['pt']);
+});
+
+test('the best first: for eyes and keys alike', async () => {
+  stage.server.page = { attributes: 'src="/amends" token="tok" order="descending"' };
+  const page = await stage.open({ width: 700, height: 500 });
+  await page.goto(stage.server.base);
+  const radios = page.getByRole('radio');
+  await radios.first().waitFor();
+  assert.deepEqual(await radios.evaluateAll((all) => all.map(({ value }) => value)), ['5', '4', '3', '2', '1']);
+  const [first, last] = [await radios.first().boundingBox(), await radios.last().boundingBox()];
+  assert.ok(first.x < last.x);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.locator('.status', { hasText: 'Saved: Good' }).waitFor();
+  assert.deepEqual(ratings.posts.map(({ answer }) => answer), [4]);
+  await picture(page, 'looks-descending');
+});
+
+test('the best first: the ends of ten numbers go along', async () => {
+  ratings.survey = scaleOf(10, ['Very poor', ...'23456789', 'Very good']);
+  stage.server.page = { attributes: 'src="/amends" token="tok" order="descending"' };
+  const page = await stage.open({ width: 700, height: 500 });
+  await page.goto(stage.server.base);
+  await page.getByRole('radio').first().waitFor();
+  assert.deepEqual(await page.locator('.ends span').allTextContents(), ['10: Very good', '1: Very poor']);
+});
+
+test('a language’s own digits and direction, also where the page says neither', async () => {
+  Object.assign(ratings, { survey: scaleOf(10, ['سيئة جدًا', ...'23456789', 'جيدة جدًا']), language: 'ar-EG' });
+  const page = await stage.open({ width: 700, height: 500 });
+  await page.goto(stage.server.base);
+  await page.getByRole('radio', { name: '٧', exact: true }).click();
+  await page.locator('.status', { hasText: '٧' }).waitFor();
+  assert.deepEqual(ratings.posts.map(({ answer }) => answer), [7]);
+  const [low, high] = [await page.getByRole('radio').first().boundingBox(), await page.getByRole('radio').last().boundingBox()];
+  assert.ok(low.x > high.x, 'low to high from right to left');
+  assert.equal(await page.locator('.status').evaluate((node) => getComputedStyle(node).direction), 'ltr', 'our words are English there');
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, 'looks-arabic-ten');
 });
 
 test('the page’s own accent and corners', async () => {

@@ -4,9 +4,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
+import { complete } from '../../wasm/build/complete-catalogues.mjs';
 import en from '../../wasm/catalogues/rating/en.js';
 import { catalogues } from '../../wasm/catalogues/rating/index.js';
+import { setLanguage } from '../../wasm/elements/rating/language.js';
 import * as names from '../../wasm/elements/rating/names.js';
+import { makeWords } from '../../wasm/elements/rating/words.js';
+import { states } from './support/rating-states.mjs';
 import { manifest, webFolder } from './support/web-files.mjs';
 
 const firstBudget = 5 * 1024;
@@ -26,6 +30,10 @@ test('the names are in the order of the session’s numbers', async () => {
   assert.deepEqual(names.announcements, listOf('Announcement'));
 });
 
+test('every state of the session is looked at', () => {
+  assert.deepEqual(Object.keys(states).sort(), [...names.phases].sort());
+});
+
 test('every language is in the table, and says the same things', async () => {
   const holes = (text) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort().join();
   const files = (await readdir(new URL('../../wasm/catalogues/rating/', import.meta.url))).filter((name) => name !== 'index.js');
@@ -35,11 +43,32 @@ test('every language is in the table, and says the same things', async () => {
     assert.equal(texts.language, language);
     assert.deepEqual(Object.keys(texts).sort(), Object.keys(en).sort(), language);
     for (const key of Object.keys(en)) assert.equal(holes(texts[key]), holes(en[key]), `${language} ${key}`);
+    assert.equal(complete(texts, en), texts, `${language} needs no English`);
   }
   for (const announcement of names.announcements.slice(1)) assert.ok(en[`said.${announcement}`], announcement);
 });
 
 const bytesOf = async (name) => (await readFile(join(webFolder, `${name}.br`))).length;
+
+test('the widget and the pages of the core agree on what is written from right to left', async () => {
+  const [listed] = /right_to_left = \{[^}]*\}/.exec(await readFile(new URL('../../core/api/page_parts.cpp', import.meta.url), 'utf8'));
+  for (const [, tag] of listed.matchAll(/"(\w+)"/g)) {
+    const node = {};
+    setLanguage(node, `${tag}-XX`);
+    assert.deepEqual(node, { lang: `${tag}-XX`, dir: 'rtl' });
+  }
+  const node = {};
+  setLanguage(node, 'de');
+  assert.equal(node.dir, 'ltr');
+});
+
+test('what a language lacks is English, and says so', () => {
+  const texts = complete({ language: 'xx', undo: 'Zurück' }, en);
+  const make = (name, properties, ...children) => ({ name, ...properties, children });
+  const words = makeWords(texts, make);
+  assert.deepEqual(words('undo'), ['Zurück']);
+  assert.deepEqual(words('retry'), [{ name: 'span', className: 'untranslated', lang: 'en', dir: 'ltr', children: ['Try again'] }]);
+});
 
 test('the buttons show within 5 KB, and the widget is whole within 24 KB', async () => {
   const entry = manifest.files['amends-rating.js'];

@@ -13,7 +13,7 @@ struct PagePost {
   int kind, answer, importance, evidence;
   unsigned reasons;
   bool contactMe;
-  std::string op, comment;
+  std::string op, comment, contact;
 };
 
 struct PageEvent {
@@ -32,7 +32,8 @@ struct PageOutcome {
 };
 
 Details details_of(const PagePost& post) {
-  return {post.comment, post.reasons, post.contactMe, static_cast<std::uint8_t>(post.importance)};
+  return {post.comment, post.reasons, post.contactMe, static_cast<std::uint8_t>(post.importance),
+          post.contact};
 }
 
 Event unwrap(const PageEvent& from) {
@@ -64,7 +65,8 @@ PagePost wrap(const Post& from) {
           details.reasons,
           details.contact_me,
           from.op,
-          details.comment};
+          details.comment,
+          details.contact};
 }
 
 PageOutcome wrap(const Outcome& from) {
@@ -117,7 +119,8 @@ EMSCRIPTEN_BINDINGS(capture) {
       .field("reasons", &PagePost::reasons)
       .field("contactMe", &PagePost::contactMe)
       .field("op", &PagePost::op)
-      .field("comment", &PagePost::comment);
+      .field("comment", &PagePost::comment)
+      .field("contact", &PagePost::contact);
   value_object<PageEvent>("e")
       .field("kind", &PageEvent::kind)
       .field("answer", &PageEvent::answer)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { completeCatalogues } from './complete-catalogues.mjs';
 
 // Style sheets that modules import become text, for adoptedStyleSheets.
 const cssAsText = {
@@ -15,14 +16,66 @@ const cssAsText = {
   },
 };
 
+// We hand the module to its glue. The glue's own way to it is never taken; it would have bundlers look
+// for a file that is not there, and readers would carry it along.
+const neverTaken = [
+  ['new URL("capture.wasm",import.meta.url).toString()', '""'],
+  [/\{read_=\(url=>.*?\}setWindowTitle=\(title=>document\.title=title\)/s, ''],
+];
+
+const glueWithoutAddress = {
+  name: 'glue-without-address',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[/\\]capture\.js$/ }, async ({ path }) => ({
+      contents: neverTaken.reduce((glue, [what, instead]) => {
+        const left = glue.replace(what, instead);
+        if (left === glue) throw new Error(`capture.js has no ${what} any more`);
+        return left;
+      }, await readFile(path, 'utf8')),
+    }));
+  },
+};
+
+// For other bundlers: they find a file that is named in just these words.
+const wasmByUrl = {
+  name: 'wasm-by-url',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^#wasm\/.*\.wasm$/ }, ({ path }) => ({ path: basename(path), namespace: 'wasm-url' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'wasm-url' }, ({ path }) => (
+      { contents: `export default new URL('./${path}', import.meta.url);` }));
+  },
+};
+
+// The catalogues share one hash, so that a page's first chunk holds their tags instead of their names.
+const cataloguesByTag = ({ tags, hash }) => ({
+  name: 'catalogues-by-tag',
+  setup(bundler) {
+    bundler.onLoad({ filter: /catalogues[\\/]rating[\\/]index\.js$/ }, () => ({ contents: `
+      const load = (tag) => { const name = './amends-' + tag + '.${hash}.js'; return import(name); };
+      export const catalogues = Object.fromEntries('${tags.join(' ')}'.split(' ').map((tag) => [tag, () => load(tag)]));` }));
+  },
+});
+
+const forPages = {
+  minify: true,
+  loader: { '.wasm': 'file' },
+  chunkNames: 'amends-[name]-[hash]',
+  assetNames: 'amends-[name]-[hash]',
+  plugins: [cssAsText, completeCatalogues, glueWithoutAddress],
+};
+const forPackages = { chunkNames: 'part-[name]-[hash]', plugins: [cssAsText, completeCatalogues, glueWithoutAddress, wasmByUrl] };
+
 /**
  * Bundles entries with esbuild.
  * @param {Record<string, string>} entries files by the name of what comes out
  * @param {string} modules folder of the WebAssembly modules; sources import them as "#wasm/NAME.js"
  *   and "#wasm/NAME.wasm"
+ * @param {{again?: boolean, languages?: {tags: string[], hash: string}}} [how] whether another bundler
+ *   goes over it: then it stays readable; for pages, which catalogues lie beside it
  * @returns {Promise<Map<string, {bytes: Uint8Array, uses: string[]}>>} what came out, by name
  */
-export async function bundle(entries, modules) {
+export async function bundle(entries, modules, { again = false, languages } = {}) {
+  const { plugins, ...rest } = again ? forPackages : forPages;
   const result = await build({
     entryPoints: entries,
     outdir: 'out',
@@ -30,13 +83,10 @@ export async function bundle(entries, modules) {
     splitting: true,
     format: 'esm',
     target: 'es2022',
-    minify: true,
     legalComments: 'none',
-    loader: { '.wasm': 'file' },
-    chunkNames: 'amends-[name]-[hash]',
-    assetNames: 'amends-[name]-[hash]',
     alias: { '#wasm': resolve(modules) },
-    plugins: [cssAsText],
+    ...rest,
+    plugins: languages ? [cataloguesByTag(languages), ...plugins] : plugins,
     metafile: true,
     write: false,
   });

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 const hashChars = 12;
 const bundlerHash = /-[0-9A-Z]{8}(?=\.\w+$)/;
 
+/** What names carry of content. */
+export const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, hashChars);
+
 /**
  * Gives every file a name with the hash of its content, and their users the new names. A file's
  * hash covers the names inside it, so it changes with whatever it loads.
@@ -23,8 +26,7 @@ export function hashNames(made) {
     const { bytes, uses } = made.get(name);
     const content = uses.length === 0 ? bytes : Buffer.from(
       uses.reduce((text, used) => text.replaceAll(used, rename(used)), new TextDecoder().decode(bytes)));
-    const hash = createHash('sha256').update(content).digest('hex').slice(0, hashChars);
-    hashed.set(plain, plain.replace(/(?=\.\w+$)/, `.${hash}`));
+    hashed.set(plain, plain.replace(/(?=\.\w+$)/, `.${hashOf(content)}`));
     files.set(hashed.get(plain), content);
     return hashed.get(plain);
   };

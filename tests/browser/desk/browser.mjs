@@ -73,8 +73,8 @@ export async function picture(page, name) {
 }
 
 /** Asks the page until it says yes; the last answer goes into the complaint. */
-export async function until(ask, wanted, message) {
-  const end = Date.now() + 5_000;
+export async function until(ask, wanted, message, longest_ms = 5_000) {
+  const end = Date.now() + longest_ms;
   let last;
   do {
     last = await ask();

@@ -9,17 +9,18 @@ import { webFolder } from './web-files.mjs';
 /**
  * To be called once by a test file.
  * @param {() => Promise<void>} [begin] what the file needs before its first test
+ * @param {() => Promise<{close: () => Promise<void>}>} [open] another browser than Chromium
  * @returns {Promise<{store: string, browser: import('playwright-core').Browser, origin: string, login: string}>}
  *   the last three are there from the first test on
  */
-export async function useDemo(begin) {
+export async function useDemo(begin, open = launch) {
   const place = await folder(after);
   const demo = { store: join(place, 'demo.db') };
   let command;
   before(async () => {
     [command, demo.browser] = await Promise.all([
       start('demo', '--store', demo.store, '--pages', join(root, 'web-demo'), '--assets', webFolder),
-      launch(),
+      open(),
     ]);
     demo.origin = command.origin;
     demo.login = command.lines.find((line) => line.includes('/login?key=')).replace(/^.* /, '');

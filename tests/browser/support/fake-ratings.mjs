@@ -26,6 +26,7 @@ export class FakeRatings {
     this.seen = new Map();     // what was said about each op
     this.faults = [];          // answers to give instead, first come first served
     this.mute = false;         // connections are cut
+    this.drops = 0;            // how many posts are taken, and their connections cut before the answer
     this.gate = null;          // a promise that posts wait for
     this.nonce = 1;
   }

@@ -72,5 +72,9 @@ async function answer(ratings, incoming, outgoing, send) {
   }
   const { status, type = 'application/json', body, headers } = incoming.method === 'POST'
     ? ratings.post({ ...JSON.parse(text), headers: incoming.headers }) : ratings.open(incoming.headers);
+  if (incoming.method === 'POST' && ratings.drops > 0) {
+    ratings.drops -= 1;
+    return outgoing.destroy();
+  }
   return send(status, type, typeof body === 'string' ? body : JSON.stringify(body), headers);
 }

@@ -8,8 +8,9 @@ import { launch, openPage } from '../desk/browser.mjs';
  * @template {{base: string, close: () => Promise<void>}} Server
  * @param {() => Promise<Server>} serve
  * @param {(server: Server) => void} reset brings the server's side back to what a test begins with
+ * @param {...string} more arguments of Chromium
  */
-export function useStage(serve, reset) {
+export function useStage(serve, reset, ...more) {
   const stage = {
     /** @type {Server} */ server: undefined,
     browser: undefined,
@@ -18,7 +19,7 @@ export function useStage(serve, reset) {
     open: async (options) => { stage.page = await openPage(stage.browser, options); return stage.page; },
   };
   before(async () => {
-    stage.browser = await launch();
+    stage.browser = await launch(...more);
     stage.server = await serve();
   });
   after(async () => {
@@ -26,9 +27,11 @@ export function useStage(serve, reset) {
     await stage.server?.close();
   });
   afterEach(async () => {
+    reset(stage.server);
+    if (!stage.page) return;
     const { faults } = stage.page;
     await stage.page.context().close();
-    reset(stage.server);
+    stage.page = undefined;
     assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
   });
   return stage;

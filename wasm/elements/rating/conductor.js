@@ -1,6 +1,7 @@
-import { onFirstGesture, onLeaving } from './gesture.js';
-import { bodyOf, readReply } from './reply.js';
+import { tidy } from './kept.js';
+import { bodyOf, isFinal, readReply, settle } from './reply.js';
 import afterStyle from './styles/after.css';
+import { inTurn } from './turns.js';
 import { View } from './view.js';
 
 let sheet;
@@ -21,17 +22,20 @@ class Conductor {
   #timer = 0;
   #nonce;
   #stored;
+  #underWay = false;
+  #waiting = [];
+  #told;
 
   constructor(page) {
     this.#page = page;
     this.#nonce = page.opening.nonce;
     this.#stored = page.opening.answer ?? null;
+    this.#told = page.memory.read().told?.op;
     this.#view = new View(page, (event) => this.#hear(event));
   }
 
   start() {
-    const { opening, survey, older, inbox, signal, session } = this.#page;
-    for (const kind of ['online', 'offline']) addEventListener(kind, () => this.#hear({ kind }), { signal });
+    const { opening, survey, older, inbox, link, presence, signal, session } = this.#page;
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       session.close();
@@ -40,22 +44,67 @@ class Conductor {
       kind: 'opened', state: opening.state, scale: survey?.scale ?? 0, answer: opening.answer ?? 0,
       editUntil: opening.edit_until_at ?? 0, askImportance: Boolean(survey?.ask_importance), nonce: Boolean(this.#nonce),
     });
-    if (!navigator.onLine) this.#hear({ kind: 'offline' });
+    presence.whileHere((here) => this.#listen(here));
     older.forEach((post, at) => this.#restore(post, at));
-    this.#follow();
+    if (link) this.#hear({ kind: 'linked', ...link });
+    if (link) presence.whileHere((here) => this.#follow(here));
     inbox.take = (event) => this.#hear(event);
-    inbox.early.forEach((event) => this.#hear(event));
-    forgetOld(this.#page.memory);
+    inbox.early.splice(0).forEach((event) => this.#hear(event));
+    presence.whileHere((here) => this.#share(here));
+  }
+
+  // With the browser's other pages, and its next visits.
+  #share(here) {
+    const { memory, Memory, Mount } = this.#page;
+    addEventListener('storage', ({ key }) => { if (key === memory.place) this.#learn(); }, { signal: here });
+    addEventListener('pagehide', () => this.#leave(), { signal: here });
+    this.#learn();
+    const places = tidy(memory.place);
+    if (places.length === 0) return;
+    const tools = { Memory, Mount, bodyOf, readReply, inTurn, isFinal, settle };
+    import('./outbox.js').then(({ sendKept }) => sendKept(places, tools, here)).catch(() => {});   // at the next visit
+  }
+
+  // Another page of this browser was told about the same question: shown here too, and not sent twice.
+  #learn() {
+    const { memory, session } = this.#page;
+    const { told } = memory.read();
+    if (!told || told.op === this.#told) return;
+    this.#told = told.op;
+    const { op, kind, answer, event } = told;
+    const waiting = this.#waiting.map((post) => post.op);
+    const wish = { answer: 'pressed', retraction: 'undo' }[kind];
+    if (!waiting.includes(op)) {
+      if (waiting.length > 0 || !wish || !['recorded', 'retracted'].includes(event.kind)) return;
+      session.step({ kind: wish, op, answer, at: Date.now() });
+    }
+    if (kind !== 'details') this.#stored = event.kind === 'recorded' ? event.answer : null;
+    this.#hear({ ...event, op });
+  }
+
+  // The page goes away. A post under way outlives it; what waits has one more try, and stays kept.
+  #leave() {
+    const { mount } = this.#page;
+    const [post] = this.#waiting;
+    if (!post || this.#underWay) return;
+    const body = this.#body(post);
+    if ('keepalive' in Request.prototype) mount.post(body).catch(() => {});
+    else navigator.sendBeacon(mount.url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
   }
 
   // The page of a link: what it names is marked, and sent when somebody shows to be there. Nothing that a
   // driven browser does counts.
-  #follow() {
-    const { link, signal, newId } = this.#page;
-    if (!link) return;
-    this.#hear({ kind: 'linked', ...link });
-    onLeaving(signal, () => this.#hear({ kind: 'left', op: newId() }));
-    if (!navigator.webdriver) onFirstGesture(signal, () => this.#hear({ kind: 'gesture', op: newId() }));
+  #follow(here) {
+    const { gesture, newId } = this.#page;
+    gesture.onLeaving(here, () => this.#hear({ kind: 'left', op: newId() }));
+    if (!navigator.webdriver) gesture.onFirstGesture(here, () => this.#hear({ kind: 'gesture', op: newId() }));
+  }
+
+  // What waits goes out at the element's return.
+  #listen(here) {
+    for (const kind of ['online', 'offline']) addEventListener(kind, () => this.#hear({ kind }), { signal: here });
+    here.addEventListener('abort', () => clearTimeout(this.#timer));
+    this.#hear({ kind: navigator.onLine ? 'online' : 'offline' });
   }
 
   // A session takes one kept post; what waited behind it is wished again under its own op.
@@ -66,21 +115,29 @@ class Conductor {
   }
 
   #hear(event) {
-    const { memory, session } = this.#page;
+    const { host, memory, session } = this.#page;
     const outcome = session.step({ ...event, at: Date.now() });
-    memory.kept = [outcome.pending, outcome.next].filter(({ kind }) => kind !== 'none');
+    this.#waiting = [outcome.pending, outcome.next].filter(({ kind }) => kind !== 'none')
+      .map((post) => ({ ...post, body: this.#said(post) }));
+    memory.kept = this.#waiting;
     clearTimeout(this.#timer);
-    if (outcome.wakeAt) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
-    this.#view.show(outcome, event.kind === 'opened');
+    if (outcome.wakeAt && host.isConnected) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
+    this.#view.show({ ...outcome, lasts: memory.lasts }, event.kind === 'opened');
     if (outcome.problem === 'too_long' && event.kind === 'submitted') this.#fire('error', { code: 'too_long', status: 0 });
     if (outcome.post.evidence === 'dwell') this.#note(outcome.post);
     else if (outcome.post.kind !== 'none') this.#post(outcome.post);
   }
 
+  // Kept with the post: another page that sends it must not take it for more than it was.
+  #said(post) {
+    const said = bodyOf(post, this.#page.survey);
+    if (this.#page.link && navigator.webdriver && post.kind === 'answer') said.evidence = 'dwell';
+    return said;
+  }
+
   #body(post) {
-    const body = { ...bodyOf(post, this.#page.survey), key: this.#page.memory.key };
+    const body = { ...this.#said(post), key: this.#page.memory.key };
     if (this.#nonce) body.nonce = this.#nonce;
-    if (this.#page.link && navigator.webdriver && post.kind === 'answer') body.evidence = 'dwell';
     return body;
   }
 
@@ -90,7 +147,21 @@ class Conductor {
   }
 
   async #post(post) {
-    const { mount, signal } = this.#page;
+    const { memory, signal } = this.#page;
+    this.#underWay = true;
+    const { status, reply } = await inTurn(memory.place, () => this.#ask(post));
+    this.#underWay = false;
+    if (signal.aborted) return;   // the post is kept, and the same op does no harm
+    this.#nonce = reply.nonce ?? this.#nonce;
+    this.#hear({ ...reply.event, op: post.op });
+    this.#tell(post, reply, status);
+  }
+
+  // The server, unless another page of this browser has asked it the same meanwhile.
+  async #ask(post) {
+    const { explainFailure, host, memory, mount } = this.#page;
+    const { told } = memory.read();
+    if (told?.op === post.op) return { status: 200, reply: { event: told.event, code: '' } };
     let status = 0;
     let reply;
     try {
@@ -99,18 +170,13 @@ class Conductor {
       reply = await readReply(response);
     } catch {
       reply = { event: { kind: 'unreachable' }, code: 'unreachable' };
+      explainFailure(host, mount);
     }
-    if (signal.aborted) return;   // the post is kept, and the same op does no harm
-    this.#nonce = reply.nonce ?? this.#nonce;
-    this.#remember(reply.event);
-    this.#hear({ ...reply.event, op: post.op });
-    this.#tell(post, reply, status);
-  }
-
-  #remember({ kind, editUntil }) {
-    const { memory } = this.#page;
-    if (kind === 'recorded') memory.until = editUntil;
-    if (kind === 'retracted') memory.until = undefined;
+    if (isFinal(reply.event)) {
+      this.#told = post.op;
+      settle(memory, post, reply.event);
+    }
+    return { status, reply };
   }
 
   #tell(post, { event, code }, status) {
@@ -128,16 +194,3 @@ class Conductor {
     this.#page.host.dispatchEvent(new CustomEvent(`amends-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
-
-// Keys of answers that can no longer be changed are of no use.
-function forgetOld(memory) {
-  try {
-    for (const place of Object.keys(localStorage)) {
-      if (place.startsWith('amends:') && place !== memory.place && isOver(JSON.parse(localStorage.getItem(place)))) {
-        localStorage.removeItem(place);
-      }
-    }
-  } catch { /* no storage, or an entry of somebody else */ }
-}
-
-const isOver = ({ until, kept }) => until && until < Date.now() && kept.length === 0;

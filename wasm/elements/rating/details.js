@@ -1,3 +1,7 @@
+import detailsStyle from './styles/details.css';
+
+let sheet;
+
 /** Reasons, words, contact and importance: asked for after an answer, never before, and optional. */
 export class DetailsForm {
   #page;
@@ -8,6 +12,7 @@ export class DetailsForm {
   #importance;
   #comment;
   #contact;
+  #reach;
   #reasons = [];
   #levels = [];
   #send;
@@ -17,8 +22,10 @@ export class DetailsForm {
     this.#page = page;
     this.#words = words;
     this.#act = act;
-    const { make } = page;
-    this.#fault = make('p', { className: 'hint', part: 'error', hidden: true });
+    const { make, root } = page;
+    sheet ??= page.adopt(detailsStyle);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    this.#fault = make('p', { className: 'hint', id: 'fault', part: 'error', hidden: true });
     this.#unhappy = this.#makeUnhappy();
     this.#importance = this.#makeImportance();
     this.#send = make('button', { className: 'button main', type: 'submit', part: 'button' }, ...words('submit'));
@@ -40,9 +47,15 @@ export class DetailsForm {
     for (const part of this.#unhappy) part.hidden = !askDetails;
     this.#importance.hidden = !askImportance;
     this.#send.hidden = !askDetails && !this.#levels.some(({ checked }) => checked);
-    this.#fault.hidden = phase !== 'details' || problem === 'none';
-    if (!this.#fault.hidden) this.#fault.replaceChildren(...this.#words(`details.${problem}`));
+    this.#showFault(phase === 'details' && problem !== 'none' ? `details.${problem}` : null);
     if (phase === 'confirmed') this.node.reset();
+    this.#reach.parentElement.hidden = !this.#contact.checked;
+  }
+
+  #showFault(text) {
+    this.#fault.hidden = !text;
+    if (text) this.#fault.replaceChildren(...this.#words(text));
+    this.#reach.setAttribute('aria-invalid', String(text === 'contact.missing'));
   }
 
   #submit() {
@@ -50,6 +63,11 @@ export class DetailsForm {
     const unhappy = !this.#unhappy[0].hidden;
     const reasons = this.#reasons.reduce((bits, { checked }, at) => (checked ? bits | (1 << at) : bits), 0);
     this.wantsContact = unhappy && this.#contact.checked;
+    const contact = this.#asksReach() ? this.#reach.value.trim() : '';
+    if (this.wantsContact && this.#asksReach() && !contact) {
+      this.#showFault('contact.missing');
+      return this.#reach.focus();
+    }
     this.#act({
       kind: 'submitted',
       op: this.#page.newId(),
@@ -58,9 +76,15 @@ export class DetailsForm {
         importance,
         reasons: unhappy ? reasons : 0,
         contactMe: this.wantsContact,
+        contact,
         comment: unhappy ? this.#comment.value.trim() : '',
       },
     });
+  }
+
+  // Of an invitation's recipient the team knows how.
+  #asksReach() {
+    return Boolean(this.#page.place.touchpoint);
   }
 
   #makeUnhappy() {
@@ -70,6 +94,13 @@ export class DetailsForm {
     this.#reasons = reasons.map(({ id }) => make('input', { type: 'checkbox', name: 'reason', value: id }));
     this.#comment = make('textarea', { className: 'field', id: 'comment', part: 'comment' });
     this.#contact = make('input', { type: 'checkbox', name: 'contact' });
+    this.#reach = make('input', { className: 'field', id: 'reach', part: 'contact', type: 'text', maxLength: 255, autocomplete: 'email',
+      'aria-required': 'true', 'aria-describedby': 'fault' });
+    const reach = make('div', { className: 'reach', hidden: true }, make('label', { className: 'label', htmlFor: 'reach' }, ...words('contact.how')), this.#reach);
+    this.#contact.addEventListener('change', () => {
+      reach.hidden = !this.#contact.checked;
+      if (reach.hidden) this.#showFault(null);
+    });
     const why = make('fieldset', { className: 'group' },
       make('legend', { className: 'question' }, ...words('reasons')),
       make('p', { className: 'hint' }, ...words('reasons.hint')),
@@ -78,7 +109,8 @@ export class DetailsForm {
     const said = make('div', {},
       make('label', { className: 'label', htmlFor: 'comment' }, ...words('comment')),
       this.#comment,
-      make('label', { className: 'check' }, this.#contact, make('span', {}, ...words('contact'))));
+      make('label', { className: 'check' }, this.#contact, make('span', {}, ...words('contact'))),
+      ...(this.#asksReach() ? [reach] : []));
     return reasons.length ? [why, said] : [said];
   }
 

@@ -1,7 +1,7 @@
 import glue from '#wasm/capture.js';
 import { announcements, eventKinds, evidences, openedStates, phases, postKinds, problems } from './names.js';
 
-const blankPost = { kind: 'none', evidence: 'explicit', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '' };
+const blankPost = { kind: 'none', evidence: 'explicit', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '', contact: '' };
 const blankEvent = { answer: 0, scale: 0, state: 'asked', askImportance: false, dissatisfied: false, confirm: false, nonce: false, editUntil: 0,
   retryAfter: 0, op: '' };
 
@@ -12,6 +12,9 @@ function numbered(post) {
 
 const named = (post) => ({ ...post, kind: postKinds[post.kind], evidence: evidences[post.evidence] });
 
+// Elements that a page took away and forgot leave their sessions behind.
+const forgotten = new FinalizationRegistry(({ module, handle }) => module.close(handle));
+
 class Session {
   #module;
   #handle;
@@ -19,6 +22,7 @@ class Session {
   constructor(module) {
     this.#module = module;
     this.#handle = module.open();
+    forgotten.register(this, { module, handle: this.#handle }, this);
   }
 
   /** One event, with names for numbers; says what to show, send and announce. */
@@ -39,6 +43,7 @@ class Session {
   }
 
   close() {
+    forgotten.unregister(this);
     this.#module.close(this.#handle);
   }
 }

@@ -11,7 +11,8 @@ async function startEngine() {
   return start(bytes);
 }
 
-const tooLate = () => new Promise((_, refuse) => { setTimeout(refuse, longestWait_ms, new Error('too late')); });
+// Without an error: its stack would keep the element that waited.
+const tooLate = () => new Promise((_, refuse) => { setTimeout(refuse, longestWait_ms); });
 
 /**
  * The widget's session, by WebAssembly; a plain one where that is not wanted, refused, broken or late.

@@ -29,6 +29,11 @@ export class Notice {
     return chosen ? this.#page.make('b', {}, this.#page.wordOf(this.#page.survey, chosen)) : '';
   }
 
+  // A browser that keeps nothing for the next visit: said, so that nobody relies on it.
+  #forNow(lasts) {
+    return lasts ? [] : [' ', ...this.#words('volatile')];
+  }
+
   #icon(name) {
     return icon(this.#page.draw, name);
   }
@@ -36,25 +41,25 @@ export class Notice {
   confirmed({ chosen, aboutDetails, disputed, canChange }, form) {
     const kind = disputed ? 'disputed' : aboutDetails ? 'details' : 'answer';
     const text = this.#words(`thanks.${kind}`, { answer: this.#answer(chosen) });
-    if (aboutDetails && form.wantsContact) text.push(' ', ...this.#words('thanks.contact'));
+    if (aboutDetails && form?.wantsContact) text.push(' ', ...this.#words('thanks.contact'));
     return { sign: this.#icon('check'), title: this.#words('thanks'), text, actions: canChange ? [this.#button('change')] : [] };
   }
 
-  offline({ chosen, pending, canUndo }) {
+  offline({ chosen, pending, canUndo, lasts }) {
     return {
-      sign: this.#icon('kept'),
-      title: this.#words('offline'),
-      text: this.#words(`offline.${pending.kind}`, { answer: this.#answer(chosen) }),
+      sign: this.#icon(lasts ? 'kept' : 'unsent'),
+      title: this.#words(lasts ? 'offline' : 'failed'),
+      text: [...this.#words(`offline.${pending.kind}`, { answer: this.#answer(chosen) }), ...this.#forNow(lasts)],
       actions: canUndo ? [this.#button('undo')] : [],
     };
   }
 
-  failed({ chosen, pending, canUndo }) {
+  failed({ chosen, pending, canUndo, lasts }) {
     const retry = this.#button('retry', 'button');
     return {
       sign: this.#icon('unsent'),
       title: this.#words('failed'),
-      text: this.#words(`failed.${pending.kind}`, { answer: this.#answer(chosen) }),
+      text: [...this.#words(`failed.${pending.kind}`, { answer: this.#answer(chosen) }), ...this.#forNow(lasts)],
       actions: canUndo ? [retry, this.#button('undo')] : [retry],
     };
   }

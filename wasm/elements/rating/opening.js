@@ -14,8 +14,8 @@ export function inlineOpening(host) {
   }
 }
 
-async function read(response, signedIn) {
-  if (response.status === 404 && signedIn) return null;   // not theirs, or not completed
+async function read(response, invited) {
+  if (response.status === 404 && !invited) return null;   // not theirs, not completed, or no such site
   if (response.status === 404 || response.status === 410) return { state: 'closed' };
   if (response.status === 401 || response.status === 403) return null;
   if (!response.ok) throw new Error(response.statusText);
@@ -31,6 +31,9 @@ function wait(time, signal) {
   });
 }
 
+/** The way there may be closed by the server's settings, and a page cannot see that. */
+export const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
+
 /**
  * The server's view of the question, asked for until it comes; null when there is nothing to show.
  * A page that brought the survey asks only about an answer that this browser gave before.
@@ -42,9 +45,10 @@ export async function getOpening(host, mount, memory, report, signal) {
   if (inline && !voted) return inline;
   for (let time = firstWait_ms; !signal.aborted; time = Math.min(time * 2, longestWait_ms)) {
     try {
-      return await read(await mount.open(voted && memory.key), host.hasAttribute('request'));
+      return await read(await mount.open(voted && memory.key), host.hasAttribute('token'));
     } catch {
       if (inline) return inline;
+      explainFailure(host, mount);
       report(true);
       await wait(time, signal);
       report(false);

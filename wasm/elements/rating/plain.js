@@ -105,7 +105,7 @@ class PlainSession {
   }
 
   #about({ op }) {
-    return this.#inFlight && op === this.#pending.op;
+    return this.#pending.kind !== 'none' && op === this.#pending.op;
   }
 
   opened({ askImportance, editUntil, state, answer }) {
@@ -240,7 +240,7 @@ class PlainSession {
   }
 
   unreachable(event) {
-    if (!this.#about(event)) return;
+    if (!this.#about(event) || !this.#inFlight) return;
     this.#inFlight = false;
     this.#attempts += 1;
     if (this.#next.kind !== 'none' && this.#pending.kind !== 'details') {

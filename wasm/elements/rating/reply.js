@@ -2,7 +2,7 @@ const results = { recorded: 'recorded', retracted: 'retracted', disputed: 'dispu
 const later = [401, 408, 425, 429];   // signing in, slowness and limits pass
 
 /** The body of a post, as the server reads it. */
-export function bodyOf({ kind, op, answer, evidence, importance, reasons, contactMe, comment }, survey) {
+export function bodyOf({ kind, op, answer, evidence, importance, reasons, contactMe, comment, contact }, survey) {
   if (kind === 'answer') return evidence === 'explicit' ? { op, answer } : { op, answer, evidence };
   if (kind === 'retraction') return { op, answer: null };
   const body = { op };
@@ -10,8 +10,21 @@ export function bodyOf({ kind, op, answer, evidence, importance, reasons, contac
   if (comment) body.comment = comment;
   if (chosen.length > 0) body.reasons = chosen;
   if (contactMe) body.contact_me = true;
+  if (contactMe && contact) body.contact = contact;
   if (importance) body.importance = importance;
   return body;
+}
+
+/** Whether the server has spoken about a post; otherwise it is kept and sent again. */
+export const isFinal = ({ kind }) => !['unreachable', 'stale_nonce', 'press_needed'].includes(kind);
+
+/** The server has spoken: the post waits no more, and every page of this browser may know the word. */
+export function settle(memory, { op, kind, answer }, event) {
+  const kept = (memory.read().kept ?? memory.kept).filter((post) => post.op !== op);
+  const change = { kept, told: { op, kind, answer, event } };
+  if (event.kind === 'recorded') change.until = event.editUntil;
+  if (event.kind === 'retracted') change.until = undefined;
+  memory.write(change);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { digits } from './language.js';
 import { draw, make } from './make.js';
 
 const features = [
@@ -15,9 +16,10 @@ export function face(scale, answer, look = 'face') {
   return number ? draw(look, 32, 13, features[number - 1]) : '';
 }
 
-/** What an answer is called everywhere: its label, or its number where the scale shows numbers. */
+/** What an answer is called everywhere: its label, or its number where the scale shows numbers, in the
+ * language's digits. */
 export function wordOf(survey, answer) {
-  return faces[survey.scale] ? survey.labels[answer - 1] : String(answer);
+  return faces[survey.scale] ? survey.labels[answer - 1] : digits(answer, survey.language);
 }
 
 // Whether words would break in their middle where options stand side by side on a phone.
@@ -28,27 +30,31 @@ function isWordy(labels) {
 
 /**
  * The question and its options: real radio buttons that fill their labels.
- * @returns {{group: HTMLElement, inputs: HTMLInputElement[]}}
+ * @param {boolean} descending the best answer comes first
+ * @returns {{group: HTMLElement, inputs: HTMLInputElement[]}} the inputs by their answer
  */
-export function makeScale(survey) {
+export function makeScale(survey, descending = false) {
   const inputs = [];
+  const options = [];
   const scale = make('div', { className: 'scale', 'data-points': survey.scale, part: 'scale' });
   for (let answer = 1; answer <= survey.scale; answer += 1) {
     const input = make('input', { type: 'radio', name: 'answer', value: answer });
     inputs.push(input);
-    scale.append(make('label', { className: 'option', part: 'option' }, input, face(survey.scale, answer),
+    options.push(make('label', { className: 'option', part: 'option' }, input, face(survey.scale, answer),
       make('span', { className: 'word', part: 'word' }, wordOf(survey, answer))));
   }
+  scale.append(...(descending ? options.reverse() : options));
   const group = make('fieldset', { className: 'group' },
     make('legend', { className: 'question', part: 'question' }, survey.question), scale);
   if (faces[survey.scale]) scale.classList.toggle('wordy', isWordy(survey.labels));
-  else addEnds(group, survey);
+  else addEnds(group, survey, descending);
   return { group, inputs };
 }
 
-function addEnds(group, { scale, labels }) {
+function addEnds(group, survey, descending) {
+  const { scale, labels } = survey;
   if (labels.length !== scale || labels[0] === '1') return;
+  const ends = [1, scale].map((answer) => make('span', {}, `${wordOf(survey, answer)}: ${labels[answer - 1]}`));
   group.setAttribute('aria-describedby', 'ends');
-  group.append(make('p', { className: 'ends', id: 'ends' },
-    make('span', {}, `1: ${labels[0]}`), make('span', {}, `${scale}: ${labels[scale - 1]}`)));
+  group.append(make('p', { className: 'ends', id: 'ends' }, ...(descending ? ends.reverse() : ends)));
 }

@@ -1,4 +1,3 @@
-import { DetailsForm } from './details.js';
 import { icon } from './icons.js';
 import { Notice } from './notice.js';
 import { makeWords } from './words.js';
@@ -11,7 +10,9 @@ export class View {
   #act;
   #words;
   #below;
-  #form;
+  #form = null;
+  #coming = null;
+  #last;
   #notice;
 
   /** @param {(event: object) => void} act hears what the customer does */
@@ -19,13 +20,12 @@ export class View {
     const { make } = page;
     this.#page = page;
     this.#act = act;
-    this.#words = makeWords(page.texts);
+    this.#words = makeWords(page.texts, make);
     this.#below = make('div', { className: 'below' });
-    this.#form = new DetailsForm(page, this.#words, act);
     this.#notice = new Notice(page, this.#words, (...which) => this.#button(...which));
     // A survey may speak a language that we do not.
-    for (const node of [page.said, this.#below, this.#form.node, this.#notice.node]) node.lang = page.texts.language;
-    page.body.append(this.#below, this.#form.node, this.#notice.node);
+    for (const node of [page.said, this.#below, this.#notice.node]) page.setLanguage(node, page.texts.language);
+    page.body.append(this.#below, this.#notice.node);
   }
 
   /** @param {boolean} silent nothing is announced: the page has only come */
@@ -37,10 +37,22 @@ export class View {
     scale.group.setAttribute('aria-busy', String(outcome.busy));
     scale.inputs.forEach((input, at) => { input.checked = at + 1 === outcome.chosen; });
     this.#below.replaceChildren(...(shown ? this.#line(outcome) : []));
-    this.#form.show(outcome);
+    this.#last = outcome;
+    if (outcome.askDetails || outcome.askImportance) this.#askMore();
+    this.#form?.show(outcome);
     this.#notice.show(shown ? null : outcome, this.#form);
     if (focused && (!focused.isConnected || focused.closest('[hidden]'))) this.#catchFocus(shown, outcome);
     if (outcome.announcement !== 'none' && !silent) this.#say(outcome);
+  }
+
+  // The form comes when it is wanted first; most answers end without it.
+  #askMore() {
+    this.#coming ??= import('./details.js').then(({ DetailsForm }) => {
+      this.#form = new DetailsForm(this.#page, this.#words, this.#act);
+      this.#page.setLanguage(this.#form.node, this.#page.texts.language);
+      this.#below.after(this.#form.node);
+      this.#form.show(this.#last);
+    }).catch(() => { this.#coming = null; });   // the answer is there; asked again with the next outcome
   }
 
   #answer({ chosen }) {
@@ -48,13 +60,16 @@ export class View {
   }
 
   #say(outcome) {
-    this.#page.said.textContent = this.#words(`said.${outcome.announcement}`, { answer: this.#answer(outcome) }).join('');
+    const { announcement, lasts } = outcome;
+    const words = ['kept_offline', 'not_sent'].includes(announcement) && !lasts ? this.#words('said.volatile')
+      : this.#words(`said.${announcement}`, { answer: this.#answer(outcome) });
+    this.#page.said.replaceChildren(...words);
   }
 
   // Focus never falls out of the widget when what had it goes away.
   #catchFocus(shown, { chosen }) {
-    const { inputs } = this.#page.scale;
-    (shown ? inputs[Math.max(0, chosen - 1)] : this.#notice.node).focus();
+    const { group, inputs } = this.#page.scale;
+    (shown ? inputs[chosen - 1] ?? group.querySelector('input') : this.#notice.node).focus();
   }
 
   #line(outcome) {

@@ -49,10 +49,11 @@ const owner = (el, { assignee }) => assignee?.name || assignee?.id || el.say('ow
 function facts(el, rating, followUp) {
   const due = followUp && openStates.includes(followUp.state) && followUp.due_at;
   const reasons = rating.reasons ?? [];
-  if (!due && !rating.contact_me && !reasons.length) return nothing;
+  if (!due && !rating.contact_me && !rating.importance && !reasons.length) return nothing;
   return html`<div class="panel-facts">
     ${due ? html`<span>${isOverdue(followUp, el.now()) ? nothing : icon('clock')} ${dueText(el, followUp)}</span>` : nothing}
     ${rating.contact_me ? html`<span class="mark">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}
+    ${rating.importance ? html`<span>${el.say(`importance.${rating.importance}`)}</span>` : nothing}
     ${reasons.length ? html`<ul class="reasons" aria-label=${el.say('case.reasons')}>${reasons.map((id) => html`<li class="tag" dir="auto">${reasonText(el, rating, id)}</li>`)}</ul>` : nothing}
   </div>`;
 }
