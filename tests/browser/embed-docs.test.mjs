@@ -1,7 +1,9 @@
 // Every snippet of docs/embed.md, run as it stands there but for the addresses and what it leaves out ("…").
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { amends, folder, start } from '../cli/support/amends.mjs';
 import { heard, open, page, ratings, sites, useSites } from './support/embedded.mjs';
 import { manifest } from './support/web-files.mjs';
 import { until } from './desk/browser.mjs';
@@ -21,8 +23,8 @@ function filled(code) {
 
 test('every kind of snippet is there, and none that no test runs', () => {
   const kinds = [...guide.matchAll(/^ *```(\w+)$/gm)].map(([, kind]) => kind);
-  assert.deepEqual(new Set(kinds), new Set(['html', 'js', 'css']));
-  assert.deepEqual([snippets('html').length, snippets('js').length, snippets('css').length], [6, 2, 1]);
+  assert.deepEqual(new Set(kinds), new Set(['html', 'js', 'css', 'json']));
+  assert.deepEqual(['html', 'js', 'css', 'json'].map((kind) => snippets(kind).length), [6, 2, 1, 2]);
 });
 
 test('each piece of HTML rates', async (t) => {
@@ -54,4 +56,19 @@ test('the script hears, and the style fits', async () => {
   const look = await page.locator('legend').first().evaluate((legend) => getComputedStyle(legend).fontSize);
   assert.equal(look, '20px');
   assert.equal(imports.trim(), "import 'amends/rating/define';", 'package.test.mjs runs this one');
+});
+
+test('the settings are taken', async () => {
+  const store = join(await folder(after), 'settings.db');
+  const { out: key } = await amends('key', 'create', '--store', store, '--name', 'host', '--role', 'admin');
+  const server = await start('serve', '--store', store);
+  const ask = (more) => fetch(`${server.origin}/amends/api/settings`,
+    { ...more, headers: { authorization: `Bearer ${key.trim()}`, 'content-type': 'application/json' } });
+  for (const written of snippets('json').map(JSON.parse)) {
+    const { revision, settings } = await (await ask()).json();
+    const surveys = (written.surveys ?? []).map(({ '…': rest, ...survey }) => (rest ? { ...settings.surveys[0], ...survey } : survey));
+    const answer = await ask({ method: 'PUT', body: JSON.stringify({ revision, settings: { ...settings, ...written, surveys: [...settings.surveys, ...surveys] } }) });
+    assert.equal(answer.status, 200, await answer.clone().text());
+  }
+  assert.equal(await server.stop(), 0);
 });

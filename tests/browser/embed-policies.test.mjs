@@ -27,6 +27,18 @@ const ways = {
     await page.keyboard.press('ArrowRight');
     await button('Send answer').waitFor();
   },
+  linked: async ({ attributes = 'src="/amends" token="tok"', ...host }) => {
+    server.page = { ...host, attributes: `${attributes} link="4"` };
+    await page.reload();
+    await button('Send answer').click();
+    await saved('Good');
+  },
+  confirm: async () => {
+    await option('Good').waitFor();
+    ratings.faults = [problem(409, 'press_needed', 'press once more', { nonce: 'nonce-1' })];
+    await press('Good');
+    await text('Please press once more, so that your answer counts.').waitFor();
+  },
   sending: async () => {
     let release;
     ratings.gate = new Promise((resolve) => { release = resolve; });
@@ -71,7 +83,7 @@ const ways = {
     await option('Good').waitFor();
     ratings.faults = [heldOnce];
     await press('Good');
-    await text('Please press your answer once more, so that it counts.').waitFor();
+    await text('You picked two: which one?').waitFor();
   },
   answered: async () => {
     await press('Good');
@@ -98,7 +110,7 @@ for (const [kind, host] of Object.entries(hosts)) {
         ratings.reset();
         ratings.survey = { ...survey, question: '<script>alert(1)</script> & <b>bold</b>?' };
         await open(host);
-        await go();
+        await go(host);
         assert.deepEqual(await blocked(), []);
         assert.deepEqual(page.faults, []);
         await page.context().close();

@@ -16,7 +16,7 @@ export const spreadWords = (page) => page.evaluate(spread);
 // Runs in the page.
 function look(smallest) {
   const all = (root) => [...root.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]);
-  const shown = all(document.body).filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.matches('.said, .said *'));
+  const shown = all(document.body).filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.matches('.said, .said *, .aloud, .aloud *'));
   const pressed = shown.filter((node) => node.matches('.option, .chip, .check, button, summary'));
   const label = (node) => `${node.tagName.toLowerCase()}.${node.className} ${node.textContent.trim().slice(0, 40)}`;
   return {

@@ -55,7 +55,6 @@ export const narrow = css`
   .dock { position: sticky; z-index: 4; inset-block-end: 0; padding: var(--amends-2) var(--amends-4); }
   .dock.writing { max-block-size: 80dvh; padding-block: var(--amends-4); }
   .dock kbd { display: none; }
-  .dock > .buttons { flex-wrap: nowrap; }
   .dock > .buttons .button { flex: 1 1 auto; padding: 0 var(--amends-2); }
   .dock > .buttons .button.square { flex: 0 0 var(--amends-control); padding: 0; }
   .dock .pair { grid-template-columns: 1fr; }
