@@ -14,13 +14,18 @@ const saved = (label) => page.locator('.status', { hasText: `Saved: ${label}` })
 
 // Counts who listens to the window, what waits, and the memory of WebAssembly.
 function count() {
-  globalThis.listening = 0;
+  globalThis.listening = new Set();
   globalThis.waiting = new Set();
-  const { addEventListener: add, setTimeout: wait, clearTimeout: stop } = globalThis;
+  const { addEventListener: add, removeEventListener: remove, setTimeout: wait, clearTimeout: stop } = globalThis;
   globalThis.addEventListener = (kind, hear, options) => {
-    globalThis.listening += 1;
-    options?.signal?.addEventListener('abort', () => { globalThis.listening -= 1; });
+    const one = { kind, hear };
+    globalThis.listening.add(one);
+    options?.signal?.addEventListener('abort', () => { globalThis.listening.delete(one); });
     return add.call(globalThis, kind, hear, options);
+  };
+  globalThis.removeEventListener = (kind, hear, options) => {
+    for (const one of globalThis.listening) if (one.kind === kind && one.hear === hear) globalThis.listening.delete(one);
+    return remove.call(globalThis, kind, hear, options);
   };
   globalThis.setTimeout = (task, ...rest) => {
     const id = wait(() => { globalThis.waiting.delete(id); task(); }, ...rest);
@@ -42,7 +47,7 @@ async function openCounted(body) {
   sites.shop.pages['/'] = `<!doctype html><html lang="en"><head><title>An app</title>${script()}</head><body><main>${body}</main></body></html>`;
   await page.goto(sites.shop.origin);
 }
-const listening = () => page.evaluate(() => globalThis.listening);
+const listening = () => page.evaluate(() => globalThis.listening.size);
 
 test('taken out and put back later: the words and the state are there, and each press counts once', async () => {
   await openCounted(widget);
@@ -100,23 +105,24 @@ test('a hundred that come and go leave no listener, no element and no session be
   await page.getByRole('radio').first().waitFor();
   await until(() => page.evaluate(() => Boolean(globalThis.wasm)), Boolean, 'the module is there');
   const before = await listening();
-  const round = () => page.evaluate(async () => {
-    const gone = [];
+  const add = () => page.evaluate(() => {
+    globalThis.gone ??= [];
     for (let number = 0; number < 50; number += 1) {
       const element = document.createElement('amends-rating');
       element.setAttribute('token', 'tok');
       element.setAttribute('survey', JSON.stringify({ scale: 2, question: 'Good?', labels: ['No', 'Yes'], classes: ['dissatisfied', 'satisfied'], reasons: [] }));
       document.querySelector('main').append(element);
-      gone.push(new WeakRef(element));
+      globalThis.gone.push(new WeakRef(element));
     }
-    const all = [...document.querySelectorAll('amends-rating')].slice(1);
-    while (all.some((element) => !element.shadowRoot.querySelector('form'))) await new Promise(requestAnimationFrame);
-    for (const element of all) element.remove();
-    all.length = 0;
-    globalThis.gone = [...(globalThis.gone ?? []), ...gone];
   });
-  for (let time = 0; time < 2; time += 1) await round();
-  assert.equal(await listening(), before);
+  const unready = () => page.evaluate(() => [...document.querySelectorAll('amends-rating')].filter(({ shadowRoot }) => !shadowRoot.querySelector('.notice')).length);
+  const remove = () => page.evaluate(() => { for (const element of [...document.querySelectorAll('amends-rating')].slice(1)) element.remove(); });
+  for (let time = 0; time < 2; time += 1) {
+    await add();
+    await until(unready, (left) => left === 0, 'each has its session');
+    await remove();
+  }
+  await until(listening, (now) => now === before, 'as many listen as before');
   const engine = await page.context().newCDPSession(page);
   await until(async () => {
     await engine.send('HeapProfiler.collectGarbage');
