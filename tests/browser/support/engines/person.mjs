@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { until } from '../../desk/browser.mjs';
 
 const patience_ms = 20_000;   // engines share two cores with whatever else runs
+const seeing_ms = 300;   // min_nonce_age_ms of the core
 const shots = process.env.AMENDS_SHOTS;
 
 // Runs in the page: the middle of what has the role and the name, in sight; null where there is none.
@@ -26,6 +27,11 @@ function read() {
     : node.nodeType === Node.ELEMENT_NODE && (node.matches('script, style, .said') || !node.checkVisibility?.()) ? ''
       : [...(node.shadowRoot ?? node).childNodes].map(words).join(''));
   return document.body ? words(document.body).replace(/\s+/g, ' ') : '';
+}
+
+// Runs in the page: whether it has been there as long as a person needs to see it.
+function isTakenIn(needed) {
+  return performance.now() - performance.getEntriesByType('navigation')[0].responseEnd > needed;
 }
 
 // Runs in the page: what has the focus.
@@ -69,6 +75,9 @@ export class Person {
   async key(...names) {
     for (const name of names) await this.#page.key(name);
   }
+
+  /** The server takes no form that is sent sooner than a person sees what is on it. */
+  takesItIn() { return until(() => this.#look(isTakenIn, seeing_ms), Boolean, 'the page has been there for a while', patience_ms); }
 
   /** Tab until the focus is where it is wanted. */
   tabTo(wanted, message) {

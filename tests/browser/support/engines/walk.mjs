@@ -6,8 +6,8 @@ import { until } from '../../desk/browser.mjs';
 import { useDemo } from '../demo.mjs';
 import { FakeRatings } from '../fake-ratings.mjs';
 import { serve } from '../serve.mjs';
-import { withoutScripts } from './no-scripts.mjs';
 import { Person } from './person.mjs';
+import { withoutDriver, withoutScripts } from './proxies.mjs';
 
 const size = { width: 1280, height: 900 };
 
@@ -20,14 +20,17 @@ export async function walk(engine) {
   const ratings = new FakeRatings();
   let widget;
   let bare;
+  let undriven;
   let person;
 
   const demo = await useDemo(async () => {
     widget = await serve(ratings);
     bare = await withoutScripts(demo.origin);
+    undriven = await withoutDriver(demo.origin);
   }, engine.launch);
   after(async () => {
     await bare?.close();
+    await undriven?.close();
     await widget?.close();
   });
   afterEach(async () => {
@@ -138,10 +141,12 @@ export async function walk(engine) {
   test('the page of a mail link, without scripts', async () => {
     const request = await staged(0);
     await open(`${bare.origin}${new URL(request.page_url).pathname}/1`);
+    await person.takesItIn();
     await person.press('button');
     await person.press('textarea');
     await person.type('No script was needed');
     await person.picture(`engine-${engine.name}-landing`);
+    await person.takesItIn();
     await person.press('button');
     await person.sees('Thank you.');
     await isWaiting(request, 'No script was needed');
@@ -149,7 +154,7 @@ export async function walk(engine) {
 
   test('the page of a mail link, with scripts: the explicit press', async () => {
     const request = await staged(1);
-    await open(`${request.page_url}/2`);
+    await open(`${undriven.origin}${new URL(request.page_url).pathname}/2`);
     await person.press('button');
     await person.press('textarea');
     await person.type('One press');
