@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 
 async function standBefore(origin, change, own = {}) {
   const server = createServer((incoming, outgoing) => {
-    const { method, url, headers: { 'accept-encoding': _, ...headers } } = incoming;
+    const { method, url } = incoming;
+    const headers = { ...incoming.headers, 'accept-encoding': 'identity' };
     if (own[url]) return outgoing.writeHead(200, { 'content-type': 'text/javascript' }).end(own[url]);
     const onward = request(new URL(url, origin), { method, headers }, (answer) => change(answer, outgoing));
     onward.on('error', () => outgoing.destroy());
@@ -39,7 +40,7 @@ export const withoutDriver = (origin) => standBefore(origin, async (answer, outg
     outgoing.writeHead(answer.statusCode, answer.headers);
     return answer.pipe(outgoing);
   }
-  const { 'content-length': _, ...headers } = answer.headers;
-  outgoing.writeHead(answer.statusCode, headers);
-  outgoing.end((await text(answer)).replace('<head>', '<head><script src="/hide-driver.js"></script>'));
+  const page = Buffer.from((await text(answer)).replace('<head>', '<head><script src="/hide-driver.js"></script>'));
+  outgoing.writeHead(answer.statusCode, { ...answer.headers, 'content-length': page.length });
+  outgoing.end(page);
 }, { '/hide-driver.js': hideDriver });
