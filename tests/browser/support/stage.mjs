@@ -27,12 +27,22 @@ export function useStage(serve, reset, ...more) {
     await stage.server?.close();
   });
   afterEach(async () => {
-    reset(stage.server);
-    if (!stage.page) return;
-    const { faults } = stage.page;
-    await stage.page.context().close();
+    const { page } = stage;
     stage.page = undefined;
+    const faults = page?.faults.slice() ?? [];
+    if (page) await leave(page);
+    reset(stage.server);
     assert.deepEqual(faults, [], 'the page breaks no policy and throws nothing');
   });
   return stage;
+}
+
+// A page that goes away sends what still waits; not into the next test.
+async function leave(page) {
+  const context = page.context();
+  if (!page.isClosed()) {
+    await context.setOffline(true);
+    await page.goto('about:blank');
+  }
+  await context.close();
 }
