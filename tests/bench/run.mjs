@@ -15,7 +15,7 @@ import { measureImports, storeOf } from './imports.mjs';
 import { measure, root } from './measure.mjs';
 import { measureSessions } from './sessions.mjs';
 import { atLeast, atMost, budgetTable, table } from './table.mjs';
-import { comparison, legend } from './widget/comparison.mjs';
+import { comparison, legend, missedVisits } from './widget/comparison.mjs';
 import { Interrupted } from './widget/ending.mjs';
 import { measureWidgets } from './widget/widgets.mjs';
 import { measureWorker } from './worker.mjs';
@@ -148,7 +148,7 @@ async function tell(results, rows) {
   await writeFile(join(kept, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
   const { chromium, rounds, idle, widgets: compared } = results.widgets;
   const beside = [...table(comparison(compared)), '',
-    `${legend} Medians of ${rounds} rounds in Chromium ${chromium}; the machine was ${whole(100 * idle)} % idle before them.`].join('\n');
+    `${legend} Medians of ${rounds} rounds in Chromium ${chromium}; the machine was ${whole(100 * idle)} % idle before them. ${missedVisits(compared)}`].join('\n');
   await writeFile(join(kept, 'widgets.md'), `${beside}\n`);
   console.log(`${budgetTable(rows)}\n\n${beside}\n`);
   console.log(`${cpus().length} × ${cpus()[0].model}; Node ${process.version}; all figures in build/bench/results.json, the widgets in build/bench/widgets.md`);

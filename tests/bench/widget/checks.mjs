@@ -15,13 +15,25 @@ async function faultsOf(page) {
   return violations.map(({ id, nodes }) => ({ rule: id, count: nodes.length, first: nodes[0].target.flat().join(' ') }));
 }
 
+/** How the page looks once nothing comes any more and two pictures of it are the same; what moves for ever, as it is then. */
+async function lookOf(page) {
+  await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => {});
+  let last = await page.screenshot();
+  for (let tries = 0; tries < 10; tries += 1) {
+    await pause(drawn_ms);
+    const next = await page.screenshot();
+    if (next.equals(last)) break;
+    last = next;
+  }
+  return last;
+}
+
 /** The rules of WCAG 2.2 AA that the page breaks as it loads and after the answer; how it looks and what it keeps. */
 function axeCheck(visitor, widget) {
   return visitor.visit(widget, {}, async (visit) => {
     const { page } = visit;
     await visit.ready();
-    await pause(drawn_ms);
-    const look = await page.screenshot();
+    const look = await lookOf(page);
     const loaded = await faultsOf(page);
     await visit.press();
     await visit.answer(5_000);
@@ -79,9 +91,8 @@ function policyCheck(visitor, widget, policy, look) {
     const { page } = visit;
     await visit.ready(8_000).catch(() => {});
     const isVisible = await page.evaluate(() => window.benchProbe.visible !== null);
-    await pause(drawn_ms);
+    const sameLook = look?.equals(await lookOf(page)) ?? null;
     const refused = [...new Set(await page.evaluate(() => window.benchProbe.refused))];
-    const sameLook = look?.equals(await page.screenshot()) ?? null;
     if (isVisible) await visit.press().catch(({ message }) => visit.errors.push(message.split('\n')[0]));
     return { isVisible, sameLook, refused, answers: isVisible && Boolean(await visit.answer(3_000)), errors: visit.errors };
   });

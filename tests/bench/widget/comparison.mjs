@@ -41,3 +41,10 @@ export const comparison = (widgets) =>
 
 export const legend = 'kB of 1000 bytes: scripts, styles and WebAssembly as Brotli sends them, and what of it had come before the control was seen '
   + '(phone). Times in ms, medians (quartiles); the phone has a quarter of the speed and Slow 4G.';
+
+/** What stands below the table: visits whose answer never came, or came unasked, are in none of its figures. */
+export function missedVisits(widgets) {
+  const told = widgets.flatMap(({ name, missed }) =>
+    Object.entries(missed).filter(([, count]) => count > 0).map(([machine, count]) => `${name} ${count} (${machine})`));
+  return told.length > 0 ? `Visits that failed and are in no figure: ${told.join(', ')}.` : 'No visit failed.';
+}
