@@ -3,7 +3,8 @@
 
 dev_bench() {
   install_for_tests
+  install_node_modules tests/bench/widget
   dev_build
-  build_preset release amends_bench amends_bench_worker
+  [[ " $* " = *' --widgets '* ]] || build_preset release amends_bench amends_bench_worker
   node tests/bench/run.mjs "$@"
 }

@@ -17,7 +17,7 @@ dev_install() {
 install_for_build() {
   install_packages "${build_packages[@]}"
   install_node
-  install_node_modules
+  install_node_modules .
 }
 
 install_for_tests() {
@@ -65,12 +65,13 @@ install_node() {
     fail "node $(node --version) is too old: Amends needs 18 or newer"
 }
 
+# install_node_modules FOLDER: where its package-lock.json lies.
 # npm leaves its own copy of the lock file behind, which tells whether it has run since the last change.
 install_node_modules() {
-  local done=node_modules/.package-lock.json
-  if [ -f "$done" ] && [ ! package-lock.json -nt "$done" ]; then return 0; fi
-  say "installing the Node packages of package-lock.json"
-  npm ci --no-progress --loglevel=error </dev/null ||
+  local folder=$1 done=$1/node_modules/.package-lock.json
+  if [ -f "$done" ] && [ ! "$folder/package-lock.json" -nt "$done" ]; then return 0; fi
+  say "installing the Node packages of $folder/package-lock.json"
+  (cd "$folder" && npm ci --no-progress --loglevel=error </dev/null) ||
     fail "npm ci failed: is the npm registry reachable from here?"
   touch "$done"
 }

@@ -1,6 +1,7 @@
-// ./dev bench [--quick]: the budgets, each measured beside the reference it names.
+// ./dev bench [--quick] [--widgets [--only NAME,…]]: the budgets, each measured beside the reference it names.
 //
-//   --quick   leaves out the store of a million requests
+//   --quick     leaves out the store of a million requests, and most rounds of the widgets
+//   --widgets   only the widgets side by side in a browser; --only some of tests/bench/widget/pages
 //
 // Ratios are what counts: the machines are noisy, so what is compared runs in turns and medians are
 // taken. Says what it does, prints a table, keeps the figures in build/bench/results.json. A budget
@@ -8,14 +9,20 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { measureBytes } from './bytes.mjs';
 import { measureImports, storeOf } from './imports.mjs';
 import { measure, root } from './measure.mjs';
 import { measureSessions } from './sessions.mjs';
-import { atLeast, atMost, printTable } from './table.mjs';
+import { atLeast, atMost, budgetTable, table } from './table.mjs';
+import { comparison, legend, missedVisits } from './widget/comparison.mjs';
+import { Interrupted } from './widget/ending.mjs';
+import { measureWidgets } from './widget/widgets.mjs';
 import { measureWorker } from './worker.mjs';
 
-const quick = process.argv.includes('--quick');
+const { values: { quick, widgets: onlyWidgets, only } } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, widgets: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 const kept = join(root, 'build/bench');
 const imported = 100_000;
 const sizes = [10_000, imported, ...(quick ? [] : [1_000_000])];
@@ -90,6 +97,29 @@ async function bytes() {
   ] };
 }
 
+// Of the pages with our widget, beside what no widget can be faster than.
+function readyRows(find) {
+  const pairs = [['amends-tag', 'html-form'], ['amends-tag', 'html-fetch'], ['amends-link', 'html-form']];
+  return ['desktop', 'phone'].flatMap((machine) => pairs.flatMap(([ours, reference]) => {
+    const [measured, beside] = [find(ours)?.[machine]?.ready.median, find(reference)?.[machine]?.ready.median];
+    if (!measured || !beside) return [];
+    return atMost(`ready, ${machine}: ${ours}`, reference, 1.05, measured / beside, `${whole(measured)} / ${whole(beside)} ms`);
+  }));
+}
+
+async function widgets(folder) {
+  const got = await measureWidgets(folder, { quick, only: only?.split(','), say });
+  const find = (wanted) => got.widgets.find(({ name }) => name === wanted);
+  const ours = find('amends-tag');
+  return { got, rows: [
+    ...readyRows(find),
+    ...(ours?.phone ? [
+      atMost('loaded before the buttons, bytes', 'brotli, phone', 5 * 1024, ours.phone.bytesBefore.median, '', whole),
+      atMost('loaded with an answer, bytes', 'brotli, phone', 24 * 1024, ours.phone.bytesAfter.median, '', whole),
+    ] : []),
+  ] };
+}
+
 async function storesOf(folder) {
   const stores = [];
   for (const size of sizes) {
@@ -101,6 +131,27 @@ async function storesOf(folder) {
 
 function say(what) {
   process.stderr.write(`bench: ${what}\n`);
+}
+
+async function takeAll(take, folder) {
+  await take('bytes', bytes);
+  await take('ratings', () => ratings(folder));
+  await take('page', () => page(folder));
+  await take('sessions', () => sessions(folder));
+  await take('worker', () => worker(folder));
+  const stores = await storesOf(folder);
+  await take('imports', () => imports(folder, stores[1]));
+  await take('reports', () => reports(stores.map(({ store }) => store)));
+}
+
+async function tell(results, rows) {
+  await writeFile(join(kept, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  const { chromium, rounds, idle, widgets: compared } = results.widgets;
+  const beside = [...table(comparison(compared)), '',
+    `${legend} Medians of ${rounds} rounds in Chromium ${chromium}; the machine was ${whole(100 * idle)} % idle before them. ${missedVisits(compared)}`].join('\n');
+  await writeFile(join(kept, 'widgets.md'), `${beside}\n`);
+  console.log(`${budgetTable(rows)}\n\n${beside}\n`);
+  console.log(`${cpus().length} × ${cpus()[0].model}; Node ${process.version}; all figures in build/bench/results.json, the widgets in build/bench/widgets.md`);
 }
 
 async function main() {
@@ -116,20 +167,16 @@ async function main() {
     rows.push(...more);
   };
   try {
-    await take('bytes', bytes);
-    await take('ratings', () => ratings(folder));
-    await take('page', () => page(folder));
-    await take('sessions', () => sessions(folder));
-    await take('worker', () => worker(folder));
-    const stores = await storesOf(folder);
-    await take('imports', () => imports(folder, stores[1]));
-    await take('reports', () => reports(stores.map(({ store }) => store)));
+    if (!onlyWidgets) await takeAll(take, folder);
+    await take('widgets', () => widgets(folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  await writeFile(join(kept, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  printTable(rows);
-  console.log(`\n${cpus().length} × ${cpus()[0].model}; Node ${process.version}; all figures in build/bench/results.json`);
+  await tell(results, rows);
 }
 
-await main();
+await main().catch((error) => {
+  if (!(error instanceof Interrupted)) throw error;
+  say(error.message);
+  process.exitCode = 130;
+});

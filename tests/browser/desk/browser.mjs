@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core';
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
+/** Keeps Chromium from saying that it is driven. */
+export const undriven = '--disable-blink-features=AutomationControlled';
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.AMENDS_SHOTS;
 
@@ -25,10 +27,14 @@ function zoneWhereItIs(hour) {
  * page of a link counts.
  * @param {...string} more arguments of Chromium, for a browser that lacks something
  */
-export const launch = (...more) => launchDriven('--disable-blink-features=AutomationControlled', ...more);
+export const launch = (...more) => launchDriven(undriven, ...more);
 
 /** A browser that says that it is driven. */
-export const launchDriven = (...more) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...more] });
+export const launchDriven = (...more) => launchWith({}, ...more);
+
+/** One with options of Playwright's. */
+export const launchWith = (options, ...more) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...more], ...options });
 
 /** A page that remembers what broke the page's policy or threw. */
 export async function openPage(browser, { width = 1440, height = 900, ...options } = {}) {
