@@ -8,6 +8,7 @@ build_packages=(
 test_packages=(
   git clang clang-format clang-tidy libclang-rt-14-dev shellcheck
   chromium fonts-dejavu-core brotli sqlite3 xz-utils
+  xvfb xdotool firefox-esr webkit2gtk-driver lynx
 )
 
 dev_install() {

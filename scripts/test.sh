@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Every stage runs, also after one has failed; the summary says which did and how long each took.
 
-test_stages=(build lint unit asan tsan parity openapi cli browser redmine)
+test_stages=(build lint unit asan tsan parity openapi cli browser profiles redmine)
 
 # Stages that look at dist/. When one is asked for by name, the build comes first.
-stages_on_dist=(parity openapi cli browser redmine)
+stages_on_dist=(parity openapi cli browser profiles redmine)
 
 dev_test() {
   export AMENDS_TEST_ALL=0
@@ -108,6 +108,12 @@ stage_openapi() { node_tests tests/contract; }
 stage_cli() { node_tests tests/cli; }
 
 stage_browser() { node_tests tests/browser; }
+
+# Scanners and people on a rating link, against four processes on one store.
+stage_profiles() {
+  build_preset release amends_profile_tools
+  node_tests tests/profiles
+}
 
 stage_redmine() {
   tests/hosts/redmine/install.sh
