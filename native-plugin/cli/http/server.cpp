@@ -90,6 +90,8 @@ asio::awaitable<void> Server::Parts::accept() {
       co_await room.async_wait(asio::redirect_error(asio::use_awaitable, error));
       continue;
     }
+    // Head and body are two writes: else the second waits for the client to acknowledge the first.
+    socket.set_option(tcp::no_delay(true), error);
     connections.emplace_front(boost::beast::tcp_stream(std::move(socket)), config.limits,
                               config.site, calls);
     asio::co_spawn(io, serve(connections.begin()), asio::detached);
