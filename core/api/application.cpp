@@ -7,6 +7,7 @@
 
 #include "core/api/effects.hpp"
 #include "core/api/key_ring.hpp"
+#include "core/api/links.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/page.hpp"
 #include "core/api/parameters.hpp"
@@ -71,13 +72,6 @@ bool may_enter(Door door, const Actor& actor) {
       return actor.is_host() || actor.at_least(Role::agent);
   }
   return false;
-}
-
-// The scheme, name and port of an address: what a browser calls its origin.
-std::string_view origin_of(std::string_view url) {
-  const std::size_t name = url.find("://");
-  if (name == std::string_view::npos) return {};
-  return url.substr(0, url.find('/', name + 3));
 }
 
 // State-changing calls of people are taken from our own pages only.

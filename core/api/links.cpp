@@ -27,4 +27,10 @@ std::string public_base(const Settings& settings, std::string_view host_says) {
   return settings.base_url.empty() ? std::string(host_says) : settings.base_url;
 }
 
+std::string_view origin_of(std::string_view url) {
+  const std::size_t name = url.find("://");
+  if (name == std::string_view::npos) return {};
+  return url.substr(0, url.find('/', name + 3));
+}
+
 }  // namespace amends

@@ -19,4 +19,8 @@ std::optional<TokenContent> token_content(Services& services, std::string_view t
 /// empty.
 std::string public_base(const Settings& settings, std::string_view host_says);
 
+/// The scheme, name and port of an address: what a browser calls its origin. Empty for what is
+/// none.
+std::string_view origin_of(std::string_view url);
+
 }  // namespace amends

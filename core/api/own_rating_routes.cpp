@@ -1,11 +1,14 @@
 // Ratings without a link: by a signed-in requester, by staff on the customer's behalf; and a
 // manager taking one out of the figures or putting it back.
+#include <functional>
+
 #include "core/api/effects.hpp"
 #include "core/api/scope.hpp"
 #include "core/api/views.hpp"
 #include "core/api/vote_writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
+#include "core/rules/counting.hpp"
 
 namespace amends {
 namespace {
@@ -57,10 +60,10 @@ Result<Response> vote_on(Call& call, const FindInvitation& find, Evidence eviden
   return response;
 }
 
-using DecideRating = Result<Events> (*)(const RequestState&, InvitationId, const std::string&,
-                                        const Context&);
+using DecideRating = std::function<Result<Events>(const RequestState&, InvitationId,
+                                                  const std::string&, const Context&)>;
 
-Result<Response> change_counting(Call& call, DecideRating decide) {
+Result<Response> change_counting(Call& call, const DecideRating& decide) {
   const Error unknown = fail(ErrorCode::not_found, "the rating is not known");
   const auto invitation = invitation_id_from_text(call.arguments[0]);
   if (!invitation) return unknown;
@@ -117,6 +120,13 @@ Result<Response> post_rating_exclude(Call& call) {
 }
 Result<Response> post_rating_restore(Call& call) {
   return change_counting(call, decide_restore);
+}
+Result<Response> post_rating_accept(Call& call) {
+  const Id128 fresh_follow_up = call.services.fresh_id();
+  return change_counting(call, [&](const RequestState& state, InvitationId id,
+                                   const std::string& reason, const Context& context) {
+    return decide_accept(state, id, reason, fresh_follow_up, context);
+  });
 }
 
 }  // namespace amends

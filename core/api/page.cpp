@@ -16,6 +16,12 @@ std::string up_from(std::string_view path) {
   return up;
 }
 
+// The mount itself, for what makes its own paths.
+std::string root_from(std::string_view path) {
+  const std::string up = up_from(path);
+  return up.substr(0, up.size() - 1);
+}
+
 // What stands around the main part of every page.
 Markup begun(Services& services, std::string_view path, std::string_view language,
              std::string_view title) {
@@ -36,6 +42,25 @@ Markup begun(Services& services, std::string_view path, std::string_view languag
 
 std::string ended(Markup& html) {
   return html.raw("</main>\n</div>\n</body>\n</html>\n").take();
+}
+
+// The widget stands around the form, and shows it where it cannot do its work.
+void begin_widget(Markup& html, std::string_view path, const LandingPage& page) {
+  html.raw("<amends-rating src=\"").raw(root_from(path)).raw("\" token=\"").text(page.token);
+  html.raw("\" link=\"");
+  if (page.chosen != 0) html.number(page.chosen);
+  html.raw(page.needs_press ? "\" confirm" : "\"").raw(" survey=\"").text(page.state).raw("\">\n");
+}
+
+void add_decoy(Markup& html, std::string_view path, const LandingPage& page, const Texts& texts) {
+  html.raw("<p class=\"decoy\" hidden><a rel=\"nofollow\" tabindex=\"-1\" href=\"");
+  html.raw(up_from(path)).raw("r/").text(page.token).raw("/0\">").text(texts.decoy);
+  html.raw("</a></p>\n");
+}
+
+void add_script(Markup& html, Services& services, std::string_view path, std::string_view name) {
+  html.raw("<script type=\"module\" src=\"").raw(up_from(path)).raw("assets/");
+  html.text(services.assets().hashed_name(name)).raw("\"></script>\n");
 }
 
 void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
@@ -84,6 +109,7 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
   const Texts& texts = texts_in(page.language);
   const std::string& question = page.survey.texts_in(page.language).question;
   Markup html = begun(services, path, page.language, question);
+  begin_widget(html, path, page);
   begin_form(html, path, page);
   // Without scripts the page load stands for the press and for the voter.
   add_hidden_field(html, "op", {"form-", page.nonce});
@@ -92,7 +118,9 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
   if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
   add_scale(html, page.survey, page.language, page.chosen, "question");
   html.raw("<p class=\"commit\"><button class=\"button main\">").text(texts.send);
-  html.raw("</button></p>\n</form>\n");
+  html.raw("</button></p>\n</form>\n</amends-rating>\n");
+  add_decoy(html, path, page, texts);
+  add_script(html, services, path, "amends-rating.js");
   return html_response(200, ended(html));
 }
 

@@ -18,12 +18,16 @@ struct LandingPage {
   std::string nonce;
   int chosen = 0;                // the answer that the link names; 0: none
   std::string_view notice = {};  // a line above the form
+  std::string state = {};        // for the widget: what GET tells as JSON
+  bool needs_press = false;      // the widget may not send what is marked by itself
   std::string_view key = {};     // the voter's key, for what is said after the vote
 };
 
 // `path` is where the page is asked for, below the mount: its links are relative.
 
-/// The page behind a link: the question, the marked answer, one button.
+/// The page behind a link: the question, the marked answer, one button. With scripts the widget
+/// takes the form's place, and sends what is marked at the first sign of a person. A link that
+/// nobody can see leads to the decoy.
 Response landing_page(Services& services, std::string_view path, const LandingPage& page);
 
 /// The page after an answer that asks what should have been better.

@@ -1,81 +1,65 @@
 // GET and POST /r/{token}[/{answer}]: the page behind a customer's link.
-#include <algorithm>
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
+#include "core/api/open_link.hpp"
 #include "core/api/page.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/views.hpp"
 #include "core/api/vote_writer.hpp"
 #include "core/base/limits.hpp"
-#include "core/capture/token.hpp"
+#include "core/capture/press.hpp"
 
 namespace amends {
 namespace {
 
-// A link that is good: what it names, and the survey it asks.
-struct OpenLink {
-  InvitationRow row;
-  std::shared_ptr<const SettingsState> settings;
-  const Survey* survey = nullptr;
-};
-
-// Nothing for every link that is not good. A bad MAC is refused before the store is asked.
-Result<std::optional<OpenLink>> open_link(Services& services, std::string_view token) {
-  const auto content = token_content(services, token);
-  if (!content || end_of(content->last_day) <= services.now()) return std::optional<OpenLink>();
-  auto found = services.store().find_invitation(content->invitation);
-  if (!found) return found.error();
-  if (!*found || !(*found)->row.open) return std::optional<OpenLink>();
-  auto settings = services.settings((*found)->settings_revision);
-  if (!settings) return settings.error();
-  OpenLink link{(*found)->row, *settings, nullptr};
-  link.survey = link.settings->survey(link.row.survey, link.row.survey_version);
-  if (link.survey == nullptr) {
-    return fail(ErrorCode::history_broken, "the survey of the invitation is not in the history");
-  }
-  return std::optional<OpenLink>(std::move(link));
+std::string_view state_of(const OpenLink& link) {
+  if (link.row.is_held()) return "held";
+  return link.row.answer == 0 ? "asked" : "answered";
 }
 
-NonceCodec nonces(Services& services) {
-  return {services.signer(), services.entropy(), services.keys().nonce};
-}
-
-std::optional<UtcMillis> edit_until_of(const OpenLink& link) {
-  if (!link.row.answered_at) return std::nullopt;
-  const std::int64_t window_ms = link.settings->current().edit_window_s * second_ms;
-  return std::min(*link.row.answered_at + window_ms, link.row.closes_at);
-}
-
-json::object state_view(Services& services, const OpenLink& link, std::string_view key) {
-  const bool answered = link.row.answer != 0;
+json::object state_view(Services& services, const OpenLink& link, std::string_view nonce,
+                        std::string_view key) {
   const std::string voter = voter_hash(services, key, link.row.invitation);
-  const bool own = answered && !voter.empty() && voter == link.row.key_hash;
-  return {{"state", answered ? "answered" : "asked"},
+  const bool own = link.row.answer != 0 && !voter.empty() && voter == link.row.key_hash;
+  return {{"state", state_of(link)},
           {"survey", survey_view(*link.survey, link.row.language)},
-          {"language", link.survey->language_for(link.row.language)},
-          {"nonce", nonces(services).encode(link.row.invitation, services.now())},
-          {"edit_until_at", millis_or_null(edit_until_of(link))},
+          {"language", link.language()},
+          {"nonce", nonce},
+          {"edit_until_at", millis_or_null(edit_until(link))},
           {"closes_at", link.row.closes_at.count},
           {"answer", own ? json::value(link.row.answer) : json::value()}};
 }
 
-int answer_in_path(const Call& call, const Survey& survey) {
-  if (call.arguments.size() < 2 || call.arguments[1].size() > 2) return 0;
-  int answer = 0;
-  for (const char c : call.arguments[1]) {
-    if (c < '0' || c > '9') return 0;
-    answer = answer * 10 + (c - '0');
-  }
-  return answer <= survey.scale ? answer : 0;
+/// The answer that a path names; 0 is the decoy, nothing what names none.
+std::optional<int> answer_in_path(const Call& call, const Survey& survey) {
+  if (call.arguments.size() < 2) return std::nullopt;
+  const std::string& text = call.arguments[1];
+  const bool digits = !text.empty() && text.size() <= 2 &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits) return std::nullopt;
+  const int answer = std::stoi(text);
+  return answer <= survey.scale ? std::optional(answer) : std::nullopt;
+}
+
+PageFlags flags_of_load(Services& services, const OpenLink& link, std::optional<int> answer) {
+  PageFlags flags;
+  flags.decoy = answer == 0;
+  flags.scan_window =
+      answer && services.fetch_watch().note(link.row.invitation, *answer, services.now());
+  flags.question = link.row.is_held();
+  return flags;
 }
 
 LandingPage landing(Services& services, const OpenLink& link, const std::string& token,
-                    int chosen) {
-  return {*link.survey, link.survey->language_for(link.row.language), token,
-          nonces(services).encode(link.row.invitation, services.now()), chosen};
+                    const std::string& nonce) {
+  LandingPage page{*link.survey, link.language(), token, nonce};
+  page.state = json::serialize(state_view(services, link, nonce, ""));
+  if (link.row.is_held()) page.notice = texts_in(page.language).which_one;
+  return page;
 }
 
 // --- the answer to a vote ----------------------------------------------------------------------
@@ -83,22 +67,29 @@ LandingPage landing(Services& services, const OpenLink& link, const std::string&
 struct Outcome {
   RateResult result = RateResult::recorded;
   const Invitation* invitation = nullptr;
+  std::string nonce;  // a fresh one for the page that sent the vote
 };
 
-json::object outcome_view(Services& services, const OpenLink& link, const Outcome& outcome) {
+json::object outcome_view(const OpenLink& link, const Outcome& outcome) {
   const Rating* rating = outcome.invitation->rating ? &*outcome.invitation->rating : nullptr;
   return {
       {"result", enum_text(outcome.result)},
       {"answer", rating == nullptr ? json::value() : json::value(rating->answer)},
       {"class", rating == nullptr ? json::value() : json::value(enum_text(rating->answer_class))},
       {"edit_until_at", millis_or_null(edit_until(*outcome.invitation, link.settings->current()))},
-      {"nonce", nonces(services).encode(link.row.invitation, services.now())}};
+      {"nonce", outcome.nonce}};
+}
+
+Response question_page(Call& call, const OpenLink& link, const std::string& nonce) {
+  LandingPage page = landing(call.services, link, call.arguments[0], nonce);
+  page.notice = texts_in(page.language).which_one;
+  return landing_page(call.services, call.request.path, page);
 }
 
 Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const Outcome& outcome) {
   Services& services = call.services;
   const std::string_view path = call.request.path;
-  const std::string_view language = link.survey->language_for(link.row.language);
+  const std::string_view language = link.language();
   const Texts& texts = texts_in(language);
   switch (outcome.result) {
     case RateResult::retracted:
@@ -106,7 +97,7 @@ Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const 
     case RateResult::disputed:
       return notice_page(services, path, 200, language, texts.disputed, "");
     case RateResult::held:
-      return notice_page(services, path, 200, language, texts.press_once_more, "");
+      return question_page(call, link, outcome.nonce);
     case RateResult::intent:
       return notice_page(services, path, 200, language, texts.not_counted, "");
     case RateResult::recorded:
@@ -121,81 +112,130 @@ Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const 
         std::string(texts.saved) + " " + link.survey->label_of(rating.answer, language);
     return notice_page(services, path, 200, language, texts.thank_you, line);
   }
-  LandingPage page = landing(services, link, call.arguments[0], rating.answer);
+  LandingPage page{*link.survey, language, call.arguments[0], outcome.nonce};
+  page.chosen = rating.answer;
   page.key = vote.key;
   return details_page(services, path, page);
 }
 
 // --- taking a vote -----------------------------------------------------------------------------
 
-bool is_fresh(Services& services, const Vote& vote, InvitationId invitation) {
-  const auto loaded_at = nonces(services).decode(vote.nonce, invitation);
-  if (!loaded_at) return false;
-  const std::int64_t age_ms = services.now() - *loaded_at;
-  return age_ms >= limits::min_nonce_age_ms && age_ms <= limits::max_nonce_age_ms;
+PressSigns signs_of(const Request& request) {
+  return {request.header("origin"), request.header("sec-fetch-site"),
+          request.header("sec-fetch-mode"), request.header("sec-fetch-user"),
+          request.header("sec-ch-ua")};
 }
 
-Response ask_again(Call& call, const OpenLink& link, const Vote& vote) {
+// The page load that a vote names; a new one where its nonce is not ours.
+struct PageOfVote {
+  PageLoad page;
+  bool fresh = false;  // not too new and not too old
+};
+
+PageOfVote page_of(Services& services, const Vote& vote, InvitationId invitation) {
+  const auto content = nonces(services).decode(vote.nonce, invitation);
+  if (!content) return {new_page_load(services.entropy()), false};
+  const std::int64_t age_ms = services.now() - content->made_at;
+  return {content->page, age_ms >= limits::min_nonce_age_ms && age_ms <= limits::max_nonce_age_ms};
+}
+
+// The vote is not kept: the client sends it again, or the customer presses once more.
+Response ask_again(Call& call, const OpenLink& link, const Vote& vote, const PageLoad& load,
+                   const Error& why) {
   Services& services = call.services;
-  if (call.request.wants_json()) {
-    const std::string fresh = nonces(services).encode(link.row.invitation, services.now());
-    return problem(
-        fail(ErrorCode::nonce_stale,
-             "nonce must be between 0.3 seconds and 24 hours old; send the same op again "
-             "with the fresh one",
-             "nonce"),
-        {{"nonce", fresh}});
-  }
-  LandingPage page = landing(services, link, call.arguments[0], static_cast<int>(vote.answer));
-  if (page.chosen < 1 || page.chosen > link.survey->scale) page.chosen = 0;
+  const std::string nonce = nonces(services).encode(link.row.invitation, services.now(), load);
+  if (call.request.wants_json()) return problem(why, {{"nonce", nonce}});
+  LandingPage page = landing(services, link, call.arguments[0], nonce);
+  const bool on_scale = vote.answer >= 1 && vote.answer <= link.survey->scale;
+  page.chosen = on_scale ? static_cast<int>(vote.answer) : 0;
+  page.needs_press = true;
   page.notice = texts_in(page.language).press_once_more;
   return landing_page(services, call.request.path, page);
+}
+
+Error stale_nonce() {
+  return fail(ErrorCode::nonce_stale,
+              "nonce must be between 0.3 seconds and 24 hours old; send the same op again with the "
+              "fresh one",
+              "nonce");
+}
+
+Error press_needed() {
+  return fail(ErrorCode::press_needed,
+              "one explicit press on the fresh nonce is needed, with an op of its own");
+}
+
+// A page that has shown its question keeps what else is known about it.
+PageLoad load_after(PageLoad load, RateResult result) {
+  load.flags.question = result == RateResult::held;
+  return load;
 }
 
 }  // namespace
 
 Result<Response> get_rating(Call& call) {
-  auto link = open_link(call.services, call.arguments[0]);
-  if (!link) return link.error();
-  if (call.request.wants_json()) {
-    if (!*link) return json_response(200, json::object{{"state", "closed"}});
-    return json_response(200,
-                         state_view(call.services, **link, call.request.header("x-amends-key")));
+  Services& services = call.services;
+  auto opened = open_link(services, call.arguments[0]);
+  if (!opened) return opened.error();
+  const bool wants_json = call.request.wants_json();
+  if (!*opened) {
+    if (!wants_json) return closed_page(services, call.request.path);
+    return json_response(200, json::object{{"state", "closed"}});
   }
-  if (!*link) return closed_page(call.services, call.request.path);
-  const int chosen = answer_in_path(call, *(*link)->survey);
-  return landing_page(call.services, call.request.path,
-                      landing(call.services, **link, call.arguments[0], chosen));
+  const OpenLink& link = **opened;
+  const auto answer = answer_in_path(call, *link.survey);
+  const PageFlags flags = flags_of_load(services, link, answer);
+  const std::string nonce = nonces(services).encode_new(link.row.invitation, services.now(), flags);
+  if (wants_json) {
+    return json_response(200,
+                         state_view(services, link, nonce, call.request.header("x-amends-key")));
+  }
+  LandingPage page = landing(services, link, call.arguments[0], nonce);
+  if (!link.row.is_held()) page.chosen = answer.value_or(0);
+  return landing_page(services, call.request.path, page);
 }
 
 Result<Response> post_rating(Call& call) {
-  auto link = open_link(call.services, call.arguments[0]);
-  if (!link) return link.error();
+  Services& services = call.services;
+  auto opened = open_link(services, call.arguments[0]);
+  if (!opened) return opened.error();
   const bool wants_json = call.request.wants_json();
-  if (!*link) {
-    if (!wants_json) return closed_page(call.services, call.request.path);
+  if (!*opened) {
+    if (!wants_json) return closed_page(services, call.request.path);
     return fail(ErrorCode::closed, "the question is closed");
   }
+  const OpenLink& link = **opened;
   auto vote = vote_from(call.request);
   if (!vote) return vote.error();
-  const InvitationId invitation = (*link)->row.invitation;
-  if (!is_fresh(call.services, *vote, invitation)) return ask_again(call, **link, *vote);
+  const InvitationId invitation = link.row.invitation;
+  PageOfVote from = page_of(services, *vote, invitation);
+  const std::string base = public_base(link.settings->current(), call.request.base_url);
+  const PressVerdict verdict =
+      judge_press(signs_of(call.request), origin_of(base), vote->evidence, from.page.flags);
+  if (verdict == PressVerdict::cross_site) {
+    return fail(ErrorCode::cross_site, "the request comes from another site");
+  }
+  if (verdict == PressVerdict::press_needed) from.page.flags.confirm = true;
+  if (!from.fresh) return ask_again(call, link, *vote, from.page, stale_nonce());
+  if (verdict == PressVerdict::press_needed) {
+    return ask_again(call, link, *vote, from.page, press_needed());
+  }
 
+  vote->page = load_text(from.page);
+  vote->was_asked_which = from.page.flags.question;
   RateResult result{};
   auto written = write_vote(
-      call, (*link)->row.request, *vote, vote->evidence, (*link)->settings,
+      call, link.row.request, *vote, vote->evidence, link.settings,
       [&](const RequestState&, InvitationId, const Context&) -> Result<OwnInvitation> {
         return OwnInvitation{invitation, {}};
       },
       result);
   if (!written) return written.error();
-  const Outcome outcome{result, written->after.find(invitation)};
-  if (wants_json) {
-    Response response = json_response(200, outcome_view(call.services, **link, outcome));
-    add_effects(call, *written, response);
-    return response;
-  }
-  Response response = outcome_page(call, **link, *vote, outcome);
+  const Outcome outcome{
+      result, written->after.find(invitation),
+      nonces(services).encode(invitation, services.now(), load_after(from.page, result))};
+  Response response = wants_json ? json_response(200, outcome_view(link, outcome))
+                                 : outcome_page(call, link, *vote, outcome);
   add_effects(call, *written, response);
   return response;
 }

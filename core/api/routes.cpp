@@ -35,6 +35,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/invitations", Door::host_or_agent, post_invitation},
       {"POST", "/api/ratings/*/exclude", Door::manager, post_rating_exclude},
       {"POST", "/api/ratings/*/restore", Door::manager, post_rating_restore},
+      {"POST", "/api/ratings/*/accept", Door::manager, post_rating_accept},
       {"GET", "/api/follow-ups", Door::agent, get_follow_ups, list_parameters()},
       {"GET", "/api/follow-ups/*", Door::agent, get_follow_up},
       {"POST", "/api/follow-ups/*/assign", Door::agent, post_assign},

@@ -56,6 +56,7 @@ Result<Response> post_own_rating(Call& call);
 Result<Response> post_staff_rating(Call& call);
 Result<Response> post_rating_exclude(Call& call);
 Result<Response> post_rating_restore(Call& call);
+Result<Response> post_rating_accept(Call& call);
 Result<Response> get_follow_ups(Call& call);
 Result<Response> get_follow_up(Call& call);
 Result<Response> post_assign(Call& call);

@@ -10,19 +10,23 @@
 #include <vector>
 
 #include "core/api/application.hpp"
+#include "core/api/fetch_watch.hpp"
 #include "core/model/request.hpp"
 #include "core/model/settings.hpp"
 #include "core/store/history.hpp"
 
 namespace amends {
 
-/// What was read or derived once per process. Guarded; entries are shared and never change.
+/// What was read, derived or seen by this process. Guarded; entries are shared and never change.
 class ApplicationCache {
  public:
   std::shared_ptr<const SettingsState> settings() const;
   void remember(std::shared_ptr<const SettingsState> settings);
 
+  FetchWatch& fetch_watch() { return fetch_watch_; }
+
  private:
+  FetchWatch fetch_watch_;
   mutable std::mutex mutex_;
   std::shared_ptr<const SettingsState> settings_;
 };
@@ -51,6 +55,7 @@ class Services {
   Signer& signer() { return ports_.signer; }
   Entropy& entropy() { return ports_.entropy; }
   Assets& assets() { return ports_.assets; }
+  FetchWatch& fetch_watch() { return cache_->fetch_watch(); }
   History& history() { return history_; }
   const Keys& keys() const { return keys_; }
   const std::string& tenant() const { return config_.tenant; }

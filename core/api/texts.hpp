@@ -12,6 +12,8 @@ struct Texts {
   std::string_view send;             // the button of the landing page
   std::string_view send_details;     // the button below the comment
   std::string_view press_once_more;  // above the form when one press was not enough
+  std::string_view which_one;        // two answers came from two pages
+  std::string_view decoy;            // of the link that nobody sees
   std::string_view choose;           // when the link named no answer
   std::string_view saved;            // "Saved:" before the answer's label
   std::string_view thank_you;

@@ -18,6 +18,10 @@ struct Vote {
   std::string op;
   std::string nonce;
   std::string key;  // the voter's own random key; empty: none
+
+  // Not in the body, but known of the page that the nonce names.
+  std::string page;  // its load; empty: no page of ours
+  bool was_asked_which = false;
 };
 
 /// Reads POST /r/{token} and its kin. Refused: what is no vote, naming the field and the limit.

@@ -77,6 +77,19 @@ std::optional<Bytes> base64_decode(std::string_view text) {
   return decode_bits(text, base64_digits, 6);
 }
 
+void append_big_endian(Bytes& out, std::uint64_t value, unsigned bytes) {
+  for (unsigned shift = bytes * 8; shift > 0;) {
+    shift -= 8;
+    out.push_back(static_cast<std::uint8_t>(value >> shift));
+  }
+}
+
+std::uint64_t big_endian(ByteView bytes) {
+  std::uint64_t value = 0;
+  for (const std::uint8_t byte : bytes) value = (value << 8U) | byte;
+  return value;
+}
+
 bool equal_constant_time(ByteView a, ByteView b) {
   if (a.size() != b.size()) return false;
   unsigned difference = 0;

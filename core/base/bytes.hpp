@@ -29,6 +29,11 @@ std::optional<Bytes> base32_decode(std::string_view text);
 std::string base64_encode(ByteView bytes);
 std::optional<Bytes> base64_decode(std::string_view text);
 
+/// The lowest `bytes` bytes of a number, most significant first.
+void append_big_endian(Bytes& out, std::uint64_t value, unsigned bytes);
+/// The number that at most 8 bytes spell.
+std::uint64_t big_endian(ByteView bytes);
+
 /// Compares in time that depends on the lengths alone.
 bool equal_constant_time(ByteView a, ByteView b);
 

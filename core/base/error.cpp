@@ -34,6 +34,7 @@ constexpr std::array rows = {
     Row{ErrorCode::method_not_allowed, 405, "method_not_allowed", "The method is not allowed here"},
     Row{ErrorCode::closed, 410, "closed", "The question is closed"},
     Row{ErrorCode::nonce_stale, 409, "nonce_stale", "The page is too old or too new"},
+    Row{ErrorCode::press_needed, 409, "press_needed", "One more press is needed"},
     Row{ErrorCode::op_reused, 409, "op_reused", "The op was used with another body"},
     Row{ErrorCode::stale_revision, 409, "stale_revision", "Somebody else was faster"},
     Row{ErrorCode::transition_not_allowed, 409, "transition_not_allowed",

@@ -31,6 +31,7 @@ enum class ErrorCode : std::uint8_t {
   // The state of things.
   closed,
   nonce_stale,
+  press_needed,
   op_reused,
   stale_revision,
   transition_not_allowed,

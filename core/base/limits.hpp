@@ -33,4 +33,14 @@ inline constexpr std::size_t max_report_rows = 1000;
 inline constexpr std::int64_t min_nonce_age_ms = 300;
 inline constexpr std::int64_t max_nonce_age_ms = 24LL * 60 * 60 * 1000;
 
+// Two answers from two page loads within this contradict each other; never longer than the tenant's
+// grace period.
+inline constexpr std::int64_t contradiction_ms = 60LL * 1000;
+// The press that says which one is meant, this long after the question came up.
+inline constexpr std::int64_t held_press_ms = 3000;
+// Several answers of one mail fetched within the first make pages ask for a press for the second.
+inline constexpr std::int64_t scan_ms = 60LL * 1000;
+inline constexpr std::int64_t scan_window_ms = 10LL * 60 * 1000;
+inline constexpr std::size_t max_watched_invitations = 1024;
+
 }  // namespace amends::limits

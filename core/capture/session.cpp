@@ -12,6 +12,7 @@ namespace {
 // The server wants a press on a nonce that is younger than limits::min_nonce_age_ms. Its clock
 // started before ours; the margin is for coarse timers.
 constexpr std::int64_t nonce_wait_ms = limits::min_nonce_age_ms + 50;
+constexpr std::int64_t held_wait_ms = limits::held_press_ms + 50;
 constexpr int max_stale_nonces = 3;
 constexpr std::int64_t first_backoff_ms = 2000;
 constexpr std::int64_t max_backoff_ms = 300000;
@@ -29,8 +30,11 @@ class Step {
   bool about_pending() const { return waits() && e_.op == s_.pending.op; }
 
   void opened();
+  void linked();
+  void gesture();
+  void left();
   void restored();
-  void pressed(int answer);
+  void pressed(int answer, Evidence evidence = Evidence::explicit_);
   void marked();
   void undo();
   void submitted();
@@ -38,6 +42,8 @@ class Step {
   void recorded();
   void refused();
   void stale_nonce();
+  void held();
+  void press_needed();
   void unreachable();
 
   void wish(Post post);
@@ -64,8 +70,10 @@ void Step::put_out(bool show) {
   s_.wake_at_ms = 0;
   if (!s_.online) return enter(Phase::offline, Problem::unreachable);
   if (show) enter(Phase::sending);
-  if (s_.nonce_at_ms != 0 && e_.at_ms < s_.nonce_at_ms + nonce_wait_ms) {
-    s_.wake_at_ms = s_.nonce_at_ms + nonce_wait_ms;
+  const std::int64_t nonce_is_old_at = s_.nonce_at_ms == 0 ? 0 : s_.nonce_at_ms + nonce_wait_ms;
+  const std::int64_t earliest = std::max(nonce_is_old_at, s_.not_before_ms);
+  if (e_.at_ms < earliest) {
+    s_.wake_at_ms = earliest;
     return;
   }
   s_.in_flight = true;
@@ -93,6 +101,7 @@ void Step::settle(Phase phase) {
   s_.attempts = 0;
   s_.stale_nonces = 0;
   s_.wake_at_ms = 0;
+  s_.not_before_ms = 0;
   if (e_.nonce) s_.nonce_at_ms = e_.at_ms;
   if (waits()) return put_out(true);
   s_.may_be_stored = false;
@@ -120,6 +129,28 @@ void Step::opened() {
   if (waits() || s_.phase != Phase::asked) return;
   s_.chosen = s_.stored;
   if (e_.state == Opened::answered) enter(Phase::answered);
+  if (e_.state == Opened::held) enter(Phase::held);
+}
+
+// The link named an answer. Where somebody else answered already, a gesture is not enough; where
+// this browser did, following another link is how a customer changes it.
+void Step::linked() {
+  const bool fits = (s_.phase == Phase::asked || s_.phase == Phase::answered) && !waits();
+  if (!fits || !on_scale(e_.answer) || e_.answer == s_.stored) return;
+  s_.armed = !e_.confirm && (s_.phase == Phase::asked || s_.stored > 0);
+  s_.chosen = e_.answer;
+  enter(e_.confirm ? Phase::confirm : Phase::linked);
+}
+
+void Step::gesture() {
+  if (s_.phase == Phase::linked && s_.armed) pressed(s_.chosen, Evidence::gesture);
+}
+
+// Said once and not waited for: it never counts.
+void Step::left() {
+  if (s_.phase != Phase::linked || !s_.armed || s_.read_noted) return;
+  s_.read_noted = true;
+  post_ = {PostKind::answer, e_.op, s_.chosen, {}, Evidence::dwell};
 }
 
 void Step::restored() {
@@ -132,8 +163,9 @@ void Step::restored() {
   put_out(true);
 }
 
-void Step::pressed(int answer) {
+void Step::pressed(int answer, Evidence evidence) {
   if (!on_scale(answer)) return;
+  s_.armed = false;
   const bool same_as_pending = s_.pending.kind == PostKind::answer && s_.pending.answer == answer;
   const bool same_as_next = s_.next.kind == PostKind::answer && s_.next.answer == answer;
   if (same_as_next) return;
@@ -145,13 +177,14 @@ void Step::pressed(int answer) {
   }
   const bool rests = s_.phase == Phase::saved || s_.phase == Phase::details;
   if (rests && answer == s_.stored) return;
-  wish({PostKind::answer, e_.op, answer, {}});
+  wish({PostKind::answer, e_.op, answer, {}, evidence});
 }
 
 void Step::marked() {
   const bool open = s_.phase == Phase::asked || s_.phase == Phase::marked ||
                     s_.phase == Phase::saved || s_.phase == Phase::details ||
-                    s_.phase == Phase::held;
+                    s_.phase == Phase::held || s_.phase == Phase::linked ||
+                    s_.phase == Phase::confirm;
   if (!open || !on_scale(e_.answer)) return;
   s_.chosen = e_.answer;
   enter(Phase::marked);
@@ -161,7 +194,7 @@ void Step::undo() {
   const Post& last = s_.next.kind != PostKind::none ? s_.next : s_.pending;
   if (last.kind == PostKind::retraction) return;
   if (!waits() && (s_.phase == Phase::asked || s_.phase == Phase::answered)) return;
-  if (s_.phase == Phase::marked) {
+  if (s_.phase == Phase::marked || s_.phase == Phase::linked || s_.phase == Phase::confirm) {
     s_.chosen = s_.stored;
     return enter(resting_phase());
   }
@@ -218,6 +251,22 @@ void Step::stale_nonce() {
   put_out(false);
 }
 
+// Two answers from two pages. What was pressed before the question came up does not answer it.
+void Step::held() {
+  if (s_.pending.kind == PostKind::details) return refused();
+  if (s_.next.kind == PostKind::answer) s_.next = {};
+  s_.stored = 0;
+  s_.chosen = 0;
+  settle(Phase::held);
+  s_.not_before_ms = e_.at_ms + held_wait_ms;
+}
+
+// Words and a way back need no second press: the fresh nonce says that there was one.
+void Step::press_needed() {
+  if (s_.pending.kind != PostKind::answer) return stale_nonce();
+  settle(Phase::confirm);
+}
+
 void Step::unreachable() {
   if (!s_.in_flight) return;
   s_.in_flight = false;
@@ -251,10 +300,11 @@ void Step::server_said() {
       }
       return settle(Phase::confirmed);
     case EventKind::held:
-      if (s_.pending.kind == PostKind::details) return refused();
-      return settle(Phase::held);
+      return held();
     case EventKind::stale_nonce:
       return stale_nonce();
+    case EventKind::press_needed:
+      return press_needed();
     case EventKind::refused:
       return refused();
     default:
@@ -274,7 +324,9 @@ void Step::run() {
     case EventKind::marked:
       return marked();
     case EventKind::send:
-      if (s_.phase == Phase::marked) pressed(s_.chosen);
+      if (s_.phase == Phase::marked || s_.phase == Phase::linked || s_.phase == Phase::confirm) {
+        pressed(s_.chosen);
+      }
       return;
     case EventKind::retry:
       if (!waits() || s_.in_flight) return;
@@ -299,9 +351,16 @@ void Step::run() {
     case EventKind::disputed:
     case EventKind::held:
     case EventKind::stale_nonce:
+    case EventKind::press_needed:
     case EventKind::refused:
     case EventKind::unreachable:
       return server_said();
+    case EventKind::linked:
+      return linked();
+    case EventKind::gesture:
+      return gesture();
+    case EventKind::left:
+      return left();
     case EventKind::closed:
       drop_wishes();
       return enter(Phase::closed);

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <string>
 
+#include "core/model/evidence.hpp"
+
 namespace amends::session {
 
 /// What the page is about.
@@ -22,9 +24,11 @@ enum class Phase : std::uint8_t {
   confirmed,  // thank you; only after the server's word
   offline,    // kept here until the connection is back
   failed,     // kept here; tried again at wake_at_ms, or by retry
-  held,       // the server wants one more explicit press
+  held,       // two answers came from two pages: which one is meant?
   answered,   // was answered before this page came
   closed,     // expired, cancelled or unknown; nothing can be sent any more
+  linked,     // the answer of the link that was followed is marked; a gesture sends it
+  confirm,    // the server wants one more press for what is marked
 };
 
 /// What happened. Fields of Event that a kind does not name are not read.
@@ -51,10 +55,14 @@ enum class EventKind : std::uint8_t {
   unreachable,  // op, retry_after_ms (0 none): no answer, or "later"
   online,
   offline,
-  timer,  // wake_at_ms of an earlier outcome has come; early and double ones do no harm
+  timer,         // wake_at_ms of an earlier outcome has come; early and double ones do no harm
+  linked,        // answer: of the link that was followed, confirm; after `opened`
+  gesture,       // op: a trusted sign of a person on the page of a link
+  left,          // op: the page of a link is left, or was only read
+  press_needed,  // op, nonce: not counted before one more press
 };
 
-enum class Opened : std::uint8_t { asked, answered, closed };
+enum class Opened : std::uint8_t { asked, answered, closed, held };
 
 enum class PostKind : std::uint8_t { none, answer, retraction, details };
 
@@ -77,6 +85,8 @@ enum class Announcement : std::uint8_t {
   refused,
   too_long,
   closed,
+  linked,
+  confirm,
 };
 
 struct Details {
@@ -88,13 +98,14 @@ struct Details {
   friend bool operator==(const Details&, const Details&) = default;
 };
 
-/// One body for the server under one op. `answer` is read for PostKind::answer, `details` for
-/// details.
+/// One body for the server under one op. `answer` and `evidence` are read for PostKind::answer,
+/// `details` for details.
 struct Post {
   PostKind kind = PostKind::none;
   std::string op{};
   int answer = 0;
   Details details{};
+  Evidence evidence = Evidence::explicit_;  // dwell, gesture or explicit
   friend bool operator==(const Post&, const Post&) = default;
 };
 
@@ -107,6 +118,7 @@ struct Event {
   Opened state = Opened::asked;
   bool ask_importance = false;
   bool dissatisfied = false;
+  bool confirm = false;            // what is marked wants a press, a gesture is not enough
   bool nonce = false;              // a fresh nonce came with it
   std::int64_t edit_until_ms = 0;  // 0 not known: then the server decides
   std::int64_t retry_after_ms = 0;
@@ -141,6 +153,11 @@ struct State {
   int attempts = 0;
   int stale_nonces = 0;
   std::int64_t wake_at_ms = 0;
+  std::int64_t not_before_ms = 0;  // the server takes no press before; 0: at once
+
+  // The page of a link.
+  bool armed = false;       // a gesture sends what is marked
+  bool read_noted = false;  // the server was told that the page was read
 };
 
 /// What to draw.

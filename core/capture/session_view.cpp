@@ -11,7 +11,6 @@ bool can_undo(const State& state, std::int64_t at_ms) {
   switch (state.phase) {
     case Phase::saved:
     case Phase::details:
-    case Phase::held:
       return editable(state, at_ms);
     case Phase::offline:
     case Phase::failed:
@@ -52,6 +51,10 @@ Announcement for_phase(const State& state, const Event& event) {
       return event.kind == EventKind::undo ? Announcement::taken_back : Announcement::answered;
     case Phase::closed:
       return Announcement::closed;
+    case Phase::linked:
+      return Announcement::linked;
+    case Phase::confirm:
+      return Announcement::confirm;
   }
   return Announcement::none;
 }

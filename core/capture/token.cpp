@@ -1,35 +1,11 @@
 #include "core/capture/token.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace amends {
 namespace {
 
 constexpr std::uint8_t version_and_key = 0x10;  // version 1, key 0
 constexpr std::size_t token_head_bytes = 11;
 constexpr std::size_t token_mac_bytes = 16;
-constexpr std::size_t nonce_head_bytes = 10;
-constexpr std::size_t nonce_mac_bytes = 12;
-
-void append_big_endian(Bytes& out, std::uint64_t value, unsigned bytes) {
-  for (unsigned shift = bytes * 8; shift > 0;) {
-    shift -= 8;
-    out.push_back(static_cast<std::uint8_t>(value >> shift));
-  }
-}
-
-std::uint64_t big_endian(ByteView bytes) {
-  std::uint64_t value = 0;
-  for (const std::uint8_t byte : bytes) value = (value << 8U) | byte;
-  return value;
-}
-
-Bytes with_mac(ByteView head, const Digest& mac, std::size_t mac_bytes) {
-  Bytes all(head.begin(), head.end());
-  all.insert(all.end(), mac.begin(), mac.begin() + static_cast<std::ptrdiff_t>(mac_bytes));
-  return all;
-}
 
 }  // namespace
 
@@ -40,7 +16,10 @@ Bytes TokenCodec::sealed(ByteView head) {
   Bytes message(head.begin(), head.end());
   message.push_back(static_cast<std::uint8_t>(purpose_));
   message.insert(message.end(), tenant_.begin(), tenant_.end());
-  return with_mac(head, signer_.hmac_sha256(key_, message), token_mac_bytes);
+  const Digest mac = signer_.hmac_sha256(key_, message);
+  Bytes all(head.begin(), head.end());
+  all.insert(all.end(), mac.begin(), mac.begin() + token_mac_bytes);
+  return all;
 }
 
 std::string TokenCodec::encode(const TokenContent& content) {
@@ -58,32 +37,6 @@ std::optional<TokenContent> TokenCodec::decode(std::string_view token) {
   if (!equal_constant_time(sealed(head), *bytes) || head[0] != version_and_key) return std::nullopt;
   return TokenContent{InvitationId{big_endian(head.subspan(1, 8))},
                       Day{static_cast<std::int32_t>(big_endian(head.subspan(9, 2)))}};
-}
-
-NonceCodec::NonceCodec(Signer& signer, Entropy& entropy, ByteView key)
-    : signer_(signer), entropy_(entropy), key_(key) {}
-
-Bytes NonceCodec::sealed(ByteView head, InvitationId invitation) {
-  Bytes message(head.begin(), head.end());
-  append_big_endian(message, invitation.value, 8);
-  return with_mac(head, signer_.hmac_sha256(key_, message), nonce_mac_bytes);
-}
-
-std::string NonceCodec::encode(InvitationId invitation, UtcMillis now) {
-  Bytes head;
-  append_big_endian(head, static_cast<std::uint64_t>(now.count), 6);
-  std::array<std::uint8_t, 4> load{};  // tells two page loads of one millisecond apart
-  entropy_.fill(load);
-  head.insert(head.end(), load.begin(), load.end());
-  return base32_encode(sealed(head, invitation));
-}
-
-std::optional<UtcMillis> NonceCodec::decode(std::string_view nonce, InvitationId invitation) {
-  const auto bytes = base32_decode(nonce);
-  if (!bytes || bytes->size() != nonce_head_bytes + nonce_mac_bytes) return std::nullopt;
-  const ByteView head = ByteView(*bytes).first(nonce_head_bytes);
-  if (!equal_constant_time(sealed(head, invitation), *bytes)) return std::nullopt;
-  return UtcMillis{static_cast<std::int64_t>(big_endian(head.first(6)))};
 }
 
 }  // namespace amends

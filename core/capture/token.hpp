@@ -1,4 +1,4 @@
-// The token in a customer's link, and the nonce that proves a recent page load.
+// The token in a customer's link.
 //
 // A token is 27 bytes in lower-case base32 (44 characters): version and key id in one byte,
 // invitation 8, last day 2 (days since 1970-01-01, UTC), and HMAC-SHA-256 cut to 16 bytes (the
@@ -50,22 +50,5 @@ class TokenCodec {
 inline UtcMillis end_of(Day day) {
   return UtcMillis{(std::int64_t{day.count} + 1) * day_ms};
 }
-
-/// Makes and reads nonces: the moment of the page load, bound to an invitation.
-class NonceCodec {
- public:
-  NonceCodec(Signer& signer, Entropy& entropy, ByteView key);
-
-  std::string encode(InvitationId invitation, UtcMillis now);
-  /// When the page was loaded; nothing when the nonce is not ours or belongs to another invitation.
-  std::optional<UtcMillis> decode(std::string_view nonce, InvitationId invitation);
-
- private:
-  Bytes sealed(ByteView head, InvitationId invitation);
-
-  Signer& signer_;
-  Entropy& entropy_;
-  ByteView key_;
-};
 
 }  // namespace amends

@@ -36,6 +36,9 @@ struct Rated {
   Evidence evidence = Evidence::explicit_;
   Day day;
   std::string key_hash;  // of the random key that the browser which voted keeps
+  std::string page;      // the page load it was pressed on (load_text); empty: no page of ours
+  bool accepted =
+      false;  // a disputed answer that a manager accepted. Personal: the reason, as note
   Details details;
   AMENDS_MEMBERS {
     visit("invitation", self.invitation);
@@ -44,6 +47,8 @@ struct Rated {
     visit("evidence", self.evidence);
     visit("day", self.day);
     visit("key_hash", self.key_hash);
+    visit("page", self.page);
+    visit("accepted", self.accepted);
     visit("details", self.details);
   }
 };
@@ -79,7 +84,8 @@ struct IntentNoted {
   }
 };
 
-/// A later answer by somebody else, or by weaker evidence; kept, shown apart.
+/// A later answer by somebody else, or by weaker evidence; kept, shown apart. answer 0: it was only
+/// words, or a wish to take the answer back.
 struct Disputed {
   AMENDS_EVENT("disputed");
   InvitationId invitation;
@@ -94,11 +100,20 @@ struct Disputed {
   }
 };
 
-/// The rating is contradicted by other evidence and waits for one explicit press (a later `rated`).
+/// The rating is contradicted by another answer from another page load, and waits for one explicit
+/// press (a later `rated`).
 struct Held {
   AMENDS_EVENT("held");
   InvitationId invitation;
-  AMENDS_MEMBERS { visit("invitation", self.invitation); }
+  int answer = 0;  // the one that contradicts
+  Evidence evidence = Evidence::explicit_;
+  std::string page;
+  AMENDS_MEMBERS {
+    visit("invitation", self.invitation);
+    visit("answer", self.answer);
+    visit("evidence", self.evidence);
+    visit("page", self.page);
+  }
 };
 
 /// A manager took the rating out of the figures. Personal: the reason, as note.

@@ -52,11 +52,17 @@ struct EnumTexts<VoidReason> {
                                                             "request_deleted"};
 };
 
-enum class ReopenReason : std::uint8_t { dissatisfied_again, recovery_failed, person, restored };
+enum class ReopenReason : std::uint8_t {
+  dissatisfied_again,
+  recovery_failed,
+  person,
+  restored,   // a manager put the rating back
+  confirmed,  // it was held, and the customer said which answer is meant
+};
 template <>
 struct EnumTexts<ReopenReason> {
-  static constexpr std::array<std::string_view, 4> texts = {"dissatisfied_again", "recovery_failed",
-                                                            "person", "restored"};
+  static constexpr std::array<std::string_view, 5> texts = {"dissatisfied_again", "recovery_failed",
+                                                            "person", "restored", "confirmed"};
 };
 
 struct FollowUp {

@@ -1,5 +1,6 @@
 #include "core/model/request.hpp"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -62,6 +63,7 @@ class Applier {
     rating.first_at = event_.at;
     rating.day = rated.day;
     rating.key_hash = rated.key_hash;
+    rating.page = rated.page;
     if (invitation->rating) carry_over(*invitation->rating, rating);
     take_details(rated.details, rating);
     invitation->rating = std::move(rating);
@@ -78,9 +80,24 @@ class Applier {
       invitation->held = false;
     }
   }
-  void operator()(const IntentNoted&) {}
-  void operator()(const Disputed&) {}
+  void operator()(const IntentNoted& noted) {
+    set_aside(
+        noted.invitation,
+        {AsideAnswer::Kind::intent, noted.answer, noted.evidence, {}, {}, event_.at, revision_});
+  }
+  void operator()(const Disputed& disputed) {
+    set_aside(disputed.invitation, {AsideAnswer::Kind::disputed,
+                                    disputed.answer,
+                                    disputed.evidence,
+                                    disputed.reason,
+                                    {},
+                                    event_.at,
+                                    revision_});
+  }
   void operator()(const Held& held) {
+    set_aside(
+        held.invitation,
+        {AsideAnswer::Kind::held, held.answer, held.evidence, {}, held.page, event_.at, revision_});
     if (auto* invitation = state_.find(held.invitation)) invitation->held = true;
   }
   void operator()(const RatingExcluded& excluded) {
@@ -171,6 +188,10 @@ class Applier {
   void operator()(const KeyRevoked&) {}
 
  private:
+  void set_aside(InvitationId id, AsideAnswer answer) {
+    if (auto* invitation = state_.find(id)) invitation->aside.push_back(std::move(answer));
+  }
+
   // What the customer said with the answer before stays with the one that replaces it.
   static void carry_over(const Rating& earlier, Rating& rating) {
     rating.first_at = earlier.first_at;
@@ -283,6 +304,12 @@ auto* find_follow_up(State& state, const Id128& id) {
 }
 
 }  // namespace
+
+const AsideAnswer* Invitation::last_aside(AsideAnswer::Kind kind) const {
+  const auto found = std::find_if(aside.rbegin(), aside.rend(),
+                                  [&](const AsideAnswer& answer) { return answer.kind == kind; });
+  return found == aside.rend() ? nullptr : &*found;
+}
 
 Invitation* RequestState::find(InvitationId wanted) {
   return find_invitation(*this, wanted);

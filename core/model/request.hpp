@@ -36,9 +36,25 @@ struct Rating {
   UtcMillis first_at;  // when the first answer was given: the edit window begins here
   Day day;             // undated: imported without a date, and `at` is when that was
   std::string key_hash;
+  std::string page;  // the page load it was pressed on; empty: no page of ours
   Details details;
   std::int64_t comment_revision = 0;  // the event beside which the comment lies; 0: none
   bool imported = false;
+};
+
+/// An answer that was given and does not count: too weak, by somebody else, or contradicting.
+struct AsideAnswer {
+  enum class Kind : std::uint8_t { intent, disputed, held } kind = Kind::intent;
+  int answer = 0;  // 0: none, but words
+  Evidence evidence = Evidence::link;
+  std::string reason;  // of a disputed one
+  std::string page;
+  UtcMillis at;
+  std::int64_t revision = 0;  // of its event
+};
+template <>
+struct EnumTexts<AsideAnswer::Kind> {
+  static constexpr std::array<std::string_view, 3> texts = {"intent", "disputed", "held"};
 };
 
 /// One ask and what became of it.
@@ -60,7 +76,10 @@ struct Invitation {
   bool held = false;
   bool excluded = false;
   std::optional<Rating> rating;
+  std::vector<AsideAnswer> aside;  // oldest first
 
+  /// The last answer of a kind that stands aside, or nothing.
+  const AsideAnswer* last_aside(AsideAnswer::Kind kind) const;
   bool is_open(UtcMillis now) const { return !expired && !imported && now < closes_at; }
   /// The rating, if it stands and nothing speaks against it.
   const Rating* counted() const { return rating && !held && !excluded ? &*rating : nullptr; }

@@ -30,7 +30,8 @@ Events keep_case(const FollowUp& follow_up, const AnswerGiven& given, const Cont
 Events reopen_case(const FollowUp& follow_up, const AnswerGiven& given, const Context& context) {
   FollowUpReopened reopened;
   reopened.follow_up = follow_up.id;
-  reopened.reason = ReopenReason::dissatisfied_again;
+  const bool was_held = follow_up.void_reason == VoidReason::held;
+  reopened.reason = was_held ? ReopenReason::confirmed : ReopenReason::dissatisfied_again;
   reopened.settles_at = settles_at(context, given.by_staff);
   reopened.due_at = due_at(context, given.contact_me);
   return {event_of(context, reopened)};

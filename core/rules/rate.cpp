@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/limits.hpp"
 #include "core/rules/ask.hpp"
 #include "core/rules/consequences.hpp"
 
@@ -43,13 +44,35 @@ std::string_view objection(const Rate& rate, const Invitation& invitation, const
   if (!invitation.rating) return {};
   const Rating& standing = *invitation.rating;
   if (standing.evidence == Evidence::staff && rate.evidence != Evidence::staff) return {};
-  if (invitation.held && rate.evidence >= Evidence::explicit_) return {};
   if (rate.evidence == Evidence::staff) {
     return standing.evidence == Evidence::staff ? "" : "weaker_evidence";
   }
   if (!is_same_voter(rate, standing)) return "other_browser";
   const auto until = edit_until(invitation, context.settings());
   return until && context.now >= *until ? "window_over" : "";
+}
+
+// Two answers from two page loads within a minute: nobody can tell which one a person meant.
+bool contradicts(const Rate& rate, const Invitation& invitation, const Context& context) {
+  if (!invitation.rating || invitation.held) return false;
+  const Rating& standing = *invitation.rating;
+  const bool other_page =
+      !rate.page.empty() && !standing.page.empty() && rate.page != standing.page;
+  const std::int64_t window_ms =
+      std::min(limits::contradiction_ms, context.settings().grace_s * second_ms);
+  return other_page && rate.answer != standing.answer && context.now - standing.at < window_ms;
+}
+
+// The held rating is settled by one press on a page that asked, and not in the same breath.
+bool says_which(const Rate& rate, const Invitation& invitation, const Context& context) {
+  if (rate.evidence > Evidence::explicit_) return true;
+  const auto came_up =
+      std::find_if(invitation.aside.begin(), invitation.aside.end(), [&](const AsideAnswer& aside) {
+        return aside.kind == AsideAnswer::Kind::held && aside.at >= invitation.rating->at;
+      });
+  const bool late_enough =
+      came_up == invitation.aside.end() || context.now - came_up->at >= limits::held_press_ms;
+  return rate.was_asked_which && rate.evidence == Evidence::explicit_ && late_enough;
 }
 
 class Decider {
@@ -60,6 +83,11 @@ class Decider {
 
   RateDecision decide() const {
     if (!counts(rate_.evidence)) return weak();
+    if (rate_.kind == Rate::Kind::answer) {
+      if (repeats_what_stands()) return {RateResult::recorded, {}};
+      if (contradicts(rate_, invitation_, context_)) return held();
+      if (invitation_.held) return says_which(rate_, invitation_, context_) ? answered() : held();
+    }
     const std::string_view reason = objection(rate_, invitation_, context_);
     if (!reason.empty()) return disputed(reason);
     switch (rate_.kind) {
@@ -79,11 +107,43 @@ class Decider {
             stamped(context_, {event_of(context_, std::move(payload), std::move(personal))})};
   }
 
+  // The same answer from another browser has nothing to say.
+  bool repeats_what_stands() const {
+    return invitation_.rating && !invitation_.held && !says_details(rate_) &&
+           invitation_.rating->evidence != Evidence::staff &&
+           invitation_.rating->answer == rate_.answer && !is_same_voter(rate_, *invitation_.rating);
+  }
+
+  // Scanners come often: what stands aside already is not written down again.
+  bool stands_aside(AsideAnswer::Kind kind) const {
+    const AsideAnswer* last = invitation_.last_aside(kind);
+    return last != nullptr && last->answer == rate_.answer && last->evidence == rate_.evidence &&
+           last->page == (kind == AsideAnswer::Kind::held ? rate_.page : "") &&
+           !says_details(rate_);
+  }
+
+  RateDecision held() const {
+    if (invitation_.held && stands_aside(AsideAnswer::Kind::held)) return {RateResult::held, {}};
+    RateDecision decision =
+        one(RateResult::held, Held{invitation_.id, rate_.answer, rate_.evidence, rate_.page},
+            comment_of(rate_));
+    const FollowUp* follow_up = state_.follow_up_of(invitation_.id);
+    const bool untouched =
+        follow_up != nullptr && is_waiting(follow_up->state) && follow_up->contacts == 0;
+    if (untouched) {
+      decision.events.push_back(
+          event_of(context_, FollowUpVoided{follow_up->id, VoidReason::held}));
+    }
+    return decision;
+  }
+
   RateDecision weak() const {
+    if (stands_aside(AsideAnswer::Kind::intent)) return {RateResult::intent, {}};
     return one(RateResult::intent, IntentNoted{invitation_.id, rate_.answer, rate_.evidence});
   }
 
   RateDecision disputed(std::string_view reason) const {
+    if (stands_aside(AsideAnswer::Kind::disputed)) return {RateResult::disputed, {}};
     return one(RateResult::disputed,
                Disputed{invitation_.id, rate_.answer, rate_.evidence, std::string(reason)},
                comment_of(rate_));
@@ -101,6 +161,7 @@ class Decider {
     rated.evidence = rate_.evidence;
     rated.day = context_.today();
     rated.key_hash = rate_.key_hash;
+    rated.page = rate_.page;
     rated.details = rate_.details;
     return with_consequences(RateResult::recorded, std::move(rated),
                              survey_.class_of(rate_.answer) == AnswerClass::dissatisfied);
@@ -214,48 +275,6 @@ Result<OwnInvitation> staff_invitation(const RequestState& state, InvitationId f
     return fail(ErrorCode::forbidden, "nobody enters an answer about own work");
   }
   return current_invitation(state, fresh, context);
-}
-
-Result<Events> decide_exclude(const RequestState& state, InvitationId id, const std::string& reason,
-                              const Context& context) {
-  const Invitation* invitation = state.find(id);
-  if (invitation == nullptr || !invitation->rating) {
-    return fail(ErrorCode::not_found, "the rating is not known");
-  }
-  if (invitation->excluded) {
-    return fail(ErrorCode::transition_not_allowed, "the rating is excluded already");
-  }
-  if (reason.empty()) return fail(ErrorCode::note_required, "reason is required", "reason");
-  Personal personal;
-  personal.note = reason;
-  Events events{event_of(context, RatingExcluded{id}, personal)};
-  const FollowUp* follow_up = state.follow_up_of(id);
-  if (follow_up != nullptr && is_waiting(follow_up->state)) {
-    events.push_back(event_of(context, FollowUpVoided{follow_up->id, VoidReason::excluded}));
-  }
-  return stamped(context, std::move(events));
-}
-
-Result<Events> decide_restore(const RequestState& state, InvitationId id, const std::string& reason,
-                              const Context& context) {
-  const Invitation* invitation = state.find(id);
-  if (invitation == nullptr || !invitation->rating) {
-    return fail(ErrorCode::not_found, "the rating is not known");
-  }
-  if (!invitation->excluded) {
-    return fail(ErrorCode::transition_not_allowed, "the rating is not excluded");
-  }
-  Personal personal;
-  personal.note = reason;
-  Events events{event_of(context, RatingRestored{id}, personal)};
-  const FollowUp* follow_up = state.follow_up_of(id);
-  const bool was_voided = follow_up != nullptr && follow_up->void_reason == VoidReason::excluded;
-  if (was_voided && invitation->rating->answer_class == AnswerClass::dissatisfied) {
-    FollowUpReopened reopened{follow_up->id, ReopenReason::restored, std::nullopt,
-                              due_at(context, false)};
-    events.push_back(event_of(context, reopened));
-  }
-  return stamped(context, std::move(events));
 }
 
 }  // namespace amends

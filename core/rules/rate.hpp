@@ -18,8 +18,10 @@ struct Rate {
   Details details;
   std::string comment;
   Evidence evidence = Evidence::explicit_;
-  std::string key_hash;   // of the voter's key; empty: none was sent
-  Id128 fresh_follow_up;  // the id, if a follow-up is opened
+  std::string key_hash;          // of the voter's key; empty: none was sent
+  std::string page;              // the page load it was pressed on; empty: no page of ours
+  bool was_asked_which = false;  // that page asked which of two answers is meant
+  Id128 fresh_follow_up;         // the id, if a follow-up is opened
 };
 
 /// What became of it, as the customer is told.
@@ -37,9 +39,10 @@ struct RateDecision {
 
 /// The rules of design §5 and scanners.md: weak evidence is an intent, weaker never replaces
 /// stronger, the voter's own browser may change inside the edit window, anybody else's later answer
-/// is disputed. A dissatisfied counted rating opens the follow-up in the same breath; a better one
-/// withdraws it while nobody was in contact; a dissatisfied one after `addressed` opens it again.
-/// Refused: not_found, closed, off_scale, unknown reasons, details without an answer that stands.
+/// is disputed, two answers from two page loads within a minute are held. A dissatisfied counted
+/// rating opens the follow-up in the same breath; a better one withdraws it while nobody was in
+/// contact; a dissatisfied one after `addressed` opens it again. Refused: not_found, closed,
+/// off_scale, unknown reasons, details without an answer that stands.
 Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
                                  const Context& context);
 
@@ -63,12 +66,5 @@ Result<OwnInvitation> own_invitation(const RequestState& state, InvitationId fre
 /// For staff entering an answer. Refused: not_found, not_completed, forbidden (own work).
 Result<OwnInvitation> staff_invitation(const RequestState& state, InvitationId fresh,
                                        const Context& context);
-
-/// A manager takes a rating out of the figures, or puts it back. Refused: not_found,
-/// transition_not_allowed, note_required.
-Result<Events> decide_exclude(const RequestState& state, InvitationId invitation,
-                              const std::string& reason, const Context& context);
-Result<Events> decide_restore(const RequestState& state, InvitationId invitation,
-                              const std::string& reason, const Context& context);
 
 }  // namespace amends

@@ -124,7 +124,7 @@ InvitationRow invitation_row(const RequestState& state, const Invitation& invita
   row.closes_at = invitation.closes_at;
   row.open = !invitation.expired && !invitation.imported && !state.deleted;
   if (invitation.rating) {
-    row.answer = invitation.rating->answer;
+    row.answer = invitation.held ? 0 : invitation.rating->answer;
     row.key_hash = invitation.rating->key_hash;
     row.answered_at = invitation.rating->first_at;
   }

@@ -56,7 +56,10 @@ struct InvitationRow {
   bool open = true;  // not expired, cancelled or erased
   int answer = 0;    // 0: none stands
   std::string key_hash;
-  std::optional<UtcMillis> answered_at;
+  std::optional<UtcMillis> answered_at;  // of the first answer; none: nobody answered
+
+  /// An answer was given and waits for the press that says which one is meant.
+  bool is_held() const { return answer == 0 && answered_at.has_value(); }
   friend bool operator==(const InvitationRow&, const InvitationRow&) = default;
 };
 

@@ -75,8 +75,11 @@ class Library {
   }
   Reply customer(std::string_view method, std::string_view path,
                  const json::value& body = {}) const {
-    json::object members{
-        {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}}};
+    json::object members{{"headers",
+                          {{"accept", "application/json"},
+                           {"content-type", "application/json"},
+                           {"origin", "https://help.example.org"},
+                           {"sec-fetch-site", "same-origin"}}}};
     if (!body.is_null()) members["body"] = json::serialize(body);
     return call(method, path, members);
   }

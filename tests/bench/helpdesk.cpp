@@ -43,11 +43,14 @@ json::object Helpdesk::host(std::string_view method, std::string_view path,
 
 json::object Helpdesk::customer(std::string_view method, std::string_view path,
                                 const json::object& body) {
-  json::object request{
-      {"method", method},
-      {"path", path},
-      {"base_url", "https://help.example.org/amends"},
-      {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}}};
+  json::object request{{"method", method},
+                       {"path", path},
+                       {"base_url", "https://help.example.org/amends"},
+                       {"headers",
+                        {{"accept", "application/json"},
+                         {"content-type", "application/json"},
+                         {"origin", "https://help.example.org"},
+                         {"sec-fetch-site", "same-origin"}}}};
   if (!body.empty()) request["body"] = json::serialize(body);
   return request;
 }

@@ -160,7 +160,7 @@ test('a customer rates through the public mount, which knows no session', async 
   const { nonce } = (await ask(`/amends/r/${token}`, { headers: { accept: 'application/json' } })).json();
   const rate = (proof) => ask(`/amends/r/${token}`, {
     method: 'POST',
-    headers: { ...json, accept: 'application/json', 'x-amends-consumer': 'me', 'x-amends-kinds': 'satisfaction.changed' },
+    headers: { ...json, accept: 'application/json', origin: server.origin, 'x-amends-consumer': 'me', 'x-amends-kinds': 'satisfaction.changed' },
     body: JSON.stringify({ answer: 1, nonce: proof, op: 'o'.repeat(22), key: 'k'.repeat(16) }),
   });
   // Nobody presses within 0.3 seconds of loading a page: the door asks to send the same press again.

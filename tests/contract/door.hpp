@@ -74,10 +74,15 @@ class TestDoor {
     if (!body.is_null()) members["body"] = json::serialize(body);
     return call(method, path, members);
   }
+  /// As the widget in a browser does.
   Reply customer(std::string_view method, std::string_view path,
                  const json::value& body = nullptr) {
-    json::object members{
-        {"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}}};
+    json::object members{{"headers",
+                          {{"accept", "application/json"},
+                           {"content-type", "application/json"},
+                           {"origin", "https://help.example.org"},
+                           {"sec-fetch-site", "same-origin"},
+                           {"sec-fetch-mode", "cors"}}}};
     if (!body.is_null()) members["body"] = json::serialize(body);
     return call(method, path, members);
   }
@@ -99,6 +104,13 @@ class TestDoor {
     const auto view = customer("GET", "/r/" + token).object();
     clock.pass(1);
     return std::string(view.at("nonce").as_string());
+  }
+  /// As a browser without scripts does; `headers` beside the content type.
+  Reply send_form(const std::string& token, const std::string& form,
+                  json::object headers = {{"origin", "https://help.example.org"}}) {
+    headers["content-type"] = "application/x-www-form-urlencoded";
+    headers["accept"] = "text/html";
+    return call("POST", "/r/" + token, {{"headers", headers}, {"body", form}});
   }
   Reply rate(const std::string& token, int answer, std::string_view op,
              std::string_view key = "key-of-her-browser") {

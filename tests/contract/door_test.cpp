@@ -155,11 +155,7 @@ TEMPLATE_LIST_TEST_CASE("opening a link writes nothing", "[door]", StoreBackends
 TEMPLATE_LIST_TEST_CASE("without scripts: form, details, thank you", "[door]", StoreBackends) {
   TestDoor<TestType> door;
   const std::string token = door.asked();
-  const auto form = [&](const std::string& body) {
-    return door.call(
-        "POST", "/r/" + token,
-        {{"headers", {{"content-type", "application/x-www-form-urlencoded"}}}, {"body", body}});
-  };
+  const auto form = [&](const std::string& body) { return door.send_form(token, body); };
   const std::string page = door.call("GET", "/r/" + token + "/1").body;
   CHECK(page.find("value=\"1\" required checked") != std::string::npos);
   const auto hidden = [](const std::string& html, const std::string& name) {
@@ -190,9 +186,12 @@ TEMPLATE_LIST_TEST_CASE("bad input is refused with the field and the limit", "[d
   TestDoor<TestType> door;
   const std::string token = door.asked();
   const auto post = [&](const std::string& body, std::string_view type = "application/json") {
-    return door.call(
-        "POST", "/r/" + token,
-        {{"headers", {{"content-type", type}, {"accept", "application/json"}}}, {"body", body}});
+    return door.call("POST", "/r/" + token,
+                     {{"headers",
+                       {{"content-type", type},
+                        {"accept", "application/json"},
+                        {"sec-fetch-site", "same-origin"}}},
+                      {"body", body}});
   };
   const std::string op = R"(,"op":"op-0123456789abcdef","nonce":")" + door.nonce(token) + "\"}";
   CHECK(post("{").code() == "invalid_json");

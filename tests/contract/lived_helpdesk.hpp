@@ -10,6 +10,7 @@
 #include "core/api/importer.hpp"
 #include "core/api/writer.hpp"
 #include "core/rules/ask.hpp"
+#include "core/rules/counting.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
 #include "core/rules/tell.hpp"
@@ -212,7 +213,7 @@ class LivedHelpdesk {
   Result<Events> excluded_or_restored(const RequestState& state, const Context& context) {
     if (state.invitations.empty()) return Events{};
     const Invitation& invitation = state.invitations.back();
-    return invitation.excluded ? decide_restore(state, invitation.id, "", context)
+    return invitation.excluded ? decide_restore(state, invitation.id, "Right request", context)
                                : decide_exclude(state, invitation.id, "Wrong request", context);
   }
 

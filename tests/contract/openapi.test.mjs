@@ -30,6 +30,7 @@ async function call(method, path, { role, body, raw, headers = {} } = {}) {
     method,
     headers: {
       accept: 'application/json',
+      ...(path.startsWith('/r/') && method === 'POST' ? { origin: server.origin, 'sec-fetch-site': 'same-origin' } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(role ? { authorization: `Bearer ${keys[role]}` } : {}),
       ...headers,

@@ -31,8 +31,12 @@ function actorOf(as) {
   return actors[as];
 }
 
-function headersOf({ as, body, headers }) {
+// What a browser says of a press on our own page; a step's own headers take it back with "".
+const browserHeaders = { origin: 'https://help.example.org', 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' };
+
+function headersOf({ call, as, body, headers }) {
   return {
+    ...(as === undefined && /^POST \/[rt]\//.test(call) && browserHeaders),
     ...(as !== undefined && as !== 'host' && { 'x-amends': '1' }),
     ...(body !== undefined && typeof body !== 'string' && { 'content-type': 'application/json' }),
     ...headers,

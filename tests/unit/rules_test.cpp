@@ -2,6 +2,7 @@
 
 #include "core/report/figures.hpp"
 #include "core/rules/ask.hpp"
+#include "core/rules/counting.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
 #include "core/rules/tell.hpp"
@@ -283,7 +284,7 @@ TEST_CASE("an excluded rating voids its case, a restored one brings it back") {
   story.take(decide_exclude(story.state(), id, "wrong ticket", story.context(story.manager())));
   CHECK(story.follow_up().state == FollowUpState::voided);
   CHECK(story.figures()[Measure::unhappy] == 0);
-  story.take(decide_restore(story.state(), id, "", story.context(story.manager())));
+  story.take(decide_restore(story.state(), id, "right ticket", story.context(story.manager())));
   CHECK(story.follow_up().state == FollowUpState::open);
   CHECK(story.figures()[Measure::unhappy] == 1);
 }

@@ -206,9 +206,10 @@ TEST_CASE("held: one more press, with another op") {
   page.press(2);
   page.answer_with(EventKind::held);
   CHECK(page.phase() == Phase::held);
-  CHECK(page.out.view.chosen == 2);
+  CHECK(page.out.view.chosen == 0);
   CHECK(page.out.announcement == Announcement::held);
   page.press(2);
+  page.wake();
   CHECK(page.out.post == Post{PostKind::answer, "op-2", 2, {}});
   page.record();
   CHECK(page.phase() == Phase::details);

@@ -4,9 +4,11 @@
 #include <map>
 #include <sstream>
 
+#include "core/base/limits.hpp"
 #include "core/base/text.hpp"
 #include "core/report/figures.hpp"
 #include "core/rules/ask.hpp"
+#include "core/rules/counting.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
 #include "core/rules/tell.hpp"
@@ -65,7 +67,6 @@ class Life {
         {"taken back", &Life::take_back},
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
-        {"held", &Life::hold},
         {"excluded", &Life::exclude},
         {"restored", &Life::restore},
         {"assigned", &Life::assign},
@@ -122,6 +123,11 @@ class Life {
     if (how == "without a key") rate.key_hash.clear();
     if (how == "by a link alone") rate.evidence = Evidence::link;
     if (how == "by waiting") rate.evidence = Evidence::dwell;
+    if (how == "on another page") rate.page = "another page";
+    if (how == "when asked which") {
+      pass(limits::held_press_ms / second_ms);
+      rate.was_asked_which = true;
+    }
     return send(rate, customer_);
   }
   // Who is known needs no question: the invitation is made when there is none.
@@ -157,6 +163,7 @@ class Life {
     Rate rate;
     if (!state_.invitations.empty()) rate.invitation = state_.invitations.back().id;
     rate.key_hash = "hers";
+    rate.page = "her page";
     return rate;
   }
   std::string send(Rate rate, const Actor& actor) {
@@ -177,17 +184,13 @@ class Life {
     return "done";
   }
 
-  // No rule makes this event yet; what it does is fixed.
-  std::string hold() {
-    append({event_of(context(system_), Held{state_.invitations.back().id})});
-    return "done";
-  }
   std::string exclude() {
     return take(
         decide_exclude(state_, state_.invitations.back().id, "Wrong request", context(manager_)));
   }
   std::string restore() {
-    return take(decide_restore(state_, state_.invitations.back().id, "", context(manager_)));
+    return take(
+        decide_restore(state_, state_.invitations.back().id, "Right request", context(manager_)));
   }
 
   std::string assign() { return work(Assign{{"jana", "Jana"}}); }

@@ -10,7 +10,7 @@ using namespace amends::session;
 
 // Embind knows no 64-bit integers without BigInt. Times in milliseconds fit a double exactly.
 struct PagePost {
-  int kind, answer, importance;
+  int kind, answer, importance, evidence;
   unsigned reasons;
   bool contactMe;
   std::string op, comment;
@@ -18,7 +18,7 @@ struct PagePost {
 
 struct PageEvent {
   int kind, answer, scale, state;
-  bool askImportance, dissatisfied, nonce;
+  bool askImportance, dissatisfied, confirm, nonce;
   double at, editUntil, retryAfter;
   std::string op;
   PagePost post;  // for `restored`; its details for `edited` and `submitted`
@@ -45,19 +45,26 @@ Event unwrap(const PageEvent& from) {
   event.state = static_cast<Opened>(from.state);
   event.ask_importance = from.askImportance;
   event.dissatisfied = from.dissatisfied;
+  event.confirm = from.confirm;
   event.nonce = from.nonce;
   event.edit_until_ms = static_cast<std::int64_t>(from.editUntil);
   event.retry_after_ms = static_cast<std::int64_t>(from.retryAfter);
   event.details = details_of(from.post);
   event.post = {static_cast<PostKind>(from.post.kind), from.post.op, from.post.answer,
-                event.details};
+                event.details, static_cast<amends::Evidence>(from.post.evidence)};
   return event;
 }
 
 PagePost wrap(const Post& from) {
   const Details& details = from.details;
-  return {static_cast<int>(from.kind), from.answer, details.importance, details.reasons,
-          details.contact_me,          from.op,     details.comment};
+  return {static_cast<int>(from.kind),
+          from.answer,
+          details.importance,
+          static_cast<int>(from.evidence),
+          details.reasons,
+          details.contact_me,
+          from.op,
+          details.comment};
 }
 
 PageOutcome wrap(const Outcome& from) {
@@ -106,6 +113,7 @@ EMSCRIPTEN_BINDINGS(capture) {
       .field("kind", &PagePost::kind)
       .field("answer", &PagePost::answer)
       .field("importance", &PagePost::importance)
+      .field("evidence", &PagePost::evidence)
       .field("reasons", &PagePost::reasons)
       .field("contactMe", &PagePost::contactMe)
       .field("op", &PagePost::op)
@@ -117,6 +125,7 @@ EMSCRIPTEN_BINDINGS(capture) {
       .field("state", &PageEvent::state)
       .field("askImportance", &PageEvent::askImportance)
       .field("dissatisfied", &PageEvent::dissatisfied)
+      .field("confirm", &PageEvent::confirm)
       .field("nonce", &PageEvent::nonce)
       .field("at", &PageEvent::at)
       .field("editUntil", &PageEvent::editUntil)

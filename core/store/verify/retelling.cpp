@@ -237,7 +237,7 @@ std::vector<InvitationRow> Retelling::invitation_rows() const {
     row.closes_at = asked.closes_at;
     row.open = !asked.imported && !is_expired(asked.id) && !is_deleted();
     if (const auto answer = standing(asked.id)) {
-      row.answer = answer->answer;
+      if (!is_held(asked.id)) row.answer = answer->answer;
       row.key_hash = answer->key_hash;
       row.answered_at = answer->first_at;
     }

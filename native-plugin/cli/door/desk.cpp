@@ -53,6 +53,7 @@ Desk Desk::as(json::value actor) const {
 DoorAnswer Desk::call(DoorCall call) const {
   call.actor = actor_;
   call.headers.emplace("x-amends", "1");
+  if (actor_.is_null()) call.headers.emplace("sec-fetch-site", "same-origin");  // as on our page
   DoorAnswer answer = call_(call);
   expect_success(answer);
   return answer;

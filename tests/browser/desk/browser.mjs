@@ -20,8 +20,15 @@ function zoneWhereItIs(hour) {
   return `Etc/GMT${west < 0 ? west : `+${west}`}`;
 }
 
-/** @param {...string} more arguments of Chromium, for a browser that lacks something */
-export const launch = (...more) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...more] });
+/**
+ * A browser that people use: it does not say that it is driven, because nothing that a driven one does on the
+ * page of a link counts.
+ * @param {...string} more arguments of Chromium, for a browser that lacks something
+ */
+export const launch = (...more) => launchDriven('--disable-blink-features=AutomationControlled', ...more);
+
+/** A browser that says that it is driven. */
+export const launchDriven = (...more) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...more] });
 
 /** A page that remembers what broke the page's policy or threw. */
 export async function openPage(browser, { width = 1440, height = 900, ...options } = {}) {

@@ -8,6 +8,10 @@ import { face, makeScale, wordOf } from './scale.js';
 import scaleStyle from './styles/scale.css';
 import tokens from './styles/tokens.css';
 
+// The page behind a mail's link says which answer that link named.
+const readLink = (host) => (host.hasAttribute('link')
+  ? { answer: Number(host.getAttribute('link')), confirm: host.hasAttribute('confirm') } : null);
+
 const adopt = (css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -39,6 +43,7 @@ function makeInbox(memory, older, group) {
 /** Asks the question in `root`, until the signal aborts. What comes after the scale loads meanwhile. */
 export async function begin(host, root, signal) {
   const place = readPlace(host);
+  const link = readLink(host);
   const memory = new Memory(`amends:${place.src}:${place.token ?? place.request}`);
   const mount = new Mount(place);
   const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm'))]);
@@ -60,9 +65,10 @@ export async function begin(host, root, signal) {
   const scale = survey ? makeScale(survey) : { group: make('div'), inputs: [] };
   const older = memory.kept;
   const inbox = makeInbox(memory, older, scale.group);
-  scale.group.hidden = opening.state !== 'asked';
+  scale.group.hidden = !['asked', 'held'].includes(opening.state);
+  if (link?.answer && opening.state === 'asked') scale.inputs[link.answer - 1].checked = true;
   listenToScale(scale.group,
-    (answer) => inbox.take({ kind: 'pressed', answer, op: newId() }),
+    (answer, event) => { if (!link || event.isTrusted) inbox.take({ kind: 'pressed', answer, op: newId() }); },
     (answer) => inbox.take({ kind: 'marked', answer }));
   if (opening.language) body.lang = opening.language;
   body.replaceChildren(scale.group);
@@ -71,7 +77,7 @@ export async function begin(host, root, signal) {
     const [{ conduct }, session] = await rest;
     const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
     if (signal.aborted) return session.close();
-    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, inbox, session, texts, signal, make, draw, face, wordOf, newId, adopt });
+    conduct({ host, root, body, said, opening, survey, scale, memory, older, mount, link, inbox, session, texts, signal, make, draw, face, wordOf, newId, adopt });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

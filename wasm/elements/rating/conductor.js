@@ -1,3 +1,4 @@
+import { onFirstGesture, onLeaving } from './gesture.js';
 import { bodyOf, readReply } from './reply.js';
 import afterStyle from './styles/after.css';
 import { View } from './view.js';
@@ -41,9 +42,20 @@ class Conductor {
     });
     if (!navigator.onLine) this.#hear({ kind: 'offline' });
     older.forEach((post, at) => this.#restore(post, at));
+    this.#follow();
     inbox.take = (event) => this.#hear(event);
     inbox.early.forEach((event) => this.#hear(event));
     forgetOld(this.#page.memory);
+  }
+
+  // The page of a link: what it names is marked, and sent when somebody shows to be there. Nothing that a
+  // driven browser does counts.
+  #follow() {
+    const { link, signal, newId } = this.#page;
+    if (!link) return;
+    this.#hear({ kind: 'linked', ...link });
+    onLeaving(signal, () => this.#hear({ kind: 'left', op: newId() }));
+    if (!navigator.webdriver) onFirstGesture(signal, () => this.#hear({ kind: 'gesture', op: newId() }));
   }
 
   // A session takes one kept post; what waited behind it is wished again under its own op.
@@ -61,17 +73,28 @@ class Conductor {
     if (outcome.wakeAt) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
     this.#view.show(outcome, event.kind === 'opened');
     if (outcome.problem === 'too_long' && event.kind === 'submitted') this.#fire('error', { code: 'too_long', status: 0 });
-    if (outcome.post.kind !== 'none') this.#post(outcome.post);
+    if (outcome.post.evidence === 'dwell') this.#note(outcome.post);
+    else if (outcome.post.kind !== 'none') this.#post(outcome.post);
+  }
+
+  #body(post) {
+    const body = { ...bodyOf(post, this.#page.survey), key: this.#page.memory.key };
+    if (this.#nonce) body.nonce = this.#nonce;
+    if (this.#page.link && navigator.webdriver && post.kind === 'answer') body.evidence = 'dwell';
+    return body;
+  }
+
+  // That the page was read; nobody waits for an answer.
+  #note(post) {
+    this.#page.mount.post(this.#body(post)).catch(() => {});
   }
 
   async #post(post) {
-    const { memory, mount, signal, survey } = this.#page;
-    const body = { ...bodyOf(post, survey), key: memory.key };
-    if (this.#nonce) body.nonce = this.#nonce;
+    const { mount, signal } = this.#page;
     let status = 0;
     let reply;
     try {
-      const response = await mount.post(body);
+      const response = await mount.post(this.#body(post));
       ({ status } = response);
       reply = await readReply(response);
     } catch {

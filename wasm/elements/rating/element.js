@@ -8,7 +8,7 @@ import { begin } from './begin.js';
  * Fires `amends-rated`, `amends-changed` and `amends-error`; see wasm/types/rating.d.ts.
  */
 export class AmendsRating extends HTMLElement {
-  static observedAttributes = ['src', 'token', 'request', 'lang', 'survey', 'no-wasm'];
+  static observedAttributes = ['src', 'token', 'request', 'lang', 'survey', 'link', 'no-wasm'];
 
   #root = this.attachShadow({ mode: 'open' });
   #life = null;

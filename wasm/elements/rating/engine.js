@@ -1,16 +1,16 @@
 import glue from '#wasm/capture.js';
-import { announcements, eventKinds, openedStates, phases, postKinds, problems } from './names.js';
+import { announcements, eventKinds, evidences, openedStates, phases, postKinds, problems } from './names.js';
 
-const blankPost = { kind: 'none', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '' };
-const blankEvent = { answer: 0, scale: 0, state: 'asked', askImportance: false, dissatisfied: false, nonce: false, editUntil: 0,
+const blankPost = { kind: 'none', evidence: 'explicit', answer: 0, importance: 0, reasons: 0, contactMe: false, op: '', comment: '' };
+const blankEvent = { answer: 0, scale: 0, state: 'asked', askImportance: false, dissatisfied: false, confirm: false, nonce: false, editUntil: 0,
   retryAfter: 0, op: '' };
 
 function numbered(post) {
   const whole = { ...blankPost, ...post };
-  return { ...whole, kind: postKinds.indexOf(whole.kind) };
+  return { ...whole, kind: postKinds.indexOf(whole.kind), evidence: evidences.indexOf(whole.evidence) };
 }
 
-const named = (post) => ({ ...post, kind: postKinds[post.kind] });
+const named = (post) => ({ ...post, kind: postKinds[post.kind], evidence: evidences[post.evidence] });
 
 class Session {
   #module;

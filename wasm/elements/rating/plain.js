@@ -5,6 +5,7 @@ const none = { kind: 'none' };
 const firstWait_ms = 2_000;
 const longestWait_ms = 300_000;
 const nonceWait_ms = 350;   // the server wants a nonce that a person had time to see
+const heldWait_ms = 3_050;   // and which of two answers is meant, not in the same breath
 const mostStaleNonces = 3;
 
 class PlainSession {
@@ -20,11 +21,16 @@ class PlainSession {
   #attempts = 0;
   #staleNonces = 0;
   #wakeAt = 0;
+  #notBefore = 0;
+  #armed = false;
+  #readNoted = false;
+  #now = 0;
   #post = none;
   #hasDetails = false;
 
   step(event) {
     const before = this.#view.phase;
+    this.#now = event.at;
     this.#post = none;
     this[event.kind]?.(event);
     const view = this.#view;
@@ -67,6 +73,10 @@ class PlainSession {
     this.#wakeAt = 0;
     if (!this.#online) return this.#show('offline', 'unreachable');
     this.#show('sending');
+    if (this.#now < this.#notBefore) {
+      this.#wakeAt = this.#notBefore;
+      return;
+    }
     this.#inFlight = true;
     this.#post = this.#pending;
   }
@@ -89,6 +99,7 @@ class PlainSession {
     this.#inFlight = false;
     this.#attempts = 0;
     this.#staleNonces = 0;
+    this.#notBefore = 0;
     if (this.#pending.kind !== 'none') this.#send();
     else this.#show(phase, problem);
   }
@@ -112,12 +123,32 @@ class PlainSession {
     this.#send();
   }
 
-  pressed({ answer, op }) {
+  linked({ answer, confirm }) {
+    const { phase } = this.#view;
+    const fits = (phase === 'asked' || phase === 'answered') && this.#pending.kind === 'none';
+    if (!fits || !answer || answer === this.#stored) return;
+    this.#armed = !confirm && (phase === 'asked' || this.#stored > 0);
+    this.#view.chosen = answer;
+    this.#show(confirm ? 'confirm' : 'linked');
+  }
+
+  gesture({ op }) {
+    if (this.#view.phase === 'linked' && this.#armed) this.pressed({ answer: this.#view.chosen, op, evidence: 'gesture' });
+  }
+
+  left({ op }) {
+    if (this.#view.phase !== 'linked' || !this.#armed || this.#readNoted) return;
+    this.#readNoted = true;
+    this.#post = { kind: 'answer', op, answer: this.#view.chosen, evidence: 'dwell' };
+  }
+
+  pressed({ answer, op, evidence = 'explicit' }) {
+    this.#armed = false;
     const last = this.#next.kind === 'none' ? this.#pending : this.#next;
     if (this.#view.phase === 'closed' || (last.kind === 'answer' && last.answer === answer && this.#inFlight)) return;
     const rests = this.#view.phase === 'saved' || this.#view.phase === 'details';
     this.#view.chosen = answer;
-    if (!(rests && answer === this.#stored)) this.#wish({ kind: 'answer', op, answer });
+    if (!(rests && answer === this.#stored)) this.#wish({ kind: 'answer', op, answer, evidence });
   }
 
   marked({ answer }) {
@@ -178,7 +209,19 @@ class PlainSession {
   }
 
   held(event) {
-    if (this.#about(event)) this.#settle('held');
+    if (!this.#about(event)) return;
+    if (this.#pending.kind === 'details') return this.refused(event);
+    if (this.#next.kind === 'answer') this.#next = none;
+    this.#stored = 0;
+    this.#view.chosen = 0;
+    this.#settle('held');
+    this.#notBefore = event.at + heldWait_ms;
+  }
+
+  press_needed(event) {
+    if (!this.#about(event)) return;
+    if (this.#pending.kind !== 'answer') return this.stale_nonce(event);
+    this.#settle('confirm');
   }
 
   refused(event) {

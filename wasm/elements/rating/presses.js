@@ -16,10 +16,10 @@ export function listenToScale(scale, press, mark) {
     if (event.repeat || !(event.key === 'Enter' || (event.key === ' ' && event.target.checked))) return;
     event.preventDefault();
     event.target.checked = true;
-    press(answer(event));
+    press(answer(event), event);
   });
   scale.addEventListener('click', (event) => {
-    if (answer(event) && !arrow) press(answer(event));
+    if (answer(event) && !arrow) press(answer(event), event);
   });
   scale.addEventListener('change', (event) => {
     if (answer(event) && arrow) mark(answer(event));

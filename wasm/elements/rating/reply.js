@@ -1,9 +1,9 @@
-const results = { recorded: 'recorded', retracted: 'retracted', disputed: 'disputed', held: 'held', intent: 'held' };
+const results = { recorded: 'recorded', retracted: 'retracted', disputed: 'disputed', held: 'held', intent: 'press_needed' };
 const later = [401, 408, 425, 429];   // signing in, slowness and limits pass
 
 /** The body of a post, as the server reads it. */
-export function bodyOf({ kind, op, answer, importance, reasons, contactMe, comment }, survey) {
-  if (kind === 'answer') return { op, answer };
+export function bodyOf({ kind, op, answer, evidence, importance, reasons, contactMe, comment }, survey) {
+  if (kind === 'answer') return evidence === 'explicit' ? { op, answer } : { op, answer, evidence };
   if (kind === 'retraction') return { op, answer: null };
   const body = { op };
   const chosen = (survey.reasons ?? []).filter((_, at) => reasons & (1 << at)).map(({ id }) => id);
@@ -34,6 +34,8 @@ export async function readReply(response) {
     event.kind = 'closed';
   } else if (code === 'nonce_stale' && body.nonce) {
     event.kind = 'stale_nonce';
+  } else if (code === 'press_needed' && body.nonce) {
+    event.kind = 'press_needed';
   } else if (status >= 500 || later.includes(status)) {
     event.kind = 'unreachable';
     event.retryAfter = 1000 * (Number(response.headers.get('retry-after')) || 0);

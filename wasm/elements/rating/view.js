@@ -3,7 +3,7 @@ import { icon } from './icons.js';
 import { Notice } from './notice.js';
 import { makeWords } from './words.js';
 
-const withScale = ['asked', 'marked', 'sending', 'saved', 'details', 'held'];
+const withScale = ['asked', 'marked', 'linked', 'confirm', 'sending', 'saved', 'details', 'held'];
 
 /** Draws outcomes of the session. The scale stays; what is below it, or instead of it, changes. */
 export class View {
@@ -64,6 +64,10 @@ export class View {
     switch (outcome.phase) {
       case 'marked':
         return [make('p', { className: 'actions' }, this.#button('send', 'button main'), make('span', { className: 'hint' }, ...this.#words('marked')))];
+      case 'linked':
+        return [make('p', { className: 'actions' }, this.#button('send', 'button main'), make('span', { className: 'hint' }, ...this.#words('linked')))];
+      case 'confirm':
+        return [...status(icon(draw, 'unsent'), ...this.#words('confirm')), make('p', { className: 'actions' }, this.#button('send', 'button main'))];
       case 'sending':
         return status(make('span', { className: 'spinner', 'aria-hidden': 'true' }), ...this.#words('sending'));
       case 'saved':
@@ -78,7 +82,10 @@ export class View {
 
   #button(kind, look = 'link') {
     const button = this.#page.make('button', { className: look, type: 'button', part: look.split(' ')[0] }, ...this.#words(kind));
-    button.addEventListener('click', () => this.#act({ kind, op: this.#page.newId() }));
+    button.addEventListener('click', (event) => {
+      if (this.#page.link && !event.isTrusted) return;   // a script's click is nobody's
+      this.#act({ kind, op: this.#page.newId() });
+    });
     return button;
   }
 }

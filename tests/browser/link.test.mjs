@@ -1,0 +1,213 @@
+// The page behind a mail's link: what somebody does there counts, what a machine does there does not.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { amends, folder, root, start } from '../cli/support/amends.mjs';
+import { axeFaults, focused, launch, launchDriven, openPage, picture, until } from './desk/browser.mjs';
+import { webFolder } from './support/web-files.mjs';
+
+const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
+const place = await folder(after);
+const store = join(place, 'links.db');
+let server;
+let browser;
+let keys;
+let asked = 0;
+
+async function keyOf(role) {
+  const { code, out } = await amends('key', 'create', '--store', store, '--name', role, '--role', role);
+  assert.equal(code, 0);
+  return out.trim();
+}
+
+async function call(role, method, path, body) {
+  const answer = await fetch(`${server.origin}/amends/api/${path}`, {
+    method, headers: { authorization: `Bearer ${keys[role]}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
+  return answer.json();
+}
+
+before(async () => {
+  keys = { host: await keyOf('host'), manager: await keyOf('manager') };
+  [server, browser] = await Promise.all([start('serve', '--store', store, '--pages', join(root, 'web-demo'), '--assets', webFolder), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  assert.equal(await server?.stop(), 0);
+});
+
+/** A link in the mail about a request that was just completed. */
+async function freshLink() {
+  const id = `L-${asked += 1}`;
+  await call('host', 'PUT', `requests/${id}`, { status: 'completed', requester: { id: `u-${id}`, name: 'Ingrid Solberg' }, agent: 'eoin' });
+  const { page_url: page } = await call('host', 'POST', 'invitations', { request: id });
+  return { id, to: (answer) => `${page}/${answer}` };
+}
+
+async function stored(id) {
+  const { ratings, timeline, satisfaction_status: status } = await call('manager', 'GET', `requests/${id}`);
+  return { ratings, status, types: timeline.map(({ type }) => type) };
+}
+
+async function open(url, options) {
+  const page = await openPage(browser, options);
+  await page.goto(url);
+  await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
+  return page;
+}
+
+async function close(...pages) {
+  for (const page of pages) {
+    assert.deepEqual(page.faults, [], 'the page breaks no policy and throws nothing');
+    await page.context().close();
+  }
+}
+
+/** Moves the pointer between two places, as a hand does. */
+async function move(page) {
+  await page.mouse.move(200, 300);
+  await page.mouse.move(260, 340);
+}
+
+async function isRated(id, answer, evidence) {
+  const { ratings } = await until(() => stored(id), ({ ratings: found }) => found.length > 0, 'the answer arrives');
+  assert.deepEqual(ratings.map((rating) => [rating.answer, rating.evidence, rating.counted]), [[answer, evidence, true]]);
+}
+
+test('a moved pointer sends what the link marked', async () => {
+  const link = await freshLink();
+  const page = await open(link.to(1));
+  assert.equal(await page.getByRole('radio').first().isChecked(), true);
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, 'link-marked');
+  assert.equal((await stored(link.id)).status, 'asked');
+  await move(page);
+  await isRated(link.id, 1, 'gesture');
+  await page.locator('amends-rating textarea').waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, 'link-sent');
+  await close(page);
+});
+
+test('so do the wheel, a key and a finger', async () => {
+  const signs = {
+    wheel: (page) => page.mouse.wheel(0, 120),
+    key: (page) => page.keyboard.press('Tab'),
+    finger: (page) => page.touchscreen.tap(200, 700),
+  };
+  for (const [name, sign] of Object.entries(signs)) {
+    const link = await freshLink();
+    const page = await open(link.to(2), name === 'finger' ? phone : {});
+    await sign(page);
+    await isRated(link.id, 2, 'gesture');
+    if (name === 'finger') await picture(page, 'link-phone');
+    await close(page);
+  }
+});
+
+test('a pointer in one place is no sign, and a page that was only read leaves an intent', async () => {
+  const link = await freshLink();
+  const page = await open(link.to(1));
+  await page.mouse.move(200, 300);
+  await page.mouse.move(200, 300);
+  assert.deepEqual((await stored(link.id)).types.filter((type) => type === 'rated'), []);
+  await page.goto('about:blank');
+  const { status, types } = await until(() => stored(link.id), ({ types: all }) => all.includes('intent_noted'), 'the intent arrives');
+  assert.equal(status, 'asked');
+  assert.ok(!types.includes('rated'));
+  await close(page);
+});
+
+// What a scanner injects. A page's own script, because what a driver evaluates passes for a person's.
+function pressEverything() {
+  if (sessionStorage.pressed) return;
+  const look = () => {
+    const root = document.querySelector('amends-rating')?.shadowRoot;
+    if (!root?.querySelector('button')) return requestAnimationFrame(look);
+    sessionStorage.pressed = true;
+    for (const part of root.querySelectorAll('button, input')) part.click();
+    for (const at of [1, 90]) dispatchEvent(new PointerEvent('pointermove', { screenX: at, screenY: at }));
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+    document.querySelector('form').requestSubmit();
+  };
+  look();
+}
+
+test('what scripts press and send is nobody’s', async () => {
+  const link = await freshLink();
+  const page = await openPage(browser);
+  await page.addInitScript(pressEverything);
+  await page.goto(link.to(1));
+  await page.waitForURL((url) => !url.pathname.endsWith('/1'));   // the form was sent; asking the page before would pass for a gesture
+  await page.locator('amends-rating .below').getByText('Please press once more').waitFor();
+  const { status, types } = await stored(link.id);
+  assert.equal(status, 'asked');
+  assert.ok(!types.includes('rated'));
+  await picture(page, 'link-confirm');
+  await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).click();
+  await isRated(link.id, 1, 'explicit');
+  await close(page);
+});
+
+test('a browser that says it is driven counts for nothing, whatever it presses', async () => {
+  const link = await freshLink();
+  const driven = await launchDriven();
+  try {
+    const page = await openPage(driven);
+    await page.goto(link.to(1));
+    const send = page.locator('amends-rating').getByRole('button', { name: 'Send answer' });
+    await send.waitFor();
+    await move(page);
+    await send.click();
+    await page.getByText('Please press once more').first().waitFor();
+    await send.click();
+    assert.equal((await stored(link.id)).status, 'asked');
+    await close(page);
+  } finally {
+    await driven.close();
+  }
+});
+
+test('two links of one mail: the page asks which one, and one press says it', async () => {
+  const link = await freshLink();
+  const page = await open(link.to(1));
+  await move(page);
+  await isRated(link.id, 1, 'gesture');
+  const second = await page.context().newPage();
+  second.faults = [];
+  await second.goto(link.to(2));
+  await second.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
+  await move(second);
+  await second.locator('amends-rating').getByText('You picked two: which one?').first().waitFor();
+  assert.equal(await second.getByRole('radio', { checked: true }).count(), 0);
+  assert.deepEqual(await axeFaults(second), []);
+  await picture(second, 'link-held');
+  assert.equal((await stored(link.id)).status, 'asked');
+  await second.locator('amends-rating .body label').nth(1).click();
+  await isRated(link.id, 2, 'explicit');
+  await close(page);
+});
+
+test('with the keyboard alone, nothing is in the way', async () => {
+  const link = await freshLink();
+  const page = await open(link.to(2));
+  await page.keyboard.press('Tab');
+  await isRated(link.id, 2, 'gesture');
+  assert.equal(await focused(page), '2');
+  assert.equal(await page.locator('a[href$="/0"]').isVisible(), false);
+  await close(page);
+});
+
+test('a link that was used shows the answer, and another one changes it', async () => {
+  const link = await freshLink();
+  const page = await open(link.to(2));
+  await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).click();
+  await isRated(link.id, 2, 'gesture');   // on its way to the button, the pointer moved
+  await page.reload();
+  await page.locator('amends-rating').getByText('You answered').waitFor();
+  await move(page);
+  await picture(page, 'link-used');
+  assert.equal((await stored(link.id)).types.filter((type) => type === 'rated').length, 1);
+  await close(page);
+});

@@ -1,0 +1,237 @@
+// What a machine does with a customer's link, and what a person does: docs/one-click.md.
+#include "contract/door.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+std::string nonce_of(const Reply& page) {
+  const std::string mark = "name=\"nonce\" value=\"";
+  const std::size_t from = page.body.find(mark);
+  if (from == std::string::npos) return {};
+  return page.body.substr(from + mark.size(),
+                          page.body.find('"', from + mark.size()) - from - mark.size());
+}
+
+std::string form_of(const std::string& nonce, int answer,
+                    const std::string& op = "form-0123456789abcdef") {
+  return "nonce=" + nonce + "&op=" + op + "&answer=" + std::to_string(answer);
+}
+
+const json::object pressed_in_chromium{{"origin", "https://help.example.org"},
+                                       {"sec-fetch-site", "same-origin"},
+                                       {"sec-fetch-mode", "navigate"},
+                                       {"sec-fetch-user", "?1"},
+                                       {"sec-ch-ua", "\"Chromium\";v=\"156\""}};
+
+template <class Backend>
+class Link : public TestDoor<Backend> {
+ public:
+  Link() : token(this->asked()) {}
+
+  json::object request() { return this->staff("manager", "GET", "/api/requests/17").object(); }
+  std::string status() { return std::string(request().at("satisfaction_status").as_string()); }
+  std::size_t cases() {
+    return this->staff("manager", "GET", "/api/follow-ups?state=waiting")
+        .object()
+        .at("items")
+        .as_array()
+        .size();
+  }
+  std::string page_nonce(std::string_view below = "") {
+    const std::string nonce = nonce_of(this->call("GET", "/r/" + token + std::string(below)));
+    this->clock.pass(1);
+    return nonce;
+  }
+  Reply press(int answer, const std::string& nonce, std::string_view op,
+              std::string_view evidence = "explicit", std::string_view key = "key-of-her-browser") {
+    return this->customer(
+        "POST", "/r/" + token,
+        {{"answer", answer}, {"op", op}, {"key", key}, {"nonce", nonce}, {"evidence", evidence}});
+  }
+  std::string result(const Reply& reply) {
+    return std::string(reply.object().at("result").as_string());
+  }
+
+  std::string token;
+};
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("a client that is no browser presses twice", "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  const Reply first = link.send_form(link.token, form_of(link.page_nonce("/1"), 1), {});
+  CHECK(first.body.find("Please press once more") != std::string::npos);
+  CHECK(link.status() == "asked");
+  link.clock.pass(1);
+  const Reply second = link.send_form(link.token, form_of(nonce_of(first), 1), {});
+  CHECK(second.status == 200);
+  CHECK(link.status() == "dissatisfied");
+
+  const Reply json = link.call(
+      "POST", "/r/" + link.token,
+      {{"headers", {{"accept", "application/json"}, {"content-type", "application/json"}}},
+       {"body", json::serialize(json::object{
+                    {"answer", 1}, {"op", "op-0123456789abcdef"}, {"nonce", link.page_nonce()}})}});
+  CHECK(json.code() == "press_needed");
+}
+
+TEMPLATE_LIST_TEST_CASE("a form that a script sends counts only when somebody presses",
+                        "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  json::object scripted = pressed_in_chromium;
+  scripted.erase("sec-fetch-user");
+  Reply page = link.send_form(link.token, form_of(link.page_nonce("/1"), 1), scripted);
+  for (int again = 0; again < 3; ++again) {
+    CHECK(page.body.find("Please press once more") != std::string::npos);
+    link.clock.pass(1);
+    page = link.send_form(link.token, form_of(nonce_of(page), 1), scripted);
+  }
+  CHECK(link.status() == "asked");
+  link.clock.pass(1);
+  link.send_form(link.token, form_of(nonce_of(page), 1), pressed_in_chromium);
+  CHECK(link.status() == "dissatisfied");
+}
+
+TEMPLATE_LIST_TEST_CASE("a browser that never sends Sec-Fetch-User presses once", "[scanners]",
+                        StoreBackends) {
+  Link<TestType> link;
+  const json::object safari{{"origin", "https://help.example.org"},
+                            {"sec-fetch-site", "same-origin"},
+                            {"sec-fetch-mode", "navigate"}};
+  link.send_form(link.token, form_of(link.page_nonce("/5"), 5), safari);
+  CHECK(link.status() == "satisfied");
+}
+
+TEMPLATE_LIST_TEST_CASE("other sites and strange origins", "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  for (const char* site : {"cross-site", "same-site"}) {
+    json::object headers = pressed_in_chromium;
+    headers["sec-fetch-site"] = site;
+    CHECK(link.send_form(link.token, form_of(link.page_nonce("/1"), 1), headers).status == 403);
+  }
+  for (const char* origin :
+       {"null", "https://help.example.org.evil.example", "http://help.example.org",
+        "https://help.example.org:8443", "https://HELP.example.org"}) {
+    INFO(origin);
+    const Reply asked =
+        link.send_form(link.token, form_of(link.page_nonce("/1"), 1), {{"origin", origin}});
+    CHECK(asked.body.find("Please press once more") != std::string::npos);
+  }
+  CHECK(link.status() == "asked");
+}
+
+TEMPLATE_LIST_TEST_CASE("what is only read is an intent, written down once", "[scanners]",
+                        StoreBackends) {
+  Link<TestType> link;
+  const std::string nonce = link.page_nonce("/1");
+  CHECK(link.result(link.press(1, nonce, "op-dwell-0123456789", "dwell")) == "intent");
+  const auto revision = link.request().at("revision");
+  CHECK(link.result(link.press(1, nonce, "op-dwell-0123456780", "dwell")) == "intent");
+  CHECK(link.request().at("revision") == revision);
+  CHECK(link.status() == "asked");
+  CHECK(link.cases() == 0);
+}
+
+TEMPLATE_LIST_TEST_CASE("the decoy's page wants a press", "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  const std::string nonce = link.page_nonce("/0");
+  const Reply moved = link.press(1, nonce, "op-decoy-0123456789", "gesture");
+  CHECK(moved.code() == "press_needed");
+  CHECK(link.status() == "asked");
+  link.clock.pass(1);
+  const std::string fresh(moved.object().at("nonce").as_string());
+  CHECK(link.press(1, fresh, "op-decoy-0123456780", "gesture").code() == "press_needed");
+  CHECK(link.result(link.press(1, fresh, "op-decoy-0123456781")) == "recorded");
+}
+
+TEMPLATE_LIST_TEST_CASE("several answers fetched within a minute make a page ask for a press",
+                        "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  const std::string before = link.page_nonce("/5");
+  link.page_nonce("/1");
+  const std::string during = link.page_nonce("/5");
+  CHECK(link.press(5, during, "op-scan-01234567890", "gesture").code() == "press_needed");
+  CHECK(link.result(link.press(5, before, "op-scan-01234567891", "gesture")) == "recorded");
+  link.clock.pass(11 * 60);
+  const std::string after = link.page_nonce("/4");
+  CHECK(link.result(link.press(4, after, "op-scan-01234567892", "gesture")) == "recorded");
+}
+
+TEMPLATE_LIST_TEST_CASE("two answers from two pages within a minute are held until one is pressed",
+                        "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  const std::string first = link.page_nonce();
+  const std::string second = link.page_nonce();
+  CHECK(link.result(link.press(1, first, "op-held-01234567890", "gesture")) == "recorded");
+  CHECK(link.cases() == 1);
+  const Reply held = link.press(5, second, "op-held-01234567891", "gesture");
+  CHECK(link.result(held) == "held");
+  CHECK(link.status() == "asked");
+  CHECK(link.cases() == 0);
+  CHECK(link.customer("GET", "/r/" + link.token).object().at("state") == "held");
+  CHECK(link.call("GET", "/r/" + link.token + "/1").body.find("You picked two: which one?") !=
+        std::string::npos);
+
+  // Neither a gesture, nor a press in the same breath, nor one on a page that did not ask.
+  const std::string asking(held.object().at("nonce").as_string());
+  link.clock.pass(1);
+  CHECK(link.result(link.press(5, asking, "op-held-01234567892")) == "held");
+  link.clock.pass(3);
+  CHECK(link.result(link.press(5, asking, "op-held-01234567893", "gesture")) == "held");
+  CHECK(link.result(link.press(5, first, "op-held-01234567894")) == "held");
+  CHECK(link.result(link.press(5, asking, "op-held-01234567895")) == "recorded");
+  CHECK(link.status() == "satisfied");
+  CHECK(link.cases() == 0);
+  link.clock.pass(600);
+  link.host("POST", "/api/tick", json::object{});
+  const auto leased = link.host("POST", "/api/outbox/lease",
+                                {{"consumer", "redmine"}, {"kinds", json::array{"mail.send"}}});
+  CHECK(leased.object().at("effects").as_array().empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("a held answer that was meant opens its case again", "[scanners]",
+                        StoreBackends) {
+  Link<TestType> link;
+  const std::string first = link.page_nonce();
+  const std::string second = link.page_nonce();
+  link.press(1, first, "op-held-01234567890");
+  const Reply held = link.press(5, second, "op-held-01234567891");
+  link.clock.pass(4);
+  const std::string asking(held.object().at("nonce").as_string());
+  CHECK(link.result(link.press(1, asking, "op-held-01234567892")) == "recorded");
+  CHECK(link.status() == "dissatisfied");
+  REQUIRE(link.cases() == 1);
+  CHECK(link.first_case().at("settling") == true);
+}
+
+TEMPLATE_LIST_TEST_CASE("one page may change its mind at once", "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  const std::string nonce = link.page_nonce();
+  const Reply bad = link.press(1, nonce, "op-mind-01234567890");
+  link.clock.pass(1);
+  const std::string fresh(bad.object().at("nonce").as_string());
+  CHECK(link.result(link.press(5, fresh, "op-mind-01234567891")) == "recorded");
+  CHECK(link.status() == "satisfied");
+}
+
+TEMPLATE_LIST_TEST_CASE("a manager accepts a disputed answer", "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  link.press(5, link.page_nonce(), "op-phone-0123456789", "explicit", "key-of-the-phone-1");
+  link.clock.pass(3600);
+  CHECK(link.result(link.press(1, link.page_nonce(), "op-desktop-01234567", "explicit",
+                               "key-of-the-desktop")) == "disputed");
+  CHECK(link.status() == "satisfied");
+  const std::string rating(
+      link.request().at("ratings").as_array()[0].as_object().at("id").as_string());
+  const std::string path = "/api/ratings/" + rating + "/accept";
+  CHECK(link.staff("agent", "POST", path, {{"reason", "She called"}}).status == 403);
+  CHECK(link.staff("manager", "POST", path, json::object{}).code() == "note_required");
+  CHECK(link.staff("manager", "POST", path, {{"reason", "She called"}}).status == 200);
+  CHECK(link.status() == "dissatisfied");
+  REQUIRE(link.cases() == 1);
+  CHECK(link.first_case().at("settling") == false);
+  CHECK(link.staff("manager", "POST", path, {{"reason", "again"}}).code() ==
+        "transition_not_allowed");
+}
