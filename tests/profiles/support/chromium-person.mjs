@@ -44,12 +44,12 @@ export class ChromiumPerson {
 }
 
 async function connected(port, program) {
-  const end = performance.now() + 20_000;
+  const end = performance.now() + 60_000;
   for (;;) {
     try {
-      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 120_000 });
     } catch (error) {
-      if (performance.now() > end) throw new Error(`${error.message}: ${program.said()}`);
+      if (performance.now() > end) throw new Error(`${error.message.split('\n')[0]}: ${program.said()}`);
       await pause(100);
     }
   }

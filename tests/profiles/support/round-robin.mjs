@@ -27,7 +27,7 @@ export class RoundRobin {
     this.#server = createServer((incoming, outgoing) => {
       this.#pass(incoming, outgoing).catch(() => outgoing.destroy());
     });
-    this.#server.maxRequestsPerSocket = 0;
+    this.#server.keepAliveTimeout = 600_000;   // else it closes what a client is about to use again
     await new Promise((done) => { this.#server.listen(0, '127.0.0.1', 4096, done); });
     return this;
   }
