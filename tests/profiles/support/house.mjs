@@ -57,10 +57,8 @@ export class House {
 
   async close() {
     for (const front of [this.front, this.plain]) await front?.close();
-    for (const { child, ended } of this.children) {
-      child.kill('SIGTERM');
-      await ended;
-    }
+    for (const { child } of this.children) child.kill('SIGTERM');
+    await Promise.all(this.children.map(({ ended }) => ended));
     this.clock.close();
   }
 

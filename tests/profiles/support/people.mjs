@@ -7,7 +7,8 @@ import { PlainPerson } from './plain-person.mjs';
 
 // How long somebody moves the hand, at most, before they press what the page shows. It is long since
 // machines are slow; nobody waits for it where the page counts or asks.
-const patience_ms = 15_000;
+const patience_ms = 20_000;
+const patienceAtStart_ms = 60_000;   // of a browser that is started with the link
 
 export class People {
   #engines = new Map();
@@ -44,7 +45,7 @@ export class People {
     await device.open(url);
     if (step.twice) await device.open(url);
     await step.meanwhile?.();
-    const end = performance.now() + patience_ms;
+    const end = performance.now() + ((step.engine ?? 'chromium') === 'chromium' ? patience_ms : patienceAtStart_ms);
     for (let turn = 0; performance.now() < end; ++turn) {
       await device.gesture(step.input, turn);
       if (await counts(100)) return 0;
