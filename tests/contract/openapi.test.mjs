@@ -196,7 +196,7 @@ test('staff enters an answer; a manager takes it out and puts it back', async ()
   assert.equal(ratings[0].evidence, 'staff');
   await refused('note_required', 'POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: {} });
   assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/exclude`, { role: 'manager', body: { reason: 'Wrong request' } })).request.ratings[0].counted, false);
-  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: {} })).request.ratings[0].counted, true);
+  assert.equal((await good('POST', `/api/ratings/${ratings[0].id}/restore`, { role: 'manager', body: { reason: 'It was the right one' } })).request.ratings[0].counted, true);
 });
 
 test('no key is a requester', async () => {
@@ -213,6 +213,16 @@ test('the host takes effects, acknowledges them and lets time pass', async () =>
   await good('POST', '/api/tick', { role: 'host', body: { limit: 5 } });
   assert.equal((await good('GET', '/api/health', { role: 'agent' })).status, 'ok');
   await refused('forbidden', 'POST', '/api/tick', { role: 'manager' });
+});
+
+test('another browser answers too; a manager accepts that answer', async () => {
+  const { token, invitation } = await asked('20');   // without a grace period, nothing is held
+  await rate(token, { answer: 5, key: 'key-of-the-phone-1' });
+  assert.equal((await rate(token, { answer: 1, key: 'key-of-the-desktop' })).body.result, 'disputed');
+  await refused('note_required', 'POST', `/api/ratings/${invitation}/accept`, { role: 'manager', body: {} });
+  const { request } = await good('POST', `/api/ratings/${invitation}/accept`, { role: 'manager', body: { reason: 'She called' } });
+  assert.equal(request.ratings[0].answer, 1);
+  await refused('transition_not_allowed', 'POST', `/api/ratings/${invitation}/accept`, { role: 'manager', body: { reason: 'Again' } });
 });
 
 test('the change feed says what is new, once', async () => {
