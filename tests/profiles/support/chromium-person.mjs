@@ -10,6 +10,8 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
   '--disable-component-update', '--disable-sync', '--no-default-browser-check', '--touch-events=enabled',
   '--password-store=basic', '--host-resolver-rules=MAP intranet.test 127.0.0.1'];
 
+const patience_ms = 120_000;   // machines that test are busy
+
 export class ChromiumPerson {
   #devices = new Map();
 
@@ -30,6 +32,7 @@ export class ChromiumPerson {
     const known = this.#devices.get(name);
     if (known) return known;
     const context = await this.browser.newContext({ viewport: null, javaScriptEnabled: options.scripts !== false });
+    context.setDefaultTimeout(patience_ms);
     const device = new Device(this.desktop, context);
     this.#devices.set(name, device);
     return device;
@@ -44,10 +47,10 @@ export class ChromiumPerson {
 }
 
 async function connected(port, program) {
-  const end = performance.now() + 60_000;
+  const end = performance.now() + patience_ms;
   for (;;) {
     try {
-      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 120_000 });
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: patience_ms });
     } catch (error) {
       if (performance.now() > end) throw new Error(`${error.message.split('\n')[0]}: ${program.said()}`);
       await pause(100);
@@ -69,16 +72,24 @@ class Device {
     if (await this.page.evaluate(() => navigator.webdriver)) throw new Error('this browser says that it is automated');
   }
 
-  reload() { return this.page.reload(); }
+  async reload() { await this.#go((page) => page.reload()); }
 
-  back() { return this.page.goBack(); }
+  async back() { await this.#go((page) => page.goBack()); }
 
-  forward() { return this.page.goForward(); }
+  async forward() { await this.#go((page) => page.goForward()); }
+
+  // A press may have the page on its way to another.
+  async #go(where) {
+    await this.page.waitForLoadState();
+    await where(this.page);
+    await this.page.waitForLoadState();
+  }
 
   /** Where the page's upper left corner is on the screen. */
   async #corner() {
     await this.page.bringToFront();
-    return this.page.evaluate(() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]);
+    const ask = () => this.page.evaluate(() => [screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]);
+    return ask().catch(() => this.page.waitForLoadState().then(ask));   // the page went on meanwhile
   }
 
   /** One little thing that a hand does while its person looks. */

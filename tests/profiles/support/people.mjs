@@ -39,8 +39,9 @@ export class People {
    * the page offers, as often as the step says at most.
    * @returns {Promise<number>} the presses
    */
-  async visit(step, { url, words, counts, asked, read }) {
-    if (step.engine === 'lynx') return lynxVisit(this.#after, url, step.presses, read);
+  async visit(step, page) {
+    const { url, words, counts, asked, read } = page;
+    if (step.engine === 'lynx') return lynxVisit(this.#after, step.presses, page);
     const device = await this.device(step);
     await device.open(url);
     if (step.twice) await device.open(url);

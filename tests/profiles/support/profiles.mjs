@@ -16,7 +16,7 @@ export async function profiles(kind) {
   return Promise.all(files.map(async (file) => {
     const profile = await readJson(`${kind}/${file}`);
     if (!valid(profile)) throw new Error(`${kind}/${file}: ${valid.errors.map(({ instancePath, message }) => `${instancePath} ${message}`).join('; ')}`);
-    return { ...profile, file };
+    return { ...profile, file, journeys: profile.journeys.filter((each) => whole || !each.only_whole).map((each) => ({ scales: [2, 5], ...each })) };
   }));
 }
 

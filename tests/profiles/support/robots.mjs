@@ -45,6 +45,7 @@ export class Robots {
   async browse(urls, step, between) {
     const browser = await this.#browser(step.driven ?? 'hidden');
     const context = await browser.newContext({ javaScriptEnabled: step.scripts !== false });
+    context.setDefaultTimeout(120_000);
     try {
       if (step.together) return await Promise.all(urls.map((url) => this.#look(context, url, step)));
       const taken = [];

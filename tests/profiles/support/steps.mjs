@@ -103,6 +103,7 @@ async function visit(play, step) {
   try {
     play.taps += await world.people.visit({ ...step, meanwhile: looked }, {
       url: mail.link(step.link, front),
+      scale: mail.scale,
       words: mail.labels[answer - 1],
       counts: (patience_ms) => world.ledger.counts(mail, answer, patience_ms),
       asked: () => front.posts.slice(before).some(asksOnceMore),
