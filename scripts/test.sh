@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Every stage runs, also after one has failed; the summary says which did and how long each took.
 
-test_stages=(build lint unit asan tsan parity openapi cli browser profiles redmine)
+test_stages=(build lint unit asan tsan parity openapi cli mail browser profiles redmine)
 
 # Stages that look at dist/. When one is asked for by name, the build comes first.
-stages_on_dist=(parity openapi cli browser profiles redmine)
+stages_on_dist=(parity openapi cli mail browser profiles redmine)
 
 dev_test() {
   export AMENDS_TEST_ALL=0
@@ -106,6 +106,8 @@ stage_parity() {
 stage_openapi() { node_tests tests/contract; }
 
 stage_cli() { node_tests tests/cli; }
+
+stage_mail() { node_tests tests/mail; }
 
 stage_browser() { node_tests tests/browser; }
 

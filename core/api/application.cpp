@@ -5,14 +5,15 @@
 #include <new>
 #include <utility>
 
+#include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
-#include "core/api/key_ring.hpp"
-#include "core/api/links.hpp"
 #include "core/api/message_codec.hpp"
+#include "core/api/origins.hpp"
 #include "core/api/page.hpp"
 #include "core/api/parameters.hpp"
 #include "core/api/texts.hpp"
 #include "core/base/text.hpp"
+#include "core/model/origin.hpp"
 
 namespace amends {
 namespace {
@@ -74,6 +75,11 @@ bool may_enter(Door door, const Actor& actor) {
   return false;
 }
 
+// What pages on other origins may embed.
+bool is_embeddable(const Request& request) {
+  return request.path.starts_with("/r/") || request.path.starts_with("/t/");
+}
+
 // State-changing calls of people are taken from our own pages only.
 std::optional<Error> foreign_origin(const Request& request) {
   const Actor& actor = request.actor;
@@ -101,6 +107,7 @@ struct Application::Parts {
   Result<Response> dispatch(const Request& request, const Route& route,
                             std::vector<std::string> arguments);
   Response shown(const Request& request, const Error& error);
+  void share(const Request& request, Response& response);
 };
 
 Result<Response> Application::Parts::dispatch(const Request& request, const Route& route,
@@ -152,12 +159,28 @@ Result<Response> Application::Parts::answer(Request& request) {
 
 // People who followed a link get a page, programs a problem document.
 Response Application::Parts::shown(const Request& request, const Error& error) {
-  const bool page = request.path.starts_with("/r/") && !request.wants_json();
+  const bool page = is_embeddable(request) && !request.wants_json();
   if (!page) return problem(error);
   if (error.code == ErrorCode::not_found) return closed_page(services, request.path);
   const Texts& texts = texts_in("en");
   return notice_page(services, request.path, http_status(error.code), "en", texts.not_saved,
                      error.message);
+}
+
+// Says who else may read the answer. Settings that were read before will do, but for a browser that
+// asks first: nothing else looks at them then.
+void Application::Parts::share(const Request& request, Response& response) {
+  if (!is_embeddable(request)) return;
+  response.with("vary", "origin");
+  if (request.header("origin").empty()) return;
+  const bool asks_first = request.method == "OPTIONS";
+  const auto settings = asks_first ? services.settings() : services.settings(0);
+  if (!settings) return;
+  if (asks_first) {
+    allow_calling(request, (*settings)->current(), response);
+  } else {
+    allow_reading(request, (*settings)->current(), response);
+  }
 }
 
 Application::Application(ApplicationConfig config, ApplicationPorts ports,
@@ -166,6 +189,10 @@ Application::Application(ApplicationConfig config, ApplicationPorts ports,
           Parts{Services(std::move(config), std::move(ports), std::move(cache))})) {}
 
 Application::~Application() = default;
+
+void Application::use_link_keys(std::shared_ptr<const LinkKeys> keys) {
+  parts_->services.use_link_keys(std::move(keys));
+}
 
 std::string Application::handle(std::string_view request_json) {
   Request request;
@@ -179,6 +206,7 @@ std::string Application::handle(std::string_view request_json) {
       parts_->services.log("error", answered.error().message);
     }
     response = answered ? std::move(*answered) : parts_->shown(request, answered.error());
+    parts_->share(request, response);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {

@@ -15,7 +15,7 @@ namespace amends {
 /// What stays the same for an instance.
 struct ApplicationConfig {
   std::string tenant = "default";
-  /// The tenant's root secret, at least 32 bytes: every other key is derived from it (HKDF).
+  /// The tenant's root secret, at least 32 bytes: other keys are derived from it (HKDF).
   Bytes root_key;
 };
 
@@ -33,6 +33,7 @@ struct ApplicationPorts {
 /// Settings and keys that were read or derived once; shared by the applications of one tenant and
 /// process, from any thread.
 class ApplicationCache;
+struct LinkKeys;
 std::shared_ptr<ApplicationCache> make_application_cache();
 
 class Application {
@@ -43,6 +44,10 @@ class Application {
   ~Application();
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
+
+  /// The keys behind links from the next call on (core/api/link_keys.hpp makes them). Without, the
+  /// root secret alone stands behind them.
+  void use_link_keys(std::shared_ptr<const LinkKeys> keys);
 
   /// Answers one request of the door: JSON in, JSON out (docs/openapi.yaml, docs/write-a-host.md).
   /// Whatever comes in, an answer comes out; only std::bad_alloc leaves. One call at a time.

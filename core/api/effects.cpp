@@ -15,6 +15,21 @@ std::string label_in(const SettingsState& settings, const FollowUpRow& row,
   return survey->label_of(row.answer, language);
 }
 
+std::string customer_of(const RequestState& state) {
+  const Requester& who = state.requester;
+  for (const std::string* known : {&who.name, &who.mail, &who.phone}) {
+    if (!known->empty() && (known == &who.name || is_touchpoint_rating(state.id))) return *known;
+  }
+  return "#" + state.id;
+}
+
+std::string what_was_rated(const RequestState& state, const FollowUpRow& row) {
+  if (is_touchpoint_rating(state.id)) {
+    return state.subject.empty() ? row.touchpoint : state.subject + " (" + row.touchpoint + ")";
+  }
+  return state.subject.empty() ? "#" + state.id : "#" + state.id + " " + state.subject;
+}
+
 // What the mail says is made now, so that words which came after the answer are in it.
 Result<void> add_mail(Services& services, const OutboxEntry& entry, json::object& effect) {
   auto settings = services.settings();
@@ -28,11 +43,9 @@ Result<void> add_mail(Services& services, const OutboxEntry& entry, json::object
   const FollowUpFound found = found_now(*state, *follow_up, *events);
   const json::object view = follow_up_view(found, **settings, services.now());
   const Texts& texts = texts_in("en");
-  const std::string& name = state->requester.name;
-  const std::string customer = name.empty() ? "#" + entry.request : name;
+  const std::string customer = customer_of(*state);
   const std::string label = label_in(**settings, found.row, texts.language);
-  const std::string request =
-      state->subject.empty() ? "#" + entry.request : "#" + entry.request + " " + state->subject;
+  const std::string request = what_was_rated(*state, found.row);
 
   std::string text = filled(
       filled(filled(texts.mail_opening, "customer", customer), "label", label), "request", request);

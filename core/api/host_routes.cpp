@@ -252,7 +252,8 @@ Result<Response> get_asset(Call& call) {
   Response response;
   response.with("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache")
       .with("x-content-type-options", "nosniff")
-      .with("access-control-allow-origin", "*");
+      .with("access-control-allow-origin", "*")
+      .with("cross-origin-resource-policy", "cross-origin");
   response.file = std::move(*file);
   return response;
 }

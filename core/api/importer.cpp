@@ -57,6 +57,9 @@ Result<void> check_rated(const RatedElsewhere& rated, const Survey& survey) {
   if (rated.request.empty()) {
     return fail(ErrorCode::missing_field, "is empty", "request");
   }
+  if (is_touchpoint_rating(rated.request)) {
+    return fail(ErrorCode::out_of_range, "must not begin with touchpoint:", "request");
+  }
   if (rated.answer < 0 || rated.answer > survey.scale) {
     return fail(ErrorCode::off_scale,
                 "is " + std::to_string(rated.answer) + ", not on the scale of 1 to " +

@@ -4,7 +4,9 @@
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
+#include "core/api/people.hpp"
 #include "core/api/scope.hpp"
+#include "core/api/warnings.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/rules/ask.hpp"
@@ -42,8 +44,9 @@ json::object invitation_view(Call& call, const Invitation& invitation,
   Services& services = call.services;
   const Survey& survey = *settings.survey(invitation.survey, invitation.survey_version);
   const std::string token = token_of(services, invitation, TokenPurpose::mail_link);
+  const std::string base = public_base(settings.current(), call.request.base_url);
   MailBlock block{survey, survey.language_for(invitation.language),
-                  public_base(settings.current(), call.request.base_url) + "/r/" + token};
+                  base + std::string(link_path) + token};
   json::array links;
   for (int answer = 1; answer <= survey.scale; ++answer) {
     links.push_back(json::object{{"answer", answer},
@@ -57,7 +60,8 @@ json::object invitation_view(Call& call, const Invitation& invitation,
       {"links", std::move(links)},
       {"page_url", block.page_url},
       {"mail", json::object{{"html", mail_block_html(block)}, {"text", mail_block_text(block)}}},
-      {"widget", json::object{{"token", token_of(services, invitation, TokenPurpose::widget)}}}};
+      {"widget", json::object{{"token", token_of(services, invitation, TokenPurpose::widget)}}},
+      {"warnings", base_url_warnings(base)}};
 }
 
 }  // namespace
@@ -67,14 +71,13 @@ Result<Response> post_invitation(Call& call) {
   if (!body) return body.error();
   auto settings = call.services.settings();
   if (!settings) return settings.error();
-  if (public_base((*settings)->current(), call.request.base_url).empty()) {
-    return fail(ErrorCode::missing_field,
-                "base_url is neither in the settings nor said by the host: links cannot be made",
-                "base_url");
-  }
+  if (public_base((*settings)->current(), call.request.base_url).empty()) return no_base_url();
   body->ask.fresh = call.services.fresh_invitation_id();
   const Actor& actor = call.request.actor;
-  const auto decide = [&](const RequestState& state) {
+  const auto decide = [&](const RequestState& state) -> Result<Events> {
+    auto stopped = has_stopped_asking(call.services, state.requester);
+    if (!stopped) return stopped.error();
+    body->ask.stopped = *stopped;
     return decide_ask(state, body->ask, {call.services.now(), **settings, actor, {}});
   };
   auto written = write_request(call.services, body->request,

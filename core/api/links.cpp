@@ -4,9 +4,9 @@ namespace amends {
 namespace {
 
 TokenCodec codec_of(Services& services, TokenPurpose purpose) {
-  const Bytes& key =
-      purpose == TokenPurpose::mail_link ? services.keys().mail_link : services.keys().widget;
-  return {services.signer(), key, purpose, services.tenant()};
+  const LinkKeys& keys = services.link_keys();
+  const bool mail = purpose == TokenPurpose::mail_link;
+  return {services.signer(), mail ? keys.mail_link : keys.widget, purpose, services.tenant()};
 }
 
 }  // namespace
@@ -16,9 +16,11 @@ std::string token_of(Services& services, const Invitation& invitation, TokenPurp
   return codec_of(services, purpose).encode({invitation.id, last_day});
 }
 
-std::optional<TokenContent> token_content(Services& services, std::string_view token) {
+std::optional<LinkContent> link_content(Services& services, std::string_view token) {
   for (const auto purpose : {TokenPurpose::mail_link, TokenPurpose::widget}) {
-    if (auto content = codec_of(services, purpose).decode(token)) return content;
+    if (const auto content = codec_of(services, purpose).decode(token)) {
+      return LinkContent{content->invitation, content->last_day, purpose};
+    }
   }
   return std::nullopt;
 }
@@ -27,10 +29,10 @@ std::string public_base(const Settings& settings, std::string_view host_says) {
   return settings.base_url.empty() ? std::string(host_says) : settings.base_url;
 }
 
-std::string_view origin_of(std::string_view url) {
-  const std::size_t name = url.find("://");
-  if (name == std::string_view::npos) return {};
-  return url.substr(0, url.find('/', name + 3));
+Error no_base_url() {
+  return fail(ErrorCode::missing_field,
+              "base_url is neither in the settings nor said by the host: links cannot be made",
+              "base_url");
 }
 
 }  // namespace amends

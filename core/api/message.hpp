@@ -21,6 +21,7 @@ struct Request {
   std::map<std::string, std::string> query;    // percent-decoded
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
+  std::string remote;    // the network address of the client; kept nowhere
   std::string base_url;  // as the host says it; may be empty
   Actor actor;           // as the host asserts it, or by bearer key
 

@@ -124,7 +124,7 @@ Result<Request> request_from_json(std::string_view text) {
   const std::string query = fields.text("query", limits::max_url_bytes);
   request.headers = read_headers(fields);
   request.body = read_body(fields);
-  fields.text("remote", 64);  // known, and kept nowhere
+  request.remote = fields.text("remote", 64);
   request.base_url = fields.text("base_url", limits::max_url_bytes);
   while (request.base_url.ends_with('/')) request.base_url.pop_back();
   request.actor = read_actor(fields);

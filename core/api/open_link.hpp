@@ -5,8 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include "core/api/message.hpp"
 #include "core/api/services.hpp"
 #include "core/capture/nonce.hpp"
+#include "core/capture/press.hpp"
+#include "core/capture/token.hpp"
 
 namespace amends {
 
@@ -14,6 +17,7 @@ struct OpenLink {
   InvitationRow row;
   std::shared_ptr<const SettingsState> settings;
   const Survey* survey = nullptr;
+  TokenPurpose purpose = TokenPurpose::mail_link;
 
   std::string_view language() const { return survey->language_for(row.language); }
 };
@@ -23,6 +27,23 @@ Result<std::optional<OpenLink>> open_link(Services& services, std::string_view t
 
 /// Until when the voter may change the answer; nothing where there is none.
 std::optional<UtcMillis> edit_until(const OpenLink& link);
+
+/// Whether a press on the link's page was somebody's, as far as its headers and its page tell. A
+/// token made for a widget may be used on the pages of listed origins; one of a mail only on ours.
+PressVerdict judge_press_on(const OpenLink& link, const Request& request, Evidence evidence,
+                            const PageFlags& page);
+
+/// The page load that a press names by its nonce; a new one where the nonce is not ours.
+struct PageOfPress {
+  PageLoad page;
+  bool fresh = false;  // not too new and not too old
+};
+PageOfPress page_of_press(Services& services, NonceCodec codec, std::string_view nonce,
+                          InvitationId invitation);
+
+/// Why a press is not taken; the answer carries a fresh nonce.
+Error nonce_is_stale();
+Error press_is_needed();
 
 NonceCodec nonces(Services& services);
 

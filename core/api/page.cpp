@@ -58,14 +58,20 @@ void add_decoy(Markup& html, std::string_view path, const LandingPage& page, con
   html.raw("</a></p>\n");
 }
 
+void add_stop_link(Markup& html, std::string_view path, const LandingPage& page,
+                   const Texts& texts) {
+  html.raw("<p class=\"hint\"><a href=\"").raw(up_from(path)).raw("r/").text(page.token);
+  html.raw("/stop\">").text(texts.stop_asking).raw("</a></p>\n");
+}
+
 void add_script(Markup& html, Services& services, std::string_view path, std::string_view name) {
   html.raw("<script type=\"module\" src=\"").raw(up_from(path)).raw("assets/");
   html.text(services.assets().hashed_name(name)).raw("\"></script>\n");
 }
 
 void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
-  html.raw("<form method=\"post\" action=\"").raw(up_from(path)).raw("r/");
-  html.text(page.token).raw("\">\n");
+  html.raw("<form method=\"post\" action=\"").raw(up_from(path));
+  html.text(page.place.empty() ? "r/" + page.token : page.place).raw("\">\n");
   add_hidden_field(html, "nonce", {page.nonce});
 }
 
@@ -80,6 +86,17 @@ void add_reasons(Markup& html, const LandingPage& page, const Texts& texts) {
     html.text(id).raw("\">").text(words.reasons.find(id)->second).raw("</label>\n");
   }
   html.raw("</div>\n</fieldset>\n");
+}
+
+void add_contact(Markup& html, const LandingPage& page, const Texts& texts) {
+  if (page.asks_contact) {
+    html.raw("<label class=\"label\" for=\"contact\">").text(texts.contact);
+    html.raw("</label>\n<input class=\"field\" id=\"contact\" name=\"contact\" dir=\"auto\">\n");
+    return;
+  }
+  html.raw(
+      "<label class=\"check\"><input type=\"checkbox\" name=\"contact_me\" value=\"1\"><span>");
+  html.text(texts.contact_me).raw("</span></label>\n");
 }
 
 Response html_response(int status, std::string body) {
@@ -108,8 +125,9 @@ void add_page_headers(Response& response) {
 Response landing_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
   const std::string& question = page.survey.texts_in(page.language).question;
+  const bool has_widget = !page.token.empty();
   Markup html = begun(services, path, page.language, question);
-  begin_widget(html, path, page);
+  if (has_widget) begin_widget(html, path, page);
   begin_form(html, path, page);
   // Without scripts the page load stands for the press and for the voter.
   add_hidden_field(html, "op", {"form-", page.nonce});
@@ -118,17 +136,22 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
   if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
   add_scale(html, page.survey, page.language, page.chosen, "question");
   html.raw("<p class=\"commit\"><button class=\"button main\">").text(texts.send);
-  html.raw("</button></p>\n</form>\n</amends-rating>\n");
-  add_decoy(html, path, page, texts);
-  add_script(html, services, path, "amends-rating.js");
+  html.raw("</button></p>\n</form>\n");
+  if (has_widget) {
+    html.raw("</amends-rating>\n");
+    add_decoy(html, path, page, texts);
+    add_stop_link(html, path, page, texts);
+    add_script(html, services, path, "amends-rating.js");
+  }
   return html_response(200, ended(html));
 }
 
 Response details_page(Services& services, std::string_view path, const LandingPage& page) {
   const Texts& texts = texts_in(page.language);
-  Markup html = begun(services, path, page.language, texts.saved);
-  html.raw("<h1>").text(texts.saved).raw(" ");
-  html.text(page.survey.label_of(page.chosen, page.language)).raw("</h1>\n");
+  const std::string saved =
+      filled(texts.saved, "answer", page.survey.label_of(page.chosen, page.language));
+  Markup html = begun(services, path, page.language, saved);
+  html.raw("<h1>").text(saved).raw("</h1>\n");
   begin_form(html, path, page);
   add_hidden_field(html, "op", {"more-", page.nonce});
   add_hidden_field(html, "key", {page.key});
@@ -137,11 +160,28 @@ Response details_page(Services& services, std::string_view path, const LandingPa
   html.raw("<div>\n<label class=\"label\" for=\"words\">").text(texts.words);
   html.raw(
       "</label>\n<textarea class=\"field\" id=\"words\" name=\"comment\" rows=\"4\" "
-      "dir=\"auto\"></textarea>\n<label class=\"check\"><input type=\"checkbox\" "
-      "name=\"contact_me\" value=\"1\"><span>");
-  html.text(texts.contact_me);
-  html.raw("</span></label>\n</div>\n<p class=\"actions\"><button class=\"button\">");
+      "dir=\"auto\"></textarea>\n");
+  add_contact(html, page, texts);
+  html.raw("</div>\n<p class=\"actions\"><button class=\"button\">");
   html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");
+  return html_response(200, ended(html));
+}
+
+Response stop_page(Services& services, std::string_view path, const StopPage& page) {
+  const Texts& texts = texts_in(page.language);
+  const std::string_view heading = page.stopped ? texts.asking_stopped : texts.stop_asking;
+  Markup html = begun(services, path, page.language, heading);
+  html.raw("<h1>").text(heading).raw("</h1>\n<p>");
+  html.text(page.stopped ? texts.stop_undo : texts.stop_means).raw("</p>\n");
+  if (!page.notice.empty()) html.raw("<p role=\"status\">").text(page.notice).raw("</p>\n");
+  html.raw("<form method=\"post\" action=\"").raw(up_from(path)).raw("r/").text(page.token);
+  html.raw("/stop\">\n");
+  add_hidden_field(html, "nonce", {page.nonce});
+  add_hidden_field(html, "op", {"stop-", page.nonce});
+  if (page.stopped) add_hidden_field(html, "again", {"1"});
+  html.raw("\n<p class=\"commit\"><button class=\"button main\">");
+  html.text(page.stopped ? texts.ask_me_again : texts.stop_asking);
+  html.raw("</button></p>\n</form>\n");
   return html_response(200, ended(html));
 }
 

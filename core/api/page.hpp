@@ -21,6 +21,8 @@ struct LandingPage {
   std::string state = {};        // for the widget: what GET tells as JSON
   bool needs_press = false;      // the widget may not send what is marked by itself
   std::string_view key = {};     // the voter's key, for what is said after the vote
+  std::string place = {};        // where its form posts, below the mount; empty: r/{token}
+  bool asks_contact = false;     // how to reach the customer is not known otherwise
 };
 
 // `path` is where the page is asked for, below the mount: its links are relative.
@@ -32,6 +34,18 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
 
 /// The page after an answer that asks what should have been better.
 Response details_page(Services& services, std::string_view path, const LandingPage& page);
+
+/// What the page that ends the asking is made of.
+struct StopPage {
+  std::string_view language;
+  std::string token;
+  std::string nonce;
+  bool stopped = false;          // it was done, and can be taken back
+  std::string_view notice = {};  // a line above the button
+};
+
+/// "Do not ask me again": what it means, and one button; once it is done, the way back.
+Response stop_page(Services& services, std::string_view path, const StopPage& page);
 
 /// A page that only says something: a heading and a line.
 Response notice_page(Services& services, std::string_view path, int status,

@@ -17,8 +17,6 @@ constexpr std::array<std::string_view, 5> features = {
     "M9.5 14q2-3 4 0M18.5 14q2-3 4 0M9.5 18.5q6.5 7.5 13 0",
 };
 
-constexpr std::size_t longest_short_word = 9;
-
 // Which drawing an answer has, from 0; nothing on a scale that shows numbers.
 int face_of(int scale, int answer) {
   if (scale == 2) return answer == 1 ? 1 : 3;
@@ -35,26 +33,28 @@ void add_face(Markup& html, int face) {
       .raw("\"/></svg>");
 }
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+}  // namespace
+
+bool shows_numbers(int scale) {
+  return face_of(scale, 1) < 0;
 }
 
+// Whether words would break in their middle where options stand side by side on a phone; the same
+// as the widget's.
 bool is_wordy(const std::vector<std::string>& labels) {
-  return std::any_of(labels.begin(), labels.end(), [](const std::string& label) {
+  const std::size_t longest_short_word = labels.size() == 5 ? 7 : 9;
+  return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
     const auto words = split(label, ' ');
-    return std::any_of(words.begin(), words.end(),
-                       [](std::string_view word) { return characters(word) > longest_short_word; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return characters(word) > longest_short_word;
+    });
   });
 }
-
-}  // namespace
 
 void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
                std::string_view labelled_by) {
   const auto& labels = survey.texts_in(language).labels;
-  const bool numbers = face_of(survey.scale, 1) < 0;
+  const bool numbers = shows_numbers(survey.scale);
   html.raw("<div role=\"radiogroup\" aria-labelledby=\"").text(labelled_by);
   html.raw("\" class=\"scale").raw(!numbers && is_wordy(labels) ? " wordy" : "");
   html.raw("\" data-points=\"").number(survey.scale).raw("\">\n");
@@ -84,8 +84,10 @@ void add_hidden_field(Markup& html, std::string_view name,
 }
 
 std::string_view direction_of(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  constexpr std::array<std::string_view, 4> right_to_left = {"ar", "he", "fa", "ur"};
+  const std::string tag = lower_ascii(language);
+  const std::string_view primary = std::string_view(tag).substr(0, tag.find('-'));
+  constexpr std::array<std::string_view, 10> right_to_left = {"ar", "ckb", "dv", "fa", "he",
+                                                              "ps", "sd",  "ug", "ur", "yi"};
   const bool found =
       std::find(right_to_left.begin(), right_to_left.end(), primary) != right_to_left.end();
   return found ? "rtl" : "ltr";

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/api/markup.hpp"
 #include "core/model/survey.hpp"
@@ -18,6 +20,12 @@ void add_scale(Markup& html, const Survey& survey, std::string_view language, in
 /// A hidden field of a form; its value is what the parts give together.
 void add_hidden_field(Markup& html, std::string_view name,
                       std::initializer_list<std::string_view> value);
+
+/// Whether a scale shows its numbers: then only the first and the last label are told.
+bool shows_numbers(int scale);
+
+/// Whether a label holds a word that is too long for options beside each other.
+bool is_wordy(const std::vector<std::string>& labels);
 
 /// "rtl" for languages written from right to left, else "ltr".
 std::string_view direction_of(std::string_view language);

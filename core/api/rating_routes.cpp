@@ -3,15 +3,12 @@
 #include <boost/json/serialize.hpp>
 
 #include "core/api/effects.hpp"
-#include "core/api/links.hpp"
 #include "core/api/open_link.hpp"
 #include "core/api/page.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/views.hpp"
 #include "core/api/vote_writer.hpp"
-#include "core/base/limits.hpp"
-#include "core/capture/press.hpp"
 
 namespace amends {
 namespace {
@@ -109,7 +106,7 @@ Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const 
   }
   if (rating.answer_class != AnswerClass::dissatisfied) {
     const std::string line =
-        std::string(texts.saved) + " " + link.survey->label_of(rating.answer, language);
+        filled(texts.saved, "answer", link.survey->label_of(rating.answer, language));
     return notice_page(services, path, 200, language, texts.thank_you, line);
   }
   LandingPage page{*link.survey, language, call.arguments[0], outcome.nonce};
@@ -119,25 +116,6 @@ Response outcome_page(Call& call, const OpenLink& link, const Vote& vote, const 
 }
 
 // --- taking a vote -----------------------------------------------------------------------------
-
-PressSigns signs_of(const Request& request) {
-  return {request.header("origin"), request.header("sec-fetch-site"),
-          request.header("sec-fetch-mode"), request.header("sec-fetch-user"),
-          request.header("sec-ch-ua")};
-}
-
-// The page load that a vote names; a new one where its nonce is not ours.
-struct PageOfVote {
-  PageLoad page;
-  bool fresh = false;  // not too new and not too old
-};
-
-PageOfVote page_of(Services& services, const Vote& vote, InvitationId invitation) {
-  const auto content = nonces(services).decode(vote.nonce, invitation);
-  if (!content) return {new_page_load(services.entropy()), false};
-  const std::int64_t age_ms = services.now() - content->made_at;
-  return {content->page, age_ms >= limits::min_nonce_age_ms && age_ms <= limits::max_nonce_age_ms};
-}
 
 // The vote is not kept: the client sends it again, or the customer presses once more.
 Response ask_again(Call& call, const OpenLink& link, const Vote& vote, const PageLoad& load,
@@ -151,18 +129,6 @@ Response ask_again(Call& call, const OpenLink& link, const Vote& vote, const Pag
   page.needs_press = true;
   page.notice = texts_in(page.language).press_once_more;
   return landing_page(services, call.request.path, page);
-}
-
-Error stale_nonce() {
-  return fail(ErrorCode::nonce_stale,
-              "nonce must be between 0.3 seconds and 24 hours old; send the same op again with the "
-              "fresh one",
-              "nonce");
-}
-
-Error press_needed() {
-  return fail(ErrorCode::press_needed,
-              "one explicit press on the fresh nonce is needed, with an op of its own");
 }
 
 // A page that has shown its question keeps what else is known about it.
@@ -208,20 +174,18 @@ Result<Response> post_rating(Call& call) {
   auto vote = vote_from(call.request);
   if (!vote) return vote.error();
   const InvitationId invitation = link.row.invitation;
-  PageOfVote from = page_of(services, *vote, invitation);
-  const std::string base = public_base(link.settings->current(), call.request.base_url);
-  const PressVerdict verdict =
-      judge_press(signs_of(call.request), origin_of(base), vote->evidence, from.page.flags);
+  PageOfPress from = page_of_press(services, nonces(services), vote->nonce, invitation);
+  const PressVerdict verdict = judge_press_on(link, call.request, vote->evidence, from.page.flags);
   if (verdict == PressVerdict::cross_site) {
     return fail(ErrorCode::cross_site, "the request comes from another site");
   }
   if (verdict == PressVerdict::press_needed) from.page.flags.confirm = true;
-  if (!from.fresh) return ask_again(call, link, *vote, from.page, stale_nonce());
+  if (!from.fresh) return ask_again(call, link, *vote, from.page, nonce_is_stale());
   if (verdict == PressVerdict::press_needed) {
-    return ask_again(call, link, *vote, from.page, press_needed());
+    return ask_again(call, link, *vote, from.page, press_is_needed());
   }
 
-  vote->page = load_text(from.page);
+  vote->page_load = load_text(from.page);
   vote->was_asked_which = from.page.flags.question;
   RateResult result{};
   auto written = write_vote(

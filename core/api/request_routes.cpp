@@ -72,6 +72,9 @@ Result<Response> put_request(Call& call) {
   if (id.empty() || id.size() > limits::max_name_bytes) {
     return fail(ErrorCode::out_of_range, "the request's id must be 1 to 255 bytes long", "id");
   }
+  if (is_touchpoint_rating(id)) {
+    return fail(ErrorCode::out_of_range, "the request's id must not begin with touchpoint:", "id");
+  }
   auto tell = tell_from(call.request);
   if (!tell) return tell.error();
   const Actor& actor = call.request.actor;

@@ -24,8 +24,12 @@ std::vector<std::string_view> report_parameters() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> table = {
       {"GET", "/r/*", Door::anyone, get_rating},
+      {"GET", "/r/*/stop", Door::anyone, get_stop},
+      {"POST", "/r/*/stop", Door::anyone, post_stop},
       {"GET", "/r/*/*", Door::anyone, get_rating},
       {"POST", "/r/*", Door::anyone, post_rating},
+      {"GET", "/t/*", Door::anyone, get_touchpoint},
+      {"POST", "/t/*", Door::anyone, post_touchpoint},
       {"GET", "/assets/*", Door::anyone, get_asset},
       {"PUT", "/api/requests/*", Door::host_or_agent, put_request},
       {"GET", "/api/requests/*", Door::host_or_agent, get_request},
@@ -51,6 +55,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/outbox/ack", Door::host, post_ack},
       {"POST", "/api/tick", Door::host, post_tick},
       {"GET", "/api/changes", Door::host_or_agent, get_changes, {"after", "limit"}},
+      {"GET", "/api/mail-preview", Door::manager, get_mail_preview, {"survey", "language"}},
       {"GET", "/api/settings", Door::admin, get_settings},
       {"PUT", "/api/settings", Door::admin, put_settings},
       {"GET", "/api/keys", Door::admin, get_keys},

@@ -47,6 +47,10 @@ const std::vector<Route>& routes();
 // One function a route, in the file named by its noun.
 Result<Response> get_rating(Call& call);
 Result<Response> post_rating(Call& call);
+Result<Response> get_touchpoint(Call& call);
+Result<Response> post_touchpoint(Call& call);
+Result<Response> get_stop(Call& call);
+Result<Response> post_stop(Call& call);
 Result<Response> get_asset(Call& call);
 Result<Response> put_request(Call& call);
 Result<Response> get_request(Call& call);
@@ -69,6 +73,7 @@ Result<Response> post_ack(Call& call);
 Result<Response> post_tick(Call& call);
 Result<Response> get_changes(Call& call);
 Result<Response> get_health(Call& call);
+Result<Response> get_mail_preview(Call& call);
 Result<Response> get_settings(Call& call);
 Result<Response> put_settings(Call& call);
 Result<Response> get_keys(Call& call);

@@ -2,13 +2,14 @@
 
 #include <utility>
 
+#include "core/api/link_keys.hpp"
+
 namespace amends {
 namespace {
 
 Keys derive_keys(Signer& signer, ByteView root) {
-  return {derive_key(signer, root, "amends chain"), derive_key(signer, root, "amends mail link"),
-          derive_key(signer, root, "amends widget"), derive_key(signer, root, "amends nonce"),
-          derive_key(signer, root, "amends api")};
+  return {derive_key(signer, root, "amends chain"), derive_key(signer, root, "amends api"),
+          derive_key(signer, root, "amends person")};
 }
 
 }  // namespace
@@ -33,6 +34,7 @@ Services::Services(ApplicationConfig config, ApplicationPorts ports,
       ports_(std::move(ports)),
       cache_(cache ? std::move(cache) : make_application_cache()),
       keys_(derive_keys(ports_.signer, config_.root_key)),
+      link_keys_(derive_link_keys(ports_.signer, config_.root_key, KeyRing{})),
       history_(config_.tenant, keys_.chain, ports_.signer, ports_.entropy) {}
 
 void Services::log(std::string_view level, std::string_view message) const {

@@ -7,12 +7,16 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/api/address_counts.hpp"
 #include "core/api/application.hpp"
 #include "core/api/fetch_watch.hpp"
+#include "core/capture/token.hpp"
 #include "core/model/request.hpp"
 #include "core/model/settings.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/store/history.hpp"
 
 namespace amends {
@@ -22,6 +26,7 @@ class ApplicationCache {
  public:
   std::shared_ptr<const SettingsState> settings() const;
   void remember(std::shared_ptr<const SettingsState> settings);
+  AddressCounts& address_counts() { return address_counts_; }
 
   FetchWatch& fetch_watch() { return fetch_watch_; }
 
@@ -29,15 +34,15 @@ class ApplicationCache {
   FetchWatch fetch_watch_;
   mutable std::mutex mutex_;
   std::shared_ptr<const SettingsState> settings_;
+  AddressCounts address_counts_;
 };
 
-/// The keys of one tenant, each for one purpose.
+/// The keys of one tenant, each for one purpose, that stay for ever: what was kept with them must
+/// go on verifying. Those of links rotate (LinkKeys).
 struct Keys {
   Bytes chain;
-  Bytes mail_link;
-  Bytes widget;
-  Bytes nonce;
-  Bytes api;  // hashes of bearer keys and voters' keys
+  Bytes api;     // hashes of bearer keys and voters' keys
+  Bytes person;  // names of people's streams
 };
 
 /// Which of the effects that a call makes its caller wants in the answer. Empty consumer: none.
@@ -56,8 +61,11 @@ class Services {
   Entropy& entropy() { return ports_.entropy; }
   Assets& assets() { return ports_.assets; }
   FetchWatch& fetch_watch() { return cache_->fetch_watch(); }
+  AddressCounts& address_counts() { return cache_->address_counts(); }
   History& history() { return history_; }
   const Keys& keys() const { return keys_; }
+  const LinkKeys& link_keys() const { return *link_keys_; }
+  void use_link_keys(std::shared_ptr<const LinkKeys> keys) { link_keys_ = std::move(keys); }
   const std::string& tenant() const { return config_.tenant; }
   UtcMillis now() { return ports_.clock.now(); }
   void log(std::string_view level, std::string_view message) const;
@@ -93,13 +101,9 @@ class Services {
   ApplicationPorts ports_;
   std::shared_ptr<ApplicationCache> cache_;
   Keys keys_;
+  std::shared_ptr<const LinkKeys> link_keys_;
   History history_;
   LeaseWish lease_wish_;
 };
-
-/// The stream a request's history lies in.
-inline std::string request_stream(std::string_view request) {
-  return "request:" + std::string(request);
-}
 
 }  // namespace amends

@@ -2,9 +2,10 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
-#include "core/api/key_ring.hpp"
 #include "core/api/views.hpp"
+#include "core/api/warnings.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 
@@ -25,11 +26,30 @@ Result<Head> head_of(Services& services, std::string_view stream) {
 }
 
 json::object settings_view(const SettingsState& settings) {
-  return {{"revision", settings.revision()}, {"settings", settings_to_json(settings.current())}};
+  return {{"revision", settings.revision()},
+          {"settings", settings_to_json(settings.current())},
+          {"warnings", base_url_warnings(settings.current().base_url)}};
 }
 
 Event by_actor(const Call& call, Payload payload) {
   return Event{call.services.now(), event_actor(call.request.actor), {}, std::move(payload), {}};
+}
+
+// Ids of sites are made here and nowhere else, so that one which was revoked is never there again
+// by a slip of the pen.
+Result<void> name_sites(Services& services, const Settings& known, Settings& wanted) {
+  for (std::size_t i = 0; i < wanted.sites.size(); ++i) {
+    Site& site = wanted.sites[i];
+    if (site.id.empty()) {
+      const Id128 fresh = services.fresh_id();
+      site.id = site_id_from(fresh.bytes);
+    } else if (known.site(site.id) == nullptr) {
+      const std::string name = "sites[" + std::to_string(i) + "].id";
+      return fail(ErrorCode::out_of_range, name + " is made by Amends; leave it out for a new site",
+                  name);
+    }
+  }
+  return {};
 }
 
 Result<Role> role_from(FieldReader& fields) {
@@ -56,6 +76,7 @@ Result<Response> put_settings(Call& call) {
   if (!fields.has("settings")) fields.refuse(ErrorCode::missing_field, "settings", "is required");
   const std::int64_t revision = fields.integer("revision", 0, INT64_MAX, 0);
   const json::object& document = fields.object("settings");
+  fields.array("warnings", limits::max_page_items);  // as GET gave them; made anew
   if (auto error = fields.finish()) return *error;
   auto wanted = settings_from_json(document);
   if (!wanted) return wanted.error();
@@ -66,6 +87,9 @@ Result<Response> put_settings(Call& call) {
                                ", not " + std::to_string(revision),
                            "revision");
   if ((*known)->revision() != revision) return stale;
+  if (auto named = name_sites(call.services, (*known)->current(), *wanted); !named) {
+    return named.error();
+  }
   auto head = head_of(call.services, "settings");
   if (!head) return head.error();
   const Settings versioned = (*known)->with_versions(std::move(*wanted));

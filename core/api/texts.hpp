@@ -1,5 +1,5 @@
 // The words that the core itself says to people: on the page behind a link, in the mail block, in
-// notifications. One table a language; a language that is missing falls back to English.
+// notifications. One file a language, in core/api/texts (docs/languages.md).
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct Texts {
   std::string_view which_one;        // two answers came from two pages
   std::string_view decoy;            // of the link that nobody sees
   std::string_view choose;           // when the link named no answer
-  std::string_view saved;            // "Saved:" before the answer's label
+  std::string_view saved;            // "{answer}"
   std::string_view thank_you;
   std::string_view details_arrived;
   std::string_view retracted;
@@ -25,14 +25,27 @@ struct Texts {
   std::string_view optional;
   std::string_view words;  // label of the comment
   std::string_view contact_me;
+  std::string_view contact;     // label of how to reach the customer
+  std::string_view come_later;  // when an hour's ratings are full
   std::string_view closed;
   std::string_view closed_more;
   std::string_view not_saved;     // an error page's heading
   std::string_view mail_subject;  // to the manager; "{customer}" is replaced
   std::string_view mail_opening;  // "{customer}", "{label}", "{request}"
   std::string_view mail_open_list;
+  std::string_view press_again;     // above a button that must be pressed once more
+  std::string_view stop_asking;     // link, heading and button of the page that ends the asking
+  std::string_view stop_means;      // what pressing it does
+  std::string_view asking_stopped;  // that it was done
+  std::string_view stop_undo;       // above the button that takes it back
+  std::string_view ask_me_again;    // that button
+  std::string_view asking_resumed;
+  std::string_view mail_opens_page;  // below the links of the mail block
+  std::string_view preview;          // heading of the mail block's preview, for staff
+  std::string_view preview_links;    // that its links record nothing
 };
 
+/// The texts of a language tag's primary language; English where there are none.
 const Texts& texts_in(std::string_view language);
 
 /// A text with its {name} replaced.

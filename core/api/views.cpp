@@ -173,6 +173,7 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
       {"customer", json::object{{"id", requester.requester_id},
                                 {"name", requester.requester_name},
                                 {"mail", requester.requester_mail},
+                                {"phone", requester.requester_phone},
                                 {"organisation", row.organisation}}},
       {"answer", row.answer == 0 ? json::value() : json::value(row.answer)},
       {"scale", row.scale},

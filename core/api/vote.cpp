@@ -6,7 +6,6 @@
 #include "core/api/message_codec.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
-#include "core/model/field_reader.hpp"
 
 namespace amends {
 namespace {
@@ -28,7 +27,7 @@ Result<json::object> form_as_json(const std::string& body) {
       json::array items;
       for (const auto item : split(value, '\n')) items.emplace_back(item);
       object.emplace(name, std::move(items));
-    } else if (name == "contact_me") {
+    } else if (name == "contact_me" || name == "again") {
       object.emplace(name, value != "0" && !value.empty());
     } else if (name == "answer" || name == "importance") {
       const bool digits =
@@ -43,7 +42,9 @@ Result<json::object> form_as_json(const std::string& body) {
   return object;
 }
 
-Result<json::object> body_of(const Request& request) {
+}  // namespace
+
+Result<json::object> public_body(const Request& request) {
   if (request.body.size() > limits::max_public_body_bytes) {
     return fail(ErrorCode::too_large, "the body must be at most " +
                                           std::to_string(limits::max_public_body_bytes) +
@@ -67,6 +68,8 @@ void check_op_text(FieldReader& fields, std::string_view name, const std::string
   }
 }
 
+namespace {
+
 Evidence claimed_evidence(FieldReader& fields) {
   const Evidence claimed = fields.choice("evidence", Evidence::explicit_);
   if (claimed > Evidence::explicit_) {
@@ -75,12 +78,42 @@ Evidence claimed_evidence(FieldReader& fields) {
   return claimed;
 }
 
-}  // namespace
+// Digits, and what people write between them.
+bool is_phone_number(std::string_view text) {
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    digits += is_digit ? 1 : 0;
+    const bool leads = i == 0 && text[i] == '+';
+    if (!is_digit && !leads && std::string_view(" ()-./").find(text[i]) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return digits >= limits::min_phone_digits && digits <= limits::max_phone_digits;
+}
 
-Result<Vote> vote_from(const Request& request) {
-  auto body = body_of(request);
-  if (!body) return body.error();
-  FieldReader fields(*body);
+void read_contact(FieldReader& fields, Vote& vote) {
+  vote.contact = trimmed(fields.text("contact", limits::max_name_bytes));
+  if (vote.contact.empty()) return;
+  if (!is_mail_address(vote.contact) && !is_phone_number(vote.contact)) {
+    fields.refuse(ErrorCode::out_of_range, "contact", "must be a mail address or a phone number");
+  }
+  // Who says how wants it; a form without scripts asks for nothing else.
+  if (!vote.details.contact_me) vote.details.contact_me = true;
+  if (!*vote.details.contact_me) {
+    fields.refuse(ErrorCode::out_of_range, "contact", "must be left out where contact_me is false");
+  }
+}
+
+void read_page(FieldReader& fields, Vote& vote) {
+  vote.page = fields.text("page", limits::max_url_bytes);
+  if (!vote.page.empty() && !vote.page.starts_with("https://") &&
+      !vote.page.starts_with("http://")) {
+    fields.refuse(ErrorCode::out_of_range, "page", "must begin with https:// or http://");
+  }
+}
+
+Vote read_vote(FieldReader& fields) {
   Vote vote;
   if (fields.is_null("answer")) vote.kind = Rate::Kind::retract;
   if (!fields.has("answer")) vote.kind = Rate::Kind::details;
@@ -97,6 +130,44 @@ Result<Vote> vote_from(const Request& request) {
   vote.key = fields.text("key", limits::max_op_chars);
   check_op_text(fields, "op", vote.op, true);
   check_op_text(fields, "key", vote.key, false);
+  return vote;
+}
+
+}  // namespace
+
+bool is_mail_address(std::string_view contact) {
+  const std::size_t at = contact.find('@');
+  if (at == 0 || at == std::string_view::npos || contact.find('@', at + 1) != contact.npos) {
+    return false;
+  }
+  const std::string_view domain = contact.substr(at + 1);
+  const bool dotted =
+      domain.find('.') != domain.npos && domain.front() != '.' && domain.back() != '.';
+  // Nothing that could end a header or begin another address when it is written to a mail.
+  return dotted && std::none_of(contact.begin(), contact.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte <= 0x20 || byte == 0x7F ||
+                  std::string_view("<>()[]\\,;:\"").find(c) != std::string_view::npos;
+         });
+}
+
+Result<Vote> vote_from(const Request& request) {
+  auto body = public_body(request);
+  if (!body) return body.error();
+  FieldReader fields(*body);
+  Vote vote = read_vote(fields);
+  if (auto error = fields.finish()) return *error;
+  return vote;
+}
+
+Result<Vote> touchpoint_vote_from(const Request& request) {
+  auto body = public_body(request);
+  if (!body) return body.error();
+  FieldReader fields(*body);
+  Vote vote = read_vote(fields);
+  if (vote.key.empty()) fields.refuse(ErrorCode::missing_field, "key", "is required");
+  read_contact(fields, vote);
+  read_page(fields, vote);
   if (auto error = fields.finish()) return *error;
   return vote;
 }
@@ -115,7 +186,7 @@ Rate rate_of(Services& services, const Vote& vote, InvitationId invitation) {
   rate.comment = vote.comment;
   rate.evidence = vote.evidence;
   rate.key_hash = voter_hash(services, vote.key, invitation);
-  rate.page = vote.page;
+  rate.page = vote.page_load;
   rate.was_asked_which = vote.was_asked_which;
   rate.fresh_follow_up = services.fresh_id();
   return rate;
@@ -128,6 +199,7 @@ OpStamp op_stamp(Services& services, const Vote& vote) {
   said += '\x1f';
   if (vote.details.contact_me) said += *vote.details.contact_me ? "yes" : "no";
   said += '\x1f' + std::to_string(vote.details.importance.value_or(0));
+  if (!vote.contact.empty()) said += '\x1f' + vote.contact;
   return {vote.op, services.digest_text(services.keys().api, said)};
 }
 

@@ -41,9 +41,9 @@ Result<Written> write_vote(Call& call, const std::string& request, const Vote& v
     if (!own) return own.error();
     RequestState with_invitation = state;
     Events events;
-    if (own->made) {
-      apply(with_invitation, state.revision + 1, state.head, *own->made);
-      events.push_back(*own->made);
+    for (const Event& made : own->made) {
+      apply(with_invitation, with_invitation.revision + 1, state.head, made);
+      events.push_back(made);
     }
     Rate rate = rate_of(services, vote, own->id);
     rate.evidence = evidence;

@@ -43,6 +43,7 @@ constexpr std::array rows = {
     Row{ErrorCode::outcome_required, 422, "outcome_required", "An outcome is required"},
     Row{ErrorCode::not_completed, 409, "not_completed", "The request is not completed"},
     Row{ErrorCode::already_exists, 409, "already_exists", "It exists already"},
+    Row{ErrorCode::too_many_ratings, 429, "too_many_ratings", "Too many new ratings in an hour"},
     Row{ErrorCode::conflict, 503, "conflict", "Too many writers at once"},
     Row{ErrorCode::store_busy, 503, "store_busy", "The store is busy"},
     Row{ErrorCode::store_full, 503, "store_full", "The disk is full"},

@@ -39,6 +39,7 @@ enum class ErrorCode : std::uint8_t {
   outcome_required,
   not_completed,
   already_exists,
+  too_many_ratings,
   // The store.
   conflict,
   store_busy,

@@ -16,11 +16,16 @@ inline constexpr std::size_t max_note_bytes = 16 * 1024;
 inline constexpr std::size_t max_name_bytes = 255;  // ids, names, teams, queues, addresses
 inline constexpr std::size_t max_subject_bytes = 1024;
 inline constexpr std::size_t max_url_bytes = 2048;
-inline constexpr std::size_t max_text_bytes = 512;  // a question, a label
+inline constexpr std::size_t max_text_bytes = 512;      // a question, a label
+inline constexpr std::size_t max_mail_line_chars = 78;  // RFC 5322, section 2.1.1
 inline constexpr std::size_t max_tags = 32;
 inline constexpr std::size_t max_reasons = 20;
 inline constexpr std::size_t max_surveys = 50;
 inline constexpr std::size_t max_languages = 64;
+inline constexpr std::size_t max_origins = 100;
+inline constexpr std::size_t max_sites = 50;
+inline constexpr std::size_t max_phone_digits = 20;
+inline constexpr std::size_t min_phone_digits = 5;
 
 inline constexpr std::size_t min_op_chars = 16;
 inline constexpr std::size_t max_op_chars = 64;
@@ -29,6 +34,10 @@ inline constexpr int max_write_attempts = 12;  // how often a loser of a race de
 inline constexpr int max_cycles = 10000;
 inline constexpr std::size_t max_page_items = 200;
 inline constexpr std::size_t max_report_rows = 1000;
+
+// New ratings without a request, of one network address and process. Never of links in mails.
+inline constexpr std::int64_t max_hourly_ratings_of_address = 120;
+inline constexpr std::size_t max_counted_addresses = 10000;
 
 inline constexpr std::int64_t min_nonce_age_ms = 300;
 inline constexpr std::int64_t max_nonce_age_ms = 24LL * 60 * 60 * 1000;

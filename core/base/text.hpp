@@ -11,6 +11,9 @@ namespace amends {
 /// Whether the bytes are well-formed UTF-8 (Unicode, table 3-7): no overlong forms, no surrogates.
 bool is_utf8(std::string_view text);
 
+/// How many characters (code points) a well-formed text has.
+std::size_t characters(std::string_view text);
+
 /// Without white space (ASCII) at both ends.
 std::string_view trimmed(std::string_view text);
 

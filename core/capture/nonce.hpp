@@ -13,6 +13,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/ports.hpp"
 #include "core/base/time.hpp"
+#include "core/capture/token.hpp"
 
 namespace amends {
 
@@ -40,7 +41,7 @@ struct NonceContent {
 /// Makes and reads nonces, bound to an invitation.
 class NonceCodec {
  public:
-  NonceCodec(Signer& signer, Entropy& entropy, ByteView key);
+  NonceCodec(Signer& signer, Entropy& entropy, const RotatingKey& keys);
 
   /// For a page that is being loaded now.
   std::string encode_new(InvitationId invitation, UtcMillis now, PageFlags flags = {});
@@ -50,11 +51,11 @@ class NonceCodec {
   std::optional<NonceContent> decode(std::string_view nonce, InvitationId invitation);
 
  private:
-  Bytes sealed(ByteView head, InvitationId invitation);
+  Bytes sealed(ByteView key, ByteView head, InvitationId invitation);
 
   Signer& signer_;
   Entropy& entropy_;
-  ByteView key_;
+  const RotatingKey& keys_;
 };
 
 /// A page that is being loaded, when nothing is known about it.

@@ -9,19 +9,19 @@
 #include "core/model/actor.hpp"
 #include "core/model/answer_events.hpp"
 #include "core/model/follow_up_events.hpp"
+#include "core/model/person_events.hpp"
 #include "core/model/personal.hpp"
 #include "core/model/request_events.hpp"
 #include "core/model/tenant_events.hpp"
 
 namespace amends {
 
-using Payload =
-    std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
-                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted,
-                 Disputed, Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened,
-                 FollowUpSettled, FollowUpDueChanged, FollowUpAssigned, FollowUpContacted,
-                 FollowUpNoted, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided,
-                 FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked>;
+using Payload = std::variant<
+    RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited, AskSuppressed,
+    InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed, Held, RatingExcluded,
+    RatingRestored, Imported, FollowUpOpened, FollowUpSettled, FollowUpDueChanged, FollowUpAssigned,
+    FollowUpContacted, FollowUpNoted, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided,
+    FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked, AskingStopped, AskingResumed>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {

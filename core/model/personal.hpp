@@ -11,6 +11,7 @@ struct Personal {
   std::string requester_id;
   std::string requester_name;
   std::string requester_mail;
+  std::string requester_phone;
   std::string subject;
   std::string comment;
   std::string note;
@@ -23,6 +24,7 @@ struct Personal {
     visit("requester_id", self.requester_id);
     visit("requester_name", self.requester_name);
     visit("requester_mail", self.requester_mail);
+    visit("requester_phone", self.requester_phone);
     visit("subject", self.subject);
     visit("comment", self.comment);
     visit("note", self.note);

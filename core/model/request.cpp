@@ -186,6 +186,8 @@ class Applier {
   void operator()(const SettingsChanged&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
+  void operator()(const AskingStopped&) {}
+  void operator()(const AskingResumed&) {}
 
  private:
   void set_aside(InvitationId id, AsideAnswer answer) {
@@ -227,7 +229,8 @@ class Applier {
 
   void take_requester() {
     const Personal& personal = event_.personal;
-    state_.requester = {personal.requester_id, personal.requester_name, personal.requester_mail};
+    state_.requester = {personal.requester_id, personal.requester_name, personal.requester_mail,
+                        personal.requester_phone};
     state_.subject = personal.subject;
     state_.requester_revision = personal.empty() ? 0 : revision_;
   }

@@ -96,6 +96,9 @@ struct Requester {
   std::string id;
   std::string name;
   std::string mail;
+  std::string phone;
+
+  bool can_be_contacted() const { return !id.empty() || !mail.empty() || !phone.empty(); }
 };
 
 struct RequestState {

@@ -48,11 +48,42 @@ std::string read_url(FieldReader& fields, std::string_view name) {
   return url;
 }
 
+void read_sites(FieldReader& fields, Settings& settings) {
+  for (const auto& item : fields.array("sites", limits::max_sites)) {
+    const std::string path = "sites[" + std::to_string(settings.sites.size()) + "]";
+    if (!item.is_object()) {
+      fields.refuse(fail(ErrorCode::wrong_type, path + " must be an object", path));
+      return;
+    }
+    auto site = site_from_json(item.get_object(), path + ".");
+    if (!site) {
+      fields.refuse(site.error());
+      return;
+    }
+    for (const std::string& touchpoint : site->touchpoints) {
+      if (settings.survey_for(touchpoint) != nullptr) continue;
+      const std::string name = path + ".touchpoints";
+      fields.refuse(fail(ErrorCode::out_of_range, name + " must each have a survey", name));
+    }
+    if (!site->id.empty() && settings.site(site->id) != nullptr) {
+      fields.refuse(fail(ErrorCode::out_of_range, path + " must have an id of its own", path));
+    }
+    settings.sites.push_back(std::move(*site));
+  }
+}
+
 }  // namespace
 
 const Survey* Settings::survey_for(std::string_view touchpoint) const {
   for (const Survey& survey : surveys) {
     if (survey.touchpoint == touchpoint) return &survey;
+  }
+  return nullptr;
+}
+
+const Site* Settings::site(std::string_view id) const {
+  for (const Site& known : sites) {
+    if (known.id == id) return &known;
   }
   return nullptr;
 }
@@ -88,6 +119,8 @@ Result<Settings> settings_from_json(const json::object& document) {
     fields.texts("outcomes", 50, 64);
   }
   read_surveys(fields, settings);
+  settings.origins = read_origins(fields);
+  read_sites(fields, settings);
   if (auto error = fields.finish()) return *error;
   return settings;
 }
@@ -95,6 +128,8 @@ Result<Settings> settings_from_json(const json::object& document) {
 json::object settings_to_json(const Settings& settings) {
   json::array surveys;
   for (const Survey& survey : settings.surveys) surveys.push_back(survey_to_json(survey));
+  json::array sites;
+  for (const Site& site : settings.sites) sites.push_back(site_to_json(site));
   return {{"base_url", settings.base_url},
           {"desk_url", settings.desk_url},
           {"time_zone", settings.time_zone.rule()},
@@ -104,7 +139,9 @@ json::object settings_to_json(const Settings& settings) {
           {"due_s", settings.due_s},
           {"due_contact_me_s", settings.due_contact_me_s},
           {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
-          {"surveys", std::move(surveys)}};
+          {"surveys", std::move(surveys)},
+          {"origins", json::array(settings.origins.begin(), settings.origins.end())},
+          {"sites", std::move(sites)}};
 }
 
 SettingsState::SettingsState() {

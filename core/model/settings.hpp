@@ -10,6 +10,7 @@
 
 #include "core/base/time_zone.hpp"
 #include "core/model/event.hpp"
+#include "core/model/site.hpp"
 #include "core/model/survey.hpp"
 
 namespace amends {
@@ -27,9 +28,15 @@ struct Settings {
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
                                        "apologised", "no_action", "other"};
   std::vector<Survey> surveys = {default_survey()};
+  /// Whose pages may show the widget and read its answers (core/model/origin.hpp); our own is not
+  /// among them and need not be.
+  std::vector<std::string> origins;
+  std::vector<Site> sites;
 
   /// The survey asked at a touchpoint, or nothing.
   const Survey* survey_for(std::string_view touchpoint) const;
+  /// Nothing when there is none with this id.
+  const Site* site(std::string_view id) const;
   bool has_outcome(std::string_view outcome) const;
 };
 

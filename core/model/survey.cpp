@@ -140,31 +140,4 @@ json::object survey_to_json(const Survey& survey) {
           {"texts", std::move(texts)}};
 }
 
-Survey default_survey() {
-  Survey survey;
-  survey.id = "default";
-  survey.touchpoint = "request-resolved";
-  survey.classes = {AnswerClass::dissatisfied, AnswerClass::dissatisfied, AnswerClass::neutral,
-                    AnswerClass::satisfied, AnswerClass::satisfied};
-  survey.reasons = {"too_long",         "not_solved", "hard_to_understand",
-                    "had_to_ask_again", "tone",       "other"};
-  survey.texts["en"] = {"How was our help with this request?",
-                        {"Very poor", "Poor", "Okay", "Good", "Very good"},
-                        {{"too_long", "Took too long"},
-                         {"not_solved", "Not solved"},
-                         {"hard_to_understand", "Hard to understand"},
-                         {"had_to_ask_again", "Had to ask again"},
-                         {"tone", "Tone"},
-                         {"other", "Something else"}}};
-  survey.texts["de"] = {"Wie war unsere Hilfe bei dieser Anfrage?",
-                        {"Sehr schlecht", "Schlecht", "Mittel", "Gut", "Sehr gut"},
-                        {{"too_long", "Hat zu lange gedauert"},
-                         {"not_solved", "Nicht gelöst"},
-                         {"hard_to_understand", "Schwer verständlich"},
-                         {"had_to_ask_again", "Musste nachfragen"},
-                         {"tone", "Umgangston"},
-                         {"other", "Etwas anderes"}}};
-  return survey;
-}
-
 }  // namespace amends

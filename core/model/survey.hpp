@@ -48,7 +48,8 @@ struct Survey {
 Result<Survey> survey_from_json(const json::object& object, const std::string& path);
 json::object survey_to_json(const Survey& survey);
 
-/// The survey a tenant starts with: five points, "request-resolved", English and German.
+/// The survey a tenant starts with: five points, "request-resolved", in every language that we
+/// speak.
 Survey default_survey();
 
 }  // namespace amends

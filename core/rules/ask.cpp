@@ -47,6 +47,7 @@ Result<Events> decide_ask(const RequestState& state, const Ask& ask, const Conte
   if (standing_ask(state, ask.touchpoint) != nullptr) return Events{};
   std::string suppressed;
   if (state.requester.id.empty() && state.requester.mail.empty()) suppressed = "no_requester";
+  if (ask.stopped) suppressed = "stopped";
   if (!state.requester.id.empty() && state.requester.id == state.snapshot.agent) {
     suppressed = "self";
   }

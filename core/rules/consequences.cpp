@@ -1,5 +1,7 @@
 #include "core/rules/consequences.hpp"
 
+#include "core/model/stream_name.hpp"
+
 namespace amends {
 namespace {
 
@@ -42,6 +44,11 @@ Events reopen_case(const FollowUp& follow_up, const AnswerGiven& given, const Co
 UtcMillis due_at(const Context& context, bool contact_me) {
   const Settings& settings = context.settings();
   return context.now + (contact_me ? settings.due_contact_me_s : settings.due_s) * second_ms;
+}
+
+bool calls_for_case(const RequestState& state, bool dissatisfied, bool contact_me) {
+  if (!is_touchpoint_rating(state.id)) return dissatisfied;
+  return contact_me && state.requester.can_be_contacted();
 }
 
 Events consequences(const RequestState& state, const AnswerGiven& given, const Context& context) {

@@ -14,6 +14,10 @@ struct AnswerGiven {
   Id128 fresh_follow_up;
 };
 
+/// Whether an answer opens a case. Without a request there is nobody to make amends to but who asks
+/// for it and says how; then it does not matter what the answer is.
+bool calls_for_case(const RequestState& state, bool dissatisfied, bool contact_me);
+
 /// Events to append behind the rating.
 Events consequences(const RequestState& state, const AnswerGiven& given, const Context& context);
 

@@ -68,7 +68,9 @@ Result<Events> decide_restore(const RequestState& state, InvitationId id, const 
   const FollowUp* follow_up = state.follow_up_of(id);
   const bool was_voided = follow_up != nullptr && follow_up->void_reason == VoidReason::excluded;
   const bool dissatisfied = invitation->rating->answer_class == AnswerClass::dissatisfied;
-  if (was_voided && dissatisfied && !invitation->held) {
+  const bool contact_me = invitation->rating->details.contact_me.value_or(false);
+  const bool wanted = calls_for_case(state, dissatisfied, contact_me);
+  if (was_voided && wanted && !invitation->held) {
     FollowUpReopened reopened{follow_up->id, ReopenReason::restored, std::nullopt,
                               due_at(context, false)};
     events.push_back(event_of(context, reopened));
@@ -95,8 +97,9 @@ Result<Events> decide_accept(const RequestState& state, InvitationId id, const s
   AnswerGiven given;
   given.invitation = id;
   given.cycle = invitation->cycle;
-  given.dissatisfied = rated.answer_class == AnswerClass::dissatisfied;
   given.contact_me = invitation->rating->details.contact_me.value_or(false);
+  given.dissatisfied =
+      calls_for_case(state, rated.answer_class == AnswerClass::dissatisfied, given.contact_me);
   given.by_staff = true;
   given.fresh_follow_up = fresh_follow_up;
   Events events{event_of(context, std::move(rated), note_of(reason))};

@@ -188,8 +188,8 @@ class Decider {
     AnswerGiven given;
     given.invitation = invitation_.id;
     given.cycle = invitation_.cycle;
-    given.dissatisfied = dissatisfied;
-    given.contact_me = wants_contact(rate_, invitation_);
+    given.contact_me = rate_.kind != Rate::Kind::retract && wants_contact(rate_, invitation_);
+    given.dissatisfied = calls_for_case(state_, dissatisfied, given.contact_me);
     given.by_staff = rate_.evidence == Evidence::staff;
     given.fresh_follow_up = rate_.fresh_follow_up;
     for (Event& event : consequences(state_, given, context_)) {
@@ -216,7 +216,7 @@ Result<OwnInvitation> current_invitation(const RequestState& state, InvitationId
   const Survey& survey = context.settings().surveys.front();
   Invited invited = invited_now(state, survey, fresh, "widget", context);
   invited.unsolicited = true;
-  return OwnInvitation{fresh, event_of(context, std::move(invited))};
+  return OwnInvitation{fresh, {event_of(context, std::move(invited))}};
 }
 
 }  // namespace

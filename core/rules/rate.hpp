@@ -55,7 +55,7 @@ std::optional<UtcMillis> edit_until(const Invitation& invitation, const Settings
 /// The invitation that a signed-in requester or staff rates, unasked if need be.
 struct OwnInvitation {
   InvitationId id;
-  std::optional<Event> made;  // the event that makes it, when there was none
+  Events made;  // what makes it, when there was none
 };
 
 /// For the requester of a completed request. Refused: not_found (also when it is not his),

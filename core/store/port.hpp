@@ -57,7 +57,8 @@ struct FollowUpQuery {
   std::string team;
   std::string queue;
   std::string request;
-  /// A part of request id, customer's name, subject or comment. ASCII letters match in either case.
+  /// A part of request id, customer's name, mail, phone, subject or comment. ASCII letters match in
+  /// either case.
   std::string search;
   std::optional<bool> contact_me;
   std::optional<bool> settling_at_now;  // settles_at > now

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/model/stream_name.hpp"
 #include "core/store/verify/expectation.hpp"
 #include "core/store/verify/history_reader.hpp"
 #include "core/store/verify/retelling.hpp"
@@ -16,7 +17,7 @@ namespace {
 constexpr std::string_view requests_table = "requests";
 constexpr std::string_view invitations_table = "invitations";
 constexpr std::string_view follow_ups_table = "follow_ups";
-constexpr std::string_view request_prefix = "request:";
+constexpr std::string_view person_prefix = "person:";
 constexpr std::int64_t looks_between_calls = 1000;
 
 // A row that is not as it was told, for telling later what is wrong with it.
@@ -90,10 +91,23 @@ class Verifier {
     const std::string& stream = reader.stream();
     if (stream.starts_with(request_prefix)) {
       expect_request(stream.substr(request_prefix.size()), reader.events());
+    } else if (is_touchpoint_rating(stream)) {
+      expect_request(stream, reader.events());
     } else if (stream == "keys") {
       for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
+    } else if (stream.starts_with(person_prefix)) {
+      expect_person(stream, reader.events());
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
+    }
+  }
+
+  // Nothing is derived from it: whoever asks reads the stream itself.
+  void expect_person(const std::string& stream, const std::vector<ToldEvent>& events) {
+    for (const ToldEvent& item : events) {
+      if (told::is_any<AskingStopped, AskingResumed>(item)) continue;
+      damages_.add({"events", stream + " revision " + std::to_string(item.revision), "name",
+                    std::string(payload_name(item.event.payload)), "an event of a person"});
     }
   }
 

@@ -16,6 +16,49 @@ bool is_tenant_character(char c) {
          c == '.' || c == '-';
 }
 
+Bytes secret_from(FieldReader& fields, std::string_view name) {
+  const auto secret = hex_decode(fields.text(name, 2 * key_secret_bytes));
+  if (!secret || secret->size() != key_secret_bytes) {
+    fields.refuse(ErrorCode::out_of_range, name, "must be 64 lower-case hex digits");
+    return {};
+  }
+  return *secret;
+}
+
+RingKey ring_key_from(FieldReader& fields) {
+  RingKey key;
+  key.id = static_cast<int>(fields.integer("id", 0, max_key_ids - 1, -1));
+  key.state = fields.choice("state", KeyState::signs);
+  for (const std::string_view name : {"id", "state"}) {
+    if (!fields.has(name)) fields.refuse(ErrorCode::missing_field, name, "is required");
+  }
+  if (fields.has("secret")) key.secret = secret_from(fields, "secret");
+  return key;
+}
+
+std::optional<StoreKeys> keys_from(FieldReader& config) {
+  if (!config.has("keys")) return std::nullopt;
+  FieldReader fields(config.object("keys"), "keys.");
+  StoreKeys keys;
+  keys.root = secret_from(fields, "root");
+  if (fields.has("ring")) keys.ring.keys.clear();
+  std::size_t place = 0;
+  for (const json::value& item : fields.array("ring", max_key_ids)) {
+    const std::string name = "keys.ring[" + std::to_string(place++) + "]";
+    if (!item.is_object()) {
+      config.refuse({ErrorCode::wrong_type, name + " must be an object", name});
+      break;
+    }
+    FieldReader members(item.get_object(), name + ".");
+    keys.ring.keys.push_back(ring_key_from(members));
+    if (auto error = members.finish()) fields.refuse(*error);
+  }
+  if (auto error = fields.finish()) config.refuse(*error);
+  const auto checked = check_ring(keys.ring);
+  if (!checked) config.refuse({checked.error().code, "keys.ring: " + checked.error().message});
+  return keys;
+}
+
 std::string absolute(const std::string& path) {
   return path.empty() ? path : std::filesystem::absolute(path).lexically_normal().string();
 }
@@ -36,6 +79,7 @@ Result<InstanceConfig> instance_config_from_json(std::string_view text) {
   config.assets = fields.text("assets", max_path_bytes);
   config.log_level = fields.choice("log_level", LogLevel::info);
   config.create = fields.optional_flag("create").value_or(true);
+  config.keys = keys_from(fields);
   if (auto error = fields.finish()) return *error;
   config.store = absolute(config.store);
   config.assets = absolute(config.assets);

@@ -3,11 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/base/enum_text.hpp"
 #include "core/base/result.hpp"
+#include "native-plugin/store/store_keys.hpp"
 
 namespace amends {
 
@@ -24,6 +26,7 @@ struct InstanceConfig {
   std::string assets;  // absolute, or empty
   LogLevel log_level = LogLevel::info;
   bool create = true;
+  std::optional<StoreKeys> keys;  // instead of a key file
 };
 
 /// Reads the JSON object that amends.h describes; the first thing that is wrong is named.

@@ -9,11 +9,18 @@ namespace amends {
 
 ProcessState::ProcessState(const InstanceConfig& config, Clock& clock, Entropy& entropy,
                            std::atomic<bool>& store_was_open)
-    : options_{config.store, config.tenant, config.create},
+    : options_{.path = config.store,
+               .tenant = config.tenant,
+               .create = config.create,
+               .keys = config.keys},
       clock_(clock),
       entropy_(entropy),
       assets_(config.assets),
       log_(config.log_level),
+      keys_(options_, clock_, signer_,
+            [this](std::string_view level, std::string_view message) {
+              log_.add(clock_.now(), level, message);
+            }),
       workers_(
           options_, entropy_, signer_, [this](Store& store) { return ports_with(store); },
           store_was_open) {}
@@ -21,20 +28,33 @@ ProcessState::ProcessState(const InstanceConfig& config, Clock& clock, Entropy& 
 std::string ProcessState::handle(std::string_view request, Deadline deadline) {
   auto worker = workers_.take(deadline);
   if (!worker) return answer_without_store(request, worker.error());
-  std::string response = (*worker)->application().handle(request);
+  std::string response = answer((*worker)->application(), (*worker)->opened().root_key(), request);
   workers_.give_back(std::move(*worker));
   return response;
 }
 
+std::string ProcessState::answer(Application& application, const Bytes& root_key,
+                                 std::string_view request) {
+  auto keys = keys_.keys_of(root_key);
+  if (!keys) {
+    log_.add(clock_.now(), "error", keys.error().message);
+    return response_to_json(problem(keys.error()));
+  }
+  application.use_link_keys(std::move(*keys));
+  return application.handle(request);
+}
+
 // Without the key nobody can tell a good link from a bad one, so no page may say which it is.
 std::string ProcessState::answer_without_store(std::string_view request, const Error& reason) {
-  const auto key = read_root_key(options_, signer_);
-  if (!key) {
+  const auto keys = read_store_keys(options_);
+  if (!keys) {
     log_.add(clock_.now(), "error", reason.message);
     return response_to_json(problem(reason));
   }
+  const Bytes root_key = tenant_secret(signer_, keys->root, options_.tenant);
   UnavailableStore store(reason);
-  return Application({options_.tenant, *key}, ports_with(store)).handle(request);
+  Application application({options_.tenant, root_key}, ports_with(store));
+  return answer(application, root_key, request);
 }
 
 ApplicationPorts ProcessState::ports_with(Store& store) {

@@ -12,6 +12,7 @@
 #include "native-plugin/abi/instance_config.hpp"
 #include "native-plugin/abi/log_ring.hpp"
 #include "native-plugin/abi/worker_pool.hpp"
+#include "native-plugin/store/key_watch.hpp"
 
 namespace amends {
 
@@ -28,6 +29,7 @@ class ProcessState {
   void close_store() { workers_.close_all(); }
 
  private:
+  std::string answer(Application& application, const Bytes& root_key, std::string_view request);
   std::string answer_without_store(std::string_view request, const Error& reason);
   ApplicationPorts ports_with(Store& store);
 
@@ -37,6 +39,7 @@ class ProcessState {
   SodiumSigner signer_;
   AssetFolder assets_;
   LogRing log_;
+  KeyWatch keys_;
   WorkerPool workers_;
 };
 

@@ -17,6 +17,7 @@ void add_key(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_follow_ups(CLI::App& app, Chosen& chosen);
+void add_mail_preview(CLI::App& app, Chosen& chosen);
 void add_tick(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
 

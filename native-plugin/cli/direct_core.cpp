@@ -1,5 +1,7 @@
 #include "native-plugin/cli/direct_core.hpp"
 
+#include "core/api/link_keys.hpp"
+
 namespace amends::cli {
 
 Failure failure_of(const Error& error) {
@@ -23,6 +25,11 @@ DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing, Cl
   const ApplicationPorts ports{store_->store(), clock_, entropy_, signer_, assets_, {}};
   services_ = std::make_unique<Services>(config, ports, cache_);
   application_ = std::make_unique<Application>(config, ports, cache_);
+  const KeyRing ring =
+      tenant_ring(signer_, expect(read_store_keys(options)).ring, arguments.tenant);
+  const auto link_keys = derive_link_keys(signer_, store_->root_key(), ring);
+  services_->use_link_keys(link_keys);
+  application_->use_link_keys(link_keys);
 }
 
 }  // namespace amends::cli

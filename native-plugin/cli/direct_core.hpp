@@ -33,6 +33,7 @@ class DirectCore {
   /// machine's, for a history that is made up.
   DirectCore(const StoreArguments& arguments, IfMissing if_missing, Clock* clock = nullptr);
 
+  NativeStore& opened() { return *store_; }
   Services& services() { return *services_; }
   /// The whole application on this store.
   Application& application() { return *application_; }

@@ -8,8 +8,8 @@
 namespace amends::cli {
 namespace {
 
-constexpr std::array commands = {add_serve,  add_demo,       add_key,  add_import,
-                                 add_report, add_follow_ups, add_tick, add_verify};
+constexpr std::array commands = {add_serve,      add_demo,         add_key,  add_import, add_report,
+                                 add_follow_ups, add_mail_preview, add_tick, add_verify};
 
 std::string exit_code_list() {
   std::string text = "Exit codes:\n";

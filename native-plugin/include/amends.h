@@ -66,11 +66,18 @@ AMENDS_API const char* amends_version(void);
 /* Makes an instance from a JSON object of at most 64 KiB. Opens no file yet.
  *   tenant     text, 1..64 of [A-Za-z0-9_.-]; default "default"
  *   store      path of the SQLite file, at most 4,096 bytes; its key file "<store>.key" stands
- *              beside it (mode 0600) and is made together with the store
+ *              beside it (refused unless its mode is 0600) and is made together with the store
  *   assets     folder of the web files (share/amends/web); optional
  *   log_level  "error", "warn", "info" (default) or "debug"
  *   create     bool: make the store if it is missing (default true); one that was there and has
  *              gone is never made anew
+ *   keys       the store's secrets, from the host's own settings instead of a key file:
+ *              {"root": 64 hex digits, never changed, "ring": [{"id": 0..15, "state": "new" |
+ *              "signs" | "old" | "retired", "secret": 64 hex digits}, …]}. Exactly one key signs;
+ *              new and old ones are accepted, retired ones need no secret. Id 0 is the root's own
+ *              and has none. Without "ring" it alone signs. A ring changes by opening anew: a key
+ *              is new everywhere before it signs anywhere. A key file, instead, may change while
+ *              instances are open (amends key rotate); they look at it once a second at most
  * Paths that are not absolute begin at the working folder of this call. A store may have many
  * instances, in this process and in others. Fails with BAD_ARGUMENT when config is not such an
  * object, names an unknown member or one twice; the message names it. The instance is freed with

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/base/ports.hpp"
@@ -9,6 +10,7 @@
 #include "native-plugin/store/deadline.hpp"
 #include "native-plugin/store/sql_store.hpp"
 #include "native-plugin/store/sqlite_connection.hpp"
+#include "native-plugin/store/store_keys.hpp"
 
 namespace amends {
 
@@ -17,12 +19,15 @@ struct StoreOptions {
   std::string tenant = "default";
   bool create = true;  // make the store, and its key, if it is missing
   bool bulk = false;   // see SqliteLocation
+  /// Instead of a key file, which is then neither made nor read.
+  std::optional<StoreKeys> keys = {};
   /// Shared by all that one process opens of one store.
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
 };
 
-/// The tenant's root secret by the key file alone: for a store that cannot be opened now.
-Result<Bytes> read_root_key(const StoreOptions& options, Signer& signer);
+/// The secrets as they are now, of a store that may be closed. Fails as KeyFile::read() does, and
+/// with store_key_missing when there are none.
+Result<StoreKeys> read_store_keys(const StoreOptions& options);
 
 /// Open from its making to its end; for one call at a time.
 class NativeStore {
@@ -36,6 +41,9 @@ class NativeStore {
   Store& store() { return store_; }
   /// The tenant's root secret: what ApplicationConfig asks for.
   const Bytes& root_key() const { return root_key_; }
+  /// When the last open invitation of any tenant closes; 0: there is none. The keys are the
+  /// store's.
+  Result<UtcMillis> last_close();
 
   void set_deadline(Deadline deadline) { connection_->set_deadline(deadline); }
   /// See SqliteConnection.

@@ -3,19 +3,28 @@
 
 #include "core/base/text.hpp"
 #include "core/model/event_codec.hpp"
+#include "core/model/stream_name.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
 
 namespace amends {
 namespace {
 
+// request_stream() of a column.
+std::string stream_of(const std::string& column) {
+  const std::string prefix(touchpoint_prefix);
+  return "CASE WHEN substr(" + column + ", 1, " + std::to_string(prefix.size()) + ") = '" + prefix +
+         "' THEN " + column + " ELSE '" + std::string(request_prefix) + "' || " + column + " END";
+}
+
 std::string select_found() {
   return "SELECT " + joined(column_names<FollowUpRow>(), "f.") +
          ", r.text, c.text FROM follow_ups f "
-         "LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = 'request:' || f.request "
-         "AND r.revision = f.requester_revision "
-         "LEFT JOIN personal_texts c ON c.tenant = f.tenant AND c.stream = 'request:' || f.request "
-         "AND c.revision = f.comment_revision WHERE f.tenant = ";
+         "LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = " +
+         stream_of("f.request") +
+         " AND r.revision = f.requester_revision "
+         "LEFT JOIN personal_texts c ON c.tenant = f.tenant AND c.stream = " +
+         stream_of("f.request") + " AND c.revision = f.comment_revision WHERE f.tenant = ";
 }
 
 FollowUpFound read_found(const SqlRow& row) {
@@ -103,6 +112,8 @@ bool says(const FollowUpFound& found, std::string_view lower_part) {
   const auto requester = decode_personal(found.requester.value_or("{}"));
   const auto comment = decode_personal(found.comment.value_or("{}"));
   return (requester && (holds(requester->requester_name, lower_part) ||
+                        holds(requester->requester_mail, lower_part) ||
+                        holds(requester->requester_phone, lower_part) ||
                         holds(requester->subject, lower_part))) ||
          (comment && holds(comment->comment, lower_part));
 }

@@ -19,10 +19,12 @@ using namespace amends::testing;
 
 namespace {
 
+constexpr uid_t unprivileged_user = 65534;
+
 /// Root may write everything: in this scope it is somebody else.
 class Unprivileged {
  public:
-  Unprivileged() : was_(::geteuid()) { become(was_ == 0 ? 65534 : was_); }
+  Unprivileged() : was_(::geteuid()) { become(was_ == 0 ? unprivileged_user : was_); }
   Unprivileged(const Unprivileged&) = delete;
   Unprivileged& operator=(const Unprivileged&) = delete;
   ~Unprivileged() { become(was_); }
@@ -34,9 +36,15 @@ class Unprivileged {
   uid_t was_;
 };
 
+// The key file is its owner's alone, also where the store is not written.
+void give_key_to_unprivileged(const TemporaryFolder& folder) {
+  const std::string key = folder.file("store.db.key");
+  if (::geteuid() == 0) REQUIRE(::chown(key.c_str(), unprivileged_user, 0) == 0);
+}
+
 void allow(const TemporaryFolder& folder, mode_t folder_mode, mode_t file_mode) {
   ::chmod(folder.path().c_str(), folder_mode);
-  for (const char* end : {"", "-wal", "-shm", ".key"}) {
+  for (const char* end : {"", "-wal", "-shm"}) {
     ::chmod(folder.file(std::string("store.db") + end).c_str(), file_mode);
   }
 }
@@ -47,6 +55,7 @@ TEST_CASE("a store that this user may not write", "[fault]") {
   const TemporaryFolder folder;
   make_store(folder.file("store.db"));
   const Library library(folder.file("store.db"));
+  give_key_to_unprivileged(folder);
   {
     allow(folder, 0555, 0444);
     const Unprivileged scope;

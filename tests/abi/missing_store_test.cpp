@@ -104,6 +104,8 @@ TEST_CASE("a key file that is missing, damaged or another store's", "[fault]") {
   std::filesystem::remove(store + ".key");
   CHECK(is_refused(library, "store_key_missing"));
   write_file(store + ".key", "not hexadecimal");
+  using std::filesystem::perms;
+  std::filesystem::permissions(store + ".key", perms::owner_read | perms::owner_write);
   CHECK(is_refused(library, "store_unavailable"));
   write_file(store + ".key", contents_of(folder.file("other.db.key")));
   CHECK(is_refused(library, "store_key_missing"));

@@ -69,6 +69,17 @@ async function fits(page) {
   assert.deepEqual(found, { wide: 0, small: [], cut: [] });
 }
 
+test('a regional tag is spoken to in its language, and loads no other', async () => {
+  ratings.language = 'pt-PT';
+  stage.server.page = { lang: 'pt-PT' };
+  const page = await stage.open({ width: 700, height: 500 });
+  await page.goto(stage.server.base);
+  await page.getByRole('radio', { name: 'Good', exact: true }).click();
+  await page.locator('.status', { hasText: 'Salvo: Good' }).waitFor();
+  const languages = stage.server.served.map((name) => /^amends-(\w\w)\.\w+\.js$/.exec(name)?.[1]).filter(Boolean);
+  assert.deepEqual(languages, ['pt']);
+});
+
 test('the page’s own accent and corners', async () => {
   stage.server.page = { look: 'branded' };
   const page = await stage.open({ width: 700, height: 500 });

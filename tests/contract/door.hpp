@@ -9,6 +9,7 @@
 
 #include "contract/store_backends.hpp"
 #include "core/api/application.hpp"
+#include "core/api/link_keys.hpp"
 #include "core/model/json.hpp"
 #include "support/held_clock.hpp"
 
@@ -85,6 +86,10 @@ class TestDoor {
                            {"sec-fetch-mode", "cors"}}}};
     if (!body.is_null()) members["body"] = json::serialize(body);
     return call(method, path, members);
+  }
+
+  void use_ring(const KeyRing& ring) {
+    application_.use_link_keys(derive_link_keys(signer_, Bytes(32, 7), ring));
   }
 
   /// A completed request of Ingrid's that was asked about: the token in its mail.

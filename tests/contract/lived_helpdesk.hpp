@@ -119,7 +119,7 @@ class LivedHelpdesk {
     tell.status = kind == 0   ? Tell::Status::deleted
                   : kind < 12 ? Tell::Status::open
                               : Tell::Status::completed;
-    tell.requester = {"u" + chance_.one_of("", 3), "Ingrid", ""};
+    tell.requester = {"u" + chance_.one_of("", 3), "Ingrid", "", ""};
     tell.subject = "VPN drops";
     tell.url = chance_.coin() ? "https://help.example.org/issues/17" : "";
     tell.snapshot.agent = chance_.one_of("agent", 4);
@@ -174,11 +174,9 @@ class LivedHelpdesk {
     auto own = staff_invitation(state, services_.fresh_invitation_id(), context);
     if (!own) return own.error();
     RequestState with = state;
-    Events events;
-    if (own->made) {
-      apply(with, state.revision + 1, {}, *own->made);
-      events.push_back(*own->made);
-    }
+    Events events = own->made;
+    std::int64_t revision = state.revision;
+    for (const Event& made : events) apply(with, ++revision, {}, made);
     auto more = events_of(decide_rate(with, rate_of(own->id), context));
     if (!more) return more.error();
     events.insert(events.end(), more->begin(), more->end());

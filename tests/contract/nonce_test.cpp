@@ -9,8 +9,9 @@ using namespace amends;
 TEST_CASE("a nonce tells its page load, and nothing to another invitation") {
   SodiumSigner signer;
   SystemEntropy entropy;
-  const Bytes key(32, 9);
-  NonceCodec codec(signer, entropy, key);
+  RotatingKey keys;
+  keys.of_id[0] = Bytes(32, 9);
+  NonceCodec codec(signer, entropy, keys);
   const InvitationId invitation{77};
   const UtcMillis now{1'764'000'000'000};
   const PageFlags flags{.decoy = true, .question = true};

@@ -103,6 +103,7 @@ test('settings are read and decided anew', async () => {
   await refused('stale_revision', 'PUT', '/api/settings', { role: 'admin', body: { revision, settings } });
   await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, time_zone: 'Europe/Berlin' } } });
   await refused('forbidden', 'GET', '/api/settings', { role: 'manager' });
+  assert.match(await good('GET', '/api/mail-preview?language=de', { role: 'manager' }), /^<!doctype html>/);
 });
 
 test('a request is told about and asked about', async () => {
@@ -142,6 +143,34 @@ test('a link is a page, a state, and a way to answer', async () => {
   }
   const closed = await call('POST', '/r/nonsense', { raw: 'answer=3', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } });
   assert.equal(closed.type, 'text/html');
+});
+
+test('the asking is stopped, and resumed', async () => {
+  const { token } = await asked('stop-1');
+  assert.equal((await call('GET', `/r/${token}/stop`, { headers: { accept: 'text/html' } })).type, 'text/html');
+  assert.deepEqual(await good('GET', '/r/nonsense/stop'), { state: 'closed' });
+  await refused('closed', 'POST', '/r/nonsense/stop', { body: { op: op() } });
+  const press = async (again) => {
+    const { nonce } = await good('GET', `/r/${token}/stop`);
+    const body = { op: op(), again, nonce };
+    for (;;) {
+      const found = await call('POST', `/r/${token}/stop`, { body });
+      if (found.body.code !== 'nonce_stale') return found.body;
+    }
+  };
+  const asking = async (request) => {
+    await good('PUT', `/api/requests/${request}`, { role: 'host', body: { status: 'completed', requester: { id: 'u17' } } });
+    return good('POST', '/api/invitations', { role: 'host', body: { request } });
+  };
+  assert.equal((await press(false)).asking, 'stopped');
+  assert.deepEqual(await asking('stop-2'), { suppressed: { reason: 'stopped' } });
+  assert.equal((await press(true)).asking, 'resumed');
+  assert.ok((await asking('stop-3')).token);
+  const form = (raw) => call('POST', `/r/${token}/stop`, { raw, headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } });
+  for (const [status, raw] of [[200, `op=${op()}`], [422, 'op=short']]) {
+    const found = await form(raw);
+    assert.deepEqual([found.status, found.type], [status, 'text/html']);
+  }
 });
 
 test('an op is one press', async () => {
@@ -257,6 +286,33 @@ test('keys are made, shown without their secret, and revoked', async () => {
   assert.equal((await good('POST', `/api/keys/${made.id}/revoke`, { role: 'admin' })).revoked, true);
   await refused('not_signed_in', 'GET', '/api/keys/self', { role: 'ci' });
   await refused('not_found', 'POST', `/api/keys/${'0'.repeat(32)}/revoke`, { role: 'admin' });
+});
+
+test('an article is rated without a request', async () => {
+  const { revision, settings } = await good('GET', '/api/settings', { role: 'admin' });
+  const survey = { ...settings.surveys[0], id: 'article', touchpoint: 'kb-article' };
+  const sites = [{ name: 'Help centre', touchpoints: ['kb-article'], hourly_limit: 2 }];
+  const put = await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, origins: ['https://shop.example.com'], surveys: [...settings.surveys, survey], sites } } });
+  const way = `/t/kb-article?site=${put.settings.sites[0].id}&subject=vpn`;
+  const vote = async (body) => {
+    const { nonce } = await good('GET', way);
+    for (;;) {
+      const found = await call('POST', way, { body: { op: op(), key: 'key-of-her-browser', nonce, ...body } });
+      if (found.body.code !== 'nonce_stale') return found;
+    }
+  };
+  assert.equal((await vote({ answer: 2, page: 'https://kb.example.org/vpn', contact_me: true, contact: 'ingrid@example.org' })).body.class, 'dissatisfied');
+  assert.equal((await good('GET', way, { headers: { 'x-amends-key': 'key-of-her-browser' } })).answer, 2);
+  assert.equal((await vote({ answer: 2, key: 'key-of-another-one' })).status, 200);
+  const full = await vote({ answer: 2, key: 'key-of-the-third-one' });
+  assert.equal(full.body.code, 'too_many_ratings');
+  assert.ok(Number(full.headers.get('retry-after')) > 0);
+  assert.equal((await vote({ answer: 2, key: 'short' })).body.field, 'key');
+  await refused('not_found', 'GET', '/t/kb-article?site=nobody');
+  const page = await call('GET', way, { headers: { accept: 'text/html' } });
+  assert.equal(page.type, 'text/html');
+  const { items } = await good('GET', '/api/follow-ups?q=ingrid@example.org&sort=newest', { role: 'manager' });
+  assert.equal(items[0].touchpoint, 'kb-article');
 });
 
 test('web files are served, others are not there', async () => {

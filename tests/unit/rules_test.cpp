@@ -26,7 +26,7 @@ class Story {
   Story& tell(Tell::Status status) {
     Tell tell;
     tell.status = status;
-    tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org"};
+    tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org", ""};
     tell.snapshot.agent = "eoin";
     tell.snapshot.team = "Network";
     return take(decide_tell(state_, tell, context(host_)));

@@ -64,6 +64,7 @@ class Life {
         {"told open", &Life::open_again},
         {"told deleted", &Life::remove},
         {"asked", &Life::ask},
+        {"asked after a stop", &Life::ask_after_stop},
         {"taken back", &Life::take_back},
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
@@ -92,7 +93,7 @@ class Life {
   std::string tell(Tell::Status status) {
     Tell tell;
     tell.status = status;
-    tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org"};
+    tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org", ""};
     return take(decide_tell(state_, tell, context(host_)));
   }
   std::string ask() {
@@ -100,6 +101,17 @@ class Life {
     Ask ask;
     ask.fresh = InvitationId{++ids_};
     return take(decide_ask(state_, ask, context(host_)));
+  }
+
+  std::string ask_after_stop() {
+    Ask ask;
+    ask.fresh = InvitationId{++ids_};
+    ask.stopped = true;
+    const auto events = decide_ask(state_, ask, context(host_));
+    if (!events || events->empty()) return take(events);
+    append(*events);
+    const auto* suppressed = std::get_if<AskSuppressed>(&events->front().payload);
+    return suppressed == nullptr ? "done" : "suppressed: " + suppressed->reason;
   }
 
   // "rated 2", "rated 2 by staff", "rated 5 signed in", "imported 1" …
@@ -136,7 +148,7 @@ class Life {
                          ? staff_invitation(state_, InvitationId{++ids_}, context(actor))
                          : own_invitation(state_, InvitationId{++ids_}, context(actor));
     if (!own) return refusal(own.error());
-    if (own->made) append({*own->made});
+    append(own->made);
     rate.invitation = own->id;
     rate.evidence = evidence;
     rate.key_hash.clear();

@@ -6,6 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "core/model/event_codec.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/store/memory/follow_up_filter.hpp"
 #include "core/store/memory/ordered.hpp"
 
@@ -80,7 +81,7 @@ void FollowUps::put(const FollowUpRow& row) {
 }
 
 FollowUpFound FollowUps::found(const PackedFollowUp& packed) const {
-  const std::string stream = "request:" + texts_.string(packed.request);
+  const std::string stream = request_stream(texts_.text(packed.request));
   return {unpack(packed, texts_), streams_.personal_text(stream, packed.requester_revision),
           streams_.personal_text(stream, packed.comment_revision)};
 }
@@ -99,7 +100,8 @@ bool FollowUps::says(const PackedFollowUp& packed, std::string_view search) cons
   const auto requester = decode_personal(row.requester.value_or("{}"));
   const auto comment = decode_personal(row.comment.value_or("{}"));
   return (requester &&
-          (holds(requester->requester_name, part) || holds(requester->subject, part))) ||
+          (holds(requester->requester_name, part) || holds(requester->requester_mail, part) ||
+           holds(requester->requester_phone, part) || holds(requester->subject, part))) ||
          (comment && holds(comment->comment, part));
 }
 

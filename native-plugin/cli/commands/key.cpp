@@ -7,6 +7,7 @@
 
 #include "core/base/time.hpp"
 #include "native-plugin/cli/command.hpp"
+#include "native-plugin/cli/commands/key_ring.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/store_options.hpp"
 #include "native-plugin/cli/text/table.hpp"
@@ -101,13 +102,15 @@ CLI::App* add_action(CLI::App& command, const char* name, const char* descriptio
 
 void add_key(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("key", "Make, list and revoke bearer keys");
+  CLI::App* command = app.add_subcommand("key", "Bearer keys, and the keys behind links");
   command->require_subcommand(1);
   command->footer(
       "Examples:\n"
       "  amends key create --store helpdesk.db --name Jana --role manager --team Network\n"
       "  amends key list --store helpdesk.db\n"
-      "  amends key revoke --store helpdesk.db 3f2a9c81d04b7e65a1c2d3e4f5061728");
+      "  amends key revoke --store helpdesk.db 3f2a9c81d04b7e65a1c2d3e4f5061728\n"
+      "  amends key rotate --store helpdesk.db\n"
+      "  amends key ring --store helpdesk.db");
 
   CLI::App* made =
       add_action(*command, "create", "Make a key; it is shown only once", create, options, chosen);
@@ -130,6 +133,8 @@ void add_key(CLI::App& app, Chosen& chosen) {
   revoked->add_option("id", options->id, "The key's id, from amends key list")->required();
   revoked->footer(
       "Example:\n  amends key revoke --store helpdesk.db 3f2a9c81d04b7e65a1c2d3e4f5061728");
+
+  add_key_ring(*command, chosen);
 }
 
 }  // namespace amends::cli

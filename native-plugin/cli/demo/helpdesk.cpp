@@ -73,6 +73,19 @@ Reply json_reply(const json::value& body) {
   return reply;
 }
 
+// What anybody may rate, and by which site's leave.
+json::array open_touchpoints(const json::object& settings) {
+  json::array open;
+  for (const json::value& item : settings.at("sites").as_array()) {
+    const json::object& site = item.as_object();
+    if (site.at("revoked").as_bool()) continue;
+    for (const json::value& touchpoint : site.at("touchpoints").as_array()) {
+      open.push_back(json::object{{"touchpoint", touchpoint}, {"site", site.at("id")}});
+    }
+  }
+  return open;
+}
+
 struct MailWords {
   const char* subject;
   const char* greeting;
@@ -149,6 +162,7 @@ void Helpdesk::learn() {
     request["page_url"] = asked.at("page_url");
     mails_[request.at("id").as_string()] = asked.at("mail");
   }
+  touchpoints_ = open_touchpoints(desk.get("/api/settings").at("settings").as_object());
   DoorCall self;
   self.path = "/api/keys/self";
   self.headers.emplace("authorization", "Bearer " + manager_key_);
@@ -187,6 +201,9 @@ std::optional<Reply> Helpdesk::answer(const Asked& asked) {
   if (!asked.is_reading()) return std::nullopt;
   const std::lock_guard guard(mutex_);
   if (asked.path == "/demo/requests.json") return json_reply(json::object{{"requests", staged_}});
+  if (asked.path == "/demo/touchpoints.json") {
+    return json_reply(json::object{{"touchpoints", touchpoints_}});
+  }
   if (asked.path == "/demo/people.json") {
     json::array people = {manager_};
     const SamplePerson& second = sample_managers()[1];

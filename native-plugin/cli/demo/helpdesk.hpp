@@ -21,7 +21,8 @@ class Helpdesk {
   /// Asks the door about its requests and people. `base_url` is where customers reach Amends.
   void open(Door& door, Sessions& sessions, const std::string& base_url);
 
-  /// The pages' own data below /demo: requests.json, people.json, mail/ID.json, and POST reset.
+  /// The pages' own data below /demo: requests.json, touchpoints.json, people.json, mail/ID.json,
+  /// and POST reset.
   Mount mount();
 
   /// Where the manager signs in, below the server's origin.
@@ -42,9 +43,10 @@ class Helpdesk {
 
   mutable std::mutex mutex_;
   std::string manager_key_;
-  boost::json::array staged_;    // requests as the pages show them
-  boost::json::object mails_;    // mail blocks by request
-  boost::json::object manager_;  // {"id","name"}
+  boost::json::array staged_;       // requests as the pages show them
+  boost::json::object mails_;       // mail blocks by request
+  boost::json::array touchpoints_;  // {"touchpoint","site"}: what anybody may rate
+  boost::json::object manager_;     // {"id","name"}
 };
 
 }  // namespace amends::cli

@@ -17,6 +17,7 @@ namespace json = boost::json;
 
 constexpr std::int64_t minute_ms = 60 * second_ms;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
+constexpr const char* sample_touchpoint = "kb-article";
 
 class StoryClock final : public Clock {
  public:
@@ -30,6 +31,18 @@ class StoryClock final : public Clock {
 
 json::array texts(const std::vector<std::string>& items) {
   return json::array(items.begin(), items.end());
+}
+
+// Articles that anybody can rate, on pages of the demo itself.
+void add_article_site(json::object& settings) {
+  json::object survey = settings.at("surveys").as_array().at(0).as_object();
+  survey["id"] = "article";
+  survey["touchpoint"] = sample_touchpoint;
+  survey["texts"].at("en").at("question") = "How helpful was this article?";
+  survey["texts"].at("de").at("question") = "Wie hilfreich war dieser Artikel?";
+  settings["surveys"].as_array().push_back(std::move(survey));
+  settings["sites"] = json::array{
+      json::object{{"name", "Help centre"}, {"touchpoints", json::array{sample_touchpoint}}}};
 }
 
 class Storyteller {
@@ -76,6 +89,7 @@ std::string Storyteller::set_up() {
   json::object settings = found.at("settings").as_object();
   settings["grace_s"] = 10;
   settings["time_zone"] = "CET-1CEST,M3.5.0,M10.5.0/3";
+  add_article_site(settings);
   desk_.put("/api/settings", {{"revision", found.at("revision")}, {"settings", settings}});
   const json::object key =
       desk_.post("/api/keys", {{"name", sample_managers().front().name}, {"role", "manager"}});

@@ -1,10 +1,7 @@
 import wasmPath from '#wasm/capture.wasm';
+import { catalogues } from '../../catalogues/rating/index.js';
 
 const longestWait_ms = 8_000;   // a press waits here meanwhile
-const catalogues = {
-  de: () => import('../../catalogues/rating/de.js'),
-  en: () => import('../../catalogues/rating/en.js'),
-};
 let engine;
 
 async function startEngine() {

@@ -62,7 +62,7 @@ export class Notice {
   answered({ chosen, canChange, problem }) {
     const { survey, opening, face, memory } = this.#page;
     const until = memory.until || opening.edit_until_at;
-    const day = until && new Intl.DateTimeFormat(localeOf(this.#page.body.lang), { dateStyle: 'long' }).format(until);
+    const day = until && new Intl.DateTimeFormat(localeOf(this.#page.texts.language), { dateStyle: 'long' }).format(until);
     return {
       sign: (chosen && face(survey.scale, chosen, 'face filled')) || this.#icon('check'),
       title: chosen ? this.#words('answered', { answer: this.#answer(chosen) }) : this.#words('answered.somebody'),
@@ -77,4 +77,4 @@ export class Notice {
 }
 
 // The customer's own form of the language that the texts are in: "en-GB" for "en".
-const localeOf = (language) => navigator.languages.find((own) => own.split('-')[0] === language.split('-')[0]) ?? (language || undefined);
+const localeOf = (language) => navigator.languages.find((own) => own.split('-')[0] === language) ?? language;

@@ -8,7 +8,6 @@ const features = [
   'M9.5 14q2-3 4 0M18.5 14q2-3 4 0M9.5 18.5q6.5 7.5 13 0',
 ];
 const faces = { 2: [2, 4], 3: [2, 3, 4], 5: [1, 2, 3, 4, 5] };
-const longestShortWord = 9;
 
 /** The face of an answer; none where a scale shows numbers. */
 export function face(scale, answer, look = 'face') {
@@ -21,7 +20,11 @@ export function wordOf(survey, answer) {
   return faces[survey.scale] ? survey.labels[answer - 1] : String(answer);
 }
 
-const isWordy = (labels) => labels.some((label) => label.split(/[\s-]/).some((word) => word.length > longestShortWord));
+// Whether words would break in their middle where options stand side by side on a phone.
+function isWordy(labels) {
+  const longestShortWord = labels.length === 5 ? 7 : 9;
+  return labels.some((label) => label.split(/[\s-]/).some((word) => word.length > longestShortWord));
+}
 
 /**
  * The question and its options: real radio buttons that fill their labels.

@@ -4,7 +4,7 @@ import { face, faceOf, icon } from '../icons.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
-import { answeredAt, customerName, reasonText, timeTag } from './marks.js';
+import { answeredAt, customerName, ratedName, reasonText, timeTag } from './marks.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
 export function caseView(el) {
@@ -61,7 +61,8 @@ const head = (el, item) => html`
     <h2 id="case-title"><span dir="auto">${customerName(el, item)}</span>${item.contact_me
       ? html`<span class="tag">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}</h2>
     <p class="reach">${item.customer?.organisation ? html`<span dir="auto">${item.customer.organisation}</span>` : nothing}
-      ${item.customer?.mail ? html`<a href="mailto:${item.customer.mail}">${item.customer.mail}</a>` : nothing}</p>
+      ${item.customer?.mail ? html`<a href="mailto:${item.customer.mail}">${item.customer.mail}</a>` : nothing}
+      ${item.customer?.phone ? html`<a href="tel:${item.customer.phone.replaceAll(/[^+0-9]/g, '')}">${item.customer.phone}</a>` : nothing}</p>
   </header>`;
 
 function standing(el, item) {
@@ -133,7 +134,7 @@ function answer(el, item) {
 
 function request(el, item) {
   const facts = [
-    ['case.subject', html`<span dir="auto">#${item.request} ${item.subject ?? ''}</span>`],
+    ['case.subject', html`<span dir="auto">${ratedName(item)}</span>`],
     ['case.worked', [item.agent, item.team].filter(Boolean).join(', ')],
     ['case.queue', [item.queue, item.service].filter(Boolean).join(' · ')],
     ['case.completion', item.cycle > 1 ? el.say('case.cycle', { count: item.cycle }) : ''],

@@ -21,7 +21,13 @@ export function stateMark(el, item) {
 }
 
 export const customerName = (el, item) =>
-  item.customer?.name || item.customer?.id || el.say('customer.unknown', { request: item.request });
+  item.customer?.name || item.customer?.id || item.customer?.mail || item.customer?.phone
+    || el.say('customer.unknown', { request: item.request });
+
+/** What was rated: a request, or what a page let people rate without one. */
+export const ratedName = (item) => (item.request.startsWith('touchpoint:')
+  ? [item.subject, item.touchpoint].filter(Boolean).join(' · ')
+  : `#${item.request} ${item.subject ?? ''}`);
 
 /** What the customer said, or the best that can be said instead. */
 export function words(el, item) {

@@ -1,4 +1,4 @@
-#include "core/api/key_ring.hpp"
+#include "core/api/bearer_keys.hpp"
 
 namespace amends {
 namespace {

@@ -1,0 +1,65 @@
+#include "core/api/people.hpp"
+
+#include <utility>
+
+#include "core/api/writer.hpp"
+#include "core/base/limits.hpp"
+#include "core/base/text.hpp"
+
+namespace amends {
+namespace {
+
+Result<PersonState> write_once(
+    Services& services, std::string_view stream,
+    const std::function<Result<Events>(const PersonState& person)>& decide) {
+  auto person = load_person(services, stream);
+  if (!person) return person;
+  auto events = decide(*person);
+  if (!events) return events.error();
+  if (events->empty()) return person;
+  auto written = write_stream(services, stream, person->revision, person->head, *events, {});
+  if (!written) return written.error();
+  return load_person(services, stream);
+}
+
+}  // namespace
+
+std::string person_stream(Services& services, const Requester& requester) {
+  const bool by_id = !requester.id.empty();
+  if (!by_id && requester.mail.empty()) return {};
+  const std::string who =
+      by_id ? "id\x1f" + requester.id : "mail\x1f" + lower_ascii(requester.mail);
+  return "person:" + services.digest_text(services.keys().person, who);
+}
+
+Result<PersonState> load_person(Services& services, std::string_view stream) {
+  auto stored = services.store().events(stream);
+  if (!stored) return stored.error();
+  PersonState person;
+  for (const StoredEvent& item : *stored) {
+    auto event = services.history().open(item);
+    if (!event) return event.error();
+    apply(person, item.revision, item.hash, *event);
+  }
+  return person;
+}
+
+Result<bool> has_stopped_asking(Services& services, const Requester& requester) {
+  const std::string stream = person_stream(services, requester);
+  if (stream.empty()) return false;
+  auto person = load_person(services, stream);
+  if (!person) return person.error();
+  return person->stopped;
+}
+
+Result<PersonState> write_person(
+    Services& services, std::string_view stream,
+    const std::function<Result<Events>(const PersonState& person)>& decide) {
+  for (int attempt = 1;; ++attempt) {
+    auto person = write_once(services, stream, decide);
+    const bool lost = !person && person.error().code == ErrorCode::conflict;
+    if (!lost || attempt == limits::max_write_attempts) return person;
+  }
+}
+
+}  // namespace amends

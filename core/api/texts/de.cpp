@@ -1,0 +1,49 @@
+#include "core/api/texts/languages.hpp"
+
+namespace amends {
+
+const Texts texts_de = {
+    .language = "de",
+    .send = "Antwort senden",
+    .send_details = "Senden",
+    .press_once_more = "Bitte noch einmal drücken, um die Antwort zu senden.",
+    .which_one = "Sie haben zwei gewählt: Welche gilt?",
+    .decoy = "Bitte diesen Link nicht öffnen",
+    .choose = "Bitte eine Antwort wählen.",
+    .saved = "Gespeichert: {answer}",
+    .thank_you = "Danke.",
+    .details_arrived = "Ihre Antwort und Ihre Anmerkung sind angekommen.",
+    .retracted = "Ihre Antwort wurde zurückgenommen.",
+    .disputed =
+        "Vorher hat schon jemand geantwortet, und diese Antwort gilt. Ihre wurde "
+        "daneben aufgehoben.",
+    .not_counted = "Ihre Antwort wurde vermerkt, aber nicht gezählt.",
+    .better = "Was hätte besser sein sollen?",
+    .optional = "Freiwillig, so viele wie passen.",
+    .words = "In Ihren Worten",
+    .contact_me = "Bitte melden Sie sich deswegen bei mir",
+    .contact = "Mailadresse oder Telefonnummer, wenn wir uns melden sollen",
+    .come_later =
+        "Innerhalb einer Stunde kamen zu viele Antworten. Bitte später noch einmal versuchen.",
+    .closed = "Diese Frage ist geschlossen.",
+    .closed_more = "Eine Antwort auf die Anfrage erreicht uns weiterhin.",
+    .not_saved = "Nicht gespeichert.",
+    .mail_subject = "Unzufrieden: {customer}",
+    .mail_opening = "{customer} hat zu {request} mit „{label}“ geantwortet.",
+    .mail_open_list = "Zum Vorgang:",
+    .press_again = "Bitte noch einmal drücken.",
+    .stop_asking = "Nicht mehr fragen",
+    .stop_means =
+        "Mit dem Knopf bestellen Sie unsere Fragen nach Ihrer Zufriedenheit ab. "
+        "Ihre Anfragen werden bearbeitet wie bisher.",
+    .asking_stopped = "Sie werden nicht mehr gefragt.",
+    .stop_undo = "Falls das ein Versehen war, können Sie es zurücknehmen.",
+    .ask_me_again = "Wieder fragen",
+    .asking_resumed = "Sie werden wieder gefragt.",
+    .mail_opens_page = "Jeder Link öffnet eine Seite, auf der Sie die Antwort noch ändern können.",
+    .preview = "Die Bewertung in einer E-Mail",
+    .preview_links =
+        "Die Links dieser Vorschau öffnen und speichern nichts: Ihre Token gelten nicht.",
+};
+
+}  // namespace amends

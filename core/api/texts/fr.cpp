@@ -1,0 +1,49 @@
+#include "core/api/texts/languages.hpp"
+
+namespace amends {
+
+const Texts texts_fr = {
+    .language = "fr",
+    .send = "Envoyer la réponse",
+    .send_details = "Envoyer",
+    .press_once_more = "Merci d’appuyer encore une fois pour envoyer votre réponse.",
+    .which_one = "Vous avez choisi deux réponses : laquelle retenir ?",
+    .decoy = "Merci de ne pas ouvrir ce lien",
+    .choose = "Merci de choisir une réponse.",
+    .saved = "Enregistré : {answer}",
+    .thank_you = "Merci.",
+    .details_arrived = "Votre réponse et votre commentaire nous sont parvenus.",
+    .retracted = "Votre réponse a été retirée.",
+    .disputed =
+        "Quelqu’un avait déjà répondu, et cette réponse est retenue. La vôtre est conservée à "
+        "côté.",
+    .not_counted = "Votre réponse a été notée, mais pas comptée.",
+    .better = "Qu’est-ce qui aurait pu être mieux ?",
+    .optional = "Facultatif, plusieurs choix possibles.",
+    .words = "Avec vos mots",
+    .contact_me = "Merci de me contacter à ce sujet",
+    .contact = "Adresse e-mail ou numéro de téléphone, si vous souhaitez qu’on vous contacte",
+    .come_later = "Trop de réponses sont arrivées en une heure. Merci de réessayer plus tard.",
+    .closed = "Cette question est close.",
+    .closed_more = "Si vous répondez à la demande, votre message nous parvient toujours.",
+    .not_saved = "Non enregistré.",
+    .mail_subject = "Insatisfaction : {customer}",
+    .mail_opening = "{customer} a répondu « {label} » à propos de {request}.",
+    .mail_open_list = "Ouvrir le suivi :",
+    .press_again = "Merci d’appuyer encore une fois.",
+    .stop_asking = "Ne plus me solliciter",
+    .stop_means =
+        "En appuyant sur le bouton, vous ne recevrez plus de questions sur votre satisfaction. Vos "
+        "demandes sont traitées comme avant.",
+    .asking_stopped = "Nous ne vous solliciterons plus.",
+    .stop_undo = "Si c’était une erreur, vous pouvez revenir en arrière.",
+    .ask_me_again = "Me solliciter à nouveau",
+    .asking_resumed = "Nous vous solliciterons à nouveau.",
+    .mail_opens_page = "Chaque lien ouvre une page où vous pouvez encore modifier votre réponse.",
+    .preview = "L’évaluation dans un e-mail",
+    .preview_links =
+        "Les liens de cet aperçu n’ouvrent et n’enregistrent rien : leurs jetons ne sont pas "
+        "valides.",
+};
+
+}  // namespace amends

@@ -1,0 +1,47 @@
+#include "core/api/texts/languages.hpp"
+
+namespace amends {
+
+const Texts texts_nl = {
+    .language = "nl",
+    .send = "Antwoord versturen",
+    .send_details = "Versturen",
+    .press_once_more = "Druk nog één keer om uw antwoord te versturen.",
+    .which_one = "U koos er twee: welke geldt?",
+    .decoy = "Open deze link alstublieft niet",
+    .choose = "Kies een antwoord.",
+    .saved = "Opgeslagen: {answer}",
+    .thank_you = "Bedankt.",
+    .details_arrived = "Uw antwoord en uw toelichting zijn ontvangen.",
+    .retracted = "Uw antwoord is ingetrokken.",
+    .disputed = "Iemand had al geantwoord, en dat antwoord geldt. Uw antwoord is ernaast bewaard.",
+    .not_counted = "Uw antwoord is genoteerd, maar telt niet mee.",
+    .better = "Wat had beter gekund?",
+    .optional = "Niet verplicht, meerdere keuzes mogelijk.",
+    .words = "In uw eigen woorden",
+    .contact_me = "Neem hierover contact met mij op",
+    .contact = "E-mailadres of telefoonnummer, als u contact wilt",
+    .come_later = "Er kwamen in een uur te veel antwoorden binnen. Probeer het later opnieuw.",
+    .closed = "Deze vraag is gesloten.",
+    .closed_more = "Een reactie op de aanvraag bereikt ons nog steeds.",
+    .not_saved = "Niet opgeslagen.",
+    .mail_subject = "Ontevreden: {customer}",
+    .mail_opening = "{customer} antwoordde “{label}” over {request}.",
+    .mail_open_list = "Naar de opvolging:",
+    .press_again = "Druk nog één keer.",
+    .stop_asking = "Vraag het mij niet meer",
+    .stop_means =
+        "Met de knop stopt u onze vragen over uw tevredenheid. Uw aanvragen worden behandeld zoals "
+        "voorheen.",
+    .asking_stopped = "U krijgt geen vragen meer.",
+    .stop_undo = "Als dit een vergissing was, kunt u het terugdraaien.",
+    .ask_me_again = "Vraag het mij weer",
+    .asking_resumed = "U krijgt weer vragen.",
+    .mail_opens_page = "Elke link opent een pagina waarop u uw antwoord nog kunt wijzigen.",
+    .preview = "De beoordeling in een e-mail",
+    .preview_links =
+        "De links van dit voorbeeld openen niets en leggen niets vast: hun tokens zijn niet "
+        "geldig.",
+};
+
+}  // namespace amends

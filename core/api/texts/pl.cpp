@@ -1,0 +1,48 @@
+#include "core/api/texts/languages.hpp"
+
+namespace amends {
+
+const Texts texts_pl = {
+    .language = "pl",
+    .send = "Wyślij odpowiedź",
+    .send_details = "Wyślij",
+    .press_once_more = "Prosimy nacisnąć jeszcze raz, aby wysłać odpowiedź.",
+    .which_one = "Wybrano dwie odpowiedzi: która jest właściwa?",
+    .decoy = "Prosimy nie otwierać tego linku",
+    .choose = "Prosimy wybrać odpowiedź.",
+    .saved = "Zapisano: {answer}",
+    .thank_you = "Dziękujemy.",
+    .details_arrived = "Otrzymaliśmy odpowiedź i komentarz.",
+    .retracted = "Odpowiedź została wycofana.",
+    .disputed =
+        "Ktoś odpowiedział już wcześniej i tamta odpowiedź obowiązuje. Ta "
+        "została zachowana obok niej.",
+    .not_counted = "Odpowiedź została odnotowana, ale nie policzona.",
+    .better = "Co mogło pójść lepiej?",
+    .optional = "Nieobowiązkowo, można zaznaczyć kilka.",
+    .words = "Własnymi słowami",
+    .contact_me = "Proszę o kontakt w tej sprawie",
+    .contact = "Adres e-mail lub numer telefonu, jeśli potrzebny jest kontakt",
+    .come_later = "W ciągu godziny nadeszło zbyt wiele odpowiedzi. Prosimy spróbować później.",
+    .closed = "To pytanie jest zamknięte.",
+    .closed_more = "Odpowiedź na zgłoszenie nadal do nas dotrze.",
+    .not_saved = "Nie zapisano.",
+    .mail_subject = "Niezadowolenie: {customer}",
+    .mail_opening = "{customer}: odpowiedź „{label}” w sprawie {request}.",
+    .mail_open_list = "Otwórz sprawę:",
+    .press_again = "Prosimy nacisnąć jeszcze raz.",
+    .stop_asking = "Nie pytaj mnie więcej",
+    .stop_means =
+        "Po naciśnięciu przycisku nie będziemy już wysyłać pytań o zadowolenie. Zgłoszenia są "
+        "obsługiwane jak dotychczas.",
+    .asking_stopped = "Nie będziemy więcej pytać.",
+    .stop_undo = "Jeśli to pomyłka, można to cofnąć.",
+    .ask_me_again = "Pytaj mnie znowu",
+    .asking_resumed = "Będziemy znowu pytać.",
+    .mail_opens_page = "Każdy link otwiera stronę, na której można jeszcze zmienić odpowiedź.",
+    .preview = "Ocena w wiadomości e-mail",
+    .preview_links =
+        "Linki tego podglądu niczego nie otwierają ani nie zapisują: ich tokeny są nieważne.",
+};
+
+}  // namespace amends

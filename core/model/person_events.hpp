@@ -1,0 +1,24 @@
+// What a customer wants for all of his or her requests. The stream's name is a keyed hash of the
+// person; the events name nobody.
+#pragma once
+
+#include "core/base/ids.hpp"
+#include "core/model/event_payload.hpp"
+
+namespace amends {
+
+/// "Do not ask me again", said on the page behind this invitation's link.
+struct AskingStopped {
+  AMENDS_EVENT("asking_stopped");
+  InvitationId invitation;
+  AMENDS_MEMBERS { visit("invitation", self.invitation); }
+};
+
+/// Taken back.
+struct AskingResumed {
+  AMENDS_EVENT("asking_resumed");
+  InvitationId invitation;
+  AMENDS_MEMBERS { visit("invitation", self.invitation); }
+};
+
+}  // namespace amends

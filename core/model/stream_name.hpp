@@ -1,0 +1,24 @@
+// Where a history lies. Rows name it by the request's id; a rating without a request has an id that
+// is the name of its stream, and which no helpdesk may give to a request.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace amends {
+
+inline constexpr std::string_view request_prefix = "request:";
+inline constexpr std::string_view touchpoint_prefix = "touchpoint:";
+
+/// Whether the id is that of a rating without a request: "touchpoint:kb-article:3f…".
+inline bool is_touchpoint_rating(std::string_view request) {
+  return request.starts_with(touchpoint_prefix);
+}
+
+/// The stream of a request's history, or of a rating's without one.
+inline std::string request_stream(std::string_view request) {
+  if (is_touchpoint_rating(request)) return std::string(request);
+  return std::string(request_prefix).append(request);
+}
+
+}  // namespace amends
