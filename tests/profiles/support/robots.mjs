@@ -64,15 +64,23 @@ export class Robots {
     const says = await page.evaluate(() => navigator.webdriver);
     if (says !== (step.driven === 'announced')) throw new Error(`navigator.webdriver is ${says}`);
     if (step.virtual_s) await page.clock.install();
+    // A little after the page has come, and once: what it leads to is left alone.
+    if (step.by === 'page') await page.addInitScript(`addEventListener('load', () => setTimeout(() => { if (!name) { name = 'done'; (${injections[step.inject]})(); } }, 600))`);
     await page.goto(url, { waitUntil: 'networkidle' });
     await page.waitForTimeout((step.dwell_s ?? 0.5) * 1000);
     if (step.virtual_s) await page.clock.fastForward(step.virtual_s * 1000);
-    if (step.inject) await page.evaluate(injections[step.inject]).catch(() => {});   // it may leave the page
+    if (step.inject && step.by !== 'page') await page.evaluate(injections[step.inject]).catch(() => {});   // it may leave the page
     if (step.mouse) await this.#mouse(page, step.mouse);
-    if (step.inject || step.mouse) await page.waitForLoadState('networkidle');
+    if (step.inject || step.mouse) await this.#seeWhatComes(page);
     const html = step.take ? await page.content() : '';
     await page.close({ runBeforeUnload: false });
     return html;
+  }
+
+  // What was pressed has time to be sent, and where it leads to comes.
+  async #seeWhatComes(page) {
+    await page.waitForTimeout(1000);
+    await page.waitForLoadState('networkidle');
   }
 
   async #mouse(page, what) {
