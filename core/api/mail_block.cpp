@@ -132,9 +132,10 @@ class HtmlWriter {
     html_.raw("px;font-size:0;line-height:0\">&nbsp;</td>\n");
   }
 
-  // What the numbers mean.
+  // What the numbers mean, where labels say more than they do.
   void add_ends() {
     const int last = block_.survey.scale;
+    if (texts_.labels.front() == "1" && texts_.labels.back() == std::to_string(last)) return;
     html_.raw("<tr>");
     begin_cell(small_text("4px 0 0"));
     html_.raw("1: ").text(texts_.labels.front()).raw("<br>").number(last).raw(": ");

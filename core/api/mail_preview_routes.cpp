@@ -64,7 +64,7 @@ void begin_page(Markup& html, const Texts& texts) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
   html.text(texts.preview).raw("</title>\n</head>\n<body style=\"margin:24px;");
-  html.raw("font:16px/24px system-ui,sans-serif\">\n<main>\n<h1>").text(texts.preview);
+  html.raw("font:16px/1.5 system-ui,sans-serif\">\n<main>\n<h1>").text(texts.preview);
   html.raw("</h1>\n<p>").text(texts.preview_links).raw("</p>\n");
 }
 

@@ -65,16 +65,19 @@ test('the manager makes amends: it leaves the list and stays in the report', asy
   assert.deepEqual(await axeFaults(manager), []);
 });
 
-test('the mail’s link opens a page that needs no script; looking at it answers nothing', async () => {
+test('the mail’s link opens a page that marks the answer; looking at it answers nothing, a moved pointer sends it', async () => {
   await customer.goto(`${demo.origin}/mail.html`);
   await customer.locator('#requests a').nth(1).click();
   const mail = customer.frameLocator('iframe');
   const [page] = await Promise.all([customer.context().waitForEvent('page'), mail.getByText('Good', { exact: true }).click()]);
-  await page.getByRole('button', { name: 'Send' }).waitFor();
-  assert.equal(await page.getByLabel('Good', { exact: true }).isChecked(), true);
+  const widget = page.locator('amends-rating');
+  await widget.getByRole('button', { name: 'Send answer' }).waitFor();
+  assert.equal(await widget.getByRole('radio', { name: 'Good', exact: true }).isChecked(), true);
+  assert.equal(await widget.getByText('Saved: Good').count(), 0);
   await picture(page, 'landing');
-  await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByText('Good').first().waitFor();
+  await page.mouse.move(200, 300);
+  await page.mouse.move(260, 340);
+  await widget.getByText('Saved: Good').first().waitFor();
   await picture(page, 'landed');
 });
 

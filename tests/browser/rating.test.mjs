@@ -126,7 +126,7 @@ test('held: one more press', async () => {
   await option('Good').waitFor();
   ratings.faults = [{ status: 200, body: { result: 'held', answer: 4, class: 'satisfied', edit_until_at: null, nonce: 'nonce-1' } }];
   await press('Good');
-  await text('Please press your answer once more, so that it counts.').waitFor();
+  await text('You picked two: which one?').waitFor();
   await looksGood();
   await press('Good');
   await saved('Good');

@@ -167,6 +167,14 @@ TEST_CASE("ten points are numbers, with what the ends mean", "[mail]") {
   CHECK(html.find(">10</a>") != std::string::npos);
   CHECK(html.find("1: Label 1<br>10: Label 10") != std::string::npos);
   CHECK(mail_block_text(block).find("\n7: Label 7\nhttps://") != std::string::npos);
+
+  Survey bare = survey;
+  for (int answer = 1; answer <= 10; ++answer) {
+    bare.texts["en"].labels[static_cast<std::size_t>(answer - 1)] = std::to_string(answer);
+  }
+  const MailBlock numbers{bare, "en", page_url(24)};
+  CHECK(mail_block_html(numbers).find("1: 1") == std::string::npos);
+  CHECK(mail_block_text(numbers).find("\n7\nhttps://") != std::string::npos);
 }
 
 TEST_CASE("two points stand beside each other only when their words are short", "[mail]") {
