@@ -38,10 +38,10 @@ export class Desktop {
 
   async type(text) { await this.#do('type', '--delay', 8, text); }
 
-  /** Keys go to the window below the pointer; there is no window manager that would choose. */
+  /** Keys go to the window on top; there is no window manager that would choose. */
   async focus() {
-    const { stdout } = await this.#do('getmouselocation', '--shell');
-    const [, window] = /WINDOW=(\d+)/.exec(stdout) ?? [];
-    if (window && window !== '0') await this.#do('windowfocus', window).catch(() => {});
+    const { stdout } = await this.#do('search', '--onlyvisible', '--name', '.').catch(() => ({ stdout: '' }));   // it fails when it finds none
+    const top = stdout.trim().split('\n').at(-1);
+    if (top) await this.#do('windowfocus', top);
   }
 }

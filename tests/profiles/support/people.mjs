@@ -46,7 +46,8 @@ export class People {
     await device.open(url);
     if (step.twice) await device.open(url);
     await step.meanwhile?.();
-    const end = performance.now() + ((step.engine ?? 'chromium') === 'chromium' ? patience_ms : patienceAtStart_ms);
+    const started = (step.engine ?? 'chromium') !== 'chromium';
+    const end = performance.now() + (step.looks_s * 1000 || (started ? patienceAtStart_ms : patience_ms));
     for (let turn = 0; performance.now() < end; ++turn) {
       await device.gesture(step.input, turn);
       if (await counts(100)) return 0;
