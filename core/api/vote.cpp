@@ -50,9 +50,9 @@ Result<json::object> public_body(const Request& request) {
                                           std::to_string(limits::max_public_body_bytes) +
                                           " bytes long");
   }
-  const std::string_view type = request.header("content-type");
-  if (type.starts_with("application/json")) return parse_json_object(request.body);
-  if (type.starts_with("application/x-www-form-urlencoded")) return form_as_json(request.body);
+  const std::string type = request.content_type();
+  if (type == "application/json") return parse_json_object(request.body);
+  if (type == "application/x-www-form-urlencoded") return form_as_json(request.body);
   return fail(ErrorCode::unsupported_media_type,
               "content-type must be application/json or application/x-www-form-urlencoded");
 }

@@ -1,14 +1,15 @@
 // Every scanner: nothing counts, no case stays, nobody is notified. And who comes after it counts, once.
 import test from 'node:test';
 import { playJourney } from './support/play.mjs';
-import { profiles } from './support/profiles.mjs';
+import { profiles, whole } from './support/profiles.mjs';
 import { openWorld } from './support/world.mjs';
 
 const world = await openWorld();
 const person = { do: 'visit', link: 'best', input: 'mouse', presses: 1 };
 
 for (const profile of await profiles('scanners')) {
-  for (const { name, scales, steps, expect, person_after: followed = true } of profile.journeys) {
+  for (const journey of profile.journeys) {
+    const { name, scales, steps, expect, person_after: followed = whole || journey === profile.journeys[0] } = journey;
     for (const scale of scales) {
       test(`${profile.id}, ${profile.title}: ${name}, ${scale} points`, () => playJourney(world, `${profile.id} ${name}`, scale, steps, expect));
     }

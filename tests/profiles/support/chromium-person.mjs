@@ -149,9 +149,10 @@ class Device {
     await this.desktop.type(text);
   }
 
-  /** The words of the page, also those in the element. */
-  words() {
-    return this.page.evaluate(() => [document.body, ...[...document.querySelectorAll('amends-rating')].map((each) => each.shadowRoot).filter(Boolean)]
-      .map((root) => [...(root.children ?? [])].map((each) => each.innerText ?? '').join('\n')).join('\n'));
+  /** Whether the page has a question in which nothing is marked: it waits for a press. */
+  async asks() {
+    const answers = this.page.locator('input[type=radio][name]:visible');
+    const marked = await answers.evaluateAll((all) => all.map(({ checked }) => checked)).catch(() => []);
+    return marked.length > 0 && !marked.includes(true);
   }
 }

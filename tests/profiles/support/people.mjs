@@ -51,7 +51,7 @@ export class People {
     for (let turn = 0; performance.now() < end; ++turn) {
       await device.gesture(step.input, turn);
       if (await counts(100)) return 0;
-      if (asked() || step.input === 'none' || step.scripts === false) break;
+      if (asked() || step.input === 'none' || step.scripts === false || await device.asks?.()) break;
     }
     let presses = 0;
     while (presses < (step.presses ?? 0)) {

@@ -66,8 +66,8 @@ export class Robots {
     if (step.virtual_s) await page.clock.install();
     // A little after the page has come, and once: what it leads to is left alone.
     if (step.by === 'page') await page.addInitScript(`addEventListener('load', () => setTimeout(() => { if (!name) { name = 'done'; (${injections[step.inject]})(); } }, 600))`);
-    await page.goto(url, { waitUntil: 'networkidle' });
-    await page.waitForTimeout((step.dwell_s ?? 0.5) * 1000);
+    await page.goto(url, { waitUntil: 'load' });
+    await page.waitForTimeout((step.dwell_s ?? 0.7) * 1000);
     if (step.virtual_s) await page.clock.fastForward(step.virtual_s * 1000);
     if (step.inject && step.by !== 'page') await page.evaluate(injections[step.inject]).catch(() => {});   // it may leave the page
     if (step.mouse) await this.#mouse(page, step.mouse);
@@ -79,8 +79,8 @@ export class Robots {
 
   // What was pressed has time to be sent, and where it leads to comes.
   async #seeWhatComes(page) {
-    await page.waitForTimeout(1000);
-    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(800);
+    await page.waitForLoadState();
   }
 
   async #mouse(page, what) {
