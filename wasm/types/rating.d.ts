@@ -12,6 +12,8 @@ export type AnswerClass = 'satisfied' | 'neutral' | 'dissatisfied';
  * - `lang`: in which language to ask, where the survey has it
  * - `survey`: the answer of `GET {src}/r/{token}` as JSON, to show without asking the server; a
  *   `<script type="application/json">` inside the element does the same
+ * - `link`: the answer of the link in a mail that led here, marked from the start and sent with the
+ *   first trusted gesture on the page; only the server's own page sets it
  * - `no-wasm`: do without WebAssembly, for pages whose policy refuses it
  *
  * Custom properties: `--amends-accent`, `--amends-radius`, `--amends-max-width`.
@@ -21,7 +23,7 @@ export class AmendsRating extends HTMLElement {
   static readonly observedAttributes: readonly AmendsRatingAttribute[];
 }
 
-export type AmendsRatingAttribute = 'src' | 'token' | 'request' | 'lang' | 'survey' | 'no-wasm';
+export type AmendsRatingAttribute = 'src' | 'token' | 'request' | 'lang' | 'survey' | 'link' | 'no-wasm';
 
 /** The server has a first answer. */
 export interface AmendsRated {

@@ -94,8 +94,8 @@ describe('a complaint in Redmine', () => {
     await widget.getByText('Gespeichert: Schlecht').first().waitFor();
     assert.equal(await status(), 'dissatisfied');
     await widget.getByLabel('In Ihren Worten').fill(words);
-    await widget.getByRole('button', { name: 'Senden', exact: true }).click();
-    await widget.getByText('Danke').first().waitFor();
+    await widget.getByRole('button', { name: 'Absenden', exact: true }).click();
+    await widget.getByText('Vielen Dank').first().waitFor();
     assert.deepEqual(await customer.page.context().cookies(), []);
     assert.equal(await until('the status', mirrored), 'dissatisfied');
     await customer.close();
