@@ -186,6 +186,7 @@ Result<Response> post_rating(Call& call) {
   }
 
   vote->page_load = load_text(from.page);
+  vote->page_at = from.made_at;
   vote->was_asked_which = from.page.flags.question;
   RateResult result{};
   auto written = write_vote(
@@ -194,7 +195,12 @@ Result<Response> post_rating(Call& call) {
         return OwnInvitation{invitation, {}};
       },
       result);
-  if (!written) return written.error();
+  if (!written) {
+    const Error& why = written.error();
+    return why.code == ErrorCode::nonce_stale
+               ? Result<Response>(ask_again(call, link, *vote, from.page, why))
+               : why;
+  }
   const Outcome outcome{
       result, written->after.find(invitation),
       nonces(services).encode(invitation, services.now(), load_after(from.page, result))};

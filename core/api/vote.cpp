@@ -187,6 +187,7 @@ Rate rate_of(Services& services, const Vote& vote, InvitationId invitation) {
   rate.evidence = vote.evidence;
   rate.key_hash = voter_hash(services, vote.key, invitation);
   rate.page = vote.page_load;
+  rate.page_at = vote.page_at;
   rate.was_asked_which = vote.was_asked_which;
   rate.fresh_follow_up = services.fresh_id();
   return rate;

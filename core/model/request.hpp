@@ -76,7 +76,8 @@ struct Invitation {
   bool held = false;
   bool excluded = false;
   std::optional<Rating> rating;
-  std::vector<AsideAnswer> aside;  // oldest first
+  std::optional<UtcMillis> changed_at;  // when an answer was last replaced or taken back
+  std::vector<AsideAnswer> aside;       // oldest first
 
   /// The last answer of a kind that stands aside, or nothing.
   const AsideAnswer* last_aside(AsideAnswer::Kind kind) const;
