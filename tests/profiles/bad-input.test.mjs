@@ -104,3 +104,33 @@ test('a nonce of one mail is no proof for another', async () => {
   assert.equal(refused.status, 409, refused.text);
   await nothingCounted(second.mail);
 });
+
+test('the nonce of the page that stops the asking is no proof for an answer, nor the other way round', async () => {
+  const { mail, vote, post } = await mailWithVote('nonces of two purposes');
+  const stop = await fetchForm(`${mail.page}/stop`, 5);
+  house.clock.forward(1000);
+  const refused = await post(JSON.stringify({ ...vote, nonce: stop.fields.nonce }));
+  assert.deepEqual([refused.status, refused.problem().code], [409, 'nonce_stale'], refused.text);
+  const stopped = await send(`${mail.page}/stop`, {
+    method: 'POST', headers: { ...scripted(), 'content-type': 'application/json' }, body: JSON.stringify({ op: 'a-press-of-a-person-02', nonce: vote.nonce }),
+  });
+  assert.deepEqual([stopped.status, JSON.parse(stopped.text).code], [409, 'nonce_stale'], stopped.text);
+  await nothingCounted(mail);
+});
+
+test('a link of the cycle before says nothing about the next one', async () => {
+  const first = await mailWithVote('two cycles');
+  const tell = (status) => house.api('PUT', `/api/requests/${first.mail.request}`, { status });
+  await tell('open');
+  await tell('completed');
+  const { page_url: page } = await house.api('POST', '/api/invitations', { request: first.mail.request });
+  const { fields } = await fetchForm(page, 5);
+  house.clock.forward(1000);
+  const mixed = await first.post(JSON.stringify({ ...first.vote, nonce: fields.nonce }));
+  assert.deepEqual([mixed.status, mixed.problem().code], [409, 'nonce_stale'], mixed.text);
+  await nothingCounted(first.mail);
+  const own = await first.post(JSON.stringify(first.vote));
+  const { ratings } = await ledger.panel(first.mail);
+  assert.ok(own.status === 200 || own.status === 410, own.text);
+  assert.deepEqual(ratings.filter(({ counted }) => counted).map(({ cycle, answer }) => [cycle, answer]), own.status === 200 ? [[1, 5]] : []);
+});

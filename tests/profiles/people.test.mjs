@@ -9,7 +9,7 @@ const world = await openWorld();
 for (const profile of await profiles('people')) {
   for (const { name, scales, steps, expect } of profile.journeys) {
     for (const scale of scales) {
-      test(`${profile.id}, ${profile.title}: ${name}, ${scale} points`, () => playJourney(world, `${profile.id} ${name}`, scale, steps, expect));
+      test(`${profile.id}, ${profile.title}: ${name}, ${scale} points`, () => playJourney(world, profile, name, scale, steps, expect));
     }
   }
 }

@@ -13,10 +13,15 @@ export class Ledger {
   /** The request as its panel shows it. */
   panel(mail) { return this.#house.api('GET', `/api/requests/${mail.request}`); }
 
-  /** Lets the grace period and the contradiction's window pass, and the host fetch its mails. */
+  /** Lets the grace period and the contradiction's window pass. */
   async settle() {
     const { grace_s: grace } = this.#house.settings;
     this.#house.clock.forward((grace + 5) * 1000);
+    await this.tick();
+  }
+
+  /** What hosts do every minute: the timer, and the mails that wait. */
+  async tick() {
     await this.#house.tick();
     await this.#fetchMails();
   }
@@ -38,6 +43,7 @@ export class Ledger {
       disputed: times('disputed'),
       held: panel.ratings.filter((rating) => rating.held).length,
       ratings: times('rated'),
+      comments: times('detailed'),
       events,
       status: panel.satisfaction_status,
     };

@@ -5,15 +5,19 @@ import { steps } from './steps.mjs';
 
 const nothing = { counted: 0, cases: 0, mails: 0 };
 
-/** A journey from its mail to its row in the table; fails where they differ. */
-export async function playJourney(world, name, scale, steps, expect = {}) {
+/**
+ * A journey from its mail to its row in the table; fails where they differ.
+ * @param {{id: string, title: string}} profile
+ */
+export async function playJourney(world, { id, title }, journey, scale, steps, expect = {}) {
+  const name = `${id} ${journey}`;
   const play = await Play.begin(world, name, scale);
   try {
     await play.do(steps);
   } catch (error) {
     play.problems.push(error.message.split('\n')[0]);
   }
-  const row = await play.end(expect);
+  const row = { id, title, journey, ...await play.end(expect) };
   await world.people.forget();
   world.rows.push(row);
   assert.deepEqual(row.problems, []);
@@ -52,12 +56,12 @@ class Play {
     const found = await this.world.ledger.read(this.mail);
     this.#compare({ ...(expect.answer ? personal(expect.answer) : nothing), ...expect }, found);
     for (const mail of this.crowd ?? []) this.#compare(personal(expect.each), await this.world.ledger.read(mail));
-    return { name: this.name, scale: this.mail.scale, ...found, taps: this.taps, problems: this.problems };
+    return { scale: this.mail.scale, ...found, taps: this.taps, problems: this.problems };
   }
 
   #compare(wanted, found) {
     const differ = (name, is, should) => this.problems.push(`${name} is ${is}, should be ${should}`);
-    for (const name of ['counted', 'cases', 'mails', 'withdrawn', 'disputed', 'held', 'ratings', 'comment']) {
+    for (const name of ['counted', 'cases', 'mails', 'withdrawn', 'disputed', 'held', 'ratings', 'comment', 'comments']) {
       if (wanted[name] !== undefined && found[name] !== wanted[name]) differ(name, found[name], wanted[name]);
     }
     if (found.reported !== found.counted) differ('reported', found.reported, found.counted);

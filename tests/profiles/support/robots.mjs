@@ -25,6 +25,18 @@ const injections = {
   decoy: () => document.querySelector('a[href$="/0"]')?.click(),
 };
 
+// When a script in the page does it, once: what it leads to is left alone. At first sight of the button no
+// other script of the page has run yet.
+const moments = {
+  later: (go) => `addEventListener('load', () => setTimeout(${go}, 600))`,
+  at_first_sight: (go) => `new MutationObserver((_, sight) => {
+    if (!document.querySelector('form button')) return;
+    sight.disconnect();
+    (${go})();
+  }).observe(document, { childList: true, subtree: true })`,
+};
+const inPage = ({ inject, when = 'later' }) => moments[when](`() => { if (!name) { name = 'done'; (${injections[inject]})(); } }`);
+
 export class Robots {
   #browsers = new Map();
 
@@ -64,14 +76,14 @@ export class Robots {
     const says = await page.evaluate(() => navigator.webdriver);
     if (says !== (step.driven === 'announced')) throw new Error(`navigator.webdriver is ${says}`);
     if (step.virtual_s) await page.clock.install();
-    // A little after the page has come, and once: what it leads to is left alone.
-    if (step.by === 'page') await page.addInitScript(`addEventListener('load', () => setTimeout(() => { if (!name) { name = 'done'; (${injections[step.inject]})(); } }, 600))`);
+    if (step.inject && step.by !== 'driver') await page.addInitScript(inPage(step));
     await page.goto(url, { waitUntil: 'load' });
     await page.waitForTimeout((step.dwell_s ?? 0.7) * 1000);
     if (step.virtual_s) await page.clock.fastForward(step.virtual_s * 1000);
-    if (step.inject && step.by !== 'page') await page.evaluate(injections[step.inject]).catch(() => {});   // it may leave the page
+    if (step.by === 'driver') await page.evaluate(injections[step.inject]).catch(() => {});   // it may leave the page
+    if (step.inject) await this.#seeWhatComes(page);
     if (step.mouse) await this.#mouse(page, step.mouse);
-    if (step.inject || step.mouse) await this.#seeWhatComes(page);
+    if (step.mouse) await this.#seeWhatComes(page);
     const html = step.take ? await page.content() : '';
     await page.close({ runBeforeUnload: false });
     return html;

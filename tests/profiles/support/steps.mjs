@@ -158,7 +158,7 @@ async function guess(play, step) {
 
 async function wait(play, step) {
   play.house.clock.forward((step.seconds ?? 0) * 1000 + (step.days ?? 0) * day_s * 1000);
-  await play.house.tick();
+  await play.world.ledger.tick();
 }
 
 export const steps = { fetch: fetchLinks, flood, post, replay, browse, visit, again, comment, crowd, accept, guess, wait };

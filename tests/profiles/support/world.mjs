@@ -1,4 +1,4 @@
-// All that a test file of profiles needs: the house, who visits it, and the table at the end.
+// All that a test file of profiles needs: the house, who visits it, and what came of the visits.
 import { after } from 'node:test';
 import { closeConnections } from './client.mjs';
 import { House } from './house.mjs';
@@ -6,7 +6,7 @@ import { Ledger } from './ledger.mjs';
 import { Mail } from './mail.mjs';
 import { People } from './people.mjs';
 import { Robots } from './robots.mjs';
-import { printTable } from './table.mjs';
+import { keepRows } from './rows.mjs';
 
 /** To be called once by a test file. */
 export async function openWorld() {
@@ -16,7 +16,7 @@ export async function openWorld() {
   const rows = [];
   after(async () => {
     for (const close of closers) await close();
-    printTable(rows);
+    await keepRows(rows);
   });
   later(closeConnections);
   const house = await House.open(later);
