@@ -120,7 +120,7 @@ test('the nonce of the page that stops the asking is no proof for an answer, nor
 
 test('a link of the cycle before says nothing about the next one', async () => {
   const first = await mailWithVote('two cycles');
-  const tell = (status) => house.api('PUT', `/api/requests/${first.mail.request}`, { status });
+  const tell = (status) => house.api('PUT', `/api/requests/${first.mail.request}`, { status, requester: first.mail.requester });
   await tell('open');
   await tell('completed');
   const { page_url: page } = await house.api('POST', '/api/invitations', { request: first.mail.request });

@@ -1,5 +1,5 @@
 // node tests/profiles/table.mjs FOLDER [--markdown]: what came of every profile, one line each, from the rows
-// that the tests left in the folder. An id with +H01 is the scanner and then a person on the same mail.
+// that the tests left in the folder. An id with +H01 is the scanner and a person on one mail.
 import { keptRows } from './support/rows.mjs';
 
 const sum = (rows, member) => rows.reduce((all, row) => all + row[member], 0);

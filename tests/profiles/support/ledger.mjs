@@ -49,6 +49,14 @@ export class Ledger {
     };
   }
 
+  /** Whether the customer has said not to be asked again, as the next request of theirs shows. */
+  async hasStopped(mail) {
+    const request = `after-${mail.request}`;
+    await this.#house.api('PUT', `/api/requests/${request}`, { status: 'completed', requester: mail.requester });
+    const { suppressed } = await this.#house.api('POST', '/api/invitations', { request });
+    return suppressed?.reason === 'stopped';
+  }
+
   /** Whether the answer counts before the patience is over. */
   async counts(mail, answer, patience_ms) {
     const end = performance.now() + patience_ms;

@@ -15,9 +15,9 @@ export class Mail {
     mail.request = String(++sent);
     // An agent of its own, so that reports can be asked about this one mail.
     mail.agent = `${name}/${scale}/${mail.request}`;
+    mail.requester = { id: `c${mail.request}`, name: 'Ingrid Berg', mail: 'ingrid@example.org', language: 'en' };
     await house.api('PUT', `/api/requests/${mail.request}`, {
-      status: 'completed', subject: name, agent: mail.agent, team: 'Network',
-      requester: { id: `c${mail.request}`, name: 'Ingrid Berg', mail: 'ingrid@example.org', language: 'en' },
+      status: 'completed', subject: name, agent: mail.agent, team: 'Network', requester: mail.requester,
     });
     const asked = await house.api('POST', '/api/invitations', { request: mail.request, touchpoint: touchpoints[scale] });
     Object.assign(mail, { token: asked.token, invitation: asked.invitation, page: asked.page_url, labels: asked.links.map(({ label }) => label) });

@@ -40,7 +40,7 @@ export class People {
    * @returns {Promise<number>} the presses
    */
   async visit(step, page) {
-    const { url, words, counts, asked, read } = page;
+    const { url, words, counts, asked, setAside, read } = page;
     if (step.engine === 'lynx') return lynxVisit(this.#after, step.presses, page);
     const device = await this.device(step);
     await device.open(url);
@@ -59,7 +59,7 @@ export class People {
       await pause(350);   // nobody presses sooner after a page came
       if (!await device.press(step.scripts === false ? undefined : words, step.double ? 2 : 1)) break;
       presses += 1;
-      if (await counts(3_000)) break;
+      if (await counts(500) || setAside() || await counts(2_500)) break;
     }
     return presses;
   }

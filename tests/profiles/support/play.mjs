@@ -54,14 +54,20 @@ class Play {
     await Promise.all(this.#background);
     await this.world.ledger.settle();
     const found = await this.world.ledger.read(this.mail);
+    if (expect.stopped !== undefined) found.stopped = await this.world.ledger.hasStopped(this.mail);
     this.#compare({ ...(expect.answer ? personal(expect.answer) : nothing), ...expect }, found);
-    for (const mail of this.crowd ?? []) this.#compare(personal(expect.each), await this.world.ledger.read(mail));
+    for (const mail of this.crowd ?? []) this.#add(found, await this.world.ledger.read(mail), personal(expect.each));
     return { scale: this.mail.scale, ...found, taps: this.taps, problems: this.problems };
+  }
+
+  #add(found, one, wanted) {
+    this.#compare(wanted, one);
+    for (const name of ['counted', 'cases', 'mails']) found[name] += one[name];
   }
 
   #compare(wanted, found) {
     const differ = (name, is, should) => this.problems.push(`${name} is ${is}, should be ${should}`);
-    for (const name of ['counted', 'cases', 'mails', 'withdrawn', 'disputed', 'held', 'ratings', 'comment', 'comments']) {
+    for (const name of ['counted', 'cases', 'mails', 'withdrawn', 'disputed', 'held', 'ratings', 'comment', 'comments', 'stopped']) {
       if (wanted[name] !== undefined && found[name] !== wanted[name]) differ(name, found[name], wanted[name]);
     }
     if (found.reported !== found.counted) differ('reported', found.reported, found.counted);

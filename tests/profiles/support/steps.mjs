@@ -107,6 +107,7 @@ async function visit(play, step) {
       words: mail.labels[answer - 1],
       counts: (patience_ms) => world.ledger.counts(mail, answer, patience_ms),
       asked: () => front.posts.slice(before).some(asksOnceMore),
+      setAside: () => front.posts.slice(before).at(-1)?.reply.includes('"result":"disputed"') ?? false,
       read: () => house.clock.forward(4000),
     });
   } finally {
