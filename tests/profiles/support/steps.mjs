@@ -90,8 +90,9 @@ async function browse(play, step) {
   play.taken = await play.world.robots.browse(await linksOf(play, step.links), step, between);
 }
 
-// What came back for a vote that was not counted as it came.
-const asksOnceMore = ({ status, reply }) => status === 409 ? !reply.includes('nonce_stale') : /"result":"(held|disputed|intent)"/.test(reply);
+// What came back for a vote that was not counted as it came. A page that was left asks nobody.
+const asksOnceMore = ({ status, body, reply }) => !body.includes('"dwell"')
+  && (status === 409 ? !reply.includes('nonce_stale') : /"result":"(held|disputed|intent)"/.test(reply));
 
 async function visit(play, step) {
   const { mail, house, world } = play;
