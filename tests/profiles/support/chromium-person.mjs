@@ -78,10 +78,13 @@ class Device {
 
   async forward() { await this.#go((page) => page.goForward()); }
 
-  // A press may have the page on its way to another.
+  // A press may have the page on its way to another, which ends the way back: they try again.
   async #go(where) {
     await this.page.waitForLoadState();
-    await where(this.page);
+    await where(this.page).catch((error) => {
+      if (!error.message.includes('ERR_ABORTED')) throw error;
+      return this.page.waitForLoadState().then(() => where(this.page));
+    });
     await this.page.waitForLoadState();
   }
 
