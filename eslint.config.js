@@ -37,7 +37,7 @@ export default [
   { files: ['**/*.mjs', '*.config.js'], languageOptions: { globals: globals.node } },
   {
     // These hand functions to the browser, where they run as part of a page.
-    files: ['tests/browser/**', 'tests/hosts/**', 'tests/mail/**', 'tests/bench/widget/**'],
+    files: ['tests/browser/**', 'tests/hosts/**', 'tests/mail/**', 'tests/profiles/**', 'tests/bench/widget/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser, axe: 'readonly' } },
   },
 ];

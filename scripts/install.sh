@@ -7,7 +7,7 @@ build_packages=(
 )
 test_packages=(
   git clang clang-format clang-tidy libclang-rt-14-dev shellcheck
-  chromium firefox-esr webkit2gtk-driver xvfb xdotool fonts-dejavu-core brotli sqlite3 xz-utils
+  chromium firefox-esr webkit2gtk-driver xvfb xdotool lynx fonts-dejavu-core brotli sqlite3 xz-utils
 )
 
 dev_install() {

@@ -2,6 +2,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "core/base/text.hpp"
+
 namespace amends {
 namespace {
 
@@ -19,9 +21,14 @@ std::string_view Request::query_value(std::string_view name) const {
   return value_in(query, name);
 }
 
+std::string Request::content_type() const {
+  const std::string_view value = header("content-type");
+  return lower_ascii(trimmed(value.substr(0, value.find(';'))));
+}
+
 bool Request::wants_json() const {
   return header("accept").find("application/json") != std::string_view::npos ||
-         header("content-type").starts_with("application/json");
+         content_type() == "application/json";
 }
 
 Response json_response(int status, const json::value& body) {

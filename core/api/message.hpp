@@ -28,6 +28,8 @@ struct Request {
   /// The value of a header or query member; empty when there is none.
   std::string_view header(std::string_view name) const;
   std::string_view query_value(std::string_view name) const;
+  /// What the body is, without parameters: such as "application/json".
+  std::string content_type() const;
   /// Whether the client wants JSON rather than a page.
   bool wants_json() const;
 };

@@ -86,9 +86,10 @@ PressVerdict judge_press_on(const OpenLink& link, const Request& request, Eviden
 PageOfPress page_of_press(Services& services, NonceCodec codec, std::string_view nonce,
                           InvitationId invitation) {
   const auto content = codec.decode(nonce, invitation);
-  if (!content) return {new_page_load(services.entropy()), false};
+  if (!content) return {new_page_load(services.entropy()), {}, false};
   const std::int64_t age_ms = services.now() - content->made_at;
-  return {content->page, age_ms >= limits::min_nonce_age_ms && age_ms <= limits::max_nonce_age_ms};
+  return {content->page, content->made_at,
+          age_ms >= limits::min_nonce_age_ms && age_ms <= limits::max_nonce_age_ms};
 }
 
 Error nonce_is_stale() {

@@ -45,6 +45,7 @@ PressVerdict judge_press_on(const OpenLink& link, const Request& request, Eviden
 /// The page load that a press names by its nonce; a new one where the nonce is not ours.
 struct PageOfPress {
   PageLoad page;
+  UtcMillis made_at;   // of the nonce
   bool fresh = false;  // not too new and not too old
 };
 PageOfPress page_of_press(Services& services, NonceCodec codec, std::string_view nonce,

@@ -61,10 +61,12 @@ PageLoad load_after(PageLoad load, RateResult result) {
   return load;
 }
 
-Result<Response> record(Call& call, const OpenLink& link, Vote vote, const PageLoad& load) {
+Result<Response> record(Call& call, const OpenLink& link, Vote vote, const PageOfPress& from) {
   Services& services = call.services;
   const InvitationId id = link.row.invitation;
+  const PageLoad& load = from.page;
   vote.page_load = load_text(load);
+  vote.page_at = from.made_at;
   vote.was_asked_which = load.flags.question;
   RateResult result{};
   auto written = write_vote(
@@ -73,7 +75,11 @@ Result<Response> record(Call& call, const OpenLink& link, Vote vote, const PageL
         return OwnInvitation{id, {}};
       },
       result);
-  if (!written) return written.error();
+  if (!written) {
+    const Error& why = written.error();
+    if (why.code != ErrorCode::nonce_stale) return why;
+    return ask_again(call, link, vote, load, why);
+  }
   const std::string nonce = nonces(services).encode(id, services.now(), load_after(load, result));
   const VoteOutcome outcome{result, written->after.find(id), &link.settings->current(), nonce};
   if (call.request.wants_json()) {
@@ -103,7 +109,7 @@ Result<Response> take_vote(Call& call, const OpenLink& link) {
   if (verdict == PressVerdict::press_needed) {
     return ask_again(call, link, *vote, from.page, press_is_needed());
   }
-  return record(call, link, std::move(*vote), from.page);
+  return record(call, link, std::move(*vote), from);
 }
 
 }  // namespace

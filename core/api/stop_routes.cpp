@@ -81,8 +81,10 @@ Result<Response> take_press(Call& call, const OpenLink& link) {
   if (!press) return press.error();
   PageOfPress from =
       page_of_press(call.services, stop_nonces(call.services), press->nonce, link.row.invitation);
-  const PressVerdict verdict =
-      judge_press_on(link, call.request, Evidence::explicit_, from.page.flags);
+  PressVerdict verdict = judge_press_on(link, call.request, Evidence::explicit_, from.page.flags);
+  // Whoever presses on every page of a mail leaves its answers held before coming here.
+  const bool presses_everything = link.row.is_held() && !from.page.flags.confirm;
+  if (verdict == PressVerdict::good && presses_everything) verdict = PressVerdict::press_needed;
   if (verdict == PressVerdict::cross_site) {
     return fail(ErrorCode::cross_site, "the request comes from another site");
   }

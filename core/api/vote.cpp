@@ -50,9 +50,9 @@ Result<json::object> public_body(const Request& request) {
                                           std::to_string(limits::max_public_body_bytes) +
                                           " bytes long");
   }
-  const std::string_view type = request.header("content-type");
-  if (type.starts_with("application/json")) return parse_json_object(request.body);
-  if (type.starts_with("application/x-www-form-urlencoded")) return form_as_json(request.body);
+  const std::string type = request.content_type();
+  if (type == "application/json") return parse_json_object(request.body);
+  if (type == "application/x-www-form-urlencoded") return form_as_json(request.body);
   return fail(ErrorCode::unsupported_media_type,
               "content-type must be application/json or application/x-www-form-urlencoded");
 }
@@ -187,6 +187,7 @@ Rate rate_of(Services& services, const Vote& vote, InvitationId invitation) {
   rate.evidence = vote.evidence;
   rate.key_hash = voter_hash(services, vote.key, invitation);
   rate.page = vote.page_load;
+  rate.page_at = vote.page_at;
   rate.was_asked_which = vote.was_asked_which;
   rate.fresh_follow_up = services.fresh_id();
   return rate;

@@ -24,7 +24,8 @@ struct Vote {
   std::string page;     // the address of the page
 
   // Not in the body, but known of the page that the nonce names.
-  std::string page_load;  // empty: no page of ours
+  std::string page_load;             // empty: no page of ours
+  std::optional<UtcMillis> page_at;  // when it got its nonce
   bool was_asked_which = false;
 };
 

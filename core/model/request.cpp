@@ -64,7 +64,10 @@ class Applier {
     rating.day = rated.day;
     rating.key_hash = rated.key_hash;
     rating.page = rated.page;
-    if (invitation->rating) carry_over(*invitation->rating, rating);
+    if (invitation->rating) {
+      carry_over(*invitation->rating, rating);
+      invitation->changed_at = event_.at;
+    }
     take_details(rated.details, rating);
     invitation->rating = std::move(rating);
     invitation->held = false;
@@ -77,6 +80,7 @@ class Applier {
   void operator()(const Retracted& retracted) {
     if (auto* invitation = state_.find(retracted.invitation)) {
       invitation->rating.reset();
+      invitation->changed_at = event_.at;
       invitation->held = false;
     }
   }

@@ -77,7 +77,8 @@ struct Invitation {
   bool excluded = false;
   std::int64_t excluded_revision = 0;  // of the event that did it
   std::optional<Rating> rating;
-  std::vector<AsideAnswer> aside;  // oldest first
+  std::optional<UtcMillis> changed_at;  // when an answer was last replaced or taken back
+  std::vector<AsideAnswer> aside;       // oldest first
 
   /// The last answer of a kind that stands aside, or nothing.
   const AsideAnswer* last_aside(AsideAnswer::Kind kind) const;

@@ -75,6 +75,14 @@ bool says_which(const Rate& rate, const Invitation& invitation, const Context& c
   return rate.was_asked_which && rate.evidence == Evidence::explicit_ && late_enough;
 }
 
+// What only repeats the answer that stands leaves no event, so its op is not known when it arrives
+// once more. After a change it would undo the change: a fresh nonce tells a person from an echo.
+bool may_be_an_echo(const Rate& rate, const Invitation& invitation) {
+  const bool older =
+      rate.page_at && invitation.changed_at && *rate.page_at < *invitation.changed_at;
+  return older && rate.kind != Rate::Kind::details && counts(rate.evidence);
+}
+
 class Decider {
  public:
   Decider(const RequestState& state, const Invitation& invitation, const Survey& survey,
@@ -248,6 +256,12 @@ Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
     return fail(ErrorCode::missing_field, "answer is required before anything else", "answer");
   }
   if (auto error = wrong_details(rate, *survey)) return *error;
+  if (may_be_an_echo(rate, *invitation)) {
+    return fail(ErrorCode::nonce_stale,
+                "nonce must be younger than the last change of the answer; send the same op again "
+                "with the fresh one",
+                "nonce");
+  }
   return Decider(state, *invitation, *survey, rate, context).decide();
 }
 

@@ -18,10 +18,11 @@ struct Rate {
   Details details;
   std::string comment;
   Evidence evidence = Evidence::explicit_;
-  std::string key_hash;          // of the voter's key; empty: none was sent
-  std::string page;              // the page load it was pressed on; empty: no page of ours
-  bool was_asked_which = false;  // that page asked which of two answers is meant
-  Id128 fresh_follow_up;         // the id, if a follow-up is opened
+  std::string key_hash;              // of the voter's key; empty: none was sent
+  std::string page;                  // the page load it was pressed on; empty: no page of ours
+  std::optional<UtcMillis> page_at;  // when the page got its nonce
+  bool was_asked_which = false;      // that page asked which of two answers is meant
+  Id128 fresh_follow_up;             // the id, if a follow-up is opened
 };
 
 /// What became of it, as the customer is told.
@@ -42,7 +43,8 @@ struct RateDecision {
 /// is disputed, two answers from two page loads within a minute are held. A dissatisfied counted
 /// rating opens the follow-up in the same breath; a better one withdraws it while nobody was in
 /// contact; a dissatisfied one after `addressed` opens it again. Refused: not_found, closed,
-/// off_scale, unknown reasons, details without an answer that stands.
+/// off_scale, unknown reasons, details without an answer that stands; nonce_stale on a page from
+/// before the last change, which may be sent again with a fresh nonce.
 Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
                                  const Context& context);
 

@@ -174,6 +174,23 @@ test('an early press of a driven browser is not kept, and does not come back as 
   }
 });
 
+// What a driver evaluates passes for a person's press, also in the headers of the form.
+test('a driver that presses what it finds and sends the page’s form sends nothing', async () => {
+  const link = await freshLink();
+  const page = await open(link.to(1));
+  await page.evaluate(() => {
+    for (const root of [document, document.querySelector('amends-rating').shadowRoot]) {
+      for (const part of root.querySelectorAll('button, input')) part.click();
+    }
+    document.querySelector('form').submit();
+  });
+  await page.locator('amends-rating .below').getByText('Please press once more').waitFor();
+  const { status, types } = await stored(link.id);
+  assert.equal(status, 'asked');
+  assert.ok(!types.includes('rated'));
+  await close(page);
+});
+
 test('a browser that says it is driven counts for nothing, whatever it presses', async () => {
   const link = await freshLink();
   const driven = await launchDriven();

@@ -3,6 +3,7 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,18 +13,9 @@
 #include "core/api/link_keys.hpp"
 #include "core/model/json.hpp"
 #include "support/held_clock.hpp"
+#include "support/seeded_entropy.hpp"
 
 namespace amends::testing {
-
-class CountingEntropy final : public Entropy {
- public:
-  void fill(std::span<std::uint8_t> bytes) override {
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(next_ = next_ * 75 + 74);
-  }
-
- private:
-  std::uint32_t next_ = 1;
-};
 
 struct Reply {
   int status = 0;
@@ -38,7 +30,13 @@ struct Reply {
 template <class Backend>
 class TestDoor {
  public:
-  TestDoor() : application_({"default", Bytes(32, 7)}, ports()) {}
+  /// Calls go to the processes of a host by turns; they share the store and nothing else.
+  explicit TestDoor(int processes = 1, std::uint64_t seed = 1) {
+    entropy_.seed(seed);
+    for (int made = 0; made < processes; ++made) {
+      applications_.emplace_back(ApplicationConfig{"default", Bytes(32, 7)}, ports());
+    }
+  }
 
   Reply call(std::string_view method, std::string_view path, const json::object& members = {}) {
     json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
@@ -46,7 +44,8 @@ class TestDoor {
     request["path"] = path.substr(0, mark);
     if (mark != std::string_view::npos) request["query"] = path.substr(mark + 1);
     for (const auto& member : members) request[member.key()] = member.value();
-    return read(application_.handle(json::serialize(request)));
+    turn_ = (turn_ + 1) % applications_.size();
+    return read(applications_[turn_].handle(json::serialize(request)));
   }
   Reply read(const std::string& text) {
     const json::object document = json::parse(text).as_object();
@@ -89,7 +88,9 @@ class TestDoor {
   }
 
   void use_ring(const KeyRing& ring) {
-    application_.use_link_keys(derive_link_keys(signer_, Bytes(32, 7), ring));
+    for (Application& application : applications_) {
+      application.use_link_keys(derive_link_keys(signer_, Bytes(32, 7), ring));
+    }
   }
 
   /// A completed request of Ingrid's that was asked about: the token in its mail.
@@ -137,10 +138,11 @@ class TestDoor {
  private:
   ApplicationPorts ports() { return {backend.store(), clock, entropy_, signer_, assets_, {}}; }
 
-  CountingEntropy entropy_;
+  SeededEntropy entropy_;
   SodiumSigner signer_;
   NoAssets assets_;
-  Application application_;
+  std::deque<Application> applications_;
+  std::size_t turn_ = 0;
 };
 
 }  // namespace amends::testing

@@ -1,29 +1,11 @@
 // What a machine does with a customer's link, and what a person does: docs/one-click.md.
 #include "contract/door.hpp"
+#include "contract/presses.hpp"
 
 using namespace amends;
 using namespace amends::testing;
 
 namespace {
-
-std::string nonce_of(const Reply& page) {
-  const std::string mark = "name=\"nonce\" value=\"";
-  const std::size_t from = page.body.find(mark);
-  if (from == std::string::npos) return {};
-  return page.body.substr(from + mark.size(),
-                          page.body.find('"', from + mark.size()) - from - mark.size());
-}
-
-std::string form_of(const std::string& nonce, int answer,
-                    const std::string& op = "form-0123456789abcdef") {
-  return "nonce=" + nonce + "&op=" + op + "&answer=" + std::to_string(answer);
-}
-
-const json::object pressed_in_chromium{{"origin", "https://help.example.org"},
-                                       {"sec-fetch-site", "same-origin"},
-                                       {"sec-fetch-mode", "navigate"},
-                                       {"sec-fetch-user", "?1"},
-                                       {"sec-ch-ua", "\"Chromium\";v=\"156\""}};
 
 template <class Backend>
 class Link : public TestDoor<Backend> {
@@ -97,10 +79,7 @@ TEMPLATE_LIST_TEST_CASE("a form that a script sends counts only when somebody pr
 TEMPLATE_LIST_TEST_CASE("a browser that never sends Sec-Fetch-User presses once", "[scanners]",
                         StoreBackends) {
   Link<TestType> link;
-  const json::object safari{{"origin", "https://help.example.org"},
-                            {"sec-fetch-site", "same-origin"},
-                            {"sec-fetch-mode", "navigate"}};
-  link.send_form(link.token, form_of(link.page_nonce("/5"), 5), safari);
+  link.send_form(link.token, form_of(link.page_nonce("/5"), 5), pressed_in_safari);
   CHECK(link.status() == "satisfied");
 }
 
@@ -226,6 +205,41 @@ TEMPLATE_LIST_TEST_CASE("one page may change its mind at once", "[scanners]", St
   const std::string fresh(bad.object().at("nonce").as_string());
   CHECK(link.result(link.press(5, fresh, "op-mind-01234567891")) == "recorded");
   CHECK(link.status() == "satisfied");
+}
+
+TEMPLATE_LIST_TEST_CASE("an answer that changed nothing, sent again, does not undo a change",
+                        "[scanners]", StoreBackends) {
+  Link<TestType> link;
+  link.press(5, link.page_nonce(), "op-first-0123456789");
+  const std::string reloaded = link.page_nonce();
+  CHECK(link.result(link.press(5, reloaded, "op-reload-012345678", "gesture")) == "recorded");
+  const std::string last = link.page_nonce();
+  link.clock.pass(600);
+  link.press(1, link.page_nonce(), "op-change-012345678");
+  CHECK(link.press(5, reloaded, "op-reload-012345678", "gesture").code() == "nonce_stale");
+  CHECK(link.status() == "dissatisfied");
+  CHECK(link.cases() == 1);
+
+  // In another tab, loaded before the change, somebody may be there.
+  link.clock.pass(600);
+  const Reply older = link.press(5, last, "op-older-tab-012345", "gesture");
+  CHECK(older.code() == "nonce_stale");
+  const std::string fresh(older.object().at("nonce").as_string());
+  link.clock.pass(1);
+  CHECK(link.result(link.press(5, fresh, "op-older-tab-012345", "gesture")) == "recorded");
+  CHECK(link.status() == "satisfied");
+
+  // Nor an answer that was taken back.
+  const auto retract = [&](const std::string& nonce, std::string_view op) {
+    return link.customer(
+        "POST", "/r/" + link.token,
+        {{"answer", nullptr}, {"op", op}, {"key", "key-of-her-browser"}, {"nonce", nonce}});
+  };
+  const std::string again = link.page_nonce();
+  link.press(5, again, "op-again-0123456789", "gesture");
+  CHECK(link.result(retract(link.page_nonce(), "op-back-01234567890")) == "retracted");
+  CHECK(link.press(5, again, "op-again-0123456789", "gesture").code() == "nonce_stale");
+  CHECK(link.status() == "asked");
 }
 
 TEMPLATE_LIST_TEST_CASE("a manager accepts a disputed answer", "[scanners]", StoreBackends) {

@@ -59,6 +59,29 @@ json::object ingrid() {
 
 }  // namespace
 
+TEMPLATE_LIST_TEST_CASE("who pressed two answers at once is not taken to mean the stop as well",
+                        "[stop][scanners]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = door.asked("17");
+  const std::string first = door.nonce(token);
+  const std::string second = door.nonce(token);
+  const auto rate = [&](int answer, const std::string& nonce, std::string_view with_op) {
+    return door.customer("POST", "/r/" + token,
+                         {{"answer", answer}, {"op", with_op}, {"nonce", nonce}});
+  };
+  rate(1, first, "op-of-one-answer-01");
+  CHECK(rate(5, second, "op-of-another-answer").object().at("result") == "held");
+  const Reply refused = press(door, token);
+  CHECK(refused.code() == "press_needed");
+  CHECK(suppressed(door, "18", ingrid()).empty());
+  door.clock.pass(1);
+  const Reply stopped = door.customer(
+      "POST", "/r/" + token + "/stop",
+      {{"op", "op-of-the-next-press"}, {"nonce", refused.object().at("nonce").as_string()}});
+  CHECK(stopped.object().at("asking") == "stopped");
+  CHECK(suppressed(door, "19", ingrid()) == "stopped");
+}
+
 TEMPLATE_LIST_TEST_CASE("who stops the asking is asked nothing more, until it is taken back",
                         "[stop]", StoreBackends) {
   TestDoor<TestType> door;

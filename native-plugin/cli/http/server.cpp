@@ -59,6 +59,7 @@ struct Server::Parts {
   asio::awaitable<void> watch_signals();
   void stop();
   void leave_when_done();
+  bool is_done() const { return stopping && connections.empty(); }
 
   ServerConfig config;
   asio::io_context io{1};
@@ -90,6 +91,8 @@ asio::awaitable<void> Server::Parts::accept() {
       co_await room.async_wait(asio::redirect_error(asio::use_awaitable, error));
       continue;
     }
+    // Head and body are two writes: else the second waits for the client to acknowledge the first.
+    socket.set_option(tcp::no_delay(true), error);
     connections.emplace_front(boost::beast::tcp_stream(std::move(socket)), config.limits,
                               config.site, calls);
     asio::co_spawn(io, serve(connections.begin()), asio::detached);
@@ -104,7 +107,8 @@ asio::awaitable<void> Server::Parts::serve(std::list<Connection>::iterator conne
 }
 
 asio::awaitable<void> Server::Parts::keep_house() {
-  for (error_code error; !error;) {
+  // Cancelling a timer that has just expired does nothing, so that an error alone would not end it.
+  for (error_code error; !error && !is_done();) {
     if (config.housekeeping) config.housekeeping();
     house_timer.expires_after(housekeeping_pause);
     co_await house_timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
@@ -150,7 +154,7 @@ void Server::Parts::stop() {
 }
 
 void Server::Parts::leave_when_done() {
-  if (!stopping || !connections.empty()) return;
+  if (!is_done()) return;
   house_timer.cancel();
   chore_timer.cancel();
   signals.cancel();

@@ -64,7 +64,14 @@ export async function begin(host, root, signal, presence) {
   root.adoptedStyleSheets = sheets ??= [adopt(tokens), adopt(scaleStyle)];
   root.replaceChildren(said, body, fallback);
 
-  const showFallback = (wanted) => { fallback.hidden = !wanted; };
+  // Sent by a script that a robot's driver runs, the page's own form looks like a person's press: it has its
+  // proof only while it is what people see.
+  const proofs = link ? host.querySelectorAll('input[name="nonce"]') : [];
+  const showFallback = (wanted) => {
+    fallback.hidden = !wanted;
+    for (const proof of proofs) proof.disabled = !wanted;
+  };
+  showFallback(false);
   const opening = await getOpening(host, mount, memory, showFallback, signal);
   if (signal.aborted) return;
   if (!opening) return showFallback(true);
