@@ -215,6 +215,34 @@ for (const attributes of ['src="/amends" token="tok"', 'src="/amends" token="tok
   });
 }
 
+test('two pages behind links of one mail: each says what its link named', async () => {
+  await open({ attributes: 'src="/amends" token="tok" link="4"' });
+  await button('Send answer').waitFor();
+  const beside = await openBeside({ attributes: 'src="/amends" token="tok" link="2"' });
+  await beside.getByRole('button', { name: 'Send answer' }).waitFor();
+  await button('Send answer').click();
+  await saved('Good');
+  await beside.mouse.move(200, 200);
+  await beside.mouse.move(260, 240);
+  await until(() => ratings.posts.map(({ answer }) => answer), (answers) => answers.length === 2, 'both arrive');
+  assert.deepEqual(ratings.posts.map(({ answer }) => answer), [4, 2]);
+});
+
+test('a press that another page has left stays the press of that page', async () => {
+  ratings.gate = new Promise(() => {});
+  await open();
+  await press('Good');
+  await text('Sending…').waitFor();
+  await page.context().setOffline(true);   // what was under way goes nowhere
+  await page.reload({ waitUntil: 'commit' }).catch(() => {});
+  await page.context().setOffline(false);
+  ratings.reset();
+  ratings.nonce = 2;
+  await page.goto(server.base);
+  await saved('Good');
+  assert.deepEqual(ratings.posts.map(({ nonce }) => nonce), ['nonce-1', 'nonce-2'], 'its own nonce first');
+});
+
 test('without WebAssembly, a page that comes back sends what was kept', async () => {
   await open({ attributes: 'src="/amends" token="tok" no-wasm' });
   await press('Okay');

@@ -16,19 +16,21 @@ const cssAsText = {
   },
 };
 
-// We hand the module to its glue. The glue's own way to it is never taken; it would have bundlers look
-// for a file that is not there, and readers would carry it along.
+// We hand the glue its instance. Its own ways to the module are never taken; they would have bundlers
+// look for a file that is not there, and readers carry them along.
 const neverTaken = [
-  ['new URL("capture.wasm",import.meta.url).toString()', '""'],
-  [/\{read_=\(url=>.*?\}setWindowTitle=\(title=>document\.title=title\)/s, ''],
+  /if\(ENVIRONMENT_IS_WEB\|\|ENVIRONMENT_IS_WORKER\)\{.*?setWindowTitle=\(title=>document\.title=title\)\}else\{\}/s,
+  /var dataURIPrefix=.*?(?=function createWasm\(\))/s,
+  /function receiveInstantiationResult\(.*?(?=if\(Module\["instantiateWasm"\]\))/s,
+  /instantiateAsync\(\)\.catch\(readyPromiseReject\);/,
 ];
 
 const glueWithoutAddress = {
   name: 'glue-without-address',
   setup(bundler) {
     bundler.onLoad({ filter: /[/\\]capture\.js$/ }, async ({ path }) => ({
-      contents: neverTaken.reduce((glue, [what, instead]) => {
-        const left = glue.replace(what, instead);
+      contents: neverTaken.reduce((glue, what) => {
+        const left = glue.replace(what, '');
         if (left === glue) throw new Error(`capture.js has no ${what} any more`);
         return left;
       }, await readFile(path, 'utf8')),

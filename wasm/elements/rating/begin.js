@@ -32,7 +32,7 @@ function readPlace(host) {
 
 // Keeps what is pressed before the session is here; also in the page's storage, but never in place of
 // an older post that has not arrived.
-function makeInbox(memory, mayKeep, group) {
+function makeInbox(memory, mayKeep, group, nonce) {
   const early = [];
   return {
     early,
@@ -40,7 +40,7 @@ function makeInbox(memory, mayKeep, group) {
       early.push(event);
       if (event.kind !== 'pressed') return;
       group.setAttribute('aria-busy', 'true');
-      if (mayKeep) memory.kept = [{ kind: 'answer', op: event.op, answer: event.answer }];
+      if (mayKeep) memory.kept = [{ ...event, kind: 'answer', nonce }];
     },
   };
 }
@@ -81,7 +81,7 @@ export async function begin(host, root, signal, presence) {
   const older = memory.kept;
   // On the page of a link, a driven browser's press is not kept: it could come back as a person's.
   const mayKeep = older.length === 0 && !(link && navigator.webdriver);
-  const inbox = makeInbox(memory, mayKeep, scale.group);
+  const inbox = makeInbox(memory, mayKeep, scale.group, opening.nonce);
   scale.group.hidden = !['asked', 'held'].includes(opening.state);
   if (link?.answer && opening.state === 'asked') scale.inputs[link.answer - 1].checked = true;
   listenToScale(scale.group,

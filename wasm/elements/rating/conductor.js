@@ -21,8 +21,9 @@ class Conductor {
   #view;
   #timer = 0;
   #nonce;
+  #nonces = new Map();   // of kept posts by their op: each stays the press of the page that it was made on
   #stored;
-  #underWay = false;
+  #underWay;   // the op that the server is asked about
   #waiting = [];
   #told;
 
@@ -53,12 +54,15 @@ class Conductor {
     presence.whileHere((here) => this.#share(here));
   }
 
-  // With the browser's other pages, and its next visits.
+  // With the browser's other pages, and its next visits. The pages behind a mail's links each say what
+  // theirs named: who has opened them all has contradicted himself, and the server has to hear of it.
   #share(here) {
-    const { memory, Memory, Mount } = this.#page;
-    addEventListener('storage', ({ key }) => { if (key === memory.place) this.#learn(); }, { signal: here });
+    const { link, memory, Memory, Mount } = this.#page;
     addEventListener('pagehide', () => this.#leave(), { signal: here });
-    this.#learn();
+    if (!link) {
+      addEventListener('storage', ({ key }) => { if (key === memory.place) this.#learn(); }, { signal: here });
+      this.#learn();
+    }
     const places = tidy(memory.place);
     if (places.length === 0) return;
     const tools = { Memory, Mount, bodyOf, readReply, inTurn, isFinal, settle };
@@ -85,11 +89,11 @@ class Conductor {
   // The page goes away. A post under way outlives it; what waits has one more try, and stays kept.
   #leave() {
     const { mount } = this.#page;
-    const [post] = this.#waiting;
-    if (!post || this.#underWay) return;
-    const body = this.#body(post);
-    if ('keepalive' in Request.prototype) mount.post(body).catch(() => {});
-    else navigator.sendBeacon(mount.url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
+    for (const post of this.#waiting.filter(({ op }) => op !== this.#underWay)) {
+      const body = this.#body(post);
+      if ('keepalive' in Request.prototype) mount.post(body).catch(() => {});
+      else navigator.sendBeacon(mount.url, new Blob([JSON.stringify(body)], { type: 'application/json' }));
+    }
   }
 
   // The page of a link: what it names is marked, and sent when somebody shows to be there. Nothing that a
@@ -109,6 +113,7 @@ class Conductor {
 
   // A session takes one kept post; what waited behind it is wished again under its own op.
   #restore(post, at) {
+    this.#nonces.set(post.op, post.nonce);
     const wishes = { answer: 'pressed', retraction: 'undo' };
     if (at === 0) this.#hear({ kind: 'restored', post });
     else this.#hear({ kind: wishes[post.kind], answer: post.answer, op: post.op });
@@ -118,7 +123,7 @@ class Conductor {
     const { host, memory, session } = this.#page;
     const outcome = session.step({ ...event, at: Date.now() });
     this.#waiting = [outcome.pending, outcome.next].filter(({ kind }) => kind !== 'none')
-      .map((post) => ({ ...post, body: this.#said(post) }));
+      .map((post) => ({ ...post, nonce: this.#nonceOf(post), body: this.#said(post) }));
     memory.kept = this.#waiting;
     clearTimeout(this.#timer);
     if (outcome.wakeAt && host.isConnected) this.#timer = setTimeout(() => this.#hear({ kind: 'timer' }), Math.max(0, outcome.wakeAt - Date.now()));
@@ -136,10 +141,10 @@ class Conductor {
   }
 
   #body(post) {
-    const body = { ...this.#said(post), key: this.#page.memory.key };
-    if (this.#nonce) body.nonce = this.#nonce;
-    return body;
+    return { ...this.#said(post), key: this.#page.memory.key, nonce: this.#nonceOf(post) };
   }
+
+  #nonceOf({ op }) { return this.#nonces.has(op) ? this.#nonces.get(op) : this.#nonce; }
 
   // That the page was read; nobody waits for an answer.
   #note(post) {
@@ -148,11 +153,11 @@ class Conductor {
 
   async #post(post) {
     const { memory, signal } = this.#page;
-    this.#underWay = true;
     const { status, reply } = await inTurn(memory.place, () => this.#ask(post));
-    this.#underWay = false;
+    this.#underWay = undefined;
     if (signal.aborted) return;   // the post is kept, and the same op does no harm
-    this.#nonce = reply.nonce ?? this.#nonce;
+    if (reply.nonce && this.#nonces.has(post.op)) this.#nonces.set(post.op, reply.nonce);
+    else this.#nonce = reply.nonce ?? this.#nonce;
     this.#hear({ ...reply.event, op: post.op });
     this.#tell(post, reply, status);
   }
@@ -164,6 +169,7 @@ class Conductor {
     if (told?.op === post.op) return { status: 200, reply: { event: told.event, code: '' } };
     let status = 0;
     let reply;
+    this.#underWay = post.op;
     try {
       const response = await mount.post(this.#body(post));
       ({ status } = response);

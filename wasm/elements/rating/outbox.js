@@ -46,7 +46,7 @@ async function empty(place, tools, signal) {
 
 // The server's word; null when there was none.
 async function send(post, memory, mount, { bodyOf, readReply, isFinal }, signal) {
-  const body = { ...(post.body ?? bodyOf(post)), key: memory.key };
+  const body = { ...(post.body ?? bodyOf(post)), key: memory.key, nonce: post.nonce };
   for (let stale = 0; stale <= mostStaleNonces && !signal.aborted; stale += 1) {
     const { event, nonce } = await mount.post(body).then(readReply).catch(() => ({ event: { kind: 'unreachable' } }));
     if (isFinal(event) || event.kind === 'press_needed') return event;
