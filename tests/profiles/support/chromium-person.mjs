@@ -82,7 +82,7 @@ class Device {
   async #go(where) {
     await this.page.waitForLoadState();
     await where(this.page).catch((error) => {
-      if (!error.message.includes('ERR_ABORTED')) throw error;
+      if (!/ERR_ABORTED|Not attached to an active page/.test(error.message)) throw error;
       return this.page.waitForLoadState().then(() => where(this.page));
     });
     await this.page.waitForLoadState();
