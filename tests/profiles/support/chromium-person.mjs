@@ -80,12 +80,18 @@ class Device {
 
   // A press may have the page on its way to another, which ends the way back: they try again.
   async #go(where) {
-    await this.page.waitForLoadState();
-    await where(this.page).catch((error) => {
-      if (!/ERR_ABORTED|Not attached to an active page/.test(error.message)) throw error;
-      return this.page.waitForLoadState().then(() => where(this.page));
-    });
-    await this.page.waitForLoadState();
+    const end = performance.now() + patience_ms;
+    for (;;) {
+      await this.page.waitForLoadState();
+      try {
+        await where(this.page);
+        return await this.page.waitForLoadState();
+      } catch (error) {
+        const onItsWay = /ERR_ABORTED|Not attached to an active page/.test(error.message);
+        if (!onItsWay || performance.now() > end) throw error;
+        await pause(100);
+      }
+    }
   }
 
   /** Where the page's upper left corner is on the screen. */
