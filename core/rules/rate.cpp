@@ -76,10 +76,11 @@ bool says_which(const Rate& rate, const Invitation& invitation, const Context& c
 }
 
 // What only repeats the answer that stands leaves no event, so its op is not known when it arrives
-// once more. After a change it would undo the change: a fresh nonce tells a person from an echo.
-bool may_be_an_echo(const Rate& rate, const Invitation& invitation) {
-  const bool older =
-      rate.page_at && invitation.changed_at && *rate.page_at < *invitation.changed_at;
+// once more. After a change it would undo the change: a fresh nonce tells a person from an echo. A
+// clock that is behind the change cannot tell, and makes no nonce that could.
+bool may_be_an_echo(const Rate& rate, const Invitation& invitation, UtcMillis now) {
+  if (!rate.page_at || !invitation.changed_at || now < *invitation.changed_at) return false;
+  const bool older = *rate.page_at < *invitation.changed_at;
   return older && rate.kind != Rate::Kind::details && counts(rate.evidence);
 }
 
@@ -256,7 +257,7 @@ Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
     return fail(ErrorCode::missing_field, "answer is required before anything else", "answer");
   }
   if (auto error = wrong_details(rate, *survey)) return *error;
-  if (may_be_an_echo(rate, *invitation)) {
+  if (may_be_an_echo(rate, *invitation, context.now)) {
     return fail(ErrorCode::nonce_stale,
                 "nonce must be younger than the last change of the answer; send the same op again "
                 "with the fresh one",

@@ -48,19 +48,24 @@ inline void make_store(const std::string& path) {
   REQUIRE_FALSE(library.ask("before").empty());
 }
 
-/// A link with what is needed to vote by it.
+/// A link with what is needed to vote by it, again and again: each press is one of the page that
+/// the press before it left.
 struct Ballot {
   std::string token;
   std::string nonce;
 
   explicit Ballot(Library& library, const std::string& request = "17")
-      : token(library.ask(request)), nonce(library.nonce(token)) {
-    library.set_clock(Library::noon + 1000);
+      : token(library.ask(request)), nonce(library.nonce(token)) {}
+  Reply vote(Library& library, int number) {
+    library.set_clock(Library::noon + 1000 * ++presses_);
+    Reply reply = library.rate(token, nonce, 1 + number % 5,
+                               "press-with-number-" + std::to_string(1000 + number));
+    if (reply.status == 200) nonce = reply.object().at("nonce").as_string();
+    return reply;
   }
-  Reply vote(const Library& library, int number) const {
-    return library.rate(token, nonce, 1 + number % 5,
-                        "press-with-number-" + std::to_string(1000 + number));
-  }
+
+ private:
+  std::int64_t presses_ = 0;
 };
 
 inline bool has_answer(const Library& library, const std::string& request, int answer) {

@@ -97,7 +97,7 @@ TEST_CASE("a file that may not grow is a full disk, and no signal", "[fault]") {
   const TemporaryFolder folder;
   const std::string store = folder.file("store.db");
   Library library(store);
-  const Ballot ballot(library);
+  Ballot ballot(library);
   {
     const SmallFiles scope(std::filesystem::file_size(store + "-wal"));
     const Reply refused = ballot.vote(library, 1);
@@ -114,7 +114,7 @@ TEST_CASE("a file that may not grow is a full disk, and no signal", "[fault]") {
 namespace {
 
 // Votes until the disk is full. How many were acknowledged; -1 when the end was another one.
-int votes_until_full(const Library& library, const Ballot& ballot) {
+int votes_until_full(Library& library, Ballot& ballot) {
   for (int number = 0; number < 5000; ++number) {
     const Reply reply = ballot.vote(library, number);
     if (reply.status == 200) continue;
@@ -128,7 +128,7 @@ bool survives_a_full_disk(const std::string& folder) {
   const std::string ballast = folder + "/ballast";
   write_file(ballast, std::string(400'000, 'b'));
   Library library(store);
-  const Ballot ballot(library);
+  Ballot ballot(library);
   const int acknowledged = votes_until_full(library, ballot);
   if (acknowledged < 1) return false;
   if (!has_answer(library, "17", 1 + (acknowledged - 1) % 5)) return false;

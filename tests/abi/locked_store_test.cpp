@@ -64,7 +64,7 @@ class Stopwatch {
 TEST_CASE("a store that another process keeps locked", "[fault]") {
   const TemporaryFolder folder;
   Library library(folder.file("store.db"));
-  const Ballot ballot(library);
+  Ballot ballot(library);
   {
     const Locked scope(folder.file("store.db"));
     for (const int deadline_ms : {1, 50, 300}) {
@@ -98,7 +98,7 @@ TEST_CASE("a store that is locked when it is first opened", "[fault]") {
 TEST_CASE("a fork waits no longer than the calls may take that run", "[fault]") {
   const TemporaryFolder folder;
   Library library(folder.file("store.db"));
-  const Ballot ballot(library);
+  Ballot ballot(library);
   const Locked scope(folder.file("store.db"));
   library.set_deadline_ms(200);
   std::thread waiting([&] { ballot.vote(library, 1); });

@@ -173,7 +173,8 @@ class Scanner {
 
   json::object script() const {
     json::object headers = scripted;
-    headers["content-type"] = headers["accept"] = "application/json";
+    headers["content-type"] = "application/json";
+    headers["accept"] = "application/json";
     return headers;
   }
   std::string page() {

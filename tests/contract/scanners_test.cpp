@@ -240,6 +240,10 @@ TEMPLATE_LIST_TEST_CASE("an answer that changed nothing, sent again, does not un
   CHECK(link.result(retract(link.page_nonce(), "op-back-01234567890")) == "retracted");
   CHECK(link.press(5, again, "op-again-0123456789", "gesture").code() == "nonce_stale");
   CHECK(link.status() == "asked");
+
+  // A server whose clock is behind that of the one that took the change back refuses nobody.
+  link.clock.pass(-400 * 24 * 3600);
+  CHECK(link.result(link.press(4, link.page_nonce(), "op-behind-012345678")) == "recorded");
 }
 
 TEMPLATE_LIST_TEST_CASE("a manager accepts a disputed answer", "[scanners]", StoreBackends) {

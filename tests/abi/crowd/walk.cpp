@@ -4,6 +4,8 @@
 #include <functional>
 #include <utility>
 
+#include "core/base/limits.hpp"
+
 namespace amends::testing {
 namespace {
 
@@ -71,8 +73,20 @@ json::object Walk::vote_body(const Link& link, const std::string& op,
   return body;
 }
 
+// A page from before the answer was last changed gets a fresh nonce, and sends the same op again.
+Reply Walk::post_as_widgets_do(const Link& link, json::object body) {
+  constexpr int patience = 50;
+  Reply reply = library_.customer("POST", "/r/" + link.token, body);
+  for (int again = 0; again < patience && member_of(reply, "code") == "nonce_stale"; ++again) {
+    body["nonce"] = member_of(reply, "nonce");
+    library_.set_clock(clock_.pass(limits::min_nonce_age_ms));
+    reply = library_.customer("POST", "/r/" + link.token, body);
+  }
+  return reply;
+}
+
 void Walk::send_vote(const char* move, const Link& link, const json::object& body) {
-  const Reply reply = library_.customer("POST", "/r/" + link.token, body);
+  const Reply reply = post_as_widgets_do(link, body);
   record(move, reply,
          {{"request", link.request},
           {"op", body.at("op")},

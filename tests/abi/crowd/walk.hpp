@@ -17,6 +17,7 @@ class CrowdClock {
  public:
   CrowdClock(std::int64_t from_ms, std::int64_t step_ms) : now_ms_(from_ms), step_ms_(step_ms) {}
   std::int64_t tick() { return now_ms_ += step_ms_; }
+  std::int64_t pass(std::int64_t span_ms) { return now_ms_ += span_ms; }
 
  private:
   std::atomic<std::int64_t> now_ms_;
@@ -53,6 +54,7 @@ class Walk {
   const Link& any_link() { return scene_[below(scene_.size())]; }
   std::string fresh_op();
   json::object vote_body(const Link& link, const std::string& op, const json::value& answer) const;
+  Reply post_as_widgets_do(const Link& link, json::object body);
   void send_vote(const char* move, const Link& link, const json::object& body);
   void record(const char* move, const Reply& reply, json::object more);
 
