@@ -60,4 +60,13 @@ void allow_calling(const Request& request, const Settings& settings, Response& r
       .with("access-control-max-age", std::string(preflight_max_age_s));
 }
 
+std::vector<std::string> frame_parents(const Request& request, const Settings& settings,
+                                       const Site* site) {
+  const bool has_own = site != nullptr && !site->origins.empty();
+  std::vector<std::string> parents = has_own ? site->origins : settings.origins;
+  const std::string ours = lower_ascii(origin_of(public_base(settings, request.base_url)));
+  if (!ours.empty()) parents.insert(parents.begin(), ours);
+  return parents;
+}
+
 }  // namespace amends

@@ -2,6 +2,9 @@
 // CORS (WHATWG Fetch, section 3.2) without credentials, for the origins that the settings list.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "core/api/message.hpp"
 #include "core/model/settings.hpp"
 
@@ -25,5 +28,10 @@ void allow_reading(const Request& request, const Settings& settings, Response& r
 
 /// Lets the page that asks before it calls (OPTIONS) make the call, when its origin is listed.
 void allow_calling(const Request& request, const Settings& settings, Response& response);
+
+/// Whose pages may show ours in a frame: our own origin and the listed ones; for a site with a list
+/// of its own, those.
+std::vector<std::string> frame_parents(const Request& request, const Settings& settings,
+                                       const Site* site = nullptr);
 
 }  // namespace amends

@@ -9,20 +9,6 @@
 namespace amends {
 namespace {
 
-// Links are relative, so that they work wherever the public mount is: from /r/{token}, "../" leads
-// to it.
-std::string up_from(std::string_view path) {
-  std::string up;
-  for (auto left = std::count(path.begin(), path.end(), '/'); left > 1; --left) up += "../";
-  return up;
-}
-
-// The mount itself, for what makes its own paths.
-std::string root_from(std::string_view path) {
-  const std::string up = up_from(path);
-  return up.substr(0, up.size() - 1);
-}
-
 // What stands around the main part of every page.
 Markup begun(Services& services, std::string_view path, std::string_view language,
              std::string_view title) {
@@ -63,11 +49,6 @@ void add_stop_link(Markup& html, std::string_view path, const LandingPage& page,
                    const Texts& texts) {
   html.raw("<p class=\"hint\"><a href=\"").raw(up_from(path)).raw("r/").text(page.token);
   html.raw("/stop\">").text(texts.stop_asking).raw("</a></p>\n");
-}
-
-void add_script(Markup& html, Services& services, std::string_view path, std::string_view name) {
-  html.raw("<script type=\"module\" src=\"").raw(up_from(path)).raw("assets/");
-  html.text(services.assets().hashed_name(name)).raw("\"></script>\n");
 }
 
 void begin_form(Markup& html, std::string_view path, const LandingPage& page) {
@@ -122,27 +103,34 @@ void add_contact(Markup& html, const LandingPage& page, const Texts& texts) {
   html.text(texts.contact_me).raw("</span></label>\n");
 }
 
-Response html_response(int status, std::string body) {
-  Response response;
-  response.status = status;
-  response.with("content-type", "text/html; charset=utf-8").with("cache-control", "no-store");
+void add_policy(Response& response, const std::string& frame_ancestors) {
+  response
+      .with("content-security-policy",
+            "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
+            "connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+            "frame-ancestors " +
+                frame_ancestors + "; require-trusted-types-for 'script'")
+      .with("referrer-policy", "same-origin")
+      .with("x-content-type-options", "nosniff")
+      .with("x-robots-tag", "noindex, nofollow");
+}
+
+Response page_response(int status, std::string body) {
+  Response response = html_response(status, std::move(body));
   add_page_headers(response);
-  response.body = std::move(body);
   return response;
 }
 
 }  // namespace
 
 void add_page_headers(Response& response) {
-  response
-      .with("content-security-policy",
-            "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
-            "connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-            "frame-ancestors 'none'; require-trusted-types-for 'script'")
-      .with("referrer-policy", "same-origin")
-      .with("x-content-type-options", "nosniff")
-      .with("x-frame-options", "DENY")
-      .with("x-robots-tag", "noindex, nofollow");
+  add_policy(response, "'none'");
+  response.with("x-frame-options", "DENY");
+}
+
+// X-Frame-Options knows no list of origins; without it, frame-ancestors decides.
+void add_frame_headers(Response& response, std::string_view parents) {
+  add_policy(response, "'self' " + std::string(parents));
 }
 
 Response landing_page(Services& services, std::string_view path, const LandingPage& page) {
@@ -166,7 +154,7 @@ Response landing_page(Services& services, std::string_view path, const LandingPa
     add_stop_link(html, path, page, texts);
     add_script(html, services, path, "amends-rating.js");
   }
-  return html_response(200, ended(html));
+  return page_response(200, ended(html));
 }
 
 Response details_page(Services& services, std::string_view path, const LandingPage& page) {
@@ -188,7 +176,7 @@ Response details_page(Services& services, std::string_view path, const LandingPa
   add_contact(html, page, texts);
   html.raw("</div>\n<p class=\"actions\"><button class=\"button\">");
   html.text(texts.send_details).raw("</button></p>\n</div>\n</form>\n");
-  return html_response(200, ended(html));
+  return page_response(200, ended(html));
 }
 
 Response stop_page(Services& services, std::string_view path, const StopPage& page) {
@@ -206,7 +194,7 @@ Response stop_page(Services& services, std::string_view path, const StopPage& pa
   html.raw("\n<p class=\"commit\"><button class=\"button main\">");
   html.text(page.stopped ? texts.ask_me_again : texts.stop_asking);
   html.raw("</button></p>\n</form>\n");
-  return html_response(200, ended(html));
+  return page_response(200, ended(html));
 }
 
 Response notice_page(Services& services, std::string_view path, int status,
@@ -214,7 +202,7 @@ Response notice_page(Services& services, std::string_view path, int status,
   Markup html = begun(services, path, language, heading);
   html.raw("<h1>").text(heading).raw("</h1>\n");
   if (!line.empty()) html.raw("<p>").text(line).raw("</p>\n");
-  return html_response(status, ended(html));
+  return page_response(status, ended(html));
 }
 
 Response closed_page(Services& services, std::string_view path) {

@@ -60,4 +60,7 @@ Response closed_page(Services& services, std::string_view path);
 /// Our own security headers; a host may add none.
 void add_page_headers(Response& response);
 
+/// The same for a page that pages of `parents` may show in a frame: origins with blanks between.
+void add_frame_headers(Response& response, std::string_view parents);
+
 }  // namespace amends

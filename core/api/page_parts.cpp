@@ -51,6 +51,30 @@ bool is_wordy(const std::vector<std::string>& labels) {
   });
 }
 
+std::string up_from(std::string_view path) {
+  std::string up;
+  for (auto left = std::count(path.begin(), path.end(), '/'); left > 1; --left) up += "../";
+  return up;
+}
+
+std::string root_from(std::string_view path) {
+  const std::string up = up_from(path);
+  return up.substr(0, up.size() - 1);
+}
+
+void add_script(Markup& html, Services& services, std::string_view path, std::string_view name) {
+  html.raw("<script type=\"module\" src=\"").raw(up_from(path)).raw("assets/");
+  html.text(services.assets().hashed_name(name)).raw("\"></script>\n");
+}
+
+Response html_response(int status, std::string body) {
+  Response response;
+  response.status = status;
+  response.with("content-type", "text/html; charset=utf-8").with("cache-control", "no-store");
+  response.body = std::move(body);
+  return response;
+}
+
 void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
                std::string_view labelled_by) {
   const auto& labels = survey.texts_in(language).labels;

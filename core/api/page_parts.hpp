@@ -8,9 +8,24 @@
 #include <vector>
 
 #include "core/api/markup.hpp"
+#include "core/api/message.hpp"
+#include "core/api/services.hpp"
 #include "core/model/survey.hpp"
 
 namespace amends {
+
+/// From the page at `path` up to the mount. Links are relative, so that they work wherever the
+/// public mount is: from /r/{token}, "../" leads to it.
+std::string up_from(std::string_view path);
+
+/// The mount itself, for what makes its own paths.
+std::string root_from(std::string_view path);
+
+/// A module script of ours.
+void add_script(Markup& html, Services& services, std::string_view path, std::string_view name);
+
+/// The page, never stored, without headers of its own policy.
+Response html_response(int status, std::string body);
 
 /// The options of a scale as real radio buttons, `chosen` marked (0: none), labelled by element
 /// `labelled_by`.

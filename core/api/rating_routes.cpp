@@ -1,9 +1,12 @@
-// GET and POST /r/{token}[/{answer}]: the page behind a customer's link.
+// GET and POST /r/{token}[/{answer}]: the page behind a customer's link; GET /r/{token}/frame: the
+// widget's question in a frame.
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "core/api/effects.hpp"
+#include "core/api/frame_page.hpp"
 #include "core/api/open_link.hpp"
+#include "core/api/origins.hpp"
 #include "core/api/page.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/texts.hpp"
@@ -129,6 +132,28 @@ Result<Response> get_rating(Call& call) {
     if (!link.row.is_held()) page.chosen = answer.value_or(0);
     return landing_page(services, call.request.path, page);
   });
+}
+
+// Every link that is not good shows the same closed question. So do those of mails: whoever has a
+// mail's token answers on our own page, where scanners are told from people.
+Result<Response> get_rating_frame(Call& call) {
+  Services& services = call.services;
+  auto link = open_link(services, call.arguments[0]);
+  if (!link) return link.error();
+  auto settings = services.settings();
+  if (!settings) return settings.error();
+  const bool is_good = *link && (*link)->purpose == TokenPurpose::widget;
+  std::string survey = R"({"state":"closed"})";
+  FramePage page{
+      "en", texts_in("en").closed, {}, frame_parents(call.request, (*settings)->current())};
+  if (is_good) {
+    const std::string nonce = nonces(services).encode_new((*link)->row.invitation, services.now());
+    survey = json::serialize(link_view(services, **link, nonce));
+    page.language = (*link)->language();
+    page.title = (*link)->survey->texts_in(page.language).question;
+  }
+  page.attributes = {{"token", call.arguments[0]}, {"survey", survey}};
+  return frame_page(services, call.request.path, page);
 }
 
 Result<Response> post_rating(Call& call) {

@@ -29,10 +29,7 @@ Result<Tell> tell_from(const Request& request) {
   tell.status = fields.choice("status", Tell::Status::open);
   tell.requester = read_requester(fields, tell.language);
   tell.subject = fields.text("subject", limits::max_subject_bytes);
-  tell.url = fields.text("url", limits::max_url_bytes);
-  if (!tell.url.empty() && !tell.url.starts_with("https://") && !tell.url.starts_with("http://")) {
-    fields.refuse(ErrorCode::out_of_range, "url", "must begin with https:// or http://");
-  }
+  tell.url = fields.web_address("url");
   Snapshot& snapshot = tell.snapshot;
   snapshot.agent = fields.text("agent", limits::max_name_bytes);
   snapshot.closer = fields.text("closer", limits::max_name_bytes);

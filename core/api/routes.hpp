@@ -47,7 +47,9 @@ const std::vector<Route>& routes();
 // One function a route, in the file named by its noun.
 Result<Response> get_rating(Call& call);
 Result<Response> post_rating(Call& call);
+Result<Response> get_rating_frame(Call& call);
 Result<Response> get_touchpoint(Call& call);
+Result<Response> get_touchpoint_frame(Call& call);
 Result<Response> post_touchpoint(Call& call);
 Result<Response> get_stop(Call& call);
 Result<Response> post_stop(Call& call);

@@ -1,7 +1,10 @@
-// GET and POST /t/{touchpoint}: ratings without a request, such as of an article.
+// GET and POST /t/{touchpoint}, GET /t/{touchpoint}/frame: ratings without a request, such as of an
+// article.
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 #include "core/api/effects.hpp"
+#include "core/api/frame_page.hpp"
 #include "core/api/open_link.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
@@ -13,6 +16,7 @@
 #include "core/api/vote_writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
+#include "core/model/field_reader.hpp"
 #include "core/rules/touch.hpp"
 
 namespace amends {
@@ -185,6 +189,26 @@ Result<Response> get_touchpoint(Call& call) {
   }
   const Invitation* invitation = open_invitation(state, call.services.now());
   return json_response(200, state_view(call.services, *place, invitation));
+}
+
+Result<Response> get_touchpoint_frame(Call& call) {
+  auto place = place_from(call);
+  if (!place) return place.error();
+  const json::object query{{"page", call.request.query_value("page")}};
+  FieldReader fields(query);
+  const std::string address = fields.web_address("page");
+  if (auto error = fields.finish()) return *error;
+  const std::string survey = json::serialize(state_view(call.services, *place, nullptr));
+  const FramePage page{place->language,
+                       place->survey->texts_in(place->language).question,
+                       {{"touchpoint", place->touchpoint},
+                        {"site", place->site->id},
+                        {"subject", place->subject},
+                        {"lang", place->language},
+                        {"survey", survey}},
+                       frame_parents(call.request, place->settings->current(), place->site),
+                       address};
+  return frame_page(call.services, call.request.path, page);
 }
 
 Result<Response> post_touchpoint(Call& call) {

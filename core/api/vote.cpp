@@ -105,14 +105,6 @@ void read_contact(FieldReader& fields, Vote& vote) {
   }
 }
 
-void read_page(FieldReader& fields, Vote& vote) {
-  vote.page = fields.text("page", limits::max_url_bytes);
-  if (!vote.page.empty() && !vote.page.starts_with("https://") &&
-      !vote.page.starts_with("http://")) {
-    fields.refuse(ErrorCode::out_of_range, "page", "must begin with https:// or http://");
-  }
-}
-
 Vote read_vote(FieldReader& fields) {
   Vote vote;
   if (fields.is_null("answer")) vote.kind = Rate::Kind::retract;
@@ -167,7 +159,7 @@ Result<Vote> touchpoint_vote_from(const Request& request) {
   Vote vote = read_vote(fields);
   if (vote.key.empty()) fields.refuse(ErrorCode::missing_field, "key", "is required");
   read_contact(fields, vote);
-  read_page(fields, vote);
+  vote.page = fields.web_address("page");
   if (auto error = fields.finish()) return *error;
   return vote;
 }

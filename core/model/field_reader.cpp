@@ -4,7 +4,21 @@
 #include <boost/json/array.hpp>
 #include <utility>
 
+#include "core/base/limits.hpp"
+
 namespace amends {
+namespace {
+
+bool names_a_host(std::string_view address) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!address.starts_with(scheme)) continue;
+    const std::string_view rest = address.substr(scheme.size());
+    return !rest.empty() && !rest.starts_with('/');
+  }
+  return false;
+}
+
+}  // namespace
 
 FieldReader::FieldReader(const json::object& object, std::string path)
     : object_(object), path_(std::move(path)) {}
@@ -57,6 +71,14 @@ std::string FieldReader::text(std::string_view name, std::size_t max_bytes,
 std::string FieldReader::required_text(std::string_view name, std::size_t max_bytes) {
   std::string given = text(name, max_bytes);
   if (given.empty()) refuse(ErrorCode::missing_field, name, "is required");
+  return given;
+}
+
+std::string FieldReader::web_address(std::string_view name) {
+  std::string given = text(name, limits::max_url_bytes);
+  if (!given.empty() && !names_a_host(given)) {
+    refuse(ErrorCode::out_of_range, name, "must begin with https:// or http:// and a host");
+  }
   return given;
 }
 

@@ -25,6 +25,9 @@ class FieldReader {
   std::string text(std::string_view name, std::size_t max_bytes, std::string_view missing = "");
   /// The same, and not empty.
   std::string required_text(std::string_view name, std::size_t max_bytes);
+  /// The address of a page: text that begins with https:// or http:// and a host, at most
+  /// limits::max_url_bytes long.
+  std::string web_address(std::string_view name);
   std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high,
                        std::int64_t missing);
   std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t low,

@@ -40,11 +40,8 @@ void read_surveys(FieldReader& fields, Settings& settings) {
 }
 
 std::string read_url(FieldReader& fields, std::string_view name) {
-  std::string url = fields.text(name, limits::max_url_bytes);
+  std::string url = fields.web_address(name);
   while (!url.empty() && url.back() == '/') url.pop_back();
-  if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
-    fields.refuse(ErrorCode::out_of_range, name, "must begin with https:// or http://");
-  }
   return url;
 }
 

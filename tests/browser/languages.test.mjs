@@ -1,41 +1,17 @@
 // The customer's side in every language: the page behind a link, with the widget in it and without scripts.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { catalogues } from '../../wasm/catalogues/rating/index.js';
-import { amends, folder, root, start } from '../cli/support/amends.mjs';
-import { launch, openPage, picture } from './desk/browser.mjs';
-import { webFolder } from './support/web-files.mjs';
+import { openPage, picture } from './desk/browser.mjs';
+import { useServed } from './support/served.mjs';
 
 const rightToLeft = ['ar', 'he'];
-const store = join(await folder(after), 'languages.db');
-let server;
-let browser;
-let key;
-
-before(async () => {
-  const { code, out } = await amends('key', 'create', '--store', store, '--name', 'host', '--role', 'host');
-  assert.equal(code, 0);
-  key = out.trim();
-  [server, browser] = await Promise.all([start('serve', '--store', store, '--pages', join(root, 'web-demo'), '--assets', webFolder), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  assert.equal(await server?.stop(), 0);
-});
-
-async function call(method, path, body) {
-  const answer = await fetch(`${server.origin}/amends/api/${path}`, {
-    method, headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(body),
-  });
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-  return answer.json();
-}
+const served = await useServed(['host']);
 
 /** A question to somebody who speaks a language: the link, the mail block, and which language was found. */
 async function asked(language) {
-  await call('PUT', `requests/${language}`, { status: 'completed', requester: { id: `u-${language}`, name: 'Ingrid Solberg', language }, agent: 'eoin' });
-  return call('POST', 'invitations', { request: language });
+  await served.call('host', 'PUT', `requests/${language}`, { status: 'completed', requester: { id: `u-${language}`, name: 'Ingrid Solberg', language }, agent: 'eoin' });
+  return served.call('host', 'POST', 'invitations', { request: language });
 }
 
 // Words of the scale that are cut off or stand in two lines, and how far the page is too wide.
@@ -74,7 +50,7 @@ for (const language of Object.keys(catalogues)) {
     const { page_url: link, language: found } = await asked(language);
     assert.equal(found, language);
 
-    const page = await openPage(browser, { width: 390, height: 700, locale: language });
+    const page = await openPage(served.browser, { width: 390, height: 700, locale: language });
     await page.goto(`${link}/2`);
     await page.locator('amends-rating').getByRole('button', { name: texts.send, exact: true }).waitFor();
     assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.querySelector('amends-rating')).direction]),
@@ -86,7 +62,7 @@ for (const language of Object.keys(catalogues)) {
     assert.deepEqual(page.faults, []);
     await page.context().close();
 
-    const plain = await openPage(browser, { width: 390, height: 700, javaScriptEnabled: false });
+    const plain = await openPage(served.browser, { width: 390, height: 700, javaScriptEnabled: false });
     await plain.goto(`${link}/2`);
     assert.equal(await plain.getByRole('button').innerText(), texts.send);
     await picture(plain, `languages-plain-${language}`);

@@ -1,42 +1,13 @@
 // The page behind a mail's link: what somebody does there counts, what a machine does there does not.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { amends, folder, root, start } from '../cli/support/amends.mjs';
-import { axeFaults, focused, launch, launchDriven, openPage, picture, until } from './desk/browser.mjs';
-import { webFolder } from './support/web-files.mjs';
+import { test } from 'node:test';
+import { axeFaults, focused, launchDriven, openPage, picture, until } from './desk/browser.mjs';
+import { useServed } from './support/served.mjs';
 
 const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
-const place = await folder(after);
-const store = join(place, 'links.db');
-let server;
-let browser;
-let keys;
+const served = await useServed(['host', 'manager']);
+const { call } = served;
 let asked = 0;
-
-async function keyOf(role) {
-  const { code, out } = await amends('key', 'create', '--store', store, '--name', role, '--role', role);
-  assert.equal(code, 0);
-  return out.trim();
-}
-
-async function call(role, method, path, body) {
-  const send = () => fetch(`${server.origin}/amends/api/${path}`, {
-    method, headers: { authorization: `Bearer ${keys[role]}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body),
-  });
-  const answer = await send().catch(send);   // the server may have closed a connection that was kept
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-  return answer.json();
-}
-
-before(async () => {
-  keys = { host: await keyOf('host'), manager: await keyOf('manager') };
-  [server, browser] = await Promise.all([start('serve', '--store', store, '--pages', join(root, 'web-demo'), '--assets', webFolder), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  assert.equal(await server?.stop(), 0);
-});
 
 /** A link in the mail about a request that was just completed. */
 async function freshLink() {
@@ -52,7 +23,7 @@ async function stored(id) {
 }
 
 async function open(url, options) {
-  const page = await openPage(browser, options);
+  const page = await openPage(served.browser, options);
   await page.goto(url);
   await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
   return page;
@@ -137,7 +108,7 @@ function pressEverything() {
 
 test('what scripts press and send is nobody’s', async () => {
   const link = await freshLink();
-  const page = await openPage(browser);
+  const page = await openPage(served.browser);
   await page.addInitScript(pressEverything);
   await page.goto(link.to(1));
   await page.waitForURL((url) => !url.pathname.endsWith('/1'));   // the form was sent; asking the page before would pass for a gesture

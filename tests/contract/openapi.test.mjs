@@ -141,6 +141,7 @@ test('a link is a page, a state, and a way to answer', async () => {
     const { status: found, type } = await form(raw);
     assert.deepEqual([found, type], [status, 'text/html']);
   }
+  assert.match(await good('GET', `/r/${token}/frame`, { headers: { accept: 'text/html' } }), /<amends-rating /);
   const closed = await call('POST', '/r/nonsense', { raw: 'answer=3', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' } });
   assert.equal(closed.type, 'text/html');
 });
@@ -331,6 +332,8 @@ test('an article is rated without a request', async () => {
   assert.ok(Number(full.headers.get('retry-after')) > 0);
   assert.equal((await vote({ answer: 2, key: 'short' })).body.field, 'key');
   await refused('not_found', 'GET', '/t/kb-article?site=nobody');
+  assert.match(await good('GET', way.replace('?', '/frame?'), { headers: { accept: 'text/html' } }), /<amends-rating /);
+  await refused('out_of_range', 'GET', `${way.replace('?', '/frame?')}&page=elsewhere`);
   const page = await call('GET', way, { headers: { accept: 'text/html' } });
   assert.equal(page.type, 'text/html');
   const { items } = await good('GET', '/api/follow-ups?q=ingrid@example.org&sort=newest', { role: 'manager' });

@@ -22,7 +22,7 @@ async function listen(handle) {
 }
 
 /** A site of somebody else: `pages` by path, each text or {html, policy}. */
-async function serveSite() {
+export async function serveSite() {
   const site = { pages: {} };
   return Object.assign(site, await listen(({ url, send }) => {
     const page = site.pages[url.pathname];

@@ -7,6 +7,9 @@ const style = ':host{display:block}iframe{display:block;inline-size:100%;block-s
 const own = ['src', 'token', 'touchpoint', 'site', 'subject', 'lang'];
 let sheet;
 
+// Queries and fragments may hold what is nobody's business.
+const pageAddress = () => document.querySelector('link[rel=canonical]')?.href || location.origin + location.pathname;
+
 function adopted() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
@@ -58,8 +61,9 @@ export class AmendsRatingFrame extends HTMLElement {
       : given('touchpoint') && `t/${encodeURIComponent(given('touchpoint'))}`;
     if (base === undefined || !path) return null;
     const address = new URL(`${base}/${path}/frame`, document.baseURI);
-    for (const name of ['site', 'subject', 'lang']) {
-      if (given(name)) address.searchParams.set(name, given(name));
+    const told = { site: given('site'), subject: given('subject'), lang: given('lang'), page: given('touchpoint') && pageAddress() };
+    for (const [name, value] of Object.entries(told)) {
+      if (value) address.searchParams.set(name, value);
     }
     return address;
   }
