@@ -14,8 +14,6 @@ namespace {
 constexpr std::int64_t nonce_wait_ms = limits::min_nonce_age_ms + 50;
 constexpr std::int64_t held_wait_ms = limits::held_press_ms + 50;
 constexpr int max_stale_nonces = 3;
-constexpr std::int64_t first_backoff_ms = 2000;
-constexpr std::int64_t max_backoff_ms = 300000;
 
 class Step {
  public:
@@ -392,15 +390,6 @@ Outcome step(State state, const Event& event) {
   outcome.wake_at_ms = state.wake_at_ms;
   outcome.state = std::move(state);
   return outcome;
-}
-
-std::int64_t backoff_ms(int attempts, const std::string& op) {
-  std::int64_t wait = first_backoff_ms;
-  for (int i = 1; i < attempts && wait < max_backoff_ms; ++i) wait *= 2;
-  wait = std::min(wait, max_backoff_ms);
-  std::uint32_t mixed = 2166136261U;  // FNV-1a
-  for (const char c : op) mixed = (mixed ^ static_cast<unsigned char>(c)) * 16777619U;
-  return wait + static_cast<std::int64_t>(mixed % 1024U) * wait / 4096;
 }
 
 }  // namespace amends::session
