@@ -7,6 +7,7 @@
 
 #include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
+#include "core/api/languages.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
@@ -161,10 +162,10 @@ Result<Response> Application::Parts::answer(Request& request) {
 Response Application::Parts::shown(const Request& request, const Error& error) {
   const bool page = is_embeddable(request) && !request.wants_json();
   if (!page) return problem(error);
-  if (error.code == ErrorCode::not_found) return closed_page(services, request.path);
-  const Texts& texts = texts_in("en");
-  return notice_page(services, request.path, http_status(error.code), "en", texts.not_saved,
-                     error.message);
+  if (error.code == ErrorCode::not_found) return closed_page(services, request);
+  const Texts& texts = texts_in(page_language(request));
+  return notice_page(services, request.path, http_status(error.code), texts.language,
+                     texts.not_saved, error.message);
 }
 
 // Says who else may read the answer. Settings that were read before will do, but for a browser that

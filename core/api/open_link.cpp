@@ -34,7 +34,7 @@ Result<Response> on_open_link(Call& call,
   auto link = open_link(call.services, call.arguments[0]);
   if (!link) return link.error();
   if (*link) return answer(**link);
-  if (!call.request.wants_json()) return closed_page(call.services, call.request.path);
+  if (!call.request.wants_json()) return closed_page(call.services, call.request);
   if (call.request.method == "POST") return fail(ErrorCode::closed, "the question is closed");
   return json_response(200, json::object{{"state", "closed"}});
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/languages.hpp"
 #include "core/api/page_parts.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/vote.hpp"
@@ -205,9 +206,9 @@ Response notice_page(Services& services, std::string_view path, int status,
   return page_response(status, ended(html));
 }
 
-Response closed_page(Services& services, std::string_view path) {
-  const Texts& texts = texts_in("en");
-  return notice_page(services, path, 404, "en", texts.closed, texts.closed_more);
+Response closed_page(Services& services, const Request& request) {
+  const Texts& texts = texts_in(page_language(request));
+  return notice_page(services, request.path, 404, texts.language, texts.closed, texts.closed_more);
 }
 
 }  // namespace amends

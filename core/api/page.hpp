@@ -54,8 +54,8 @@ Response stop_page(Services& services, std::string_view path, const StopPage& pa
 Response notice_page(Services& services, std::string_view path, int status,
                      std::string_view language, std::string_view heading, std::string_view line);
 
-/// The same friendly page for every link that is not good.
-Response closed_page(Services& services, std::string_view path);
+/// The same friendly page for every link that is not good, in the browser's language.
+Response closed_page(Services& services, const Request& request);
 
 /// Our own security headers; a host may add none.
 void add_page_headers(Response& response);

@@ -5,6 +5,7 @@
 
 #include "core/api/effects.hpp"
 #include "core/api/frame_page.hpp"
+#include "core/api/languages.hpp"
 #include "core/api/open_link.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
@@ -144,8 +145,9 @@ Result<Response> get_rating_frame(Call& call) {
   if (!settings) return settings.error();
   const bool is_good = *link && (*link)->purpose == TokenPurpose::widget;
   std::string survey = R"({"state":"closed"})";
+  const std::string_view language = page_language(call.request);
   FramePage page{
-      "en", texts_in("en").closed, {}, frame_parents(call.request, (*settings)->current())};
+      language, texts_in(language).closed, {}, frame_parents(call.request, (*settings)->current())};
   if (is_good) {
     const std::string nonce = nonces(services).encode_new((*link)->row.invitation, services.now());
     survey = json::serialize(link_view(services, **link, nonce));

@@ -5,6 +5,7 @@
 
 #include "core/api/effects.hpp"
 #include "core/api/frame_page.hpp"
+#include "core/api/languages.hpp"
 #include "core/api/open_link.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
@@ -33,11 +34,13 @@ struct Place {
   InvitationId id;  // stands for all of it in a nonce
 };
 
-std::string wanted_language(const Request& request) {
-  const std::string_view given = request.query_value("lang");
-  const std::string_view accepted = request.header("accept-language");
-  const std::string_view wanted = given.empty() ? accepted : given;
-  return std::string(trimmed(wanted.substr(0, wanted.find_first_of(",;"))));
+// The page's word, else the browser's, as far as the survey has it.
+std::string language_of(const Request& request, const Survey& survey) {
+  std::vector<std::string_view> wanted = accepted_languages(request);
+  wanted.insert(wanted.begin(), request.query_value("lang"));
+  const auto found = std::find_if(wanted.begin(), wanted.end(),
+                                  [&survey](std::string_view tag) { return survey.speaks(tag); });
+  return std::string(survey.language_for(found == wanted.end() ? "" : *found));
 }
 
 std::optional<Error> wrong_subject(std::string_view subject) {
@@ -77,7 +80,7 @@ Result<Place> place_from(Call& call) {
   }
   place.subject = request.query_value("subject");
   if (auto error = wrong_subject(place.subject)) return *error;
-  place.language = place.survey->language_for(wanted_language(request));
+  place.language = language_of(request, *place.survey);
   place.id = place_id(call.services, place);
   return place;
 }

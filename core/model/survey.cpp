@@ -70,15 +70,25 @@ void read_languages(FieldReader& fields, const std::string& path, Survey& survey
   }
 }
 
-}  // namespace
-
-std::string_view Survey::language_for(std::string_view wanted) const {
+// The language of the texts that fits a tag: itself, else its primary language. Empty: none.
+std::string_view match(const std::map<std::string, SurveyTexts>& texts, std::string_view wanted) {
   const std::string tag = lower_ascii(wanted);
   for (const auto& [language, unused] : texts) {
     if (lower_ascii(language) == tag) return language;
   }
   const auto found = texts.find(tag.substr(0, tag.find('-')));
-  return found != texts.end() ? std::string_view(found->first) : std::string_view("en");
+  return found != texts.end() ? std::string_view(found->first) : std::string_view();
+}
+
+}  // namespace
+
+bool Survey::speaks(std::string_view wanted) const {
+  return !match(texts, wanted).empty();
+}
+
+std::string_view Survey::language_for(std::string_view wanted) const {
+  const std::string_view found = match(texts, wanted);
+  return found.empty() ? "en" : found;
 }
 
 const SurveyTexts& Survey::texts_in(std::string_view language) const {

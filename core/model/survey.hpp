@@ -33,6 +33,8 @@ struct Survey {
 
   AnswerClass class_of(int answer) const { return classes[static_cast<std::size_t>(answer - 1)]; }
 
+  /// Whether there are texts for a language tag, or for its primary language.
+  bool speaks(std::string_view wanted) const;
   /// The best match for a language tag: itself, then its primary language, then English.
   std::string_view language_for(std::string_view wanted) const;
   const SurveyTexts& texts_in(std::string_view language) const;
