@@ -8,8 +8,8 @@
 
 namespace amends {
 
-/// The tags of Accept-Language, the best first (RFC 9110, section 12.5.4). Without "*", what has the
-/// weight 0, and what is malformed.
+/// The tags of Accept-Language, the best first (RFC 9110, section 12.5.4). Without "*", what has
+/// the weight 0, and what is malformed.
 std::vector<std::string_view> accepted_languages(const Request& request);
 
 /// The first of them that the core has texts in (texts.hpp); English when there is none.
