@@ -48,7 +48,8 @@ void add_decoy(Markup& html, std::string_view path, const LandingPage& page, con
 
 void add_stop_link(Markup& html, std::string_view path, const LandingPage& page,
                    const Texts& texts) {
-  html.raw("<p class=\"hint\"><a href=\"").raw(up_from(path)).raw("r/").text(page.token);
+  html.raw("<p class=\"stop\"><a class=\"link\" href=\"").raw(up_from(path)).raw("r/");
+  html.text(page.token);
   html.raw("/stop\">").text(texts.stop_asking).raw("</a></p>\n");
 }
 
