@@ -1,0 +1,309 @@
+// How a request's events become its state: apply() of request.hpp.
+#include <utility>
+
+#include "core/model/request.hpp"
+
+namespace amends {
+namespace {
+
+Invitation from_invited(const Invited& event, UtcMillis at) {
+  Invitation invitation;
+  invitation.id = event.invitation;
+  invitation.cycle = event.cycle;
+  invitation.touchpoint = event.touchpoint;
+  invitation.survey = event.survey;
+  invitation.survey_version = event.survey_version;
+  invitation.scale = event.scale;
+  invitation.language = event.language;
+  invitation.snapshot = event.snapshot;
+  invitation.asked_at = at;
+  invitation.day = event.day;
+  invitation.closes_at = event.closes_at;
+  invitation.unsolicited = event.unsolicited;
+  return invitation;
+}
+
+// What each event does. One overload each; the variant makes sure that none is forgotten.
+class Applier {
+ public:
+  Applier(RequestState& state, std::int64_t revision, const Event& event)
+      : state_(state), revision_(revision), event_(event) {}
+
+  void operator()(const RequestUpdated& update) {
+    state_.known = true;
+    state_.snapshot = update.snapshot;
+    state_.language = update.language;
+    state_.url = update.url;
+    take_requester();
+  }
+  void operator()(const RequestCompleted& completed) {
+    state_.completed = true;
+    state_.cycle = completed.cycle;
+  }
+  void operator()(const RequestReopened&) { state_.completed = false; }
+  void operator()(const RequestDeleted&) { state_.deleted = true; }
+
+  void operator()(const Invited& invited) {
+    state_.invitations.push_back(from_invited(invited, event_.at));
+  }
+  void operator()(const AskSuppressed&) {}
+  void operator()(const InvitationExpired& expired) {
+    if (auto* invitation = state_.find(expired.invitation)) invitation->expired = true;
+  }
+
+  void operator()(const Rated& rated) {
+    auto* invitation = state_.find(rated.invitation);
+    if (invitation == nullptr) return;
+    Rating rating;
+    rating.answer = rated.answer;
+    rating.answer_class = rated.answer_class;
+    rating.evidence = rated.evidence;
+    rating.at = event_.at;
+    rating.first_at = event_.at;
+    rating.day = rated.day;
+    rating.key_hash = rated.key_hash;
+    rating.page = rated.page;
+    if (invitation->rating) {
+      carry_over(*invitation->rating, rating);
+      invitation->changed_at = event_.at;
+    }
+    take_details(rated.details, rating);
+    invitation->rating = std::move(rating);
+    invitation->held = false;
+  }
+  void operator()(const Detailed& detailed) {
+    auto* invitation = state_.find(detailed.invitation);
+    if (invitation == nullptr || !invitation->rating) return;
+    take_details(detailed.details, *invitation->rating);
+  }
+  void operator()(const Retracted& retracted) {
+    if (auto* invitation = state_.find(retracted.invitation)) {
+      invitation->rating.reset();
+      invitation->changed_at = event_.at;
+      invitation->held = false;
+    }
+  }
+  void operator()(const IntentNoted& noted) {
+    set_aside(
+        noted.invitation,
+        {AsideAnswer::Kind::intent, noted.answer, noted.evidence, {}, {}, event_.at, revision_});
+  }
+  void operator()(const Disputed& disputed) {
+    set_aside(disputed.invitation, {AsideAnswer::Kind::disputed,
+                                    disputed.answer,
+                                    disputed.evidence,
+                                    disputed.reason,
+                                    {},
+                                    event_.at,
+                                    revision_});
+  }
+  void operator()(const Held& held) {
+    set_aside(
+        held.invitation,
+        {AsideAnswer::Kind::held, held.answer, held.evidence, {}, held.page, event_.at, revision_});
+    if (auto* invitation = state_.find(held.invitation)) invitation->held = true;
+  }
+  void operator()(const RatingExcluded& excluded) {
+    if (auto* invitation = state_.find(excluded.invitation)) {
+      invitation->excluded = true;
+      invitation->excluded_revision = revision_;
+    }
+  }
+  void operator()(const RatingRestored& restored) {
+    if (auto* invitation = state_.find(restored.invitation)) invitation->excluded = false;
+  }
+
+  void operator()(const Imported& imported) {
+    state_.known = true;
+    state_.completed = true;
+    state_.cycle = 1;
+    state_.snapshot = imported.snapshot;
+    take_requester();
+    state_.invitations.push_back(from_imported(imported));
+    if (imported.follow_up) state_.follow_ups.push_back(follow_up_of(imported));
+  }
+
+  void operator()(const FollowUpOpened& opened) {
+    FollowUp follow_up;
+    follow_up.id = opened.follow_up;
+    follow_up.invitation = opened.invitation;
+    follow_up.cycle = opened.cycle;
+    follow_up.day = day_of_answer(opened.invitation);
+    follow_up.opened_at = event_.at;
+    follow_up.settles_at = opened.settles_at;
+    follow_up.due_at = opened.due_at;
+    state_.follow_ups.push_back(std::move(follow_up));
+  }
+  void operator()(const FollowUpSettled& settled) {
+    if (auto* follow_up = state_.find(settled.follow_up)) follow_up->settles_at.reset();
+  }
+  void operator()(const FollowUpAssigned& assigned) {
+    auto* follow_up = state_.find(assigned.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->settles_at.reset();
+    if (assigned.assignee_id.empty()) {
+      follow_up->assignee.reset();
+    } else {
+      follow_up->assignee = Person{assigned.assignee_id, assigned.assignee_name};
+    }
+    follow_up->state = waiting_state(*follow_up);
+  }
+  void operator()(const FollowUpContacted& contacted) {
+    auto* follow_up = state_.find(contacted.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->settles_at.reset();
+    ++follow_up->contacts;
+    if (contacted.result != ContactResult::not_reached) follow_up->reached = true;
+    follow_up->state = waiting_state(*follow_up);
+  }
+  void operator()(const FollowUpDueChanged& changed) {
+    if (auto* follow_up = state_.find(changed.follow_up)) follow_up->due_at = changed.due_at;
+  }
+  void operator()(const FollowUpNoted&) {}
+  void operator()(const FollowUpAddressed& addressed) {
+    if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
+      follow_up->outcome = addressed.outcome;
+    }
+  }
+  void operator()(const FollowUpWithdrawn& withdrawn) {
+    if (auto* follow_up = close(withdrawn.follow_up, FollowUpState::withdrawn)) {
+      follow_up->withdrawn_after_settling = withdrawn.settled;
+    }
+  }
+  void operator()(const FollowUpVoided& voided) {
+    if (auto* follow_up = close(voided.follow_up, FollowUpState::voided)) {
+      follow_up->void_reason = voided.reason;
+    }
+  }
+  void operator()(const FollowUpReopened& reopened) {
+    auto* follow_up = state_.find(reopened.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->outcome.clear();
+    follow_up->closed_at.reset();
+    follow_up->void_reason.reset();
+    follow_up->withdrawn_after_settling = false;
+    follow_up->reached = false;
+    follow_up->day = day_of_answer(follow_up->invitation);
+    follow_up->settles_at = reopened.settles_at;
+    follow_up->due_at = reopened.due_at;
+    follow_up->state = waiting_state(*follow_up);
+  }
+
+  void operator()(const SettingsChanged&) {}
+  void operator()(const KeyCreated&) {}
+  void operator()(const KeyRevoked&) {}
+  void operator()(const AskingStopped&) {}
+  void operator()(const AskingResumed&) {}
+
+ private:
+  void set_aside(InvitationId id, AsideAnswer answer) {
+    if (auto* invitation = state_.find(id)) invitation->aside.push_back(std::move(answer));
+  }
+
+  // What the customer said with the answer before stays with the one that replaces it.
+  static void carry_over(const Rating& earlier, Rating& rating) {
+    rating.first_at = earlier.first_at;
+    rating.details = earlier.details;
+    rating.comment_revision = earlier.comment_revision;
+  }
+
+  void take_details(const Details& given, Rating& rating) const {
+    if (!given.reasons.empty()) rating.details.reasons = given.reasons;
+    if (given.contact_me) rating.details.contact_me = given.contact_me;
+    if (given.importance) rating.details.importance = given.importance;
+    if (!event_.personal.comment.empty()) rating.comment_revision = revision_;
+  }
+
+  Day day_of_answer(InvitationId id) const {
+    const Invitation* invitation = state_.find(id);
+    return invitation != nullptr && invitation->rating ? invitation->rating->day : undated;
+  }
+
+  static FollowUpState waiting_state(const FollowUp& follow_up) {
+    if (follow_up.reached) return FollowUpState::contacted;
+    return follow_up.assignee ? FollowUpState::assigned : FollowUpState::open;
+  }
+
+  FollowUp* close(const Id128& id, FollowUpState state) {
+    auto* follow_up = state_.find(id);
+    if (follow_up == nullptr) return nullptr;
+    follow_up->state = state;
+    follow_up->settles_at.reset();
+    follow_up->closed_at = event_.at;
+    return follow_up;
+  }
+
+  void take_requester() {
+    const Personal& personal = event_.personal;
+    state_.requester = {personal.requester_id, personal.requester_name, personal.requester_mail,
+                        personal.requester_phone};
+    state_.subject = personal.subject;
+    state_.requester_revision = personal.empty() ? 0 : revision_;
+  }
+
+  Invitation from_imported(const Imported& imported) const {
+    Invitation invitation;
+    invitation.id = imported.invitation;
+    invitation.touchpoint = imported.touchpoint;
+    invitation.survey = imported.survey;
+    invitation.survey_version = imported.survey_version;
+    invitation.scale = imported.scale;
+    invitation.snapshot = imported.snapshot;
+    invitation.asked_at = event_.at;
+    invitation.day = imported.day_asked;
+    invitation.closes_at = event_.at;
+    invitation.imported = true;
+    if (imported.answer == 0) return invitation;
+    Rating rating;
+    rating.answer = imported.answer;
+    rating.answer_class = imported.answer_class;
+    rating.at = event_.at;
+    rating.first_at = event_.at;
+    rating.day = imported.day_answered;
+    rating.comment_revision = event_.personal.comment.empty() ? 0 : revision_;
+    rating.imported = true;
+    invitation.rating = std::move(rating);
+    return invitation;
+  }
+
+  FollowUp follow_up_of(const Imported& imported) const {
+    FollowUp follow_up;
+    follow_up.id = *imported.follow_up;
+    follow_up.invitation = imported.invitation;
+    follow_up.day = imported.day_answered;
+    follow_up.opened_at = event_.at;
+    return follow_up;
+  }
+
+  RequestState& state_;
+  std::int64_t revision_;
+  const Event& event_;
+};
+
+// The case that an event changes: the one it names, or the one that stands on the answer it names.
+FollowUp* touched_follow_up(RequestState& state, const Event& event) {
+  return std::visit(
+      [&](const auto& payload) -> FollowUp* {
+        if constexpr (requires { payload.follow_up.bytes; }) {
+          return state.find(payload.follow_up);
+        } else if constexpr (requires { payload.invitation; }) {
+          const FollowUp* follow_up = std::as_const(state).follow_up_of(payload.invitation);
+          return follow_up == nullptr ? nullptr : state.find(follow_up->id);
+        } else {
+          return nullptr;
+        }
+      },
+      event.payload);
+}
+
+}  // namespace
+
+void apply(RequestState& state, std::int64_t revision, const Digest& hash, const Event& event) {
+  std::visit(Applier(state, revision, event), event.payload);
+  if (FollowUp* touched = touched_follow_up(state, event)) touched->revision = revision;
+  if (!event.op.op.empty()) state.ops.push_back({event.op.op, event.op.body_hash, revision});
+  state.revision = revision;
+  state.head = hash;
+}
+
+}  // namespace amends
