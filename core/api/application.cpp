@@ -5,9 +5,9 @@
 #include <new>
 #include <utility>
 
+#include "core/api/accepted_languages.hpp"
 #include "core/api/bearer_keys.hpp"
 #include "core/api/effects.hpp"
-#include "core/api/languages.hpp"
 #include "core/api/message_codec.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"

@@ -1,8 +1,6 @@
 #include "core/api/page.hpp"
 
-#include <algorithm>
-
-#include "core/api/languages.hpp"
+#include "core/api/accepted_languages.hpp"
 #include "core/api/page_parts.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/vote.hpp"
@@ -13,17 +11,9 @@ namespace {
 // What stands around the main part of every page.
 Markup begun(Services& services, std::string_view path, std::string_view language,
              std::string_view title) {
-  Markup html;
-  html.raw("<!doctype html>\n<html lang=\"").text(language);
-  html.raw("\" dir=\"").raw(direction_of(language));
+  Markup html = head_begun(services, path, language, title);
   html.raw(
-      "\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"robots\" content=\"noindex, nofollow\">\n<title>");
-  html.text(title).raw("</title>\n<link rel=\"stylesheet\" href=\"").raw(up_from(path));
-  html.raw("assets/").text(services.assets().hashed_name("amends-page.css"));
-  html.raw(
-      "\">\n</head>\n<body class=\"amends-page\">\n<div class=\"paper\">\n<main "
+      "</head>\n<body class=\"amends-page\">\n<div class=\"paper\">\n<main "
       "class=\"screen\">\n");
   return html;
 }

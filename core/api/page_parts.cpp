@@ -62,6 +62,20 @@ std::string root_from(std::string_view path) {
   return up.substr(0, up.size() - 1);
 }
 
+Markup head_begun(Services& services, std::string_view path, std::string_view language,
+                  std::string_view title) {
+  Markup html;
+  html.raw("<!doctype html>\n<html lang=\"").text(language);
+  html.raw("\" dir=\"").raw(direction_of(language));
+  html.raw(
+      "\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"robots\" content=\"noindex, nofollow\">\n<title>");
+  html.text(title).raw("</title>\n<link rel=\"stylesheet\" href=\"").raw(up_from(path));
+  html.raw("assets/").text(services.assets().hashed_name("amends-page.css")).raw("\">\n");
+  return html;
+}
+
 void add_script(Markup& html, Services& services, std::string_view path, std::string_view name) {
   html.raw("<script type=\"module\" src=\"").raw(up_from(path)).raw("assets/");
   html.text(services.assets().hashed_name(name)).raw("\"></script>\n");

@@ -21,6 +21,10 @@ std::string up_from(std::string_view path);
 /// The mount itself, for what makes its own paths.
 std::string root_from(std::string_view path);
 
+/// Every page as far as its style sheet; the head is still open.
+Markup head_begun(Services& services, std::string_view path, std::string_view language,
+                  std::string_view title);
+
 /// A module script of ours.
 void add_script(Markup& html, Services& services, std::string_view path, std::string_view name);
 

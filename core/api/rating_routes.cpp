@@ -3,9 +3,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "core/api/accepted_languages.hpp"
 #include "core/api/effects.hpp"
 #include "core/api/frame_page.hpp"
-#include "core/api/languages.hpp"
 #include "core/api/open_link.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"
@@ -135,27 +135,39 @@ Result<Response> get_rating(Call& call) {
   });
 }
 
-// Every link that is not good shows the same closed question. So do those of mails: whoever has a
-// mail's token answers on our own page, where scanners are told from people.
+namespace {
+
+// Every link that is not good shows the same closed question. Settings that were read before will
+// do: a guess costs no read.
+Result<Response> closed_frame(Call& call) {
+  auto settings = call.services.settings(0);
+  if (!settings) return settings.error();
+  const std::string_view language = page_language(call.request);
+  return frame_page(call.services, call.request.path,
+                    {language,
+                     texts_in(language).closed,
+                     {{"token", call.arguments[0]}, {"survey", R"({"state":"closed"})"}},
+                     frame_parents(call.request, (*settings)->current())});
+}
+
+}  // namespace
+
+// Whoever has a mail's token answers on our own page, where scanners are told from people.
 Result<Response> get_rating_frame(Call& call) {
   Services& services = call.services;
   auto link = open_link(services, call.arguments[0]);
   if (!link) return link.error();
+  if (!*link || (*link)->purpose != TokenPurpose::widget) return closed_frame(call);
   auto settings = services.settings();
   if (!settings) return settings.error();
-  const bool is_good = *link && (*link)->purpose == TokenPurpose::widget;
-  std::string survey = R"({"state":"closed"})";
-  const std::string_view language = page_language(call.request);
-  FramePage page{
-      language, texts_in(language).closed, {}, frame_parents(call.request, (*settings)->current())};
-  if (is_good) {
-    const std::string nonce = nonces(services).encode_new((*link)->row.invitation, services.now());
-    survey = json::serialize(link_view(services, **link, nonce));
-    page.language = (*link)->language();
-    page.title = (*link)->survey->texts_in(page.language).question;
-  }
-  page.attributes = {{"token", call.arguments[0]}, {"survey", survey}};
-  return frame_page(services, call.request.path, page);
+  const std::string nonce = nonces(services).encode_new((*link)->row.invitation, services.now());
+  const std::string survey = json::serialize(link_view(services, **link, nonce));
+  const std::string_view language = (*link)->language();
+  return frame_page(services, call.request.path,
+                    {language,
+                     (*link)->survey->texts_in(language).question,
+                     {{"token", call.arguments[0]}, {"survey", survey}},
+                     frame_parents(call.request, (*settings)->current())});
 }
 
 Result<Response> post_rating(Call& call) {

@@ -45,6 +45,9 @@ struct Texts {
   std::string_view preview_links;    // that its links record nothing
 };
 
+/// Whether there are texts in a language tag's primary language.
+bool has_texts_in(std::string_view language);
+
 /// The texts of a language tag's primary language; English where there are none.
 const Texts& texts_in(std::string_view language);
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include "core/api/accepted_languages.hpp"
 #include "core/api/effects.hpp"
 #include "core/api/frame_page.hpp"
-#include "core/api/languages.hpp"
 #include "core/api/open_link.hpp"
 #include "core/api/origins.hpp"
 #include "core/api/page.hpp"

@@ -1,5 +1,5 @@
 // Accept-Language (RFC 9110, section 12.5.4).
-#include "core/api/languages.hpp"
+#include "core/api/accepted_languages.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

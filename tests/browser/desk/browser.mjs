@@ -54,8 +54,8 @@ export async function openPage(browser, { width = 1440, height = 900, ...options
 }
 
 /**
- * The rules of WCAG 2.2 AA and axe's best practices; target-size is of 2.2, and off by default. Evaluated through the debugger, so that the page's
- * own policy stays as strict as it is.
+ * The rules of WCAG 2.2 AA and axe's best practices; target-size is of 2.2, and off by default. Evaluated
+ * through the debugger, so that the page's own policy stays as strict as it is.
  */
 export async function axeFaults(page) {
   await page.evaluate(axeSource);

@@ -33,13 +33,25 @@ const guessers = {
 export async function guessTokens(play, { kinds, count }) {
   const problems = [];
   const { house, mail } = play;
-  const url = (token, n = 0) => `http://127.0.0.1:${house.front.ports[n % house.front.ports.length]}/amends/r/${token}`;
-  const nobody = url('a'.repeat(44));
-  const wanted = { looked: await send(nobody), voted: await send(nobody, vote) };
+  const ports = await house.singleThreaded();
+  const url = (token, n = 0) => `http://127.0.0.1:${ports[n % ports.length]}/amends/r/${token}`;
+  const asked = {
+    looked: (token, n) => send(url(token, n)),
+    voted: (token, n) => send(url(token, n), vote),
+    framed: async (token, n) => {
+      const { status, text } = await send(`${url(token, n)}/frame`);
+      return { status, text: text.replace(`token="${token}"`, '') };
+    },
+  };
+  const wanted = {};
+  // Before the store is locked, each process has opened it and has seen the list of the pages that may show a frame.
+  for (const [how, ask] of Object.entries(asked)) {
+    for (const n of ports.keys()) wanted[how] = await ask('a'.repeat(44), n);
+  }
   const look = async (kind, token, n) => {
-    const how = n % 8 === 7 ? 'voted' : 'looked';
-    const { status, text } = await send(url(token, n), how === 'voted' ? vote : {});
-    if (status !== wanted[how].status || text !== wanted[how].text) problems.push(`${kind}: ${token.slice(0, 60)} gets another page (${status})`);
+    const how = { 3: 'framed', 7: 'voted' }[n % 9] ?? 'looked';   // nine, so that each process gets each
+    const { status, text } = await asked[how](token, n);
+    if (status !== wanted[how].status || text !== wanted[how].text) problems.push(`${kind}: ${token.slice(0, 60)} ${how} gets another page (${status})`);
   };
   const guess = await Promise.all(kinds.map(async (kind) => [kind, await guesser(kind, play)]));
   const unlock = kinds.includes('expired') ? () => {} : await lockStore(house.store);

@@ -65,8 +65,19 @@ export class House {
   async #front(name) {
     const front = await new RoundRobin().listen();
     front.base = `http://${name}:${front.port}/amends`;
-    front.ports = await Promise.all(Array.from({ length: processes }, () => this.#serve(name, front.base)));
+    front.ports = await this.#serveAll(name, front.base);
     return front;
+  }
+
+  #serveAll(...how) { return Promise.all(Array.from({ length: processes }, () => this.#serve(...how))); }
+
+  /**
+   * Ports of as many processes that have the store open once each: with more threads, one that is busy for the first
+   * time opens it once more.
+   */
+  async singleThreaded() {
+    this.singles ??= await this.#serveAll('127.0.0.1', this.front.base, '--threads', '1');
+    return this.singles;
   }
 
   /** A tenant of its own in the same store, for as long as it is asked. */

@@ -1,4 +1,4 @@
-#include "core/api/languages.hpp"
+#include "core/api/accepted_languages.hpp"
 
 #include <algorithm>
 
@@ -41,11 +41,6 @@ Wish wish_from(std::string_view item) {
   return {tag, weight_from(parameter.substr(2))};
 }
 
-bool has_texts(std::string_view tag) {
-  const std::string lower = lower_ascii(tag);
-  return texts_in(lower).language == lower.substr(0, lower.find('-'));
-}
-
 }  // namespace
 
 std::vector<std::string_view> accepted_languages(const Request& request) {
@@ -63,7 +58,7 @@ std::vector<std::string_view> accepted_languages(const Request& request) {
 
 std::string_view page_language(const Request& request) {
   const auto tags = accepted_languages(request);
-  const auto found = std::find_if(tags.begin(), tags.end(), has_texts);
+  const auto found = std::find_if(tags.begin(), tags.end(), has_texts_in);
   return texts_in(found == tags.end() ? "en" : *found).language;
 }
 
