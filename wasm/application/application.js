@@ -60,7 +60,14 @@ class Application {
  *   fill?: (view: Uint8Array) => void, log?: (level: string, message: string) => void}}) => Application}>}
  */
 export async function start(glue, wasmBinary) {
-  const module = await glue({ wasmBinary });
+  const module = await new Promise((done, fail) => {
+    glue({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(wasmBinary, imports).then(({ instance }) => receive(instance), fail);
+        return {};
+      },
+    }).then(done, fail);
+  });
   return {
     open({ rootKey, tenant = 'default', ports = {} }) {
       if (rootKey.length < shortestRootKey) throw new RangeError(`rootKey must be at least ${shortestRootKey} bytes long`);

@@ -28,10 +28,10 @@ const neverTaken = [
 const glueWithoutAddress = {
   name: 'glue-without-address',
   setup(bundler) {
-    bundler.onLoad({ filter: /[/\\]capture\.js$/ }, async ({ path }) => ({
+    bundler.onLoad({ filter: /[/\\]wasm[/\\]wasm[/\\](capture|application)\.js$/ }, async ({ path }) => ({
       contents: neverTaken.reduce((glue, what) => {
         const left = glue.replace(what, '');
-        if (left === glue) throw new Error(`capture.js has no ${what} any more`);
+        if (left === glue) throw new Error(`${basename(path)} has no ${what} any more`);
         return left;
       }, await readFile(path, 'utf8')),
     }));
