@@ -6,5 +6,9 @@ dev_bench() {
   install_node_modules tests/bench/widget
   dev_build
   [[ " $* " = *' --widgets '* ]] || build_preset release amends_bench amends_bench_worker
+  if ! [[ " $* " = *' --widgets '* || " $* " = *' --quick '* ]]; then
+    tests/hosts/redmine/install.sh
+    tests/hosts/request-tracker/install.sh
+  fi
   node tests/bench/run.mjs "$@"
 }

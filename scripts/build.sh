@@ -49,11 +49,14 @@ build_web() {
   copy_tree web-demo dist/share/amends/web-demo
 }
 
+project_version() {
+  sed -n 's/^project(amends VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt
+}
+
 # The npm package; its version is that of the project.
 build_package() {
-  local version out=dist/share/amends/npm
-  version=$(sed -n 's/^project(amends VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
-  node wasm/package.mjs --web dist/share/amends/web --wasm build/wasm --version "$version" --out build/npm
+  local out=dist/share/amends/npm
+  node wasm/package.mjs --web dist/share/amends/web --wasm build/wasm --version "$(project_version)" --out build/npm
   rm -rf "$out"
   mkdir -p "$out"
   npm pack --silent --offline --pack-destination "$out" ./build/npm >build/npm-pack.log ||

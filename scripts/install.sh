@@ -3,7 +3,7 @@
 
 build_packages=(
   g++ cmake ninja-build ccache emscripten node-acorn
-  libboost1.81-dev libcli11-dev libcsv-dev libsodium-dev catch2
+  libboost1.81-dev libcli11-dev libcsv-dev libcurl4-gnutls-dev libsodium-dev catch2
 )
 test_packages=(
   git clang clang-format clang-tidy libclang-rt-14-dev shellcheck

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Every stage runs, also after one has failed; the summary says which did and how long each took.
 
-test_stages=(build lint unit asan tsan parity openapi cli mail browser profiles redmine)
+test_stages=(build lint unit asan tsan parity openapi cli mail browser profiles redmine rt)
 
 # Stages that look at dist/. When one is asked for by name, the build comes first.
-stages_on_dist=(parity openapi cli mail browser profiles redmine)
+stages_on_dist=(parity openapi cli mail browser profiles redmine rt)
 
 dev_test() {
   export AMENDS_TEST_ALL=0
@@ -127,6 +127,11 @@ stage_profiles() {
 stage_redmine() {
   tests/hosts/redmine/install.sh
   tests/hosts/redmine/test.sh
+}
+
+stage_rt() {
+  tests/hosts/request-tracker/install.sh
+  tests/hosts/request-tracker/test.sh
 }
 
 # node_tests FOLDER [OPTION…]: a folder without tests is a failure, not a pass.

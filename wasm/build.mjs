@@ -8,7 +8,7 @@
 // {"files": {"amends-rating.js": "amends-rating.<hash>.js"}, "preload": {"amends-rating.js": [...]},
 //  "integrity": {"amends-rating.<hash>.js": "sha384-…"}}.
 import { createHash } from 'node:crypto';
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -25,10 +25,11 @@ const bundles = [
     'amends-page': source('rating/styles/page.css'),
     'amends-rating': source('rating/define.js'),
   },
+  { 'amends-form': source('rating/styles/form.css') },
   { 'amends-frame': source('frame/define.js') },
   { 'amends-framed': source('frame/framed.js') },
 ];
-const entries = Object.assign({}, ...bundles);
+const entries = new Set(['amends-icon', ...bundles.flatMap((one) => Object.keys(one))]);
 // What every page with the entry loads next; its language and the way without WebAssembly are not.
 const preload = {
   'amends-rating.js': ['amends-capture.wasm', 'amends-engine.js', 'amends-conductor.js'],
@@ -54,15 +55,25 @@ async function writeWithTwin(folder, name, bytes) {
   return small.length;
 }
 
+// The sheet of the shadow root, for what stands inside the element: it touches nothing else of a page.
+function scopeForm(files) {
+  const form = files.get('amends-form.css');
+  const css = new TextDecoder().decode(form.bytes).replaceAll(':host', ':scope').trim();
+  files.set('amends-form.css', { ...form, bytes: Buffer.from(`@scope(amends-rating){${css}}`) });
+}
+
 async function main() {
   const { out, wasm } = readArguments();
   const modules = join(wasm, 'wasm');
   await access(modules).catch(() => { throw new Error(`${modules} is missing: build the preset "wasm" first`); });
 
   const languages = await bundleLanguages(modules);
-  const made = await Promise.all(bundles.map((one) => bundle(one, modules, { languages })));
-  const { files, hashed } = hashNames(new Map(made.flatMap((one) => [...one])));
-  const entryNames = [...hashed.keys()].filter((name) => Object.hasOwn(entries, name.replace(/\.\w+$/, ''))).sort();
+  const bundled = await Promise.all(bundles.map((one) => bundle(one, modules, { languages })));
+  const made = new Map(bundled.flatMap((one) => [...one]));
+  scopeForm(made);
+  made.set('amends-icon.svg', { bytes: await readFile(source('rating/icon.svg')), uses: [] });
+  const { files, hashed } = hashNames(made);
+  const entryNames = [...hashed.keys()].filter((name) => entries.has(name.replace(/\.\w+$/, ''))).sort();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   for (const [name, bytes] of languages.files) files.set(name, bytes);

@@ -81,18 +81,27 @@ bool is_embeddable(const Request& request) {
   return request.path.starts_with("/r/") || request.path.starts_with("/t/");
 }
 
+// Browsers that do not say where a page is from (over plain HTTP, or old ones) name its origin:
+// that of the address in mails, or of the one that this request went to. Whoever could make a
+// browser send another Host has no session there.
+bool is_ours(const Request& request, std::string_view origin) {
+  if (origin == origin_of(request.base_url)) return true;
+  const std::size_t scheme = origin.find("://");
+  return scheme != std::string_view::npos &&
+         origin.substr(scheme + 3) == lower_ascii(request.header("host"));
+}
+
 // State-changing calls of people are taken from our own pages only.
 std::optional<Error> foreign_origin(const Request& request) {
   const Actor& actor = request.actor;
   const bool browser =
       (actor.kind == ActorKind::staff || actor.kind == ActorKind::requester) && !actor.by_key;
   if (!browser || !changes_state(request)) return std::nullopt;
-  const Error refused = fail(ErrorCode::cross_site, "the request comes from another site");
   const std::string_view site = request.header("sec-fetch-site");
-  if (!site.empty() && site != "same-origin") return refused;
   const std::string_view origin = request.header("origin");
-  const std::string_view ours = origin_of(request.base_url);
-  if (!origin.empty() && !ours.empty() && origin != ours) return refused;
+  const bool own =
+      site.empty() ? origin.empty() || is_ours(request, origin) : site == "same-origin";
+  if (!own) return fail(ErrorCode::cross_site, "the request comes from another site");
   if (request.header("x-amends") != "1") {
     return fail(ErrorCode::cross_site, "the header x-amends: 1 is required");
   }
@@ -109,6 +118,8 @@ struct Application::Parts {
                             std::vector<std::string> arguments);
   Response shown(const Request& request, const Error& error);
   void share(const Request& request, Response& response);
+  std::string answered(std::string_view request_json,
+                       const std::function<Result<Response>(Request&)>& decide);
 };
 
 Result<Response> Application::Parts::dispatch(const Request& request, const Route& route,
@@ -163,9 +174,11 @@ Response Application::Parts::shown(const Request& request, const Error& error) {
   const bool page = is_embeddable(request) && !request.wants_json();
   if (!page) return problem(error);
   if (error.code == ErrorCode::not_found) return closed_page(services, request);
+  const int status = http_status(error.code);
+  if (status == 503) return later_page(services, request);
   const Texts& texts = texts_in(page_language(request));
-  return notice_page(services, request.path, http_status(error.code), texts.language,
-                     texts.not_saved, error.message);
+  return notice_page(services, request.path, status, texts.language, texts.not_saved,
+                     error.message);
 }
 
 // Says who else may read the answer. Settings that were read before will do, but for a browser that
@@ -184,6 +197,30 @@ void Application::Parts::share(const Request& request, Response& response) {
   }
 }
 
+std::string Application::Parts::answered(std::string_view request_json,
+                                         const std::function<Result<Response>(Request&)>& decide) {
+  Request request;
+  Response response;
+  try {
+    auto parsed = request_from_json(request_json);
+    if (!parsed) return response_to_json(problem(parsed.error()));
+    request = std::move(*parsed);
+    auto result = decide(request);
+    if (!result && http_status(result.error().code) >= 500) {
+      services.log("error", result.error().message);
+    }
+    response = result ? std::move(*result) : shown(request, result.error());
+    share(request, response);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    services.log("error", std::string("unforeseen: ") + error.what());
+    response = problem(fail(ErrorCode::internal, "Amends failed; its log says why"));
+  }
+  if (request.method == "HEAD") response.body.clear();
+  return response_to_json(response);
+}
+
 Application::Application(ApplicationConfig config, ApplicationPorts ports,
                          std::shared_ptr<ApplicationCache> cache)
     : parts_(std::make_unique<Parts>(
@@ -196,26 +233,11 @@ void Application::use_link_keys(std::shared_ptr<const LinkKeys> keys) {
 }
 
 std::string Application::handle(std::string_view request_json) {
-  Request request;
-  Response response;
-  try {
-    auto parsed = request_from_json(request_json);
-    if (!parsed) return response_to_json(problem(parsed.error()));
-    request = std::move(*parsed);
-    auto answered = parts_->answer(request);
-    if (!answered && http_status(answered.error().code) >= 500) {
-      parts_->services.log("error", answered.error().message);
-    }
-    response = answered ? std::move(*answered) : parts_->shown(request, answered.error());
-    parts_->share(request, response);
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception& error) {
-    parts_->services.log("error", std::string("unforeseen: ") + error.what());
-    response = problem(fail(ErrorCode::internal, "Amends failed; its log says why"));
-  }
-  if (request.method == "HEAD") response.body.clear();
-  return response_to_json(response);
+  return parts_->answered(request_json, [&](Request& request) { return parts_->answer(request); });
+}
+
+std::string Application::refuse(std::string_view request_json, const Error& reason) {
+  return parts_->answered(request_json, [&](Request&) -> Result<Response> { return reason; });
 }
 
 }  // namespace amends

@@ -53,6 +53,10 @@ class Application {
   /// Whatever comes in, an answer comes out; only std::bad_alloc leaves. One call at a time.
   std::string handle(std::string_view request_json);
 
+  /// Answers a request of the door with this error, whatever it asks for: a page where a person
+  /// asks, in the own language. For a host that could not get what the application needs.
+  std::string refuse(std::string_view request_json, const Error& reason);
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;

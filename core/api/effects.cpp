@@ -2,7 +2,10 @@
 
 #include <boost/json/array.hpp>
 
+#include "core/api/links.hpp"
+#include "core/api/mail_block.hpp"
 #include "core/api/texts.hpp"
+#include "core/api/webhook_effect.hpp"
 #include "core/base/text.hpp"
 
 namespace amends {
@@ -65,6 +68,43 @@ Result<void> add_mail(Services& services, const OutboxEntry& entry, json::object
   return {};
 }
 
+json::object customer_view(const Requester& who) {
+  return {{"id", who.id}, {"mail", who.mail}, {"name", who.name}};
+}
+
+// A question that goes to the customer by a mail of its own.
+Result<void> add_question(Services& services, const OutboxEntry& entry, std::string_view base_url,
+                          json::object& effect) {
+  auto settings = services.settings();
+  if (!settings) return settings.error();
+  auto state = services.load(entry.request);
+  if (!state) return state.error();
+  const auto id = invitation_id_from_text(effect.at("invitation").as_string());
+  const Invitation* invitation = id ? state->find(*id) : nullptr;
+  if (invitation == nullptr) return fail(ErrorCode::history_broken, "the invitation is missing");
+  const Survey* survey = (*settings)->survey(invitation->survey, invitation->survey_version);
+  if (survey == nullptr) return fail(ErrorCode::history_broken, "the survey is missing");
+  const std::string base = public_base((*settings)->current(), base_url);
+  if (base.empty()) return no_base_url();
+  const MailBlock block{
+      *survey, survey->language_for(invitation->language),
+      base + std::string(link_path) + token_of(services, *invitation, TokenPurpose::mail_link)};
+  const std::string& question = survey->texts_in(block.language).question;
+  effect["message_id"] = "<" + to_text(entry.effect) + "@amends>";
+  effect["to"] = json::object{{"requester", customer_view(state->requester)}};
+  effect["subject"] = "#" + state->id + " " + state->subject + ": " + question;
+  effect["language"] = block.language;
+  effect["text"] = mail_block_text(block);
+  effect["html"] = mail_block_html(block);
+  return {};
+}
+
+Result<void> add_words(Services& services, const OutboxEntry& entry, std::string_view base_url,
+                       json::object& effect) {
+  const bool asks = effect.contains("invitation");
+  return asks ? add_question(services, entry, base_url, effect) : add_mail(services, entry, effect);
+}
+
 }  // namespace
 
 LeaseWish lease_wish(const Request& request) {
@@ -76,7 +116,8 @@ LeaseWish lease_wish(const Request& request) {
   return wish;
 }
 
-Result<json::object> effect_view(Services& services, const OutboxEntry& entry) {
+Result<std::optional<json::object>> effect_view(Services& services, const OutboxEntry& entry,
+                                                std::string_view base_url) {
   json::object effect{{"id", to_text(entry.effect)},
                       {"op", entry.kind},
                       {"request", entry.request},
@@ -88,18 +129,22 @@ Result<json::object> effect_view(Services& services, const OutboxEntry& entry) {
     for (const auto& member : *payload) effect.emplace(member.key(), member.value());
   }
   if (entry.kind == "mail.send") {
-    if (auto added = add_mail(services, entry, effect); !added) return added.error();
+    if (auto added = add_words(services, entry, base_url, effect); !added) return added.error();
   }
-  return effect;
+  if (entry.kind == "webhook.send") {
+    auto added = add_webhook(services, entry, effect);
+    if (!added) return added.error();
+    if (!*added) return std::optional<json::object>();
+  }
+  return std::optional(std::move(effect));
 }
 
 void add_effects(Call& call, const Written& written, Response& response) {
   for (const OutboxEntry& entry : written.outbox) {
     if (!entry.lease_until) continue;
-    auto effect = effect_view(call.services, entry);
-    if (effect) {
-      response.effects.push_back(std::move(*effect));
-    } else {
+    auto effect = effect_view(call.services, entry, call.request.base_url);
+    if (effect && *effect) response.effects.push_back(std::move(**effect));
+    if (!effect) {
       call.services.log("warn", "an effect could not be made: " + effect.error().message);
     }
   }

@@ -2,7 +2,9 @@
 // lease.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/api/routes.hpp"
@@ -14,8 +16,10 @@ namespace amends {
 /// Who of the callers wants the effects that a POST makes; empty consumer: nobody.
 LeaseWish lease_wish(const Request& request);
 
-/// An effect as the host gets it. A mail's words are made now.
-Result<json::object> effect_view(Services& services, const OutboxEntry& entry);
+/// An effect as the host gets it. What a mail or a webhook says is made now; nothing when there is
+/// nothing to do any more. `base_url`: of the public mount, as the host says it.
+Result<std::optional<json::object>> effect_view(Services& services, const OutboxEntry& entry,
+                                                std::string_view base_url);
 
 /// Puts the effects that were written and leased to this caller into the answer.
 void add_effects(Call& call, const Written& written, Response& response);

@@ -4,6 +4,7 @@
 #include "core/api/effects.hpp"
 #include "core/api/parameters.hpp"
 #include "core/api/scope.hpp"
+#include "core/api/timeline.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
@@ -81,7 +82,10 @@ Result<FollowUpQuery> query_from(Call& call) {
   if (!overdue) return overdue.error();
   const auto contact_me = switched_on(request, "contact_me");
   if (!contact_me) return contact_me.error();
+  const auto paused = switched_on(request, "waiting_for_customer");
+  if (!paused) return paused.error();
   if (*overdue) query.overdue = true;
+  if (*paused) query.paused = true;
   if (*contact_me) query.contact_me = true;
   const std::string_view assignee = request.query_value("assignee");
   if (assignee == "me") {
@@ -102,7 +106,7 @@ json::object counts_view(const FollowUpCounts& counts) {
   return {{"waiting", counts.waiting},       {"overdue", counts.overdue},
           {"due_today", counts.due_today},   {"mine", counts.mine},
           {"unassigned", counts.unassigned}, {"contact_me", counts.contact_me},
-          {"settling", counts.settling}};
+          {"settling", counts.settling},     {"waiting_for_customer", counts.paused}};
 }
 
 // --- one case ----------------------------------------------------------------------------------
@@ -140,7 +144,10 @@ Result<json::object> case_view(Call& call, const RequestState& state, const Id12
                              : (*settings)->survey(invitation->survey, invitation->survey_version);
   if (survey != nullptr) view["survey"] = survey_view(*survey, "en");
   json::array allowed;
-  for (const auto command : allowed_commands(*follow_up)) allowed.emplace_back(command);
+  const Context context{call.services.now(), **settings, call.request.actor, {}};
+  for (const auto command : allowed_commands(state, *follow_up, context)) {
+    allowed.emplace_back(command);
+  }
   view["allowed"] = std::move(allowed);
   const auto& outcomes = (*settings)->current().outcomes;
   view["outcomes"] = json::array(outcomes.begin(), outcomes.end());
@@ -190,6 +197,18 @@ FollowUpCommand read_address(FieldReader& fields) {
   address.outcome = fields.text("outcome", 64);
   address.note = read_note(fields);
   return address;
+}
+
+FollowUpCommand read_wait(FieldReader& fields) {
+  WaitForCustomer wait;
+  if (!fields.has("until_at")) fields.refuse(ErrorCode::missing_field, "until_at", "is required");
+  wait.until.count = fields.integer("until_at", 0, INT64_MAX, 0);
+  wait.note = read_note(fields);
+  return wait;
+}
+
+FollowUpCommand read_resume(FieldReader& fields) {
+  return Resume{read_note(fields)};
 }
 
 FollowUpCommand read_reopen(FieldReader& fields) {
@@ -303,6 +322,12 @@ Result<Response> post_note(Call& call) {
 }
 Result<Response> post_address(Call& call) {
   return work_on_case(call, read_address);
+}
+Result<Response> post_wait(Call& call) {
+  return work_on_case(call, read_wait);
+}
+Result<Response> post_resume(Call& call) {
+  return work_on_case(call, read_resume);
 }
 Result<Response> post_reopen(Call& call) {
   return work_on_case(call, read_reopen);

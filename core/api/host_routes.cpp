@@ -1,56 +1,20 @@
-// What the helpdesk itself calls: the outbox, the passing of time, the change feed, health, the web
-// files.
+// What the helpdesk itself calls: the passing of time, the change feed, health, the web files.
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <charconv>
 #include <map>
 
-#include "core/api/effects.hpp"
+#include "core/api/asking.hpp"
+#include "core/api/routes.hpp"
 #include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
-#include "core/rules/pass_time.hpp"
 
 namespace amends {
 namespace {
 
 constexpr std::string_view last_tick_mark = "last_tick";
 constexpr std::int64_t tick_is_late_ms = 10 * 60 * second_ms;
-constexpr std::int64_t retry_failed_ms = 60 * second_ms;
-
-Result<std::vector<Id128>> ids_in(FieldReader& fields, std::string_view name) {
-  std::vector<Id128> ids;
-  for (const std::string& text : fields.texts(name, 1000, 32)) {
-    const auto id = id128_from_text(text);
-    if (!id) {
-      fields.refuse(ErrorCode::out_of_range, name, "must be a list of effect ids");
-      break;
-    }
-    ids.push_back(*id);
-  }
-  return ids;
-}
-
-std::vector<Id128> failed_ids(FieldReader& parent, Services& services) {
-  std::vector<Id128> ids;
-  for (const auto& item : parent.array("failed", 1000)) {
-    if (!item.is_object()) {
-      parent.refuse(ErrorCode::wrong_type, "failed", "must be a list of objects");
-      break;
-    }
-    FieldReader fields(item.get_object(), "failed[].");
-    const auto id = id128_from_text(fields.required_text("id", 32));
-    fields.text("error", limits::max_subject_bytes);
-    if (auto error = fields.finish()) parent.refuse(*error);
-    if (!id) {
-      parent.refuse(ErrorCode::out_of_range, "failed", "must name effect ids");
-      break;
-    }
-    services.log("warn", "the host could not carry out effect " + to_text(*id));
-    ids.push_back(*id);
-  }
-  return ids;
-}
 
 std::optional<UtcMillis> millis_from(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
@@ -63,6 +27,9 @@ std::optional<UtcMillis> millis_from(const std::optional<std::string>& text) {
 struct Ticked {
   std::int64_t settled = 0;
   std::int64_t expired = 0;
+  std::int64_t asked = 0;
+  std::int64_t reminded = 0;
+  std::int64_t resumed = 0;
   bool more = false;
 };
 
@@ -75,13 +42,14 @@ Result<Ticked> pass_time(Services& services, std::size_t limit) {
   ticked.more = due->size() == limit;
   const Actor actor = system_actor("tick");
   for (const std::string& request : *due) {
-    auto written = write_request(services, request, [&](const RequestState& state) {
-      return Result<Events>(decide_pass_time(state, {services.now(), **settings, actor, {}}));
-    });
+    auto written = write_passing_time(services, request, **settings, actor);
     if (!written) return written.error();
     for (const Event& event : written->events) {
       ticked.settled += std::holds_alternative<FollowUpSettled>(event.payload) ? 1 : 0;
       ticked.expired += std::holds_alternative<InvitationExpired>(event.payload) ? 1 : 0;
+      ticked.asked += std::holds_alternative<Invited>(event.payload) ? 1 : 0;
+      ticked.reminded += std::holds_alternative<AskReminded>(event.payload) ? 1 : 0;
+      ticked.resumed += std::holds_alternative<FollowUpResumed>(event.payload) ? 1 : 0;
     }
   }
   return ticked;
@@ -123,45 +91,6 @@ std::optional<std::int64_t> number_in(const Request& request, std::string_view n
 
 }  // namespace
 
-Result<Response> post_lease(Call& call) {
-  auto body = parse_json_object(call.request.body);
-  if (!body) return body.error();
-  FieldReader fields(*body);
-  const std::string consumer = fields.required_text("consumer", 64);
-  const auto kinds = fields.texts("kinds", 16, 64);
-  const std::int64_t limit = fields.integer("limit", 1, 200, 50);
-  const std::int64_t lease_s = fields.integer("lease_s", 1, 3600, 60);
-  if (kinds.empty()) fields.refuse(ErrorCode::missing_field, "kinds", "is required");
-  if (auto error = fields.finish()) return *error;
-  auto leased = call.services.store().lease(consumer, kinds, call.services.now(),
-                                            lease_s * second_ms, static_cast<std::size_t>(limit));
-  if (!leased) return leased.error();
-  json::array effects;
-  for (const OutboxEntry& entry : *leased) {
-    auto effect = effect_view(call.services, entry);
-    if (!effect) return effect.error();
-    effects.push_back(std::move(*effect));
-  }
-  return json_response(200, json::object{{"effects", std::move(effects)}});
-}
-
-Result<Response> post_ack(Call& call) {
-  auto body = parse_json_object(call.request.body);
-  if (!body) return body.error();
-  FieldReader fields(*body);
-  const std::string consumer = fields.required_text("consumer", 64);
-  auto ids = ids_in(fields, "ids");
-  const auto failed = failed_ids(fields, call.services);
-  if (auto error = fields.finish()) return *error;
-  auto acknowledged = call.services.store().acknowledge(consumer, *ids);
-  if (!acknowledged) return acknowledged.error();
-  const UtcMillis again = call.services.now() + retry_failed_ms;
-  auto given_back = call.services.store().give_back(consumer, failed, again);
-  if (!given_back) return given_back.error();
-  return json_response(200,
-                       json::object{{"acknowledged", *acknowledged}, {"given_back", *given_back}});
-}
-
 Result<Response> post_tick(Call& call) {
   std::int64_t limit = 500;
   if (!call.request.body.empty()) {
@@ -178,6 +107,9 @@ Result<Response> post_tick(Call& call) {
   if (!marked) return marked.error();
   return json_response(200, json::object{{"settled", ticked->settled},
                                          {"expired", ticked->expired},
+                                         {"asked", ticked->asked},
+                                         {"reminded", ticked->reminded},
+                                         {"resumed", ticked->resumed},
                                          {"more", ticked->more},
                                          {"at", now.count}});
 }
@@ -232,6 +164,10 @@ Result<Response> get_health(Call& call) {
   } else if (services.now() - *last_tick > tick_is_late_ms) {
     problems.emplace_back("no tick for more than ten minutes: is the timer running");
   }
+  if (outbox->given_up > 0) {
+    problems.emplace_back(std::to_string(outbox->given_up) +
+                          " deliveries to webhooks were given up: amends deliver --list");
+  }
   return json_response(
       200, json::object{{"status", problems.empty() ? "ok" : "degraded"},
                         {"version", AMENDS_VERSION},
@@ -240,7 +176,8 @@ Result<Response> get_health(Call& call) {
                         {"schema", *schema},
                         {"last_tick_at", millis_or_null(last_tick)},
                         {"outbox", json::object{{"waiting", outbox->waiting},
-                                                {"oldest_at", millis_or_null(outbox->oldest)}}},
+                                                {"oldest_at", millis_or_null(outbox->oldest)},
+                                                {"given_up", outbox->given_up}}},
                         {"problems", std::move(problems)}});
 }
 

@@ -1,16 +1,16 @@
 // POST /api/invitations: asks a customer; gives links, the mail block and the widget's token.
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
+#include "core/api/asking.hpp"
 #include "core/api/effects.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
 #include "core/api/open_link.hpp"
-#include "core/api/people.hpp"
-#include "core/api/scope.hpp"
 #include "core/api/warnings.hpp"
+#include "core/api/widget_markup.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
-#include "core/rules/ask.hpp"
 #include "core/store/projection.hpp"
 
 namespace amends {
@@ -37,15 +37,23 @@ Result<AskBody> ask_from(const Request& request) {
   return ask;
 }
 
-const AskSuppressed* suppression(const Events& events) {
-  return events.empty() ? nullptr : std::get_if<AskSuppressed>(&events.front().payload);
+json::object suppressed_view(const Suppression& suppression) {
+  return {{"suppressed", json::object{{"reason", enum_text(suppression.reason)}}}};
+}
+
+json::object planned_view(const PlannedAsk& planned) {
+  return {{"planned", json::object{{"at", planned.due_at.count}}}};
 }
 
 // With what GET would tell, a page made on a server needs to ask nothing before the press.
-json::object widget_view(Services& services, const OpenLink& link, const Invitation& invitation) {
+json::object widget_view(Services& services, const OpenLink& link, const Invitation& invitation,
+                         std::string_view base) {
   const std::string nonce = nonces(services).encode_new(invitation.id, services.now());
-  return {{"token", token_of(services, invitation, TokenPurpose::widget)},
-          {"survey", link_view(services, link, nonce)}};
+  const std::string token = token_of(services, invitation, TokenPurpose::widget);
+  json::object survey = link_view(services, link, nonce);
+  const std::string html =
+      widget_markup({*link.survey, link.language(), base, token, nonce, json::serialize(survey)});
+  return {{"token", token}, {"survey", std::move(survey)}, {"html", html}};
 }
 
 json::object invitation_view(Call& call, const RequestState& state, const Invitation& invitation,
@@ -70,7 +78,7 @@ json::object invitation_view(Call& call, const RequestState& state, const Invita
       {"links", std::move(links)},
       {"page_url", block.page_url},
       {"mail", json::object{{"html", mail_block_html(block)}, {"text", mail_block_text(block)}}},
-      {"widget", widget_view(services, link, invitation)},
+      {"widget", widget_view(services, link, invitation, base)},
       {"warnings", base_url_warnings(base)}};
 }
 
@@ -83,23 +91,19 @@ Result<Response> post_invitation(Call& call) {
   if (!settings) return settings.error();
   if (public_base((*settings)->current(), call.request.base_url).empty()) return no_base_url();
   body->ask.fresh = call.services.fresh_invitation_id();
-  const Actor& actor = call.request.actor;
-  const auto decide = [&](const RequestState& state) -> Result<Events> {
-    auto stopped = has_stopped_asking(call.services, state.requester);
-    if (!stopped) return stopped.error();
-    body->ask.stopped = *stopped;
-    return decide_ask(state, body->ask, {call.services.now(), **settings, actor, {}});
-  };
-  auto written = write_request(call.services, body->request,
-                               within_scopes(actor, unknown_request("request"), decide));
+  auto written = write_ask(call.services, body->request, body->ask, **settings, call.request.actor);
   if (!written) return written.error();
-  if (const AskSuppressed* suppressed = suppression(written->events)) {
-    return json_response(
-        200, json::object{{"suppressed", json::object{{"reason", suppressed->reason}}}});
+  const RequestState& state = written->after;
+  const Invitation* invitation = standing_ask(state, body->ask.touchpoint);
+  if (const PlannedAsk* planned = state.planned_ask(body->ask.touchpoint)) {
+    return json_response(200, planned_view(*planned));
   }
-  const Invitation* invitation = standing_ask(written->after, body->ask.touchpoint);
+  if (invitation == nullptr) {
+    return json_response(
+        200, suppressed_view(*state.last_suppression(state.cycle, body->ask.touchpoint)));
+  }
   const bool is_new = !written->events.empty();
-  json::object view = invitation_view(call, written->after, *invitation, *settings);
+  json::object view = invitation_view(call, state, *invitation, *settings);
   view["existing"] = !is_new;
   Response response = json_response(is_new ? 201 : 200, view);
   add_effects(call, *written, response);

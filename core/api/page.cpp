@@ -202,4 +202,13 @@ Response closed_page(Services& services, const Request& request) {
   return notice_page(services, request.path, 404, texts.language, texts.closed, texts.closed_more);
 }
 
+Response later_page(Services& services, const Request& request) {
+  const Texts& texts = texts_in(page_language(request));
+  const bool lost = request.method == "POST";
+  Response response = notice_page(services, request.path, 503, texts.language,
+                                  lost ? texts.not_saved : texts.try_later,
+                                  lost ? texts.try_later : std::string_view());
+  return std::move(response.with("retry-after", "60"));
+}
+
 }  // namespace amends

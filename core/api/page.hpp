@@ -57,6 +57,10 @@ Response notice_page(Services& services, std::string_view path, int status,
 /// The same friendly page for every link that is not good, in the browser's language.
 Response closed_page(Services& services, const Request& request);
 
+/// What a person is told while the store cannot be used. Why is nothing for customers: health and
+/// log say it.
+Response later_page(Services& services, const Request& request);
+
 /// Our own security headers; a host may add none.
 void add_page_headers(Response& response);
 

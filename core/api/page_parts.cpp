@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "core/base/text.hpp"
 
@@ -31,6 +32,30 @@ void add_face(Markup& html, int face) {
           "cx=\"16\" cy=\"16\" r=\"13\"/><path class=\"features\" d=\"")
       .raw(features[static_cast<std::size_t>(face)])
       .raw("\"/></svg>");
+}
+
+// The scale, its tag begun; `begin_option` writes an option's beginning and gives its end.
+void add_options(Markup& html, const Survey& survey, std::string_view language,
+                 const std::function<std::string_view(int answer)>& begin_option) {
+  const auto& labels = survey.texts_in(language).labels;
+  const bool numbers = shows_numbers(survey.scale);
+  html.raw("class=\"scale").raw(!numbers && is_wordy(labels) ? " wordy" : "");
+  html.raw("\" data-points=\"").number(survey.scale).raw("\">\n");
+  for (int answer = 1; answer <= survey.scale; ++answer) {
+    const std::string_view end = begin_option(answer);
+    add_face(html, face_of(survey.scale, answer));
+    html.raw("<span class=\"word\">");
+    if (numbers) {
+      html.number(answer);
+    } else {
+      html.text(labels[static_cast<std::size_t>(answer - 1)]);
+    }
+    html.raw("</span>").raw(end);
+  }
+  html.raw("</div>\n");
+  if (!numbers) return;
+  html.raw("<p class=\"ends\"><span>1: ").text(labels.front()).raw("</span><span>");
+  html.number(survey.scale).raw(": ").text(labels.back()).raw("</span></p>\n");
 }
 
 }  // namespace
@@ -73,6 +98,9 @@ Markup head_begun(Services& services, std::string_view path, std::string_view la
       "<meta name=\"robots\" content=\"noindex, nofollow\">\n<title>");
   html.text(title).raw("</title>\n<link rel=\"stylesheet\" href=\"").raw(up_from(path));
   html.raw("assets/").text(services.assets().hashed_name("amends-page.css")).raw("\">\n");
+  // Browsers would ask the helpdesk for /favicon.ico, which may open a session and set a cookie.
+  html.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").raw(up_from(path));
+  html.raw("assets/").text(services.assets().hashed_name("amends-icon.svg")).raw("\">\n");
   return html;
 }
 
@@ -91,27 +119,21 @@ Response html_response(int status, std::string body) {
 
 void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
                std::string_view labelled_by) {
-  const auto& labels = survey.texts_in(language).labels;
-  const bool numbers = shows_numbers(survey.scale);
-  html.raw("<div role=\"radiogroup\" aria-labelledby=\"").text(labelled_by);
-  html.raw("\" class=\"scale").raw(!numbers && is_wordy(labels) ? " wordy" : "");
-  html.raw("\" data-points=\"").number(survey.scale).raw("\">\n");
-  for (int answer = 1; answer <= survey.scale; ++answer) {
+  html.raw("<div role=\"radiogroup\" aria-labelledby=\"").text(labelled_by).raw("\" ");
+  add_options(html, survey, language, [&](int answer) {
     html.raw("<label class=\"option\"><input type=\"radio\" name=\"answer\" value=\"");
-    html.number(answer).raw("\" required").raw(answer == chosen ? " checked" : "").raw(">");
-    add_face(html, face_of(survey.scale, answer));
-    html.raw("<span class=\"word\">");
-    if (numbers) {
-      html.number(answer);
-    } else {
-      html.text(labels[static_cast<std::size_t>(answer - 1)]);
-    }
-    html.raw("</span></label>\n");
-  }
-  html.raw("</div>\n");
-  if (!numbers) return;
-  html.raw("<p class=\"ends\"><span>1: ").text(labels.front()).raw("</span><span>");
-  html.number(survey.scale).raw(": ").text(labels.back()).raw("</span></p>\n");
+    html.number(answer).raw("\" required").raw(answer == chosen ? " checked>" : ">");
+    return "</label>\n";
+  });
+}
+
+void add_answer_buttons(Markup& html, const Survey& survey, std::string_view language) {
+  html.raw("<div ");
+  add_options(html, survey, language, [&](int answer) {
+    html.raw("<button class=\"option\" name=\"answer\" value=\"");
+    html.number(answer).raw("\">");
+    return "</button>";
+  });
 }
 
 void add_hidden_field(Markup& html, std::string_view name,

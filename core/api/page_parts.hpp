@@ -36,6 +36,9 @@ Response html_response(int status, std::string body);
 void add_scale(Markup& html, const Survey& survey, std::string_view language, int chosen,
                std::string_view labelled_by);
 
+/// The same options as buttons, each of which sends its answer.
+void add_answer_buttons(Markup& html, const Survey& survey, std::string_view language);
+
 /// A hidden field of a form; its value is what the parts give together.
 void add_hidden_field(Markup& html, std::string_view name,
                       std::initializer_list<std::string_view> value);

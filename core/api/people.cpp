@@ -44,14 +44,6 @@ Result<PersonState> load_person(Services& services, std::string_view stream) {
   return person;
 }
 
-Result<bool> has_stopped_asking(Services& services, const Requester& requester) {
-  const std::string stream = person_stream(services, requester);
-  if (stream.empty()) return false;
-  auto person = load_person(services, stream);
-  if (!person) return person.error();
-  return person->stopped;
-}
-
 Result<PersonState> write_person(
     Services& services, std::string_view stream,
     const std::function<Result<Events>(const PersonState& person)>& decide) {

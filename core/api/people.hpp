@@ -17,9 +17,6 @@ std::string person_stream(Services& services, const Requester& requester);
 /// The person as the stream tells it; as new when there is none.
 Result<PersonState> load_person(Services& services, std::string_view stream);
 
-/// Whether the requester said "do not ask me again", and has not taken it back.
-Result<bool> has_stopped_asking(Services& services, const Requester& requester);
-
 /// Writes what `decide` says about the person, again when somebody else was faster, and returns the
 /// person as it is then. Fails as write_request() does.
 Result<PersonState> write_person(

@@ -59,6 +59,11 @@ Response ask_again(Call& call, const OpenLink& link, const Vote& vote, const Pag
                         landing(services, link, call.arguments[0], nonce), vote);
 }
 
+PageLoad asking_for_press(PageLoad load) {
+  load.flags.confirm = true;
+  return load;
+}
+
 // A page that has shown its question keeps what else is known about it.
 PageLoad load_after(PageLoad load, RateResult result) {
   load.flags.question = result == RateResult::held;
@@ -84,6 +89,9 @@ Result<Response> record(Call& call, const OpenLink& link, Vote vote, const PageO
     if (why.code != ErrorCode::nonce_stale) return why;
     return ask_again(call, link, vote, load, why);
   }
+  if (result == RateResult::intent && vote.evidence == Evidence::gesture) {
+    return ask_again(call, link, vote, asking_for_press(load), press_is_needed());
+  }
   const std::string nonce = nonces(services).encode(id, services.now(), load_after(load, result));
   const VoteOutcome outcome{result, written->after.find(id), &link.settings->current(), nonce};
   if (call.request.wants_json()) {
@@ -108,11 +116,12 @@ Result<Response> take_vote(Call& call, const OpenLink& link) {
   if (verdict == PressVerdict::cross_site) {
     return fail(ErrorCode::cross_site, "the request comes from another site");
   }
-  if (verdict == PressVerdict::press_needed) from.page.flags.confirm = true;
+  if (verdict != PressVerdict::good) from.page = asking_for_press(from.page);
   if (!from.fresh) return ask_again(call, link, *vote, from.page, nonce_is_stale());
   if (verdict == PressVerdict::press_needed) {
     return ask_again(call, link, *vote, from.page, press_is_needed());
   }
+  vote->on_doubtful_page = verdict == PressVerdict::doubtful;
   return record(call, link, std::move(*vote), from);
 }
 

@@ -33,6 +33,16 @@ Result<CutSums> ReportReader::cut_of(const ReportQuery& query, const ReportPlan&
 }
 
 Result<CutSums> ReportReader::sums(const ReportQuery& query, Cohort cohort) {
+  auto cut = every_sum(query, cohort);
+  if (cut) std::erase_if(*cut, [](const auto& item) { return item.second.only_suppressed(); });
+  return cut;
+}
+
+Result<CutSums> ReportReader::sums_with_suppressed(const ReportQuery& query) {
+  return every_sum(query, Cohort::asked);
+}
+
+Result<CutSums> ReportReader::every_sum(const ReportQuery& query, Cohort cohort) {
   auto plan = plan_report(query);
   if (!plan) return plan.error();
   plan->tally.cohort = cohort;

@@ -22,6 +22,8 @@ class ReportReader {
   /// Units of the query's days, in a cohort that need not be the query's; of units without a date,
   /// those too when the query says so.
   Result<CutSums> sums(const ReportQuery& query, Cohort cohort);
+  /// The same by the day asked, and the units of which nobody was asked.
+  Result<CutSums> sums_with_suppressed(const ReportQuery& query);
   /// Units of every day, not cut.
   Result<Counts> of_all_days(const ReportQuery& query);
   /// Units without a date, not cut.
@@ -34,6 +36,7 @@ class ReportReader {
   Result<std::optional<AsideCounts>> asides(const ReportQuery& query);
 
  private:
+  Result<CutSums> every_sum(const ReportQuery& query, Cohort cohort);
   Result<CutSums> cut_of(const ReportQuery& query, const ReportPlan& plan);
   Result<CutSums> overdue_cut(const ReportQuery& query);
 

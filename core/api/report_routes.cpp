@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "core/api/parameters.hpp"
+#include "core/api/recovery_view.hpp"
 #include "core/api/report_reader.hpp"
 #include "core/api/report_views.hpp"
+#include "core/api/response_view.hpp"
 #include "core/api/routes.hpp"
 #include "core/report/sentences.hpp"
 
@@ -157,12 +159,14 @@ struct Making {
   Basis basis;
 };
 
-Result<Making> begin(Call& call) {
+// `cohort`: of a report that knows only one.
+Result<Making> begin(Call& call, std::optional<Cohort> cohort = std::nullopt) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   const TimeZone& zone = (*settings)->current().time_zone;
   auto wanted = wanted_from(call, zone.day_of(call.services.now()));
   if (!wanted) return wanted.error();
+  if (cohort) wanted->query.cohort = *cohort;
   ReportReader reader(call.services, zone);
   auto basis = read_basis(reader, *wanted);
   if (!basis) return basis.error();
@@ -208,6 +212,30 @@ Result<Response> get_report_satisfaction(Call& call) {
   auto asides = making->reader.asides(query);
   if (!asides) return asides.error();
   return json_response(200, satisfaction_view(query, report, *asides));
+}
+
+Result<Response> get_report_response(Call& call) {
+  auto making = begin(call, Cohort::asked);
+  if (!making) return making.error();
+  const ReportQuery& query = making->wanted.query;
+  auto asked = making->reader.sums_with_suppressed(query);
+  if (!asked) return asked.error();
+  auto answered = making->reader.sums(query, Cohort::answered);
+  if (!answered) return answered.error();
+  ResponseReport report = response_report(query, *asked, *answered);
+  put_first(making->basis.notes, report.notes);
+  if (wants_csv(call.request)) return csv_response("response", query, response_csv(query, report));
+  return json_response(200, response_view(query, report));
+}
+
+Result<Response> get_report_recovery(Call& call) {
+  auto making = begin(call);
+  if (!making) return making.error();
+  const ReportQuery& query = making->wanted.query;
+  RecoveryReport report = recovery_report(query, making->basis.sums);
+  put_first(making->basis.notes, report.notes);
+  if (wants_csv(call.request)) return csv_response("recovery", query, recovery_csv(query, report));
+  return json_response(200, recovery_view(query, report));
 }
 
 }  // namespace amends

@@ -2,46 +2,11 @@
 
 #include <boost/json/array.hpp>
 
-#include "core/api/csv.hpp"
+#include "core/api/report_parts.hpp"
 #include "core/base/text.hpp"
 
 namespace amends {
 namespace {
-
-template <class Number>
-json::value number_or_null(const std::optional<Number>& number) {
-  return number ? json::value(*number) : json::value();
-}
-
-json::object interval_view(const Interval& interval) {
-  return {{"low_bp", interval.low_bp}, {"high_bp", interval.high_bp}};
-}
-
-json::object report_head(std::string_view name, const ReportQuery& query) {
-  return {{"report", name},
-          {"from", to_text(query.from)},
-          {"to", to_text(query.to)},
-          {"cohort", enum_text(query.cohort)},
-          {"by", cut_text(query.by)}};
-}
-
-json::array texts_view(const std::vector<std::string>& texts) {
-  return json::array(texts.begin(), texts.end());
-}
-
-// A row that sums many has no key: nothing can be asked about it.
-json::object name_view(const RowName& name) {
-  json::object view{{"key", name.groups > 1 ? json::value() : json::value(name.key)},
-                    {"label", name.label}};
-  if (name.groups > 1) view.emplace("groups", name.groups);
-  if (name.from) view.emplace("from", to_text(*name.from));
-  if (name.to) view.emplace("to", to_text(*name.to));
-  return view;
-}
-
-void join(json::object& view, const json::object& members) {
-  for (const auto& member : members) view.emplace(member.key(), member.value());
-}
 
 json::object figures_view(const AmendsFigures& figures) {
   return {{"dissatisfied", figures.dissatisfied},
@@ -126,24 +91,6 @@ std::optional<std::string> drill_address(const ReportQuery& query, const RowName
 
 // --- CSV ----------------------------------------------------------------------------------------
 
-void start_record(const RowName& name, CsvWriter& csv) {
-  csv.text(name.groups > 1 ? "others" : "row").text(name.label);
-}
-
-void add_interval(const Interval& interval, std::optional<int> share, CsvWriter& csv) {
-  csv.percent(share);
-  csv.percent(share ? std::optional(interval.low_bp) : std::nullopt);
-  csv.percent(share ? std::optional(interval.high_bp) : std::nullopt);
-}
-
-void add_heads(const ReportQuery& query, std::initializer_list<std::string_view> heads,
-               CsvWriter& csv) {
-  csv.text("record").text(query.by.step ? enum_text(*query.by.step)
-                                        : enum_text(query.by.dimension));
-  for (const std::string_view head : heads) csv.text(head);
-  csv.end_record();
-}
-
 void add_figures(const AmendsFigures& figures, CsvWriter& csv) {
   csv.number(figures.dissatisfied).number(figures.addressed).number(figures.open());
   csv.number(figures.overdue).number(figures.no_case()).number(figures.withdrawn);
@@ -176,9 +123,7 @@ json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedRepor
   view.emplace("aside", asides_view(asides));
   json::array rows;
   for (const DissatisfiedRow& row : report.rows) {
-    json::object shown = name_view(row.name);
-    join(shown, figures_view(row.figures));
-    shown.emplace("small", row.small);
+    json::object shown = row_view(row, figures_view(row.figures));
     if (const auto drill = drill_address(query, row.name)) shown.emplace("drill", *drill);
     rows.push_back(std::move(shown));
   }
@@ -196,9 +141,7 @@ json::object satisfaction_view(const ReportQuery& query, const SatisfactionRepor
   view.emplace("aside", asides_view(asides));
   json::array rows;
   for (const SatisfactionRow& row : report.rows) {
-    json::object shown = name_view(row.name);
-    join(shown, figures_view(row.figures));
-    shown.emplace("small", row.small);
+    json::object shown = row_view(row, figures_view(row.figures));
     shown.emplace("beyond_chance", beyond_view(row.beyond));
     rows.push_back(std::move(shown));
   }
@@ -225,14 +168,8 @@ std::string dissatisfied_csv(const ReportQuery& query, const DissatisfiedReport&
             {"dissatisfied", "addressed", "open", "overdue", "no_case", "withdrawn",
              "share_addressed_percent", "low_percent", "high_percent", "answered"},
             csv);
-  for (const DissatisfiedRow& row : report.rows) {
-    start_record(row.name, csv);
-    add_figures(row.figures, csv);
-    csv.end_record();
-  }
-  csv.text("total").text("");
-  add_figures(report.total, csv);
-  csv.end_record();
+  add_records(
+      report, [](const AmendsFigures& figures, CsvWriter& to) { add_figures(figures, to); }, csv);
   return csv.result();
 }
 

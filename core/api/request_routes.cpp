@@ -30,6 +30,7 @@ Result<Tell> tell_from(const Request& request) {
   tell.requester = read_requester(fields, tell.language);
   tell.subject = fields.text("subject", limits::max_subject_bytes);
   tell.url = fields.web_address("url");
+  tell.resolution = fields.optional_choice<Resolution>("resolution");
   Snapshot& snapshot = tell.snapshot;
   snapshot.agent = fields.text("agent", limits::max_name_bytes);
   snapshot.closer = fields.text("closer", limits::max_name_bytes);

@@ -6,8 +6,17 @@ namespace amends {
 namespace {
 
 std::vector<std::string_view> list_parameters() {
-  return {"state", "assignee", "team",  "queue",      "overdue",
-          "q",     "sort",     "limit", "contact_me", "cursor"};
+  return {"state",
+          "assignee",
+          "team",
+          "queue",
+          "overdue",
+          "q",
+          "sort",
+          "limit",
+          "contact_me",
+          "cursor",
+          "waiting_for_customer"};
 }
 
 // Every dimension can be filtered by.
@@ -56,18 +65,27 @@ const std::vector<Route>& routes() {
       {"POST", "/api/follow-ups/*/contact", Door::agent, post_contact},
       {"POST", "/api/follow-ups/*/note", Door::agent, post_note},
       {"POST", "/api/follow-ups/*/address", Door::agent, post_address},
+      {"POST", "/api/follow-ups/*/wait", Door::agent, post_wait},
+      {"POST", "/api/follow-ups/*/resume", Door::agent, post_resume},
       {"POST", "/api/follow-ups/*/reopen", Door::agent, post_reopen},
       {"GET", "/api/reports/dissatisfied-requesters", Door::manager,
        get_report_dissatisfied_requesters, report_parameters()},
       {"GET", "/api/reports/satisfaction", Door::manager, get_report_satisfaction,
        report_parameters()},
+      {"GET", "/api/reports/recovery", Door::manager, get_report_recovery, report_parameters()},
+      {"GET", "/api/reports/response", Door::manager, get_report_response,
+       with_dimensions({"from", "to", "by", "undated"})},
+      {"GET", "/api/outbox", Door::host, get_outbox, {"kind", "state"}},
       {"POST", "/api/outbox/lease", Door::host, post_lease},
       {"POST", "/api/outbox/ack", Door::host, post_ack},
+      {"POST", "/api/outbox/retry", Door::host, post_retry},
       {"POST", "/api/tick", Door::host, post_tick},
       {"GET", "/api/changes", Door::host_or_agent, get_changes, {"after", "limit"}},
       {"GET", "/api/mail-preview", Door::manager, get_mail_preview, {"survey", "language"}},
       {"GET", "/api/settings", Door::admin, get_settings},
       {"PUT", "/api/settings", Door::admin, put_settings},
+      {"POST", "/api/ask-policy/dry-run", Door::manager, post_ask_dry_run},
+      {"GET", "/api/webhooks/*/secret", Door::admin, get_webhook_secret},
       {"GET", "/api/keys", Door::admin, get_keys},
       {"GET", "/api/keys/self", Door::anyone, get_own_key},
       {"POST", "/api/keys", Door::admin, post_key},

@@ -70,20 +70,28 @@ Result<Response> post_assign(Call& call);
 Result<Response> post_contact(Call& call);
 Result<Response> post_note(Call& call);
 Result<Response> post_address(Call& call);
+Result<Response> post_wait(Call& call);
+Result<Response> post_resume(Call& call);
 Result<Response> post_reopen(Call& call);
 Result<Response> post_lease(Call& call);
 Result<Response> post_ack(Call& call);
+Result<Response> get_outbox(Call& call);
+Result<Response> post_retry(Call& call);
 Result<Response> post_tick(Call& call);
 Result<Response> get_changes(Call& call);
 Result<Response> get_health(Call& call);
 Result<Response> get_mail_preview(Call& call);
 Result<Response> get_settings(Call& call);
 Result<Response> put_settings(Call& call);
+Result<Response> post_ask_dry_run(Call& call);
+Result<Response> get_webhook_secret(Call& call);
 Result<Response> get_keys(Call& call);
 Result<Response> get_own_key(Call& call);
 Result<Response> post_key(Call& call);
 Result<Response> post_key_revoke(Call& call);
 Result<Response> get_report_dissatisfied_requesters(Call& call);
 Result<Response> get_report_satisfaction(Call& call);
+Result<Response> get_report_response(Call& call);
+Result<Response> get_report_recovery(Call& call);
 
 }  // namespace amends

@@ -9,7 +9,8 @@ namespace {
 
 Keys derive_keys(Signer& signer, ByteView root) {
   return {derive_key(signer, root, "amends chain"), derive_key(signer, root, "amends api"),
-          derive_key(signer, root, "amends person")};
+          derive_key(signer, root, "amends person"), derive_key(signer, root, "amends sample"),
+          derive_key(signer, root, "amends webhook")};
 }
 
 }  // namespace

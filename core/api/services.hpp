@@ -41,8 +41,10 @@ class ApplicationCache {
 /// go on verifying. Those of links rotate (LinkKeys).
 struct Keys {
   Bytes chain;
-  Bytes api;     // hashes of bearer keys and voters' keys
-  Bytes person;  // names of people's streams
+  Bytes api;      // hashes of bearer keys and voters' keys
+  Bytes person;   // names of people's streams
+  Bytes sample;   // which requests are asked about where only a part is
+  Bytes webhook;  // secrets of webhooks
 };
 
 /// Which of the effects that a call makes its caller wants in the answer. Empty consumer: none.

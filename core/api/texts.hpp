@@ -27,6 +27,7 @@ struct Texts {
   std::string_view contact_me;
   std::string_view contact;     // label of how to reach the customer
   std::string_view come_later;  // when an hour's ratings are full
+  std::string_view try_later;   // when the store cannot be used
   std::string_view closed;
   std::string_view closed_more;
   std::string_view not_saved;     // an error page's heading
@@ -43,6 +44,15 @@ struct Texts {
   std::string_view mail_opens_page;  // below the links of the mail block
   std::string_view preview;          // heading of the mail block's preview, for staff
   std::string_view preview_links;    // that its links record nothing
+  // What webhooks tell people: "{request}" each, and who it is assigned to, "{person}".
+  std::string_view told_opened;
+  std::string_view told_assigned;
+  std::string_view told_unassigned;
+  std::string_view told_contacted;
+  std::string_view told_addressed;
+  std::string_view told_reopened;
+  std::string_view told_gone;  // withdrawn or voided
+  std::string_view told_praise;
 };
 
 /// Whether there are texts in a language tag's primary language.

@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "core/api/message.hpp"
+#include "core/api/timeline.hpp"
 #include "core/model/event_codec.hpp"
 #include "core/rules/counting.hpp"
 #include "core/store/projection.hpp"
@@ -20,10 +21,6 @@ const Personal* personal_at(const std::vector<Services::Placed>& events, std::in
     if (placed.revision == revision && revision != 0) return &placed.event.personal;
   }
   return nullptr;
-}
-
-json::object person_view(const EventActor& by) {
-  return {{"kind", enum_text(by.kind)}, {"id", by.id}, {"name", by.name.empty() ? by.id : by.name}};
 }
 
 // Who took the rating out of the figures, when and why.
@@ -122,66 +119,13 @@ json::array asides_view(const RequestState& state, const std::vector<Services::P
                         const SettingsState& settings) {
   json::array asides;
   for (const Invitation& invitation : state.invitations) {
+    if (!invitation.is_about_request()) continue;
     for (const AsideAnswer& aside : invitation.aside) {
       if (!stands_aside(invitation, aside)) continue;
       asides.push_back(aside_view(invitation, aside, events, settings));
     }
   }
   return asides;
-}
-
-// The members of a timeline entry that say what happened; one overload an event that has any.
-struct EntryMembers {
-  json::object& entry;
-
-  void operator()(const Rated& event) const {
-    entry["answer"] = event.answer;
-    entry["class"] = enum_text(event.answer_class);
-    entry["evidence"] = enum_text(event.evidence);
-    if (event.accepted) entry["accepted"] = true;
-  }
-  void operator()(const Imported& event) const { entry["answer"] = event.answer; }
-  void operator()(const Disputed& event) const {
-    entry["answer"] = event.answer;
-    entry["evidence"] = enum_text(event.evidence);
-    entry["reason"] = event.reason;
-  }
-  void operator()(const IntentNoted& event) const {
-    entry["answer"] = event.answer;
-    entry["evidence"] = enum_text(event.evidence);
-  }
-  void operator()(const Held& event) const {
-    entry["answer"] = event.answer;
-    entry["evidence"] = enum_text(event.evidence);
-  }
-  void operator()(const AskSuppressed& event) const { entry["reason"] = event.reason; }
-  void operator()(const RequestCompleted& event) const { entry["cycle"] = event.cycle; }
-  void operator()(const FollowUpAssigned& event) const {
-    entry["assignee"] =
-        event.assignee_id.empty()
-            ? json::value()
-            : json::value(json::object{{"id", event.assignee_id}, {"name", event.assignee_name}});
-  }
-  void operator()(const FollowUpContacted& event) const {
-    entry["channel"] = enum_text(event.channel);
-    entry["result"] = enum_text(event.result);
-  }
-  void operator()(const FollowUpAddressed& event) const { entry["outcome"] = event.outcome; }
-  void operator()(const FollowUpVoided& event) const { entry["reason"] = enum_text(event.reason); }
-  void operator()(const FollowUpReopened& event) const {
-    entry["reason"] = enum_text(event.reason);
-  }
-  void operator()(const auto&) const {}
-};
-
-bool concerns(const Payload& payload, const Id128& follow_up, const InvitationId& invitation) {
-  return std::visit(
-      [&](const auto& event) {
-        if constexpr (requires { event.follow_up.bytes; }) return event.follow_up == follow_up;
-        if constexpr (requires { event.invitation; }) return event.invitation == invitation;
-        return false;
-      },
-      payload);
 }
 
 json::value assignee_view(const FollowUpRow& row) {
@@ -204,6 +148,32 @@ Personal personal_of(const std::optional<std::string>& text) {
   return personal ? std::move(*personal) : Personal{};
 }
 
+json::value recovered_view(const RequestState& state) {
+  const auto good = recovered(state);
+  return good ? json::value(*good) : json::value();
+}
+
+json::value planned_at(const RequestState& state) {
+  for (const PlannedAsk& planned : state.planned_asks) {
+    if (!planned.follow_up) return planned.due_at.count;
+  }
+  return nullptr;
+}
+
+// Why nobody was asked about the latest completion; nothing where somebody was, or nobody tried.
+json::value suppression_view(const RequestState& state) {
+  const bool asked = std::any_of(state.invitations.begin(), state.invitations.end(),
+                                 [&](const Invitation& invitation) {
+                                   return invitation.cycle == state.cycle &&
+                                          !invitation.unsolicited && invitation.is_about_request();
+                                 });
+  if (asked || state.suppressions.empty()) return nullptr;
+  const Suppression& last = state.suppressions.back();
+  if (last.cycle != state.cycle) return nullptr;
+  return json::object{
+      {"reason", enum_text(last.reason)}, {"touchpoint", last.touchpoint}, {"at", last.at.count}};
+}
+
 }  // namespace
 
 json::object survey_view(const Survey& survey, std::string_view language) {
@@ -222,24 +192,6 @@ json::object survey_view(const Survey& survey, std::string_view language) {
           {"classes", std::move(classes)},
           {"reasons", std::move(reasons)},
           {"ask_importance", survey.ask_importance}};
-}
-
-json::array timeline_view(const std::vector<Services::Placed>& events, const Id128* only,
-                          const InvitationId* invitation) {
-  json::array timeline;
-  for (const auto& [revision, event] : events) {
-    if (only != nullptr && !concerns(event.payload, *only, *invitation)) continue;
-    json::object entry{{"revision", revision},
-                       {"at", event.at.count},
-                       {"type", payload_name(event.payload)},
-                       {"by", person_view(event.by)}};
-    const std::string& words =
-        event.personal.note.empty() ? event.personal.comment : event.personal.note;
-    if (!words.empty()) entry["text"] = words;
-    std::visit(EntryMembers{entry}, event.payload);
-    timeline.push_back(std::move(entry));
-  }
-  return timeline;
 }
 
 FollowUpFound found_now(const RequestState& state, const FollowUp& follow_up,
@@ -282,6 +234,8 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
           {"assignee", assignee_view(row)},
           {"opened_at", row.opened_at.count},
           {"due_at", millis_or_null(row.due_at)},
+          {"waiting_for_customer", row.paused_until.has_value()},
+          {"paused_until_at", millis_or_null(row.paused_until)},
           {"overdue", waiting && row.due_at && *row.due_at < now},
           {"answered_at",
            row.answered_at == UtcMillis{} ? json::value() : json::value(row.answered_at.count)},
@@ -326,6 +280,7 @@ json::object request_view(const RequestState& state, const std::vector<Services:
                           const SettingsState& settings, const Actor& actor, UtcMillis now) {
   json::array ratings;
   for (const Invitation& invitation : state.invitations) {
+    if (!invitation.is_about_request()) continue;
     if (invitation.rating) ratings.push_back(rating_view(invitation, events, actor));
   }
   json::array follow_ups;
@@ -333,30 +288,34 @@ json::object request_view(const RequestState& state, const std::vector<Services:
     follow_ups.push_back(follow_up_view(found_now(state, follow_up, events), settings, now));
   }
   const Snapshot& snapshot = state.snapshot;
-  return {{"id", state.id},
-          {"revision", state.revision},
-          {"satisfaction_status", enum_text(status_of(state))},
-          {"recovered", nullptr},
-          {"cycle", state.cycle},
-          {"completed", state.completed},
-          {"subject", state.subject},
-          {"url", text_or_null(state.url)},
-          {"language", state.language},
-          {"requester", json::object{{"id", state.requester.id},
-                                     {"name", state.requester.name},
-                                     {"mail", state.requester.mail}}},
-          {"agent", snapshot.agent},
-          {"closer", snapshot.closer},
-          {"team", snapshot.team},
-          {"queue", snapshot.queue},
-          {"service", snapshot.service},
-          {"channel", snapshot.channel},
-          {"organisation", snapshot.organisation},
-          {"tags", texts_array(snapshot.tags)},
-          {"ratings", std::move(ratings)},
-          {"aside", asides_view(state, events, settings)},
-          {"follow_ups", std::move(follow_ups)},
-          {"timeline", timeline_view(events)}};
+  return {
+      {"id", state.id},
+      {"revision", state.revision},
+      {"satisfaction_status", enum_text(status_of(state))},
+      {"recovered", recovered_view(state)},
+      {"cycle", state.cycle},
+      {"completed", state.completed},
+      {"resolution", state.resolution ? json::value(enum_text(*state.resolution)) : json::value()},
+      {"suppressed", suppression_view(state)},
+      {"planned_at", planned_at(state)},
+      {"subject", state.subject},
+      {"url", text_or_null(state.url)},
+      {"language", state.language},
+      {"requester", json::object{{"id", state.requester.id},
+                                 {"name", state.requester.name},
+                                 {"mail", state.requester.mail}}},
+      {"agent", snapshot.agent},
+      {"closer", snapshot.closer},
+      {"team", snapshot.team},
+      {"queue", snapshot.queue},
+      {"service", snapshot.service},
+      {"channel", snapshot.channel},
+      {"organisation", snapshot.organisation},
+      {"tags", texts_array(snapshot.tags)},
+      {"ratings", std::move(ratings)},
+      {"aside", asides_view(state, events, settings)},
+      {"follow_ups", std::move(follow_ups)},
+      {"timeline", timeline_view(events)}};
 }
 
 json::object key_view(const KeyRow& row) {

@@ -23,11 +23,6 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
 /// An answer that stands aside, as the list shows it.
 json::object aside_view(const AsideFound& found, const SettingsState& settings);
 
-/// The history of one request, oldest first, or of one case when `only` names it: with words,
-/// people and what was decided.
-json::array timeline_view(const std::vector<Services::Placed>& events, const Id128* only = nullptr,
-                          const InvitationId* invitation = nullptr);
-
 json::object key_view(const KeyRow& row);
 
 /// Finds a case's row and words from the request's own stream, as it is right after a write.

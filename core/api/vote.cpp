@@ -181,6 +181,7 @@ Rate rate_of(Services& services, const Vote& vote, InvitationId invitation) {
   rate.page = vote.page_load;
   rate.page_at = vote.page_at;
   rate.was_asked_which = vote.was_asked_which;
+  rate.on_doubtful_page = vote.on_doubtful_page;
   rate.fresh_follow_up = services.fresh_id();
   return rate;
 }

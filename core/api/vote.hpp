@@ -27,6 +27,7 @@ struct Vote {
   std::string page_load;             // empty: no page of ours
   std::optional<UtcMillis> page_at;  // when it got its nonce
   bool was_asked_which = false;
+  bool on_doubtful_page = false;
 };
 
 /// The body of a post to the public mount, JSON or a form as the JSON that a script would have

@@ -5,6 +5,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/store/projection.hpp"
+#include "core/store/webhook_outbox.hpp"
 
 namespace amends {
 namespace {
@@ -32,12 +33,20 @@ void take_lease(const LeaseWish& wish, UtcMillis now, std::vector<OutboxEntry>& 
   }
 }
 
-Result<Written> write_once(Services& services, std::string_view request, const Decide& decide) {
+// By the settings that were decided with, which are the last that this process has read.
+Result<void> tell_webhooks(Services& services, const Written& written, WriteBatch& batch) {
+  auto settings = services.settings(0);
+  if (!settings) return settings.error();
+  project_webhooks(written.before, written.after, written.events, (*settings)->current(), batch);
+  return {};
+}
+
+Result<Written> write_once(Services& services, std::string_view request, const DecideBoth& decide) {
   auto before = services.load(request);
   if (!before) return before.error();
-  auto events = decide(*before);
-  if (!events) return events.error();
-  Written written{*before, *before, std::move(*events), {}};
+  auto decision = decide(*before);
+  if (!decision) return decision.error();
+  Written written{*before, *before, std::move(decision->events), {}};
   if (written.events.empty()) return written;
 
   WriteBatch batch;
@@ -47,7 +56,12 @@ Result<Written> write_once(Services& services, std::string_view request, const D
   for (std::size_t i = 0; i < sealed.size(); ++i) {
     apply(written.after, sealed[i].revision, sealed[i].hash, written.events[i]);
   }
+  if (const auto& other = decision->beside) {
+    batch.appends.push_back(
+        seal_all(services.history(), other->stream, other->revision, other->head, other->events));
+  }
   project(written.before, written.after, written.events, batch);
+  if (auto told = tell_webhooks(services, written, batch); !told) return told.error();
   take_lease(services.lease_wish(), services.now(), batch.outbox);
   if (auto committed = services.store().commit(batch); !committed) return committed.error();
   written.outbox = std::move(batch.outbox);
@@ -57,6 +71,14 @@ Result<Written> write_once(Services& services, std::string_view request, const D
 }  // namespace
 
 Result<Written> write_request(Services& services, std::string_view request, const Decide& decide) {
+  return write_both(services, request, [&](const RequestState& state) -> Result<Decision> {
+    auto events = decide(state);
+    if (!events) return events.error();
+    return Decision{std::move(*events), std::nullopt};
+  });
+}
+
+Result<Written> write_both(Services& services, std::string_view request, const DecideBoth& decide) {
   for (int attempt = 1;; ++attempt) {
     auto written = write_once(services, request, decide);
     const bool lost = !written && written.error().code == ErrorCode::conflict;

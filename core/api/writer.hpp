@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,24 @@ struct Written {
 /// A decision about a request. May be called several times, each time with a newer state.
 using Decide = std::function<Result<Events>(const RequestState& state)>;
 
+/// Events of another stream that go with a decision: they are written together, or neither is.
+struct Beside {
+  std::string stream;
+  std::int64_t revision = 0;
+  Digest head{};
+  Events events;
+};
+struct Decision {
+  Events events;
+  std::optional<Beside> beside;
+};
+/// The same for a rule across streams. Both revisions are checked; the request's events come first.
+using DecideBoth = std::function<Result<Decision>(const RequestState& state)>;
+
 /// Fails with what `decide` refuses, what the store says, or conflict after
 /// limits::max_write_attempts. No events: nothing is written, and `after` is `before`.
 Result<Written> write_request(Services& services, std::string_view request, const Decide& decide);
+Result<Written> write_both(Services& services, std::string_view request, const DecideBoth& decide);
 
 /// Appends events to a stream that is no request's ("settings", "keys"), with the rows that go with
 /// them. Fails with conflict when the stream has moved on from `revision`.

@@ -24,6 +24,28 @@ inline constexpr std::size_t max_surveys = 50;
 inline constexpr std::size_t max_languages = 64;
 inline constexpr std::size_t max_origins = 100;
 inline constexpr std::size_t max_sites = 50;
+inline constexpr std::size_t max_ask_exclusions = 200;  // of each kind
+inline constexpr std::int64_t max_ask_days = 365;       // between two asks of one person
+inline constexpr std::int64_t max_ask_delay_s = 30LL * 24 * 60 * 60;
+inline constexpr std::int64_t max_ask_reminders = 3;
+inline constexpr std::int64_t max_reminder_days = 30;
+// A dry run of an ask policy: how far back it may go, and how much of the history it looks at.
+inline constexpr std::int64_t max_rehearsed_days = 366;
+inline constexpr std::int64_t max_rehearsed_events = 500'000;
+inline constexpr std::size_t max_working_hours = 100;  // calendars
+inline constexpr std::size_t max_calendar_teams = 200;
+inline constexpr std::size_t max_spans_a_day = 12;
+inline constexpr std::size_t max_holidays = 1000;
+// What is due must be so within this many weeks of work, so that no calendar is searched for long.
+inline constexpr std::int64_t max_due_weeks = 104;
+inline constexpr std::size_t max_due_rules = 100;
+inline constexpr std::size_t max_assignment_rules = 200;
+inline constexpr std::size_t max_assignment_values = 200;
+inline constexpr std::size_t max_assignment_people = 200;
+inline constexpr std::size_t max_absences = 1000;
+inline constexpr std::int64_t max_pause_days = 90;  // waiting for a customer
+inline constexpr std::size_t max_webhooks = 20;
+inline constexpr std::size_t max_webhook_id_bytes = 64;
 inline constexpr std::size_t max_phone_digits = 20;
 inline constexpr std::size_t min_phone_digits = 5;
 

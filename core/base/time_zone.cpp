@@ -52,6 +52,20 @@ std::int64_t TimeZone::offset_ms(UtcMillis at) const {
   return summer ? ms_of(rule.summer->offset_s) : standard;
 }
 
+UtcMillis TimeZone::same_offset_until(UtcMillis at) const {
+  const TimeZoneRule rule = zone_ ? zone_->rule : TimeZoneRule{};
+  const std::int64_t standard = ms_of(rule.offset_s);
+  const int year = date_of(day_in_utc(at + standard)).year;
+  // Each year is looked at for itself, so its end may be a change too.
+  UtcMillis until{std::int64_t{amends::day_of({year + 1, 1, 1}).count} * day_ms - standard};
+  if (!rule.summer) return until;
+  for (const std::int64_t change : {moment_of(rule.summer->begins, year, rule.offset_s),
+                                    moment_of(rule.summer->ends, year, rule.summer->offset_s)}) {
+    if (change > at.count) until.count = std::min(until.count, change);
+  }
+  return until;
+}
+
 Day TimeZone::day_of(UtcMillis at) const {
   return std::clamp(day_in_utc(at + offset_ms(at)), first_day, last_day);
 }

@@ -29,10 +29,15 @@ class TimeZone {
   /// The moment at which a day begins in this zone.
   UtcMillis start_of(Day day) const;
 
+  /// How far the clocks of this zone are ahead of UTC.
+  std::int64_t offset_ms(UtcMillis at) const;
+
+  /// A moment behind `at`, at most a year away, up to which the offset stays the same.
+  UtcMillis same_offset_until(UtcMillis at) const;
+
  private:
   struct Zone;
   TimeZone(std::string rule, std::shared_ptr<const Zone> zone);
-  std::int64_t offset_ms(UtcMillis at) const;
 
   std::string rule_;
   std::shared_ptr<const Zone> zone_;

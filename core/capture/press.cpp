@@ -32,9 +32,9 @@ PressVerdict judge_press(const PressSigns& signs, std::string_view our_origin, E
   if (is_scripted_navigation(signs)) return PressVerdict::press_needed;
   const bool doubtful = is_bare(signs) || has_strange_origin(signs, our_origin);
   if (doubtful && !page.confirm) return PressVerdict::press_needed;
-  const bool suspicious_page = page.decoy || page.scan_window || page.confirm;
-  const bool weak = evidence == Evidence::gesture;
-  return suspicious_page && weak ? PressVerdict::press_needed : PressVerdict::good;
+  if (evidence != Evidence::gesture) return PressVerdict::good;
+  if (page.decoy || page.confirm) return PressVerdict::press_needed;
+  return page.scan_window ? PressVerdict::doubtful : PressVerdict::good;
 }
 
 }  // namespace amends

@@ -26,6 +26,7 @@ struct PressSigns {
 enum class PressVerdict : std::uint8_t {
   good,
   press_needed,  // one explicit press on a fresh page that says so
+  doubtful,      // the same, but what it says is held against other answers: it may be a person's
   cross_site,    // from a page that is not ours
 };
 

@@ -29,6 +29,7 @@ class Step {
 
   void opened();
   void linked();
+  void follow();
   void gesture();
   void left();
   void restored();
@@ -47,7 +48,6 @@ class Step {
   void wish(Post post);
   void put_out(bool show);
   void settle(Phase phase);
-  void give_up();
   void drop_wishes();
   void enter(Phase phase, Problem problem = Problem::none);
   Phase resting_phase() const { return s_.stored > 0 ? Phase::answered : Phase::asked; }
@@ -104,6 +104,7 @@ void Step::settle(Phase phase) {
   if (waits()) return put_out(true);
   s_.may_be_stored = false;
   enter(phase);
+  if (s_.link != 0) follow();
 }
 
 void Step::drop_wishes() {
@@ -130,14 +131,26 @@ void Step::opened() {
   if (e_.state == Opened::held) enter(Phase::held);
 }
 
-// The link named an answer. Where somebody else answered already, a gesture is not enough; where
-// this browser did, following another link is how a customer changes it.
+// The link named an answer. What an earlier page could not deliver comes first.
 void Step::linked() {
-  const bool fits = (s_.phase == Phase::asked || s_.phase == Phase::answered) && !waits();
-  if (!fits || !on_scale(e_.answer) || e_.answer == s_.stored) return;
-  s_.armed = !e_.confirm && (s_.phase == Phase::asked || s_.stored > 0);
-  s_.chosen = e_.answer;
-  enter(e_.confirm ? Phase::confirm : Phase::linked);
+  if (!on_scale(e_.answer) ||
+      (!waits() && s_.phase != Phase::asked && s_.phase != Phase::answered)) {
+    return;
+  }
+  s_.link = e_.answer;
+  s_.link_confirms = e_.confirm;
+  if (!waits()) follow();
+}
+
+// Where somebody else answered already, a gesture is not enough; where this browser did, following
+// another link is how a customer changes it.
+void Step::follow() {
+  const int answer = std::exchange(s_.link, 0);
+  if (s_.phase == Phase::held || answer == s_.stored) return;
+  const bool confirms = s_.link_confirms || s_.phase == Phase::confirm;
+  s_.armed = !confirms && (s_.phase == Phase::asked || s_.stored > 0);
+  s_.chosen = answer;
+  enter(confirms ? Phase::confirm : Phase::linked);
 }
 
 void Step::gesture() {
@@ -164,6 +177,7 @@ void Step::restored() {
 void Step::pressed(int answer, Evidence evidence) {
   if (!on_scale(answer)) return;
   s_.armed = false;
+  s_.link = 0;
   const bool same_as_pending = s_.pending.kind == PostKind::answer && s_.pending.answer == answer;
   const bool same_as_next = s_.next.kind == PostKind::answer && s_.next.answer == answer;
   if (same_as_next) return;
@@ -191,6 +205,7 @@ void Step::marked() {
 void Step::undo() {
   const Post& last = s_.next.kind != PostKind::none ? s_.next : s_.pending;
   if (last.kind == PostKind::retraction) return;
+  s_.link = 0;
   if (!waits() && (s_.phase == Phase::asked || s_.phase == Phase::answered)) return;
   if (s_.phase == Phase::marked || s_.phase == Phase::linked || s_.phase == Phase::confirm) {
     s_.chosen = s_.stored;

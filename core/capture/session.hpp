@@ -157,6 +157,8 @@ struct State {
   std::int64_t not_before_ms = 0;  // the server takes no press before; 0: at once
 
   // The page of a link.
+  int link = 0;  // the answer that it named, while something older waits; 0 none
+  bool link_confirms = false;
   bool armed = false;       // a gesture sends what is marked
   bool read_noted = false;  // the server was told that the page was read
 };

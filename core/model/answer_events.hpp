@@ -71,16 +71,19 @@ struct Retracted {
   AMENDS_MEMBERS { visit("invitation", self.invitation); }
 };
 
-/// An answer with evidence too weak to count; kept, shown apart.
+/// An answer with evidence too weak to count; kept, shown apart. A gesture is too weak where
+/// scanners are about.
 struct IntentNoted {
   AMENDS_EVENT("intent_noted");
   InvitationId invitation;
   int answer = 0;
   Evidence evidence = Evidence::link;
+  std::string page;  // of a gesture: the page load that it was made on
   AMENDS_MEMBERS {
     visit("invitation", self.invitation);
     visit("answer", self.answer);
     visit("evidence", self.evidence);
+    visit("page", self.page);
   }
 };
 

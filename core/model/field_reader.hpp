@@ -51,6 +51,12 @@ class FieldReader {
     refuse(ErrorCode::out_of_range, name, "must be one of " + allowed);
     return missing;
   }
+  /// Nothing when the member is not there, or empty.
+  template <class Enum>
+  std::optional<Enum> optional_choice(std::string_view name) {
+    if (text(name, 64).empty()) return std::nullopt;
+    return choice(name, Enum{});
+  }
 
   /// Reports a failure of the caller's own checking; `rule` goes behind the member's name.
   void refuse(ErrorCode code, std::string_view name, const std::string& rule);

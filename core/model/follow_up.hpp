@@ -65,6 +65,20 @@ struct EnumTexts<ReopenReason> {
                                                             "person", "restored", "confirmed"};
 };
 
+/// What ended the waiting for the customer.
+enum class ResumeReason : std::uint8_t { person, customer, until_passed };
+template <>
+struct EnumTexts<ResumeReason> {
+  static constexpr std::array<std::string_view, 3> texts = {"person", "customer", "until_passed"};
+};
+
+/// The customer's turn: working time stands still.
+struct Pause {
+  UtcMillis began_at;
+  UtcMillis until;                  // at the latest
+  std::optional<UtcMillis> due_at;  // what the case was due at
+};
+
 struct FollowUp {
   Id128 id;
   InvitationId invitation;
@@ -75,7 +89,8 @@ struct FollowUp {
   FollowUpState state = FollowUpState::open;
   UtcMillis opened_at;
   std::optional<UtcMillis> settles_at;  // none: settled
-  std::optional<UtcMillis> due_at;
+  std::optional<UtcMillis> due_at;      // none while paused
+  std::optional<Pause> pause;
   std::optional<Person> assignee;
   int contacts = 0;  // attempts, reached or not
   bool reached = false;

@@ -45,16 +45,43 @@ struct FollowUpDueChanged {
   }
 };
 
+/// It is the customer's turn: nothing is due until the answer comes, or the moment passes.
+/// Personal: the note.
+struct FollowUpPaused {
+  AMENDS_EVENT("follow_up_paused");
+  Id128 follow_up;
+  UtcMillis until_at;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("until_at", self.until_at);
+  }
+};
+
+/// Work goes on, with the time that was left. Personal: the note, when a person did it.
+struct FollowUpResumed {
+  AMENDS_EVENT("follow_up_resumed");
+  Id128 follow_up;
+  ResumeReason reason = ResumeReason::person;
+  std::optional<UtcMillis> due_at;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("reason", self.reason);
+    visit("due_at", self.due_at);
+  }
+};
+
 /// No assignee: back to nobody.
 struct FollowUpAssigned {
   AMENDS_EVENT("follow_up_assigned");
   Id128 follow_up;
   std::string assignee_id;
   std::string assignee_name;
+  int rule = 0;  // of the settings' assignment, counted from 1; 0: a person decided
   AMENDS_MEMBERS {
     visit("follow_up", self.follow_up);
     visit("assignee_id", self.assignee_id);
     visit("assignee_name", self.assignee_name);
+    visit("rule", self.rule);
   }
 };
 

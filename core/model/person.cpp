@@ -16,6 +16,7 @@ void apply(PersonState& state, std::int64_t revision, const Digest& hash, const 
   if (!event.op.op.empty()) state.ops.push_back({event.op.op, event.op.body_hash, revision});
   if (std::holds_alternative<AskingStopped>(event.payload)) state.stopped = true;
   if (std::holds_alternative<AskingResumed>(event.payload)) state.stopped = false;
+  if (std::holds_alternative<PersonAsked>(event.payload)) state.last_asked_at = event.at;
 }
 
 }  // namespace amends

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct PersonState {
   std::int64_t revision = 0;
   Digest head{};         // hash of the last event
   bool stopped = false;  // wants to be asked nothing more
+  std::optional<UtcMillis> last_asked_at;
   std::vector<OpRecord> ops;
 
   const OpRecord* find_op(std::string_view op) const;

@@ -21,4 +21,11 @@ struct AskingResumed {
   AMENDS_MEMBERS { visit("invitation", self.invitation); }
 };
 
+/// Was asked about some request. Kept where the days between two asks are limited.
+struct PersonAsked {
+  AMENDS_EVENT("person_asked");
+  InvitationId invitation;
+  AMENDS_MEMBERS { visit("invitation", self.invitation); }
+};
+
 }  // namespace amends

@@ -67,6 +67,36 @@ const OpRecord* RequestState::find_op(std::string_view op) const {
   return nullptr;
 }
 
+const PlannedAsk* RequestState::planned_ask(std::string_view touchpoint) const {
+  const auto found =
+      std::find_if(planned_asks.begin(), planned_asks.end(), [&](const PlannedAsk& planned) {
+        return planned.cycle == cycle && planned.touchpoint == touchpoint;
+      });
+  return found == planned_asks.end() ? nullptr : &*found;
+}
+
+bool RequestState::waits_for_answer(const Invitation& invitation) const {
+  return completed && !deleted && invitation.cycle == cycle && !invitation.expired &&
+         !invitation.rating && !invitation.changed_at;
+}
+
+std::optional<UtcMillis> RequestState::wakes_at() const {
+  std::optional<UtcMillis> first;
+  const auto wake = [&](UtcMillis at) { first = first ? std::min(*first, at) : at; };
+  for (const PlannedAsk& planned : planned_asks) wake(planned.due_at);
+  for (const Invitation& invitation : invitations) {
+    if (invitation.remind_at && waits_for_answer(invitation)) wake(*invitation.remind_at);
+  }
+  return first;
+}
+
+const Suppression* RequestState::last_suppression(int wanted, std::string_view touchpoint) const {
+  const auto found = std::find_if(
+      suppressions.rbegin(), suppressions.rend(),
+      [&](const Suppression& one) { return one.cycle == wanted && one.touchpoint == touchpoint; });
+  return found == suppressions.rend() ? nullptr : &*found;
+}
+
 const FollowUp* RequestState::follow_up_of(InvitationId invitation) const {
   for (auto it = follow_ups.rbegin(); it != follow_ups.rend(); ++it) {
     if (it->invitation == invitation) return &*it;
@@ -82,10 +112,27 @@ const Invitation* deciding(const RequestState& state, int cycle) {
     return std::tuple(rating.evidence == Evidence::staff, rating.answer_class, -rating.at.count);
   };
   for (const Invitation& invitation : state.invitations) {
-    if (invitation.cycle != cycle || invitation.counted() == nullptr) continue;
+    if (invitation.cycle != cycle || !invitation.is_about_request()) continue;
+    if (invitation.counted() == nullptr) continue;
     if (best == nullptr || rank(invitation) < rank(*best)) best = &invitation;
   }
   return best;
+}
+
+std::optional<bool> recovered(const RequestState& state, const Id128& follow_up) {
+  for (auto it = state.invitations.rbegin(); it != state.invitations.rend(); ++it) {
+    if (it->recovery_of != follow_up || it->counted() == nullptr) continue;
+    return it->counted()->answer_class == AnswerClass::satisfied;
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> recovered(const RequestState& state) {
+  for (auto it = state.follow_ups.rbegin(); it != state.follow_ups.rend(); ++it) {
+    if (it->cycle != state.cycle) continue;
+    if (const auto answer = recovered(state, it->id)) return answer;
+  }
+  return std::nullopt;
 }
 
 SatisfactionStatus status_of(const RequestState& state) {
@@ -109,7 +156,8 @@ SatisfactionStatus status_of(const RequestState& state) {
     }
   }
   for (const Invitation& invitation : state.invitations) {
-    if (invitation.cycle == cycle && !invitation.unsolicited) return SatisfactionStatus::asked;
+    const bool asked = !invitation.unsolicited && invitation.is_about_request();
+    if (invitation.cycle == cycle && asked) return SatisfactionStatus::asked;
   }
   return SatisfactionStatus::not_asked;
 }

@@ -78,6 +78,10 @@ struct Invitation {
   std::int64_t excluded_revision = 0;  // of the event that did it
   std::optional<Rating> rating;
   std::optional<UtcMillis> changed_at;  // when an answer was last replaced or taken back
+  bool mailed = false;                  // by a mail of its own
+  std::optional<Id128> recovery_of;     // asks whether amends were made in this case
+  std::optional<UtcMillis> remind_at;   // the next reminder; only while it waits_for_answer()
+  int reminders = 0;                    // that were sent
   std::vector<AsideAnswer> aside;       // oldest first
 
   /// The last answer of a kind that stands aside, or nothing.
@@ -88,9 +92,20 @@ struct Invitation {
   const AsideAnswer* contradiction() const;
   /// The last answer that was too weak, while no other counts.
   const AsideAnswer* open_intent() const;
+  /// The question is about the request, and the answer in the figures of satisfaction.
+  bool is_about_request() const { return !recovery_of; }
   bool is_open(UtcMillis now) const { return !expired && !imported && now < closes_at; }
   /// The rating, if it stands and nothing speaks against it.
   const Rating* counted() const { return rating && !held && !excluded ? &*rating : nullptr; }
+};
+
+/// An ask that is to be sent later.
+struct PlannedAsk {
+  int cycle = 1;
+  std::string touchpoint;
+  std::string language;
+  UtcMillis due_at;
+  std::optional<Id128> follow_up;  // whether amends were made in this case
 };
 
 /// An op that was carried out, for answering its repetition.
@@ -123,7 +138,10 @@ struct RequestState {
   std::string subject;
   std::string language;
   std::string url;
+  std::optional<Resolution> resolution;
   std::vector<Invitation> invitations;
+  std::vector<PlannedAsk> planned_asks;
+  std::vector<Suppression> suppressions;  // oldest first
   std::vector<FollowUp> follow_ups;
   std::vector<OpRecord> ops;
 
@@ -132,6 +150,15 @@ struct RequestState {
   FollowUp* find(const Id128& id);
   const FollowUp* find(const Id128& id) const;
   const OpRecord* find_op(std::string_view op) const;
+  /// Why the last ask of this cycle and touchpoint was not sent; nothing when none was held back.
+  const Suppression* last_suppression(int cycle, std::string_view touchpoint) const;
+  /// The ask of this cycle that is to be sent later; nothing when none is.
+  const PlannedAsk* planned_ask(std::string_view touchpoint) const;
+  /// Whether a reminder of the invitation makes sense: nobody answered, and the request stands as
+  /// it was asked about.
+  bool waits_for_answer(const Invitation& invitation) const;
+  /// When a planned ask or a reminder is due next.
+  std::optional<UtcMillis> wakes_at() const;
   /// The last follow-up that an invitation opened, if any.
   const FollowUp* follow_up_of(InvitationId id) const;
 };
@@ -144,6 +171,11 @@ void apply(RequestState& state, std::int64_t revision, const Digest& hash, const
 /// The status of the latest cycle: `addressed` once its follow-up is; else the worst counted answer
 /// of its recipients; else `asked` where somebody was asked.
 SatisfactionStatus status_of(const RequestState& state);
+
+/// Whether the customer said that amends were made in a case; nothing where no answer counts.
+std::optional<bool> recovered(const RequestState& state, const Id128& follow_up);
+/// Of the last case of the latest cycle that has such an answer.
+std::optional<bool> recovered(const RequestState& state);
 
 /// The invitation whose rating decides a cycle: the worst counted answer, the customer's own before
 /// staff's, the latest among equals. Nothing when no rating counts.

@@ -1,12 +1,15 @@
 // What the host tells about a request, and what its requester is asked.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/event_payload.hpp"
+#include "core/model/resolution.hpp"
 #include "core/model/snapshot.hpp"
+#include "core/model/suppression.hpp"
 
 namespace amends {
 
@@ -16,10 +19,12 @@ struct RequestUpdated {
   Snapshot snapshot;
   std::string language;
   std::string url;
+  std::optional<Resolution> resolution;  // of a completed one; none: the host does not say
   AMENDS_MEMBERS {
     visit("snapshot", self.snapshot);
     visit("language", self.language);
     visit("url", self.url);
+    visit("resolution", self.resolution);
   }
 };
 
@@ -30,6 +35,7 @@ struct RequestCompleted {
   AMENDS_MEMBERS { visit("cycle", self.cycle); }
 };
 
+/// Also of a deleted one: it is back.
 struct RequestReopened {
   AMENDS_EVENT("request_reopened");
   AMENDS_MEMBERS { (void)self, (void)visit; }
@@ -56,6 +62,9 @@ struct Invited {
   Day day;
   UtcMillis closes_at;
   bool unsolicited = false;
+  bool mailed = false;  // by a mail of its own (mail.send), not inside one of the host's
+  std::optional<UtcMillis> remind_at;  // the first reminder, while nobody has answered
+  std::optional<Id128> follow_up;      // the question is whether amends were made in this case
   AMENDS_MEMBERS {
     visit("invitation", self.invitation);
     visit("cycle", self.cycle);
@@ -69,19 +78,75 @@ struct Invited {
     visit("day", self.day);
     visit("closes_at", self.closes_at);
     visit("unsolicited", self.unsolicited);
+    visit("mailed", self.mailed);
+    visit("remind_at", self.remind_at);
+    visit("follow_up", self.follow_up);
   }
 };
 
-/// An ask that was not sent, with its reason.
+/// An ask that is to be sent later, by the tick. An invitation, a suppression or its cancelling
+/// ends it.
+struct AskPlanned {
+  AMENDS_EVENT("ask_planned");
+  int cycle = 0;
+  std::string touchpoint;
+  std::string language;  // empty: the request's
+  UtcMillis due_at;
+  std::optional<Id128> follow_up;  // as of an invitation
+  AMENDS_MEMBERS {
+    visit("cycle", self.cycle);
+    visit("touchpoint", self.touchpoint);
+    visit("language", self.language);
+    visit("due_at", self.due_at);
+    visit("follow_up", self.follow_up);
+  }
+};
+
+/// The planned ask will not be sent: the request was reopened or deleted before, or the case.
+struct AskCancelled {
+  AMENDS_EVENT("ask_cancelled");
+  int cycle = 0;
+  std::string touchpoint;
+  std::optional<Id128> follow_up;
+  AMENDS_MEMBERS {
+    visit("cycle", self.cycle);
+    visit("touchpoint", self.touchpoint);
+    visit("follow_up", self.follow_up);
+  }
+};
+
+/// The customer was asked once more, by a mail of its own.
+struct AskReminded {
+  AMENDS_EVENT("ask_reminded");
+  InvitationId invitation;
+  std::optional<UtcMillis> next_at;
+  AMENDS_MEMBERS {
+    visit("invitation", self.invitation);
+    visit("next_at", self.next_at);
+  }
+};
+
+/// A reminder was due and not sent: the customer wants none, or the policy has none any more.
+struct RemindersEnded {
+  AMENDS_EVENT("reminders_ended");
+  InvitationId invitation;
+  AMENDS_MEMBERS { visit("invitation", self.invitation); }
+};
+
+/// An ask that was not sent, with its reason, and what it is counted under.
 struct AskSuppressed {
   AMENDS_EVENT("ask_suppressed");
   int cycle = 0;
   std::string touchpoint;
-  std::string reason;
+  SuppressReason reason = SuppressReason::no_requester;
+  Day day = undated;
+  Snapshot snapshot;
   AMENDS_MEMBERS {
     visit("cycle", self.cycle);
     visit("touchpoint", self.touchpoint);
     visit("reason", self.reason);
+    visit("day", self.day);
+    visit("snapshot", self.snapshot);
   }
 };
 

@@ -20,6 +20,9 @@ Invitation from_invited(const Invited& event, UtcMillis at) {
   invitation.day = event.day;
   invitation.closes_at = event.closes_at;
   invitation.unsolicited = event.unsolicited;
+  invitation.mailed = event.mailed;
+  invitation.remind_at = event.remind_at;
+  invitation.recovery_of = event.follow_up;
   return invitation;
 }
 
@@ -34,19 +37,41 @@ class Applier {
     state_.snapshot = update.snapshot;
     state_.language = update.language;
     state_.url = update.url;
+    state_.resolution = update.resolution;
     take_requester();
   }
   void operator()(const RequestCompleted& completed) {
     state_.completed = true;
     state_.cycle = completed.cycle;
   }
-  void operator()(const RequestReopened&) { state_.completed = false; }
+  void operator()(const RequestReopened&) { state_.completed = state_.deleted = false; }
   void operator()(const RequestDeleted&) { state_.deleted = true; }
 
   void operator()(const Invited& invited) {
     state_.invitations.push_back(from_invited(invited, event_.at));
+    if (!invited.unsolicited) end_plan(invited.cycle, invited.touchpoint, invited.follow_up);
   }
-  void operator()(const AskSuppressed&) {}
+  void operator()(const AskPlanned& planned) {
+    state_.planned_asks.push_back(
+        {planned.cycle, planned.touchpoint, planned.language, planned.due_at, planned.follow_up});
+  }
+  void operator()(const AskCancelled& cancelled) {
+    end_plan(cancelled.cycle, cancelled.touchpoint, cancelled.follow_up);
+  }
+  void operator()(const AskReminded& reminded) {
+    auto* invitation = state_.find(reminded.invitation);
+    if (invitation == nullptr) return;
+    ++invitation->reminders;
+    invitation->remind_at = reminded.next_at;
+  }
+  void operator()(const RemindersEnded& ended) {
+    if (auto* invitation = state_.find(ended.invitation)) invitation->remind_at.reset();
+  }
+  void operator()(const AskSuppressed& suppressed) {
+    state_.suppressions.push_back({suppressed.cycle, suppressed.touchpoint, suppressed.reason,
+                                   event_.at, suppressed.day, suppressed.snapshot});
+    end_plan(suppressed.cycle, suppressed.touchpoint, std::nullopt);
+  }
   void operator()(const InvitationExpired& expired) {
     if (auto* invitation = state_.find(expired.invitation)) invitation->expired = true;
   }
@@ -84,9 +109,13 @@ class Applier {
     }
   }
   void operator()(const IntentNoted& noted) {
-    set_aside(
-        noted.invitation,
-        {AsideAnswer::Kind::intent, noted.answer, noted.evidence, {}, {}, event_.at, revision_});
+    set_aside(noted.invitation, {AsideAnswer::Kind::intent,
+                                 noted.answer,
+                                 noted.evidence,
+                                 {},
+                                 noted.page,
+                                 event_.at,
+                                 revision_});
   }
   void operator()(const Disputed& disputed) {
     set_aside(disputed.invitation, {AsideAnswer::Kind::disputed,
@@ -159,6 +188,20 @@ class Applier {
   void operator()(const FollowUpDueChanged& changed) {
     if (auto* follow_up = state_.find(changed.follow_up)) follow_up->due_at = changed.due_at;
   }
+  void operator()(const FollowUpPaused& paused) {
+    auto* follow_up = state_.find(paused.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->settles_at.reset();
+    if (!follow_up->pause) follow_up->pause = Pause{event_.at, {}, follow_up->due_at};
+    follow_up->pause->until = paused.until_at;
+    follow_up->due_at.reset();
+  }
+  void operator()(const FollowUpResumed& resumed) {
+    auto* follow_up = state_.find(resumed.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->pause.reset();
+    follow_up->due_at = resumed.due_at;
+  }
   void operator()(const FollowUpNoted&) {}
   void operator()(const FollowUpAddressed& addressed) {
     if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
@@ -171,11 +214,13 @@ class Applier {
     }
   }
   void operator()(const FollowUpVoided& voided) {
+    end_recovery_plan(voided.follow_up);
     if (auto* follow_up = close(voided.follow_up, FollowUpState::voided)) {
       follow_up->void_reason = voided.reason;
     }
   }
   void operator()(const FollowUpReopened& reopened) {
+    end_recovery_plan(reopened.follow_up);
     auto* follow_up = state_.find(reopened.follow_up);
     if (follow_up == nullptr) return;
     follow_up->outcome.clear();
@@ -194,8 +239,21 @@ class Applier {
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
   void operator()(const AskingResumed&) {}
+  void operator()(const PersonAsked&) {}
 
  private:
+  void end_plan(int cycle, const std::string& touchpoint, const std::optional<Id128>& follow_up) {
+    std::erase_if(state_.planned_asks, [&](const PlannedAsk& planned) {
+      return planned.cycle == cycle && planned.touchpoint == touchpoint &&
+             planned.follow_up == follow_up;
+    });
+  }
+  // Whether amends were made is not asked while they are still to be made.
+  void end_recovery_plan(const Id128& follow_up) {
+    std::erase_if(state_.planned_asks,
+                  [&](const PlannedAsk& planned) { return planned.follow_up == follow_up; });
+  }
+
   void set_aside(InvitationId id, AsideAnswer answer) {
     if (auto* invitation = state_.find(id)) invitation->aside.push_back(std::move(answer));
   }
@@ -229,6 +287,7 @@ class Applier {
     if (follow_up == nullptr) return nullptr;
     follow_up->state = state;
     follow_up->settles_at.reset();
+    follow_up->pause.reset();
     follow_up->closed_at = event_.at;
     return follow_up;
   }
@@ -287,6 +346,8 @@ FollowUp* touched_follow_up(RequestState& state, const Event& event) {
         if constexpr (requires { payload.follow_up.bytes; }) {
           return state.find(payload.follow_up);
         } else if constexpr (requires { payload.invitation; }) {
+          const Invitation* asked = std::as_const(state).find(payload.invitation);
+          if (asked != nullptr && asked->recovery_of) return state.find(*asked->recovery_of);
           const FollowUp* follow_up = std::as_const(state).follow_up_of(payload.invitation);
           return follow_up == nullptr ? nullptr : state.find(follow_up->id);
         } else {

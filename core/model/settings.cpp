@@ -5,6 +5,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
+#include "core/model/object_list.hpp"
 
 namespace amends {
 namespace {
@@ -26,6 +27,11 @@ void read_surveys(FieldReader& fields, Settings& settings) {
       fields.refuse(survey.error());
       return;
     }
+    if (survey->id.starts_with(own_name_prefix) ||
+        survey->touchpoint.starts_with(own_name_prefix)) {
+      fields.refuse(fail(ErrorCode::out_of_range,
+                         path + " must have no name that begins with amends:", path));
+    }
     for (const Survey& earlier : settings.surveys) {
       if (earlier.id == survey->id || earlier.touchpoint == survey->touchpoint) {
         fields.refuse(fail(ErrorCode::out_of_range,
@@ -36,6 +42,24 @@ void read_surveys(FieldReader& fields, Settings& settings) {
   }
   if (settings.surveys.empty()) {
     fields.refuse(ErrorCode::out_of_range, "surveys", "must have at least one survey");
+  }
+}
+
+void read_ask_policy(FieldReader& fields, Settings& settings) {
+  auto policy = ask_policy_from_json(fields.object("ask"), "ask.");
+  if (policy) {
+    settings.ask = std::move(*policy);
+  } else {
+    fields.refuse(policy.error());
+  }
+}
+
+void read_recovery_policy(FieldReader& fields, Settings& settings) {
+  auto policy = recovery_policy_from_json(fields.object("recovery"), "recovery.");
+  if (policy) {
+    settings.recovery = *policy;
+  } else {
+    fields.refuse(policy.error());
   }
 }
 
@@ -69,6 +93,52 @@ void read_sites(FieldReader& fields, Settings& settings) {
   }
 }
 
+void check_due_rules(FieldReader& fields, const Settings& settings) {
+  for (std::size_t i = 0; i < settings.due.size(); ++i) {
+    const DueRule& rule = settings.due[i];
+    const std::string path = "due[" + std::to_string(i) + "].";
+    if (!rule.touchpoint.empty() && settings.survey_for(rule.touchpoint) == nullptr) {
+      fields.refuse(ErrorCode::out_of_range, path + "touchpoint", "must have a survey");
+    }
+    if (!rule.survey.empty() && !settings.has_survey(rule.survey)) {
+      fields.refuse(ErrorCode::out_of_range, path + "survey", "must be the id of a survey");
+    }
+  }
+}
+
+// Nothing is due in a time that no calendar comes to.
+void check_due_times(FieldReader& fields, const Settings& settings) {
+  std::int64_t longest_s = std::max(settings.due_s, settings.due_contact_me_s);
+  for (const DueRule& rule : settings.due) {
+    longest_s = std::max({longest_s, rule.due_s.value_or(0), rule.due_contact_me_s.value_or(0)});
+  }
+  for (std::size_t i = 0; i < settings.working_hours.size(); ++i) {
+    if (longest_s <= settings.working_hours[i].week_s() * limits::max_due_weeks) continue;
+    fields.refuse(ErrorCode::out_of_range, "working_hours[" + std::to_string(i) + "].week",
+                  "must have hours enough for every due time within " +
+                      std::to_string(limits::max_due_weeks) + " weeks");
+  }
+}
+
+void read_webhooks(FieldReader& fields, Settings& settings) {
+  for (const auto& item : fields.array("webhooks", limits::max_webhooks)) {
+    const std::string path = "webhooks[" + std::to_string(settings.webhooks.size()) + "]";
+    if (!item.is_object()) {
+      fields.refuse(fail(ErrorCode::wrong_type, path + " must be an object", path));
+      return;
+    }
+    auto webhook = webhook_from_json(item.get_object(), path + ".");
+    if (!webhook) {
+      fields.refuse(webhook.error());
+      return;
+    }
+    if (settings.webhook(webhook->id) != nullptr) {
+      fields.refuse(fail(ErrorCode::out_of_range, path + " must have an id of its own", path));
+    }
+    settings.webhooks.push_back(std::move(*webhook));
+  }
+}
+
 }  // namespace
 
 const Survey* Settings::survey_for(std::string_view touchpoint) const {
@@ -78,8 +148,20 @@ const Survey* Settings::survey_for(std::string_view touchpoint) const {
   return nullptr;
 }
 
+bool Settings::has_survey(std::string_view id) const {
+  return std::any_of(surveys.begin(), surveys.end(),
+                     [&](const Survey& survey) { return survey.id == id; });
+}
+
 const Site* Settings::site(std::string_view id) const {
   for (const Site& known : sites) {
+    if (known.id == id) return &known;
+  }
+  return nullptr;
+}
+
+const Webhook* Settings::webhook(std::string_view id) const {
+  for (const Webhook& known : webhooks) {
     if (known.id == id) return &known;
   }
   return nullptr;
@@ -104,9 +186,14 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.edit_window_s = fields.integer("edit_window_s", 0, year_s, settings.edit_window_s);
   settings.grace_s = fields.integer("grace_s", 0, 24 * 3600, settings.grace_s);
   settings.link_valid_days = fields.integer("link_valid_days", 1, 730, settings.link_valid_days);
-  settings.due_s = fields.integer("due_s", 60, year_s, settings.due_s);
+  settings.due_s = fields.integer("due_s", min_due_s, max_due_s, settings.due_s);
   settings.due_contact_me_s =
-      fields.integer("due_contact_me_s", 60, year_s, settings.due_contact_me_s);
+      fields.integer("due_contact_me_s", min_due_s, max_due_s, settings.due_contact_me_s);
+  settings.due = read_due_rules(fields);
+  settings.working_hours = read_working_hours(fields);
+  settings.assignment = read_assignment_rules(fields);
+  settings.absences = read_absences(fields);
+  settings.agent_may_address_own = fields.optional_flag("agent_may_address_own").value_or(true);
   if (fields.has("outcomes")) {
     settings.outcomes = fields.texts("outcomes", 50, 64);
     if (settings.outcomes.empty()) {
@@ -116,8 +203,14 @@ Result<Settings> settings_from_json(const json::object& document) {
     fields.texts("outcomes", 50, 64);
   }
   read_surveys(fields, settings);
+  read_ask_policy(fields, settings);
+  read_recovery_policy(fields, settings);
   settings.origins = read_origins(fields);
   read_sites(fields, settings);
+  read_webhooks(fields, settings);
+  settings.webhook_attempts = fields.integer("webhook_attempts", 1, 100, settings.webhook_attempts);
+  check_due_rules(fields, settings);
+  check_due_times(fields, settings);
   if (auto error = fields.finish()) return *error;
   return settings;
 }
@@ -127,6 +220,8 @@ json::object settings_to_json(const Settings& settings) {
   for (const Survey& survey : settings.surveys) surveys.push_back(survey_to_json(survey));
   json::array sites;
   for (const Site& site : settings.sites) sites.push_back(site_to_json(site));
+  json::array webhooks;
+  for (const Webhook& webhook : settings.webhooks) webhooks.push_back(webhook_to_json(webhook));
   return {{"base_url", settings.base_url},
           {"desk_url", settings.desk_url},
           {"time_zone", settings.time_zone.rule()},
@@ -135,14 +230,25 @@ json::object settings_to_json(const Settings& settings) {
           {"link_valid_days", settings.link_valid_days},
           {"due_s", settings.due_s},
           {"due_contact_me_s", settings.due_contact_me_s},
+          {"due", objects_to_json(settings.due, &due_rule_to_json)},
+          {"working_hours", objects_to_json(settings.working_hours, &working_hours_to_json)},
+          {"assignment", objects_to_json(settings.assignment, &assignment_rule_to_json)},
+          {"absences", objects_to_json(settings.absences, &absence_to_json)},
+          {"agent_may_address_own", settings.agent_may_address_own},
           {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
           {"surveys", std::move(surveys)},
+          {"ask", ask_policy_to_json(settings.ask)},
+          {"recovery", recovery_policy_to_json(settings.recovery)},
           {"origins", json::array(settings.origins.begin(), settings.origins.end())},
-          {"sites", std::move(sites)}};
+          {"sites", std::move(sites)},
+          {"webhooks", std::move(webhooks)},
+          {"webhook_attempts", settings.webhook_attempts}};
 }
 
 SettingsState::SettingsState() {
   remember(current_);
+  const Survey recovery = recovery_survey();
+  versions_.insert_or_assign({recovery.id, recovery.version}, recovery);
 }
 
 void SettingsState::remember(const Settings& settings) {

@@ -9,9 +9,15 @@
 #include <vector>
 
 #include "core/base/time_zone.hpp"
+#include "core/model/ask_policy.hpp"
+#include "core/model/assignment.hpp"
+#include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
+#include "core/model/recovery.hpp"
 #include "core/model/site.hpp"
 #include "core/model/survey.hpp"
+#include "core/model/webhook.hpp"
+#include "core/model/working_hours.hpp"
 
 namespace amends {
 
@@ -23,20 +29,33 @@ struct Settings {
   std::int64_t edit_window_s = 14LL * 24 * 3600;
   std::int64_t grace_s = 120;
   std::int64_t link_valid_days = 60;
-  std::int64_t due_s = 48LL * 3600;
+  std::int64_t due_s = 48LL * 3600;  // working time, as in `due`
   std::int64_t due_contact_me_s = 24LL * 3600;
+  std::vector<DueRule> due;  // the first that covers the answer counts
+  std::vector<WorkingHours> working_hours;
+  std::vector<AssignmentRule> assignment;  // the first that fits and has somebody present counts
+  std::vector<Absence> absences;
+  /// Whether the agent whose work was rated may be given the case about it, and address it.
+  bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
                                        "apologised", "no_action", "other"};
   std::vector<Survey> surveys = {default_survey()};
+  AskPolicy ask;
+  RecoveryPolicy recovery;
   /// Whose pages may show the widget and read its answers (core/model/origin.hpp); our own is not
   /// among them and need not be.
   std::vector<std::string> origins;
   std::vector<Site> sites;
+  std::vector<Webhook> webhooks;
+  std::int64_t webhook_attempts = 20;  // before a delivery is given up
 
   /// The survey asked at a touchpoint, or nothing.
   const Survey* survey_for(std::string_view touchpoint) const;
+  bool has_survey(std::string_view id) const;
   /// Nothing when there is none with this id.
   const Site* site(std::string_view id) const;
+  /// Nothing when there is none with this id.
+  const Webhook* webhook(std::string_view id) const;
   bool has_outcome(std::string_view outcome) const;
 };
 

@@ -18,14 +18,17 @@ struct Unit {
   std::optional<Day> answered_on;
 };
 
-/// Counts nothing where nobody was asked or answered.
+/// Counts nothing where nobody was asked or answered. What was not asked is not in it.
 Unit unit_of(const RequestState& state, int cycle);
 
 /// The value that a unit counts under; empty for Dimension::none.
 const std::string& value_of(const Invitation& invitation, Dimension dimension);
 
-/// The unit's counts in both cohorts, once per listed pair; nothing where nobody was asked or
-/// answered.
+/// The measure of an ask that was held back.
+Measure measure_of(SuppressReason reason);
+
+/// The unit's counts in both cohorts, once per listed pair; nothing where nobody was asked, nor
+/// held back from being asked, and nobody answered.
 std::vector<TallyDelta> figures_of(const RequestState& state, int cycle);
 
 /// What must be added to the tallies when a request goes from one state to the next.

@@ -98,6 +98,11 @@ std::string overdue_not_by_day_asked() {
   return "Overdue is known by the day answered, not by the day asked";
 }
 
+std::string response_base() {
+  return "Response is the share of those asked in these days who answered, whenever they did; "
+         "answers that nobody had asked for are not in it";
+}
+
 std::string scope(const ReportFilter& filter) {
   return "Covers only " + std::string(enum_text(filter.dimension)) +
          (filter.values.size() == 1 ? " " : "s ") + joined(filter.values);

@@ -31,6 +31,7 @@ std::string undated_left_out(std::int64_t answers);
 std::string undated_included(std::int64_t answers);
 std::string only_outside(std::int64_t answers);
 std::string overdue_not_by_day_asked();
+std::string response_base();
 std::string scope(const ReportFilter& filter);
 
 }  // namespace amends::sentences

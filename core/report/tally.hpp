@@ -2,8 +2,10 @@
 // that no report scans ratings. The unit that is counted is (request, cycle).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -68,14 +70,51 @@ enum class Measure : std::uint8_t {
   cases,         // a follow-up stands: waiting or addressed
   addressed,     // … of these
   withdrawn,     // the customer changed the answer after the grace period, before contact
+  // Nobody was asked, and why (core/model/suppression.hpp); in the cohort of `asked`, by the day on
+  // which the ask was held back.
+  suppressed_self,
+  suppressed_stopped,
+  suppressed_no_requester,
+  suppressed_duplicate,
+  suppressed_inactive,
+  suppressed_excluded,
+  suppressed_sampled_out,
+  suppressed_throttled,
+  // Of `addressed`, or of what was: whether amends were made.
+  recovery_asked,     // the customer was asked
+  recovery_answered,  // … and answered
+  recovered,          // … that it is good now
 };
-inline constexpr std::size_t measure_count = 12;
+inline constexpr std::size_t measure_count = 23;
 template <>
 struct EnumTexts<Measure> {
-  static constexpr std::array<std::string_view, measure_count> texts = {
-      "asked", "answered", "unsolicited", "satisfied", "neutral",   "dissatisfied",
-      "staff", "imported", "unhappy",     "cases",     "addressed", "withdrawn"};
+  static constexpr std::array<std::string_view, measure_count> texts = {"asked",
+                                                                        "answered",
+                                                                        "unsolicited",
+                                                                        "satisfied",
+                                                                        "neutral",
+                                                                        "dissatisfied",
+                                                                        "staff",
+                                                                        "imported",
+                                                                        "unhappy",
+                                                                        "cases",
+                                                                        "addressed",
+                                                                        "withdrawn",
+                                                                        "suppressed_self",
+                                                                        "suppressed_stopped",
+                                                                        "suppressed_no_requester",
+                                                                        "suppressed_duplicate",
+                                                                        "suppressed_inactive",
+                                                                        "suppressed_excluded",
+                                                                        "suppressed_sampled_out",
+                                                                        "suppressed_throttled",
+                                                                        "recovery_asked",
+                                                                        "recovery_answered",
+                                                                        "recovered"};
 };
+
+/// The measures before this one are those of somebody who was asked or answered.
+inline constexpr auto first_suppressed = static_cast<std::ptrdiff_t>(Measure::suppressed_self);
 
 /// One number per measure.
 struct Counts {
@@ -94,6 +133,11 @@ struct Counts {
     return *this;
   }
   bool all_zero() const { return *this == Counts{}; }
+  /// Nobody was asked, and nobody answered.
+  bool only_suppressed() const {
+    return std::all_of(values.begin(), values.begin() + first_suppressed,
+                       [](std::int64_t count) { return count == 0; });
+  }
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 

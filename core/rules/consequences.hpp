@@ -21,7 +21,4 @@ bool calls_for_case(const RequestState& state, bool dissatisfied, bool contact_m
 /// Events to append behind the rating.
 Events consequences(const RequestState& state, const AnswerGiven& given, const Context& context);
 
-/// When a case that opens now is due.
-UtcMillis due_at(const Context& context, bool contact_me);
-
 }  // namespace amends

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "core/rules/consequences.hpp"
+#include "core/rules/due_time.hpp"
+#include "core/rules/hand_out.hpp"
 
 namespace amends {
 namespace {
@@ -13,7 +15,8 @@ Error reason_required() {
 
 const Invitation* rated_invitation(const RequestState& state, InvitationId id) {
   const Invitation* invitation = state.find(id);
-  return invitation != nullptr && invitation->rating ? invitation : nullptr;
+  const bool counts = invitation != nullptr && invitation->rating && invitation->is_about_request();
+  return counts ? invitation : nullptr;
 }
 
 Error unknown_rating() {
@@ -72,10 +75,10 @@ Result<Events> decide_restore(const RequestState& state, InvitationId id, const 
   const bool wanted = calls_for_case(state, dissatisfied, contact_me);
   if (was_voided && wanted && !invitation->held) {
     FollowUpReopened reopened{follow_up->id, ReopenReason::restored, std::nullopt,
-                              due_at(context, false)};
+                              due_at(context.settings(), invitation, false, context.now)};
     events.push_back(event_of(context, reopened));
   }
-  return stamped(context, std::move(events));
+  return with_assignments(state, stamped(context, std::move(events)), context);
 }
 
 Result<Events> decide_accept(const RequestState& state, InvitationId id, const std::string& reason,
@@ -105,7 +108,7 @@ Result<Events> decide_accept(const RequestState& state, InvitationId id, const s
   if (!invitation->excluded) {
     for (Event& event : consequences(state, given, context)) events.push_back(std::move(event));
   }
-  return stamped(context, std::move(events));
+  return with_assignments(state, stamped(context, std::move(events)), context);
 }
 
 std::vector<std::string_view> allowed_decisions(const Invitation& invitation) {

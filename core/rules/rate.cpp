@@ -6,6 +6,8 @@
 #include "core/base/limits.hpp"
 #include "core/rules/ask.hpp"
 #include "core/rules/consequences.hpp"
+#include "core/rules/hand_out.hpp"
+#include "core/rules/recovery.hpp"
 
 namespace amends {
 namespace {
@@ -53,14 +55,31 @@ std::string_view objection(const Rate& rate, const Invitation& invitation, const
 }
 
 // Two answers from two page loads within a minute: nobody can tell which one a person meant.
+bool is_at_odds(const Rate& rate, int answer, const std::string& page, UtcMillis at,
+                const Context& context) {
+  const bool other_page = !rate.page.empty() && !page.empty() && rate.page != page;
+  const std::int64_t window_ms =
+      std::min(limits::contradiction_ms, context.settings().grace_s * second_ms);
+  return other_page && rate.answer != answer && context.now - at < window_ms;
+}
+
 bool contradicts(const Rate& rate, const Invitation& invitation, const Context& context) {
   if (!invitation.rating || invitation.held) return false;
   const Rating& standing = *invitation.rating;
-  const bool other_page =
-      !rate.page.empty() && !standing.page.empty() && rate.page != standing.page;
-  const std::int64_t window_ms =
-      std::min(limits::contradiction_ms, context.settings().grace_s * second_ms);
-  return other_page && rate.answer != standing.answer && context.now - standing.at < window_ms;
+  return is_at_odds(rate, standing.answer, standing.page, standing.at, context);
+}
+
+// A gesture is nobody's where scanners are about: on a page that came as theirs do, or when another
+// page's gesture, which did not count either, said something else just now.
+bool is_doubtful(const Rate& rate, const Invitation& invitation, const Context& context) {
+  if (rate.evidence != Evidence::gesture) return false;
+  const bool stands = invitation.rating && invitation.rating->answer == rate.answer;
+  if (stands) return false;
+  return rate.on_doubtful_page ||
+         std::any_of(invitation.aside.begin(), invitation.aside.end(), [&](const auto& aside) {
+           return aside.kind == AsideAnswer::Kind::intent && aside.evidence == Evidence::gesture &&
+                  is_at_odds(rate, aside.answer, aside.page, aside.at, context);
+         });
 }
 
 // The held rating is settled by one press on a page that asked, and not in the same breath.
@@ -96,6 +115,7 @@ class Decider {
       if (repeats_what_stands()) return {RateResult::recorded, {}};
       if (contradicts(rate_, invitation_, context_)) return held();
       if (invitation_.held) return says_which(rate_, invitation_, context_) ? answered() : held();
+      if (is_doubtful(rate_, invitation_, context_)) return weak();
     }
     const std::string_view reason = objection(rate_, invitation_, context_);
     if (!reason.empty()) return disputed(reason);
@@ -126,8 +146,9 @@ class Decider {
   // Scanners come often: what stands aside already is not written down again.
   bool stands_aside(AsideAnswer::Kind kind) const {
     const AsideAnswer* last = invitation_.last_aside(kind);
-    return last != nullptr && last->answer == rate_.answer && last->evidence == rate_.evidence &&
-           last->page == (kind == AsideAnswer::Kind::held ? rate_.page : "") &&
+    if (last == nullptr) return false;
+    const bool same_page = kind != AsideAnswer::Kind::held || last->page == rate_.page;
+    return last->answer == rate_.answer && last->evidence == rate_.evidence && same_page &&
            !says_details(rate_);
   }
 
@@ -148,7 +169,8 @@ class Decider {
 
   RateDecision weak() const {
     if (stands_aside(AsideAnswer::Kind::intent)) return {RateResult::intent, {}};
-    return one(RateResult::intent, IntentNoted{invitation_.id, rate_.answer, rate_.evidence});
+    const std::string page = rate_.evidence == Evidence::gesture ? rate_.page : "";
+    return one(RateResult::intent, IntentNoted{invitation_.id, rate_.answer, rate_.evidence, page});
   }
 
   RateDecision disputed(std::string_view reason) const {
@@ -194,6 +216,14 @@ class Decider {
                             std::holds_alternative<Detailed>(decision.events.front().payload);
     if (only_words && follow_up != nullptr && !is_waiting(follow_up->state)) return decision;
     if (invitation_.excluded) return decision;
+    if (!invitation_.is_about_request()) {
+      if (only_words) return decision;
+      for (Event& event : recovery_consequences(state_, invitation_, dissatisfied, context_)) {
+        decision.events.push_back(std::move(event));
+      }
+      decision.events = with_assignments(state_, std::move(decision.events), context_);
+      return decision;
+    }
     AnswerGiven given;
     given.invitation = invitation_.id;
     given.cycle = invitation_.cycle;
@@ -204,6 +234,7 @@ class Decider {
     for (Event& event : consequences(state_, given, context_)) {
       decision.events.push_back(std::move(event));
     }
+    decision.events = with_assignments(state_, std::move(decision.events), context_);
     return decision;
   }
 
@@ -220,7 +251,8 @@ Result<OwnInvitation> current_invitation(const RequestState& state, InvitationId
     return fail(ErrorCode::not_completed, "the request is not completed", "request");
   }
   for (auto it = state.invitations.rbegin(); it != state.invitations.rend(); ++it) {
-    if (it->cycle == state.cycle && it->is_open(context.now)) return OwnInvitation{it->id, {}};
+    const bool asks = it->cycle == state.cycle && it->is_about_request();
+    if (asks && it->is_open(context.now)) return OwnInvitation{it->id, {}};
   }
   const Survey& survey = context.settings().surveys.front();
   Invited invited = invited_now(state, survey, fresh, "widget", context);
@@ -279,6 +311,7 @@ Result<OwnInvitation> own_invitation(const RequestState& state, InvitationId fre
   const bool own = state.known && !state.deleted && !context.actor.id.empty() &&
                    state.requester.id == context.actor.id;
   if (!own) return unknown_request();
+  if (is_own_work(state)) return fail(ErrorCode::forbidden, "nobody rates own work");
   return current_invitation(state, fresh, context);
 }
 

@@ -22,6 +22,7 @@ struct Rate {
   std::string page;                  // the page load it was pressed on; empty: no page of ours
   std::optional<UtcMillis> page_at;  // when the page got its nonce
   bool was_asked_which = false;      // that page asked which of two answers is meant
+  bool on_doubtful_page = false;     // that page came as pages of scanners do: no gesture counts
   Id128 fresh_follow_up;             // the id, if a follow-up is opened
 };
 
@@ -38,13 +39,14 @@ struct RateDecision {
   Events events;
 };
 
-/// The rules of design §5 and scanners.md: weak evidence is an intent, weaker never replaces
-/// stronger, the voter's own browser may change inside the edit window, anybody else's later answer
-/// is disputed, two answers from two page loads within a minute are held. A dissatisfied counted
-/// rating opens the follow-up in the same breath; a better one withdraws it while nobody was in
-/// contact; a dissatisfied one after `addressed` opens it again. Refused: not_found, closed,
-/// off_scale, unknown reasons, details without an answer that stands; nonce_stale on a page from
-/// before the last change, which may be sent again with a fresh nonce.
+/// The rules of design §5 and scanners.md: weak evidence is an intent, and so is a gesture where
+/// scanners are about (on a doubtful page, or at odds with another such gesture just now); weaker
+/// never replaces stronger, the voter's own browser may change inside the edit window, anybody
+/// else's later answer is disputed, two answers from two page loads within a minute are held. A
+/// dissatisfied counted rating opens the follow-up in the same breath; a better one withdraws it
+/// while nobody was in contact; a dissatisfied one after `addressed` opens it again. Refused:
+/// not_found, closed, off_scale, unknown reasons, details without an answer that stands;
+/// nonce_stale on a page from before the last change, which may be sent again with a fresh nonce.
 Result<RateDecision> decide_rate(const RequestState& state, const Rate& rate,
                                  const Context& context);
 
@@ -61,7 +63,7 @@ struct OwnInvitation {
 };
 
 /// For the requester of a completed request. Refused: not_found (also when it is not his),
-/// not_completed.
+/// not_completed, forbidden (own work).
 Result<OwnInvitation> own_invitation(const RequestState& state, InvitationId fresh,
                                      const Context& context);
 

@@ -1,6 +1,8 @@
 // The host tells about a request.
 #pragma once
 
+#include <optional>
+
 #include "core/rules/context.hpp"
 
 namespace amends {
@@ -13,6 +15,7 @@ struct Tell {
   std::string subject;
   std::string language;
   std::string url;
+  std::optional<Resolution> resolution = {};
 };
 template <>
 struct EnumTexts<Tell::Status> {

@@ -1,6 +1,9 @@
 #include "core/rules/work_follow_up.hpp"
 
-#include "core/rules/consequences.hpp"
+#include "core/base/limits.hpp"
+#include "core/rules/due_time.hpp"
+#include "core/rules/hand_out.hpp"
+#include "core/rules/recovery.hpp"
 
 namespace amends {
 namespace {
@@ -27,14 +30,21 @@ Error note_required() {
 
 class Worker {
  public:
-  Worker(const FollowUp& follow_up, const Context& context)
-      : follow_up_(follow_up), context_(context) {}
+  Worker(const RequestState& state, const FollowUp& follow_up, const Context& context)
+      : state_(state),
+        asked_(state.find(follow_up.invitation)),
+        follow_up_(follow_up),
+        context_(context) {}
 
   Result<Events> operator()(const Assign& assign) const {
     if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "assigned");
+    if (is_kept_from(context_.settings(), asked_, assign.assignee.id)) {
+      return fail(ErrorCode::forbidden, "the agent whose work was rated cannot be assigned",
+                  "assignee");
+    }
     const Person nobody;
     if (follow_up_.assignee.value_or(nobody) == assign.assignee) return Events{};
-    return one(FollowUpAssigned{follow_up_.id, assign.assignee.id, assign.assignee.name});
+    return one(FollowUpAssigned{follow_up_.id, assign.assignee.id, assign.assignee.name, 0});
   }
 
   Result<Events> operator()(const Contact& contact) const {
@@ -50,6 +60,9 @@ class Worker {
 
   Result<Events> operator()(const Address& address) const {
     if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "addressed");
+    if (is_kept_from(context_.settings(), asked_, context_.actor.id)) {
+      return fail(ErrorCode::forbidden, "nobody addresses a case about own work");
+    }
     if (address.outcome.empty()) {
       return fail(ErrorCode::outcome_required, "outcome is required", "outcome");
     }
@@ -58,13 +71,41 @@ class Worker {
                   "outcome");
     }
     if (address.note.empty()) return note_required();
-    return one(FollowUpAddressed{follow_up_.id, address.outcome}, note_of(address.note));
+    auto events = one(FollowUpAddressed{follow_up_.id, address.outcome}, note_of(address.note));
+    for (Event& event : plan_recovery(state_, follow_up_, context_)) {
+      events->push_back(std::move(event));
+    }
+    return events;
+  }
+
+  // Again while waiting: only the moment changes, what was left stays.
+  Result<Events> operator()(const WaitForCustomer& wait) const {
+    if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "paused");
+    const UtcMillis latest = context_.now + limits::max_pause_days * day_ms;
+    if (wait.until <= context_.now || wait.until > latest) {
+      return fail(
+          ErrorCode::out_of_range,
+          "until_at must lie in the next " + std::to_string(limits::max_pause_days) + " days",
+          "until_at");
+    }
+    if (wait.note.empty()) return note_required();
+    return one(FollowUpPaused{follow_up_.id, wait.until}, note_of(wait.note));
+  }
+
+  Result<Events> operator()(const Resume& resume) const {
+    if (!follow_up_.pause) {
+      return fail(ErrorCode::transition_not_allowed,
+                  "a follow-up that does not wait for the customer cannot be resumed");
+    }
+    FollowUpResumed resumed{follow_up_.id, ResumeReason::person, {}};
+    resumed.due_at = due_after_pause(context_.settings(), asked_, *follow_up_.pause, context_.now);
+    return one(resumed, note_of(resume.note));
   }
 
   Result<Events> operator()(const Reopen& reopen) const {
     if (!may_be_reopened(follow_up_.state)) return not_allowed(follow_up_, "reopened");
     FollowUpReopened reopened{follow_up_.id, ReopenReason::person, std::nullopt,
-                              due_at(context_, false)};
+                              due_at(context_.settings(), asked_, false, context_.now)};
     return one(reopened, note_of(reopen.note));
   }
 
@@ -73,6 +114,8 @@ class Worker {
     return stamped(context_, {event_of(context_, std::move(payload), std::move(personal))});
   }
 
+  const RequestState& state_;
+  const Invitation* asked_;
   const FollowUp& follow_up_;
   const Context& context_;
 };
@@ -89,13 +132,21 @@ Result<Events> decide_follow_up(const RequestState& state, const Id128& id, std:
                     std::to_string(revision),
                 "revision");
   }
-  return std::visit(Worker(*follow_up, context), command);
+  auto events = std::visit(Worker(state, *follow_up, context), command);
+  if (!events) return events;
+  return with_assignments(state, std::move(*events), context);
 }
 
-std::vector<std::string_view> allowed_commands(const FollowUp& follow_up) {
-  if (is_waiting(follow_up.state)) return {"assign", "contact", "note", "address"};
+std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
+                                               const Context& context) {
   if (may_be_reopened(follow_up.state)) return {"note", "reopen"};
-  return {"note"};
+  if (!is_waiting(follow_up.state)) return {"note"};
+  std::vector<std::string_view> allowed{"assign", "contact", "note"};
+  const Invitation* asked = state.find(follow_up.invitation);
+  if (!is_kept_from(context.settings(), asked, context.actor.id)) allowed.emplace_back("address");
+  allowed.emplace_back("wait");
+  if (follow_up.pause) allowed.emplace_back("resume");
+  return allowed;
 }
 
 }  // namespace amends

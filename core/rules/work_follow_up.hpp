@@ -1,4 +1,4 @@
-// People work a follow-up: assign, contact, note, address, reopen.
+// People work a follow-up: assign, contact, note, wait, resume, address, reopen.
 #pragma once
 
 #include <string>
@@ -24,18 +24,29 @@ struct Address {
   std::string outcome;
   std::string note;
 };
+struct WaitForCustomer {
+  UtcMillis until;  // at the latest
+  std::string note;
+};
+struct Resume {
+  std::string note;
+};
 struct Reopen {
   std::string note;
 };
-using FollowUpCommand = std::variant<Assign, Contact, AddNote, Address, Reopen>;
+using FollowUpCommand =
+    std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume, Reopen>;
 
 /// Refused: not_found; stale_revision when `revision` is not the case's; transition_not_allowed;
-/// note_required, outcome_required. Who may do it is the caller's to check.
+/// note_required, outcome_required; forbidden for the agent whose work was rated. Who else may do
+/// it is the caller's to check.
 Result<Events> decide_follow_up(const RequestState& state, const Id128& follow_up,
                                 std::int64_t revision, const FollowUpCommand& command,
                                 const Context& context);
 
-/// The commands a case takes now: "assign", "contact", "note", "address", "reopen".
-std::vector<std::string_view> allowed_commands(const FollowUp& follow_up);
+/// The commands a case takes now of this actor: "assign", "contact", "note", "address", "wait",
+/// "resume", "reopen".
+std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
+                                               const Context& context);
 
 }  // namespace amends

@@ -75,7 +75,12 @@ Result<void> MemoryStore::commit(const WriteBatch& batch) {
   for (const AsideRow& row : batch.asides) parts_->asides.put(row);
   for (const KeyRow& row : batch.keys) parts_->keys.insert_or_assign(row.key, row);
   for (const TallyDelta& delta : batch.tallies) parts_->tallies.add(delta);
-  for (const Id128& follow_up : batch.cancelled_mail_of) parts_->outbox.cancel_mail_of(follow_up);
+  for (const Id128& follow_up : batch.cancelled_mail_of) {
+    parts_->outbox.cancel("mail.send", follow_up);
+  }
+  for (const Id128& follow_up : batch.cancelled_webhooks_of) {
+    parts_->outbox.cancel("webhook.send", follow_up);
+  }
   for (const OutboxEntry& entry : batch.outbox) parts_->outbox.put(entry);
   for (const ChangeEntry& entry : batch.changes) parts_->changes.add(entry);
   return {};
@@ -118,7 +123,8 @@ Result<FollowUpCounts> MemoryStore::count_follow_ups(const FollowUpQuery& query,
 
 Result<std::vector<std::string>> MemoryStore::due_requests(UtcMillis now, std::size_t limit) {
   std::map<std::string_view, std::int64_t> first_due;
-  for (const auto* due : {&parts_->follow_ups.settling(), &parts_->invitations.closing()}) {
+  for (const auto* due : {&parts_->follow_ups.settling(), &parts_->follow_ups.paused(),
+                          &parts_->invitations.closing(), &parts_->requests.waking()}) {
     for (const auto& [at, request] : *due) {
       if (at > now.count) break;
       const auto known = first_due.try_emplace(parts_->texts.text(request), at).first;
@@ -164,10 +170,22 @@ Result<std::int64_t> MemoryStore::acknowledge(std::string_view consumer,
   return parts_->outbox.acknowledge(consumer, effects);
 }
 
+Result<std::vector<OutboxEntry>> MemoryStore::leased(std::string_view consumer,
+                                                     const std::vector<Id128>& effects) {
+  return parts_->outbox.leased(consumer, effects);
+}
+
 Result<std::int64_t> MemoryStore::give_back(std::string_view consumer,
-                                            const std::vector<Id128>& effects,
-                                            UtcMillis not_before) {
-  return parts_->outbox.give_back(consumer, effects, not_before);
+                                            const std::vector<Setback>& setbacks) {
+  return parts_->outbox.give_back(consumer, setbacks);
+}
+
+Result<std::int64_t> MemoryStore::revive(const std::vector<Id128>& effects, UtcMillis now) {
+  return parts_->outbox.revive(effects, now);
+}
+
+Result<std::vector<OutboxEntry>> MemoryStore::outbox(const OutboxQuery& query) {
+  return parts_->outbox.list(query);
 }
 
 Result<OutboxState> MemoryStore::outbox_state(UtcMillis now) {

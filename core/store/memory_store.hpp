@@ -18,7 +18,7 @@ class MemoryStore final : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 2; }
+  Result<int> schema_version() override { return 7; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(
@@ -45,8 +45,12 @@ class MemoryStore final : public Store {
                                          std::int64_t lease_ms, std::size_t limit) override;
   Result<std::int64_t> acknowledge(std::string_view consumer,
                                    const std::vector<Id128>& effects) override;
-  Result<std::int64_t> give_back(std::string_view consumer, const std::vector<Id128>& effects,
-                                 UtcMillis not_before) override;
+  Result<std::vector<OutboxEntry>> leased(std::string_view consumer,
+                                          const std::vector<Id128>& effects) override;
+  Result<std::int64_t> give_back(std::string_view consumer,
+                                 const std::vector<Setback>& setbacks) override;
+  Result<std::int64_t> revive(const std::vector<Id128>& effects, UtcMillis now) override;
+  Result<std::vector<OutboxEntry>> outbox(const OutboxQuery& query) override;
   Result<OutboxState> outbox_state(UtcMillis now) override;
 
   Result<std::vector<ChangeEntry>> changes(std::int64_t after, std::size_t limit) override;

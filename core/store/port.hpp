@@ -45,6 +45,8 @@ struct WriteBatch {
   std::vector<OutboxEntry> outbox;
   /// Follow-ups whose mail.send entries are removed, leased or not, before `outbox` is added.
   std::vector<Id128> cancelled_mail_of;
+  /// The same of their webhook.send entries.
+  std::vector<Id128> cancelled_webhooks_of;
   std::vector<ChangeEntry> changes;  // positions are given by the store, in this order
 };
 
@@ -67,6 +69,7 @@ struct FollowUpQuery {
   std::optional<bool> contact_me;
   std::optional<bool> settling_at_now;  // settles_at > now
   std::optional<bool> overdue;          // waiting and due_at < now
+  std::optional<bool> paused;           // it is the customer's turn
   UtcMillis now;
   enum class Sort : std::uint8_t { urgency, newest } sort = Sort::urgency;
   std::size_t limit = 50;
@@ -99,6 +102,7 @@ struct FollowUpCounts {
   std::int64_t unassigned = 0;
   std::int64_t contact_me = 0;
   std::int64_t settling = 0;
+  std::int64_t paused = 0;
 };
 
 /// Which answers that stand aside are meant. Empty members do not restrict.
@@ -134,6 +138,23 @@ struct AsideCounts {
 struct OutboxState {
   std::int64_t waiting = 0;         // entries not acknowledged and due, leased or not
   std::optional<UtcMillis> oldest;  // not_before of the first of them
+  std::int64_t given_up = 0;        // not among those that wait
+};
+
+/// Which entries of the outbox a list shows.
+struct OutboxQuery {
+  std::vector<std::string> kinds;
+  bool given_up = false;
+  std::optional<UtcMillis> due_at;  // not_before <= this, and leased to nobody then
+  std::size_t limit = 50;
+};
+
+/// What becomes of an effect that could not be carried out.
+struct Setback {
+  Id128 effect;
+  UtcMillis not_before;  // when it comes again
+  std::string error;
+  bool give_up = false;  // it does not
 };
 
 class Store {
@@ -170,8 +191,9 @@ class Store {
   /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is.
   virtual Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                                   UtcMillis today_ends) = 0;
-  /// Requests whose follow-up has settles_at <= now, or whose open invitation has closes_at <= now:
-  /// at most `limit` request ids, each once, ordered by the first of these times, then by id.
+  /// Requests whose follow-up has settles_at <= now or paused_until <= now, or whose open
+  /// invitation has closes_at <= now: at most `limit` request ids, each once, ordered by the first
+  /// of these times, then by id.
   virtual Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) = 0;
   /// Sums of the tallies, ordered by value and day; rows of zeros only are left out.
   virtual Result<std::vector<TallySum>> tally(const TallyQuery& query) = 0;
@@ -187,9 +209,9 @@ class Store {
   virtual Result<AsideCounts> count_asides(const AsideQuery& query) = 0;
 
   // --- outbox ---
-  /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now) and
-  /// not leased to anybody at `now` (lease_until > now), by not_before and id, until now +
-  /// lease_ms. Counts the attempt.
+  /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now), not
+  /// given up and not leased to anybody at `now` (lease_until > now), by not_before and id, until
+  /// now + lease_ms. Counts the attempt.
   virtual Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                                  const std::vector<std::string>& kinds,
                                                  UtcMillis now, std::int64_t lease_ms,
@@ -198,10 +220,17 @@ class Store {
   /// how many there were.
   virtual Result<std::int64_t> acknowledge(std::string_view consumer,
                                            const std::vector<Id128>& effects) = 0;
-  /// Gives entries leased to `consumer` back; they come again at `not_before`.
+  /// Those of the effects that are leased to `consumer`, by id.
+  virtual Result<std::vector<OutboxEntry>> leased(std::string_view consumer,
+                                                  const std::vector<Id128>& effects) = 0;
+  /// Gives entries leased to `consumer` back; says how many there were.
   virtual Result<std::int64_t> give_back(std::string_view consumer,
-                                         const std::vector<Id128>& effects,
-                                         UtcMillis not_before) = 0;
+                                         const std::vector<Setback>& setbacks) = 0;
+  /// Lets entries that were given up wait again from `now` on, with no attempt counted; says how
+  /// many there were.
+  virtual Result<std::int64_t> revive(const std::vector<Id128>& effects, UtcMillis now) = 0;
+  /// By not_before and id.
+  virtual Result<std::vector<OutboxEntry>> outbox(const OutboxQuery& query) = 0;
   virtual Result<OutboxState> outbox_state(UtcMillis now) = 0;
 
   // --- change feed ---

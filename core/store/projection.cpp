@@ -24,7 +24,8 @@ OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
   payload.emplace("status", enum_text(status_of(after)));
   payload.emplace("answer",
                   decides == nullptr ? json::value() : json::value(decides->rating->answer));
-  payload.emplace("recovered", json::value());
+  const auto good = recovered(after);
+  payload.emplace("recovered", good ? json::value(*good) : json::value());
   OutboxEntry entry;
   entry.effect = effect_id(after, 0);
   entry.kind = "satisfaction.changed";
@@ -35,15 +36,16 @@ OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
   return entry;
 }
 
-OutboxEntry mail_effect(const RequestState& after, const Id128& follow_up, UtcMillis not_before,
-                        std::uint8_t number) {
+// `about`: the case, or the mark of an invitation.
+OutboxEntry mail_effect(const RequestState& after, const Id128& about, const json::object& payload,
+                        UtcMillis not_before, std::uint8_t number) {
   OutboxEntry entry;
   entry.effect = effect_id(after, number);
   entry.kind = "mail.send";
   entry.request = after.id;
   entry.revision = after.revision;
-  entry.follow_up = follow_up;
-  entry.payload = R"({"template":"dissatisfied"})";
+  entry.follow_up = about;
+  entry.payload = json::serialize(payload);
   entry.not_before = not_before;
   return entry;
 }
@@ -67,11 +69,36 @@ class OutboxWriter {
   void operator()(const FollowUpVoided& gone) {
     batch_.cancelled_mail_of.push_back(gone.follow_up);
   }
+  void operator()(const Invited& invited) {
+    if (invited.mailed) ask(invited.invitation, "ask");
+  }
+  void operator()(const AskReminded& reminded) { ask(reminded.invitation, "reminder"); }
+  // A question that is not on its way yet stays where it is.
+  void operator()(const Rated& rated) {
+    if (const Invitation* invitation = after_.find(rated.invitation)) forget_ask(*invitation);
+  }
+  void operator()(const RequestReopened&) { forget_asks(); }
+  void operator()(const RequestDeleted&) { forget_asks(); }
   void operator()(const auto&) {}
 
  private:
   void mail(const Id128& follow_up, const std::optional<UtcMillis>& settles_at) {
-    batch_.outbox.push_back(mail_effect(after_, follow_up, settles_at.value_or(at_), ++number_));
+    batch_.outbox.push_back(mail_effect(after_, follow_up, {{"template", "dissatisfied"}},
+                                        settles_at.value_or(at_), ++number_));
+  }
+  void ask(InvitationId invitation, std::string_view mail_template) {
+    batch_.outbox.push_back(mail_effect(
+        after_, invitation_mark(invitation),
+        {{"template", mail_template}, {"invitation", to_text(invitation)}}, at_, ++number_));
+  }
+  void forget_ask(const Invitation& invitation) {
+    if (!invitation.mailed && invitation.reminders == 0) return;
+    batch_.cancelled_mail_of.push_back(invitation_mark(invitation.id));
+  }
+  void forget_asks() {
+    for (const Invitation& invitation : after_.invitations) {
+      if (invitation.cycle == after_.cycle) forget_ask(invitation);
+    }
   }
 
   const RequestState& after_;
@@ -169,7 +196,8 @@ RequestRow request_row(const RequestState& state) {
           state.completed,
           state.snapshot.team,
           state.snapshot.queue,
-          state.snapshot.agent};
+          state.snapshot.agent,
+          state.wakes_at()};
 }
 
 InvitationRow invitation_row(const RequestState& state, const Invitation& invitation) {
@@ -200,6 +228,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.settles_at = follow_up.settles_at;
   row.opened_at = follow_up.opened_at;
   row.due_at = follow_up.due_at;
+  if (follow_up.pause) row.paused_until = follow_up.pause->until;
   row.closed_at = follow_up.closed_at;
   if (follow_up.assignee) {
     row.assignee_id = follow_up.assignee->id;
@@ -233,6 +262,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
 
 std::vector<AsideRow> aside_rows(const RequestState& state, const Invitation& invitation) {
   std::vector<AsideRow> rows;
+  if (!invitation.is_about_request()) return rows;
   add_aside(state, invitation, AsideKind::disputed, invitation.waiting_dispute(), rows);
   if (invitation.excluded && invitation.rating) rows.push_back(excluded_row(state, invitation));
   add_aside(state, invitation, AsideKind::held, invitation.contradiction(), rows);
@@ -265,7 +295,7 @@ void project(const RequestState& before, const RequestState& after,
   for (TallyDelta& delta : figures_between(before, after))
     batch.tallies.push_back(std::move(delta));
   if (events.empty()) return;
-  if (status_of(before) != status_of(after)) {
+  if (status_of(before) != status_of(after) || recovered(before) != recovered(after)) {
     batch.outbox.push_back(status_effect(after, events.back().at));
   }
   OutboxWriter writer(after, batch);

@@ -43,6 +43,7 @@ struct RequestRow {
   std::string team;
   std::string queue;
   std::string agent;
+  std::optional<UtcMillis> wakes_at;  // when a planned ask or a reminder is due
   friend bool operator==(const RequestRow&, const RequestRow&) = default;
 };
 
@@ -75,6 +76,7 @@ struct FollowUpRow {
   std::optional<UtcMillis> settles_at;  // set while it is settling and nobody has worked on it
   UtcMillis opened_at;
   std::optional<UtcMillis> due_at;
+  std::optional<UtcMillis> paused_until;  // set while it is the customer's turn
   std::optional<UtcMillis> closed_at;
   std::string assignee_id;
   std::string assignee_name;
@@ -145,17 +147,29 @@ struct AsideRow {
 /// only; what a mail says is made when it is leased.
 struct OutboxEntry {
   Id128 effect;
-  std::string kind;  // satisfaction.changed, mail.send
+  std::string kind;  // satisfaction.changed, mail.send, webhook.send
   std::string request;
   std::int64_t revision = 0;       // of the stream when it was made
-  std::optional<Id128> follow_up;  // mail.send
+  std::optional<Id128> follow_up;  // webhook.send; mail.send: the case, or invitation_mark()
   std::string payload;             // JSON members of the effect, without personal text
   UtcMillis not_before;
   std::optional<UtcMillis> lease_until;
   std::string consumer;  // who holds the lease
   int attempts = 0;
+  std::string last_error;  // why the last attempt failed; empty: none did
+  bool given_up = false;   // waits for nobody but who asks for it by its id
   friend bool operator==(const OutboxEntry&, const OutboxEntry&) = default;
 };
+
+/// What a mail about an invitation is found by, where a mail about a case has the case's id: eight
+/// zero bytes, and the invitation's. Ids of cases are 128 unpredictable bits.
+inline Id128 invitation_mark(InvitationId invitation) {
+  Id128 mark;
+  for (std::size_t i = 0; i < 8; ++i) {
+    mark.bytes[15 - i] = static_cast<std::uint8_t>(invitation.value >> (8 * i));
+  }
+  return mark;
+}
 
 /// One line of the change feed.
 struct ChangeEntry {

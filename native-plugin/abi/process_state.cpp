@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "core/api/message_codec.hpp"
 #include "native-plugin/abi/unavailable_store.hpp"
 
 namespace amends {
@@ -36,10 +35,7 @@ std::string ProcessState::handle(std::string_view request, Deadline deadline) {
 std::string ProcessState::answer(Application& application, const Bytes& root_key,
                                  std::string_view request) {
   auto keys = keys_.keys_of(root_key);
-  if (!keys) {
-    log_.add(clock_.now(), "error", keys.error().message);
-    return response_to_json(problem(keys.error()));
-  }
+  if (!keys) return application.refuse(request, keys.error());
   application.use_link_keys(std::move(*keys));
   return application.handle(request);
 }
@@ -47,14 +43,11 @@ std::string ProcessState::answer(Application& application, const Bytes& root_key
 // Without the key nobody can tell a good link from a bad one, so no page may say which it is.
 std::string ProcessState::answer_without_store(std::string_view request, const Error& reason) {
   const auto keys = read_store_keys(options_);
-  if (!keys) {
-    log_.add(clock_.now(), "error", reason.message);
-    return response_to_json(problem(reason));
-  }
-  const Bytes root_key = tenant_secret(signer_, keys->root, options_.tenant);
+  const Bytes root_key =
+      keys ? tenant_secret(signer_, keys->root, options_.tenant) : Bytes(key_secret_bytes);
   UnavailableStore store(reason);
   Application application({options_.tenant, root_key}, ports_with(store));
-  return answer(application, root_key, request);
+  return keys ? answer(application, root_key, request) : application.refuse(request, reason);
 }
 
 ApplicationPorts ProcessState::ports_with(Store& store) {

@@ -48,9 +48,14 @@ class UnavailableStore final : public Store {
   Result<std::int64_t> acknowledge(std::string_view, const std::vector<Id128>&) override {
     return reason_;
   }
-  Result<std::int64_t> give_back(std::string_view, const std::vector<Id128>&, UtcMillis) override {
+  Result<std::vector<OutboxEntry>> leased(std::string_view, const std::vector<Id128>&) override {
     return reason_;
   }
+  Result<std::int64_t> give_back(std::string_view, const std::vector<Setback>&) override {
+    return reason_;
+  }
+  Result<std::int64_t> revive(const std::vector<Id128>&, UtcMillis) override { return reason_; }
+  Result<std::vector<OutboxEntry>> outbox(const OutboxQuery&) override { return reason_; }
   Result<OutboxState> outbox_state(UtcMillis) override { return reason_; }
 
   Result<std::vector<ChangeEntry>> changes(std::int64_t, std::size_t) override { return reason_; }

@@ -15,10 +15,15 @@ void add_serve(CLI::App& app, Chosen& chosen);
 void add_demo(CLI::App& app, Chosen& chosen);
 void add_key(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
+void add_ask(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_follow_ups(CLI::App& app, Chosen& chosen);
 void add_mail_preview(CLI::App& app, Chosen& chosen);
 void add_tick(CLI::App& app, Chosen& chosen);
+void add_deliver(CLI::App& app, Chosen& chosen);
+void add_webhook(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
+void add_backup(CLI::App& app, Chosen& chosen);
+void add_restore(CLI::App& app, Chosen& chosen);
 
 }  // namespace amends::cli

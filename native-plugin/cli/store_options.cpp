@@ -14,11 +14,6 @@
 namespace amends::cli {
 namespace {
 
-std::string user_name(uid_t user) {
-  const passwd* entry = getpwuid(user);
-  return entry != nullptr ? entry->pw_name : std::to_string(user);
-}
-
 void check_missing(const std::string& path, IfMissing if_missing) {
   if (errno != ENOENT) {
     throw Failure(ExitCode::store, "the store " + path + ": " + std::strerror(errno));
@@ -35,11 +30,20 @@ void check_missing(const std::string& path, IfMissing if_missing) {
 
 }  // namespace
 
-void add_store_options(CLI::App& command, StoreArguments& options) {
-  command.add_option("--store", options.store, "The store, a file (or set AMENDS_STORE)")
+std::string user_name(uid_t user) {
+  const passwd* entry = getpwuid(user);
+  return entry != nullptr ? entry->pw_name : std::to_string(user);
+}
+
+void add_store_file_option(CLI::App& command, std::string& store) {
+  command.add_option("--store", store, "The store, a file (or set AMENDS_STORE)")
       ->envname("AMENDS_STORE")
       ->required()
       ->type_name("FILE");
+}
+
+void add_store_options(CLI::App& command, StoreArguments& options) {
+  add_store_file_option(command, options.store);
   command.add_option("--tenant", options.tenant, "The tenant in it (or set AMENDS_TENANT)")
       ->envname("AMENDS_TENANT")
       ->capture_default_str()

@@ -1,6 +1,8 @@
 // Which store a subcommand works on, and whether it may.
 #pragma once
 
+#include <sys/types.h>
+
 #include <CLI/CLI.hpp>
 #include <string>
 
@@ -13,8 +15,14 @@ struct StoreArguments {
   std::string tenant = "default";
 };
 
+/// --store, which can also come from AMENDS_STORE: for what concerns every tenant.
+void add_store_file_option(CLI::App& command, std::string& store);
+
 /// --store and --tenant, which can also come from AMENDS_STORE and AMENDS_TENANT.
 void add_store_options(CLI::App& command, StoreArguments& options);
+
+/// For messages; the number where the system knows no name.
+std::string user_name(uid_t user);
 
 enum class IfMissing { refuse, create };
 

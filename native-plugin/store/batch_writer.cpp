@@ -61,7 +61,8 @@ Result<void> BatchWriter::write(const WriteBatch& batch) {
   if (done) done = replace(batch.asides);
   if (done) done = replace(batch.keys);
   if (done) done = add_tallies(batch);
-  if (done) done = cancel_mail(batch.cancelled_mail_of);
+  if (done) done = cancel("mail.send", batch.cancelled_mail_of);
+  if (done) done = cancel("webhook.send", batch.cancelled_webhooks_of);
   if (done) done = replace(batch.outbox);
   if (done) done = add_changes(batch.changes);
   return done;
@@ -178,10 +179,11 @@ std::int64_t BatchWriter::slot_of(const WriteBatch& batch) const {
   return hash % connection_.tally_slots();
 }
 
-Result<void> BatchWriter::cancel_mail(const std::vector<Id128>& follow_ups) {
+Result<void> BatchWriter::cancel(std::string_view kind, const std::vector<Id128>& follow_ups) {
   if (follow_ups.empty()) return {};
   SqlQuery query("DELETE FROM outbox WHERE tenant = ");
-  query.text(tenant_).add(" AND kind = 'mail.send' AND follow_up IN (").ids(follow_ups).add(")");
+  query.text(tenant_).add(" AND kind = ").text(kind).add(" AND follow_up IN (");
+  query.ids(follow_ups).add(")");
   if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
   return {};
 }

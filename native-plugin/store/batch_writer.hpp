@@ -32,7 +32,7 @@ class BatchWriter {
   Result<void> replace(const std::vector<Row>& rows);
   Result<void> remove_asides(const std::vector<AsideKey>& gone);
   Result<void> add_tallies(const WriteBatch& batch);
-  Result<void> cancel_mail(const std::vector<Id128>& follow_ups);
+  Result<void> cancel(std::string_view kind, const std::vector<Id128>& follow_ups);
   Result<void> add_changes(const std::vector<ChangeEntry>& changes);
   std::int64_t slot_of(const WriteBatch& batch) const;
   template <class Items, class Text, class Bind>

@@ -58,6 +58,7 @@ class Connection {
   virtual void rollback() noexcept = 0;
 
   virtual Result<bool> has_table(std::string_view name) = 0;
+  virtual Result<bool> has_column(std::string_view table, std::string_view column) = 0;
   /// What stands behind a CREATE TABLE whose rows lie in the order of their primary key.
   virtual std::string_view clustered_table() const = 0;
   /// How many writers can add to one tally at once: so many rows it is kept in.

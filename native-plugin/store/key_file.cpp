@@ -10,27 +10,12 @@
 #include <cstdio>
 #include <system_error>
 
+#include "native-plugin/store/files.hpp"
+
 namespace amends {
 namespace {
 
 constexpr mode_t others_bits = S_IRWXG | S_IRWXO;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-  bool is_open() const { return number_ >= 0; }
-  int number() const { return number_; }
-  void close() {
-    if (is_open()) ::close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 ErrorCode code_for(int system_error) {
   switch (system_error) {
@@ -54,16 +39,6 @@ Error failed(ErrorCode code, const std::string& what, int system_error) {
   return fail(code, what + ": " + std::generic_category().message(system_error));
 }
 
-bool write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(file, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 std::optional<std::string> read_all(int file) {
   std::string text(max_key_text_bytes, '\0');
   std::size_t size = 0;
@@ -82,14 +57,6 @@ FileStamp stamp_of(const struct stat& status) {
   constexpr std::int64_t ns_in_s = 1'000'000'000;
   return {status.st_dev, status.st_ino, status.st_size,
           std::int64_t{status.st_ctim.tv_sec} * ns_in_s + status.st_ctim.tv_nsec};
-}
-
-// So that the name survives a power loss as well as the bytes do.
-bool sync_folder_of(const std::string& path) {
-  const auto slash = path.find_last_of('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return opened.is_open() && ::fsync(opened.number()) == 0;
 }
 
 bool write_file(const std::string& path, int flags, std::string_view text) {
@@ -144,6 +111,13 @@ Result<void> KeyFile::make(Entropy& entropy) const {
   ::unlink(unfinished.c_str());
   if (made && !sync_folder_of(path_)) system_error = errno;
   if (system_error == 0) return {};
+  return failed(code_for(system_error), "the key file " + name() + " cannot be made", system_error);
+}
+
+Result<void> KeyFile::write_new(const StoreKeys& keys) const {
+  if (write_file(path_, O_EXCL, store_keys_to_text(keys))) return {};
+  const int system_error = errno;
+  if (system_error != EEXIST) ::unlink(path_.c_str());
   return failed(code_for(system_error), "the key file " + name() + " cannot be made", system_error);
 }
 

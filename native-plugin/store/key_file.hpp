@@ -37,6 +37,10 @@ class KeyFile {
   /// Makes the file with a fresh root, whole or not at all, synced; an existing one stays.
   Result<void> make(Entropy& entropy) const;
 
+  /// Makes the file with these, synced; an existing one is not touched and is a failure. For a file
+  /// that nobody looks at yet: who does may see a part of it.
+  Result<void> write_new(const StoreKeys& keys) const;
+
   /// Puts the ring that `edit` makes of the present one in its place, whole or not at all, synced.
   /// Fails with what `edit` and read() fail with, store_busy when somebody else changes the file
   /// now, store_key_missing when there is none.

@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include "core/store/history.hpp"
 #include "native-plugin/store/key_file.hpp"
 #include "native-plugin/store/schema.hpp"
 
@@ -43,13 +42,13 @@ Result<Bytes> find_or_make_root(const StoreOptions& options, Entropy& entropy) {
   return fail(ErrorCode::store_key_missing, "the key file " + file.name() + " was taken away");
 }
 
-// A mark that only this key makes, so that another store's key is noticed.
+// So that another store's key is noticed.
 Result<void> check_key(Store& store, Signer& signer, const Bytes& root_key, const std::string& path,
                        bool handed_in) {
-  const std::string expected = hex_encode(derive_key(signer, root_key, "amends key check"));
-  auto mark = store.mark("key_check");
+  const std::string expected = key_check(signer, root_key);
+  auto mark = store.mark(key_check_mark);
   if (!mark) return mark.error();
-  if (!*mark) return store.set_mark("key_check", expected);
+  if (!*mark) return store.set_mark(key_check_mark, expected);
   if (**mark == expected) return {};
   return fail(ErrorCode::store_key_missing,
               handed_in ? std::string("the keys that were handed in belong to another store")

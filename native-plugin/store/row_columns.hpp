@@ -44,6 +44,7 @@ struct RowTable<RequestRow> {
     visit("team", row.team);
     visit("queue", row.queue);
     visit("agent", row.agent);
+    visit("wakes_at_ms", row.wakes_at);
   }
 };
 
@@ -80,6 +81,7 @@ struct RowTable<FollowUpRow> {
     visit("settles_at_ms", row.settles_at);
     visit("opened_at_ms", row.opened_at);
     visit("due_at_ms", SortsLast{row.due_at});
+    visit("paused_until_ms", row.paused_until);
     visit("closed_at_ms", row.closed_at);
     visit("assignee_id", row.assignee_id);
     visit("assignee_name", row.assignee_name);
@@ -146,6 +148,8 @@ struct RowTable<OutboxEntry> {
     visit("lease_until_ms", row.lease_until);
     visit("consumer", row.consumer);
     visit("attempts", row.attempts);
+    visit("last_error", row.last_error);
+    visit("given_up", row.given_up);
   }
 };
 

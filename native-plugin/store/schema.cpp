@@ -110,9 +110,54 @@ constexpr std::array tables_2 = {
   ON asides (tenant, at_ms, invitation, kind))",
 };
 
+// A column that a table got later. What it counts begins then.
+struct LaterColumn {
+  int version;  // of the schema that has it first
+  std::string_view table;
+  std::string_view name;
+  std::string_view type;
+};
+constexpr std::string_view count_type = "BIGINT NOT NULL DEFAULT 0";
+constexpr std::array later_columns = {
+    LaterColumn{3, "tallies", "suppressed_self", count_type},
+    LaterColumn{3, "tallies", "suppressed_stopped", count_type},
+    LaterColumn{3, "tallies", "suppressed_no_requester", count_type},
+    LaterColumn{3, "tallies", "suppressed_duplicate", count_type},
+    LaterColumn{3, "tallies", "suppressed_inactive", count_type},
+    LaterColumn{3, "tallies", "suppressed_excluded", count_type},
+    LaterColumn{3, "tallies", "suppressed_sampled_out", count_type},
+    LaterColumn{3, "tallies", "suppressed_throttled", count_type},
+    LaterColumn{4, "requests", "wakes_at_ms", "BIGINT"},
+    LaterColumn{5, "tallies", "recovery_asked", count_type},
+    LaterColumn{5, "tallies", "recovery_answered", count_type},
+    LaterColumn{5, "tallies", "recovered", count_type},
+    LaterColumn{6, "follow_ups", "paused_until_ms", "BIGINT"},
+    LaterColumn{7, "outbox", "last_error", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{7, "outbox", "given_up", "SMALLINT NOT NULL DEFAULT 0"},
+};
+
+constexpr std::array tables_4 = {
+    R"(CREATE INDEX IF NOT EXISTS requests_that_wake
+  ON requests (tenant, wakes_at_ms, request) WHERE wakes_at_ms IS NOT NULL)",
+};
+
+constexpr std::array tables_6 = {
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_that_pause
+  ON follow_ups (tenant, paused_until_ms, request) WHERE paused_until_ms IS NOT NULL)",
+};
+
+constexpr std::array tables_7 = {
+    // Deliveries that failed too often stay until somebody asks for them.
+    R"(CREATE INDEX IF NOT EXISTS outbox_given_up
+  ON outbox (tenant, not_before_ms, effect) WHERE given_up = 1)",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
+  if (version == 4) return {tables_4.begin(), tables_4.end()};
+  if (version == 6) return {tables_6.begin(), tables_6.end()};
+  if (version == 7) return {tables_7.begin(), tables_7.end()};
   return {};
 }
 
@@ -153,7 +198,23 @@ Error newer(int version) {
                                           std::to_string(schema_version));
 }
 
+// No database has "ADD COLUMN IF NOT EXISTS" in common with the others.
+Result<void> add_columns(Connection& connection, int version) {
+  for (const LaterColumn& column : later_columns) {
+    if (column.version != version) continue;
+    auto there = connection.has_column(column.table, column.name);
+    if (!there) return there.error();
+    if (*there) continue;
+    std::string sql("ALTER TABLE ");
+    sql.append(column.table).append(" ADD COLUMN ").append(column.name);
+    sql.append(" ").append(column.type);
+    if (auto done = execute(connection, sql); !done) return done;
+  }
+  return {};
+}
+
 Result<void> take_step(Connection& connection, int version) {
+  if (auto added = add_columns(connection, version); !added) return added;
   for (const std::string_view sql : step_to(version)) {
     if (auto done = execute(connection, sql); !done) return done.error();
   }
@@ -190,12 +251,16 @@ Result<int> read_schema_version(Connection& connection) {
   return version_in_table(connection);
 }
 
+Result<void> check_schema_version(int version) {
+  if (version > schema_version) return newer(version);
+  return {};
+}
+
 Result<void> migrate(Connection& connection) {
   auto version = read_schema_version(connection);
   while (version && *version < schema_version) version = migrate_once(connection);
   if (!version) return version.error();
-  if (*version > schema_version) return newer(*version);
-  return {};
+  return check_schema_version(*version);
 }
 
 }  // namespace amends

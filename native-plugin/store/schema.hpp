@@ -6,10 +6,13 @@
 namespace amends {
 
 /// The schema that this library writes.
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 7;
 
 /// The version that a database has; 0 when it has no tables of ours.
 Result<int> read_schema_version(Connection& connection);
+
+/// Fails with store_newer when a database of that version is beyond schema_version.
+Result<void> check_schema_version(int version);
 
 /// Brings the database to schema_version, in one transaction a step; does nothing where it is there
 /// already, also when two processes try at once. Fails with store_newer when it is beyond.

@@ -69,6 +69,10 @@ void add_conditions(const FollowUpQuery& asked, SqlQuery& query) {
   if (asked.assignee) query.add(" AND f.assignee_id = ").text(*asked.assignee);
   if (!asked.request.empty()) query.add(" AND f.request = ").text(asked.request);
   if (asked.contact_me) query.add(" AND f.contact_me = ").integer(*asked.contact_me ? 1 : 0);
+  if (asked.paused) {
+    query.add(*asked.paused ? " AND f.paused_until_ms IS NOT NULL"
+                            : " AND f.paused_until_ms IS NULL");
+  }
   add_settling(asked, query);
   add_overdue(asked, query);
 }
@@ -163,14 +167,16 @@ Result<FollowUpCounts> SqlStore::count_follow_ups(const FollowUpQuery& asked, st
           " THEN 1 END), COUNT(CASE WHEN f.assignee_id = '' THEN 1 END), "
           "COUNT(CASE WHEN f.contact_me = 1 THEN 1 END), COUNT(CASE WHEN f.settles_at_ms > ")
       .integer(now)
-      .add(" THEN 1 END) FROM follow_ups f WHERE f.tenant = ")
+      .add(
+          " THEN 1 END), COUNT(CASE WHEN f.paused_until_ms IS NOT NULL THEN 1 END) "
+          "FROM follow_ups f WHERE f.tenant = ")
       .text(tenant_)
       .add(" AND f.is_waiting = 1");
   add_scope(asked, query);
   FollowUpCounts counts;
   auto done = read(query, [&](const SqlRow& row) {
     counts = {row.integer(0), row.integer(1), row.integer(2), row.integer(3),
-              row.integer(4), row.integer(5), row.integer(6)};
+              row.integer(4), row.integer(5), row.integer(6), row.integer(7)};
     return true;
   });
   if (!done) return done.error();

@@ -28,6 +28,33 @@ StoredEvent read_event(const SqlRow& row, int first) {
   return event;
 }
 
+// Where requests are that have something due, and what the index for it is limited to.
+struct DueColumn {
+  std::string_view table;
+  std::string_view column;
+  std::string_view condition;
+};
+
+// Each asked of its own index: no more of any can be among the first of all.
+void add_due(const DueColumn& due, const std::string& tenant, UtcMillis now, std::int64_t at_most,
+             SqlQuery& query) {
+  query.add("SELECT request, at_ms FROM (SELECT request, MIN(")
+      .add(due.column)
+      .add(") AS at_ms FROM ")
+      .add(due.table)
+      .add(" WHERE tenant = ")
+      .text(tenant)
+      .add(due.condition)
+      .add(" AND ")
+      .add(due.column)
+      .add(" <= ")
+      .integer(now.count)
+      .add(" GROUP BY request ORDER BY at_ms, request LIMIT ")
+      .integer(at_most)
+      .add(") AS due_")
+      .add(due.table);
+}
+
 template <class Row>
 std::string select_from(std::string_view more_columns = "") {
   return std::string("SELECT ")
@@ -132,26 +159,15 @@ Result<std::vector<KeyRow>> SqlStore::keys() {
 
 Result<std::vector<std::string>> SqlStore::due_requests(UtcMillis now, std::size_t limit) {
   const auto at_most = static_cast<std::int64_t>(limit);
-  SqlQuery query(
-      "SELECT request FROM ("
-      "SELECT request, at_ms FROM (SELECT request, MIN(settles_at_ms) AS at_ms FROM follow_ups "
-      "WHERE tenant = ");
-  query.text(tenant_)
-      .add(" AND settles_at_ms <= ")
-      .integer(now.count)
-      .add(" GROUP BY request ORDER BY at_ms, request LIMIT ")
-      .integer(at_most)
-      .add(
-          ") AS settling UNION ALL "
-          "SELECT request, at_ms FROM (SELECT request, MIN(closes_at_ms) AS at_ms "
-          "FROM invitations WHERE tenant = ")
-      .text(tenant_)
-      .add(" AND is_open = 1 AND closes_at_ms <= ")
-      .integer(now.count)
-      .add(" GROUP BY request ORDER BY at_ms, request LIMIT ")
-      .integer(at_most)
-      .add(") AS closing) AS due GROUP BY request ORDER BY MIN(at_ms), request LIMIT ")
-      .integer(at_most);
+  SqlQuery query("SELECT request FROM (");
+  add_due({"follow_ups", "settles_at_ms", ""}, tenant_, now, at_most, query);
+  query.add(" UNION ALL ");
+  add_due({"follow_ups", "paused_until_ms", ""}, tenant_, now, at_most, query);
+  query.add(" UNION ALL ");
+  add_due({"invitations", "closes_at_ms", " AND is_open = 1"}, tenant_, now, at_most, query);
+  query.add(" UNION ALL ");
+  add_due({"requests", "wakes_at_ms", ""}, tenant_, now, at_most, query);
+  query.add(") AS due GROUP BY request ORDER BY MIN(at_ms), request LIMIT ").integer(at_most);
   std::vector<std::string> found;
   auto done = read(query, [&](const SqlRow& row) {
     found.emplace_back(row.text(0));

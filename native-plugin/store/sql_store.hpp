@@ -44,8 +44,12 @@ class SqlStore final : public Store {
                                          std::int64_t lease_ms, std::size_t limit) override;
   Result<std::int64_t> acknowledge(std::string_view consumer,
                                    const std::vector<Id128>& effects) override;
-  Result<std::int64_t> give_back(std::string_view consumer, const std::vector<Id128>& effects,
-                                 UtcMillis not_before) override;
+  Result<std::vector<OutboxEntry>> leased(std::string_view consumer,
+                                          const std::vector<Id128>& effects) override;
+  Result<std::int64_t> give_back(std::string_view consumer,
+                                 const std::vector<Setback>& setbacks) override;
+  Result<std::int64_t> revive(const std::vector<Id128>& effects, UtcMillis now) override;
+  Result<std::vector<OutboxEntry>> outbox(const OutboxQuery& query) override;
   Result<OutboxState> outbox_state(UtcMillis now) override;
 
   Result<std::vector<ChangeEntry>> changes(std::int64_t after, std::size_t limit) override;
@@ -64,6 +68,7 @@ class SqlStore final : public Store {
   Result<void> read(const SqlQuery& query, const RowVisitor& visit);
   /// Runs a statement in a transaction of its own, and says how many rows it changed.
   Result<std::int64_t> write(const SqlQuery& query, const RowVisitor& visit = {});
+  Result<std::vector<OutboxEntry>> read_entries(const SqlQuery& query);
   template <class Row>
   Result<void> each_row(const std::function<bool(const Row&)>& visit);
 

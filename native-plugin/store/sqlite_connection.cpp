@@ -257,6 +257,15 @@ Result<bool> SqliteConnection::has_table(std::string_view name) {
   return found;
 }
 
+Result<bool> SqliteConnection::has_column(std::string_view table, std::string_view column) {
+  bool found = false;
+  auto looked =
+      run("SELECT 1 FROM pragma_table_info($1) WHERE name = $2",
+          Parameters().text(table).text(column), [&](const SqlRow&) { return found = true; });
+  if (!looked) return looked.error();
+  return found;
+}
+
 Error SqliteConnection::error(int code) {
   if (!passes_by_itself(code)) sound_ = false;
   if (is_out_of_memory(code)) throw std::bad_alloc();

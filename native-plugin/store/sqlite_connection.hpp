@@ -10,6 +10,7 @@
 
 #include "native-plugin/store/connection.hpp"
 #include "native-plugin/store/deadline.hpp"
+#include "native-plugin/store/sqlite_handle.hpp"
 #include "native-plugin/store/sqlite_statement.hpp"
 #include "native-plugin/store/writer_queue.hpp"
 
@@ -47,6 +48,9 @@ class SqliteConnection final : public Connection {
   /// was read-only.
   bool is_sound() const { return sound_; }
 
+  /// For what SQLite offers beside statements.
+  sqlite3* handle() const { return db_.get(); }
+
   std::string_view kind() const override { return "sqlite"; }
   Result<std::int64_t> run(std::string_view sql, const Parameters& parameters,
                            const RowVisitor& visit) override;
@@ -56,13 +60,11 @@ class SqliteConnection final : public Connection {
   Result<void> commit() override;
   void rollback() noexcept override;
   Result<bool> has_table(std::string_view name) override;
+  Result<bool> has_column(std::string_view table, std::string_view column) override;
   std::string_view clustered_table() const override { return " WITHOUT ROWID"; }
   std::int64_t tally_slots() const override { return 1; }
 
  private:
-  struct Close {
-    void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
-  };
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
@@ -94,7 +96,7 @@ class SqliteConnection final : public Connection {
 
   SqliteLocation location_;
   Deadline deadline_;
-  std::unique_ptr<sqlite3, Close> db_;
+  SqliteHandle db_;
   FileIdentity identity_;
   Statements statements_;
   bool writing_ = false;

@@ -74,6 +74,10 @@ Bytes tenant_secret(Signer& signer, ByteView secret, const std::string& tenant) 
   return derive_key(signer, secret, "amends tenant " + tenant);
 }
 
+std::string key_check(Signer& signer, const Bytes& tenant_root) {
+  return hex_encode(derive_key(signer, tenant_root, "amends key check"));
+}
+
 KeyRing tenant_ring(Signer& signer, const KeyRing& ring, const std::string& tenant) {
   KeyRing own = ring;
   for (RingKey& key : own.keys) {

@@ -28,6 +28,10 @@ Result<StoreKeys> store_keys_from_text(std::string_view text);
 /// A secret as one tenant uses it.
 Bytes tenant_secret(Signer& signer, ByteView secret, const std::string& tenant);
 
+/// The mark of a tenant's rows by which they know their key: only this root secret makes it.
+inline constexpr std::string_view key_check_mark = "key_check";
+std::string key_check(Signer& signer, const Bytes& tenant_root);
+
 /// The ring as one tenant uses it.
 KeyRing tenant_ring(Signer& signer, const KeyRing& ring, const std::string& tenant);
 

@@ -28,6 +28,16 @@ TEST_CASE("a store in a folder that is missing", "[fault]") {
   CHECK(serves(library));
 }
 
+TEST_CASE("a customer is asked to come later where not even the key can be read", "[fault]") {
+  const TemporaryFolder folder;
+  const Library library(folder.file("later/store.db"));
+  const Reply page = library.call("GET", "/r/whatever/2", {{"headers", {{"accept", "text/html"}}}});
+  CHECK(page.status == 503);
+  CHECK(page.body.find("<h1>Please try again later.</h1>") != std::string::npos);
+  CHECK(page.body.find(folder.path()) == std::string::npos);
+  CHECK(library.customer("GET", "/r/whatever").code() == "store_missing");
+}
+
 TEST_CASE("a store that goes away while in use is not made anew", "[fault]") {
   const TemporaryFolder folder;
   Library library(folder.file("store.db"));

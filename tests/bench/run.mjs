@@ -1,6 +1,6 @@
 // ./dev bench [--quick] [--widgets [--only NAME,…]]: the budgets, each measured beside the reference it names.
 //
-//   --quick     leaves out the store of a million requests, and most rounds of the widgets
+//   --quick     leaves out the store of a million requests, the helpdesks, and most rounds of the widgets
 //   --widgets   only the widgets side by side in a browser; --only some of tests/bench/widget/pages
 //
 // Ratios are what counts: the machines are noisy, so what is compared runs in turns and medians are
@@ -13,6 +13,8 @@ import { parseArgs } from 'node:util';
 import { measureBytes } from './bytes.mjs';
 import { measureImports, storeOf } from './imports.mjs';
 import { measure, root } from './measure.mjs';
+import { measureRedmine } from './redmine.mjs';
+import { measureRequestTracker } from './request_tracker.mjs';
 import { measureSessions } from './sessions.mjs';
 import { atLeast, atMost, budgetTable, table } from './table.mjs';
 import { comparison, legend, missedVisits } from './widget/comparison.mjs';
@@ -88,6 +90,26 @@ async function worker(folder) {
   return { got, rows };
 }
 
+const hostRows = (name, page, got) => [
+  atMost(`${name}’s page of ${page}`, 'without the panel', 1.02, got.page_ms / got.bare_page_ms, `${one(got.page_ms)} / ${one(got.bare_page_ms)} ms`),
+  atMost('the same, of processor time', 'without the panel', 1.02, got.cpu_ms / got.bare_cpu_ms, `${one(got.cpu_ms)} / ${one(got.bare_cpu_ms)} ms`),
+  atLeast(`ratings/s through ${name}`, 'its update of a custom field', 1, got.ratings_per_second / got.updates_per_second,
+    `${one(got.ratings_per_second)} / ${one(got.updates_per_second)}`),
+];
+
+async function redmine() {
+  const got = await measureRedmine();
+  return { got, rows: [
+    ...hostRows('Redmine', 'an issue', got),
+    atMost('memory of a Redmine process, MB', 'without the plugin', 8, got.added_bytes / 1e6, 'resident, two processes: the noise is some MB', one),
+  ] };
+}
+
+async function requestTracker() {
+  const got = await measureRequestTracker();
+  return { got, rows: hostRows('RT', 'a ticket', got) };
+}
+
 async function bytes() {
   const got = await measureBytes();
   return { got, rows: [
@@ -99,7 +121,8 @@ async function bytes() {
 
 // Of the pages with our widget, beside what no widget can be faster than.
 function readyRows(find) {
-  const pairs = [['amends-tag', 'html-form'], ['amends-tag', 'html-fetch'], ['amends-link', 'html-form']];
+  const pairs = [['amends-tag-made', 'amends-tag-made-plain'], ['amends-link', 'amends-link-plain'],
+    ['amends-tag-made', 'html-form'], ['amends-link', 'html-form'], ['amends-tag', 'html-form'], ['amends-tag', 'html-fetch']];
   return ['desktop', 'phone'].flatMap((machine) => pairs.flatMap(([ours, reference]) => {
     const [measured, beside] = [find(ours)?.[machine]?.ready.median, find(reference)?.[machine]?.ready.median];
     if (!measured || !beside) return [];
@@ -140,6 +163,10 @@ async function takeAll(take, folder) {
   await take('sessions', () => sessions(folder));
   await take('worker', () => worker(folder));
   const stores = await storesOf(folder);
+  if (!quick) {
+    await take('redmine', redmine);
+    await take('request-tracker', requestTracker);
+  }
   await take('imports', () => imports(folder, stores[1]));
   await take('reports', () => reports(stores.map(({ store }) => store)));
 }

@@ -41,6 +41,9 @@ class RecordingConnection final : public Connection {
   Result<void> commit() override;
   void rollback() noexcept override;
   Result<bool> has_table(std::string_view name) override { return inner_.has_table(name); }
+  Result<bool> has_column(std::string_view table, std::string_view column) override {
+    return inner_.has_column(table, column);
+  }
   std::string_view clustered_table() const override { return inner_.clustered_table(); }
   std::int64_t tally_slots() const override { return inner_.tally_slots(); }
 

@@ -71,7 +71,7 @@ test('the mail’s link opens a page that marks the answer; looking at it answer
   const mail = customer.frameLocator('iframe');
   const [page] = await Promise.all([customer.context().waitForEvent('page'), mail.getByText('Good', { exact: true }).click()]);
   const widget = page.locator('amends-rating');
-  await widget.getByRole('button', { name: 'Send answer' }).waitFor();
+  await widget.locator('.below').getByRole('button', { name: 'Send answer' }).waitFor();
   assert.equal(await widget.getByRole('radio', { name: 'Good', exact: true }).isChecked(), true);
   assert.equal(await widget.getByText('Saved: Good').count(), 0);
   await picture(page, 'landing');

@@ -14,7 +14,7 @@ desk.handle = (method, url, body, headers) => asides.handle(method, url, body) ?
 const stage = useStage(() => serve(desk), () => { desk.reset(23); asides.reset(); });
 let page;
 
-async function openPanel(options) {
+async function openPanel(options, shows = 'Quick, thank you.') {
   page = await stage.open(options);
   await page.goto(`${stage.server.base}/report.html`);
   await page.evaluate(() => {
@@ -23,7 +23,7 @@ async function openPanel(options) {
     panel.addEventListener('amends-decided', ({ detail }) => { globalThis.decided = detail; });
     document.querySelector('main').replaceChildren(title, panel);
   });
-  await page.getByText('Quick, thank you.').waitFor();
+  await page.getByText(shows).first().waitFor();
 }
 
 async function openReport(options) {
@@ -58,6 +58,27 @@ test('the panel says in plain words what is not counted, and why', async () => {
   await page.getByText('History').click();
   await page.getByText('Page opened with 1 and left without a sign: not counted').waitFor();
   await page.getByText('Also answered 2: kept apart, the first answer stands').waitFor();
+});
+
+test('the panel says why nobody was asked', async () => {
+  Object.assign(asides.request, { satisfaction_status: 'not_asked', ratings: [], aside: [], suppressed: { reason: 'throttled', touchpoint: 'request-resolved', at: Date.now() },
+    timeline: [{ revision: 1, at: Date.now(), type: 'ask_suppressed', reason: 'throttled', by: null }] });
+  await openPanel({}, 'Not asked: the customer was asked a short while ago');
+  await page.getByText('History').click();
+  assert.equal(await page.getByText('Not asked: the customer was asked a short while ago').count(), 2);
+});
+
+test('the panel says whether it is good now', async () => {
+  const [rating] = asides.request.ratings;
+  Object.assign(rating, { answer: 1, class: 'dissatisfied' });
+  Object.assign(asides.request, { satisfaction_status: 'addressed', recovered: true, aside: [], timeline: [
+    { revision: 1, at: Date.now() - 2, type: 'invited', recovery: true, by: null },
+    { revision: 2, at: Date.now() - 1, type: 'rated', answer: 2, class: 'satisfied', recovery: true, by: null }] });
+  await openPanel();
+  await page.getByText('· addressed · good now').waitFor();
+  await page.getByText('History').click();
+  await page.getByText('Asked whether it is good now').waitFor();
+  await page.getByText('Says that it is good now').waitFor();
 });
 
 test('whoever may decide nothing is offered nothing', async () => {

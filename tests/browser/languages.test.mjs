@@ -52,7 +52,7 @@ for (const language of Object.keys(catalogues)) {
 
     const page = await openPage(served.browser, { width: 390, height: 700, locale: language });
     await page.goto(`${link}/2`);
-    await page.locator('amends-rating').getByRole('button', { name: texts.send, exact: true }).waitFor();
+    await page.locator('amends-rating .below').getByRole('button', { name: texts.send, exact: true }).waitFor();
     assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.querySelector('amends-rating')).direction]),
       [language, rightToLeft.includes(language) ? 'rtl' : 'ltr']);
     await sitsWell(page, language, 'languages-widget');

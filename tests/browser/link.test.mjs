@@ -25,15 +25,24 @@ async function stored(id) {
 async function open(url, options) {
   const page = await openPage(served.browser, options);
   await page.goto(url);
-  await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
+  await sending(page).waitFor();
   return page;
 }
+
+/** The widget's own button; the form that it takes the place of has one, too. */
+const sending = (page) => page.locator('amends-rating .below').getByRole('button', { name: 'Send answer' });
 
 async function close(...pages) {
   for (const page of pages) {
     assert.deepEqual(page.faults, [], 'the page breaks no policy and throws nothing');
     await page.context().close();
   }
+}
+
+/** Brings the pointer there at once and presses: the press is the first sign that anybody is there. */
+async function pressAtOnce(page, button) {
+  const { x, y, width, height } = await button.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
 }
 
 /** Moves the pointer between two places, as a hand does. */
@@ -59,6 +68,13 @@ test('a moved pointer sends what the link marked', async () => {
   await page.locator('amends-rating textarea').waitFor();
   assert.deepEqual(await axeFaults(page), []);
   await picture(page, 'link-sent');
+  await close(page);
+});
+
+test('the page brings its own icon, so that nobody asks the helpdesk for one', async () => {
+  const page = await open((await freshLink()).to(1));
+  const icon = await page.locator('link[rel=icon]').evaluate(({ href }) => fetch(href).then((answer) => [answer.status, answer.headers.get('content-type')]));
+  assert.deepEqual(icon, [200, 'image/svg+xml']);
   await close(page);
 });
 
@@ -117,26 +133,35 @@ test('what scripts press and send is nobody’s', async () => {
   assert.equal(status, 'asked');
   assert.ok(!types.includes('rated'));
   await picture(page, 'link-confirm');
-  await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).click();
+  await pressAtOnce(page, sending(page));
   await isRated(link.id, 1, 'explicit');
   await close(page);
 });
 
-test('an early press of a driven browser is not kept, and does not come back as more than it was', async () => {
+test('before the widget is whole the form that the server made is there, and counts', async () => {
+  const link = await freshLink();
+  const page = await openPage(served.browser);
+  await page.route(/amends-conductor/, () => {});   // what would take the form's place never comes
+  await page.goto(link.to(2));
+  await page.evaluate(() => customElements.whenDefined('amends-rating'));
+  await page.getByRole('button', { name: 'Send answer' }).click();
+  await isRated(link.id, 2, 'explicit');
+  await close(page);
+});
+
+test('an early press of a driven browser does not count, and does not come back as more than it was', async () => {
   const link = await freshLink();
   const driven = await launchDriven();
   try {
     const page = await openPage(driven);
-    await page.route(/amends-conductor/, () => {});   // what would take the press over never comes
+    await page.route(/amends-conductor/, () => {});
     await page.goto(link.to(2));
-    await page.locator('amends-rating label:visible').first().click();
-    await page.locator('amends-rating [aria-busy=true]').waitFor();
-    const kept = await page.evaluate(() => Object.values(localStorage).flatMap((text) => JSON.parse(text).kept ?? []));
-    assert.deepEqual(kept, []);
-    await page.goto('about:blank');
+    await page.locator('input[name=nonce][disabled]').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/2'));
     await page.unroute(/amends-conductor/);
     await page.goto(link.to(2));
-    await page.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
+    await sending(page).waitFor();
     const { status, types } = await stored(link.id);
     assert.deepEqual([status, types.includes('rated')], ['asked', false]);
     await close(page);
@@ -168,7 +193,7 @@ test('a browser that says it is driven counts for nothing, whatever it presses',
   try {
     const page = await openPage(driven);
     await page.goto(link.to(1));
-    const send = page.locator('amends-rating').getByRole('button', { name: 'Send answer' });
+    const send = sending(page);
     await send.waitFor();
     await move(page);
     await send.click();
@@ -189,7 +214,7 @@ test('two links of one mail: the page asks which one, and one press says it', as
   const second = await page.context().newPage();
   second.faults = [];
   await second.goto(link.to(2));
-  await second.locator('amends-rating').getByRole('button', { name: 'Send answer' }).waitFor();
+  await sending(second).waitFor();
   await move(second);
   await second.locator('amends-rating').getByText('You picked two: which one?').first().waitFor();
   assert.equal(await second.getByRole('radio', { checked: true }).count(), 0);
@@ -200,6 +225,32 @@ test('two links of one mail: the page asks which one, and one press says it', as
   await isRated(link.id, 2, 'explicit');
   await close(page);
 });
+
+for (const [session, lacks] of [['the module', /nothing/], ['the plain session', /amends-engine/]]) {
+  test(`a page that was closed before the server’s word does not take the next link’s turn: ${session}`, async () => {
+    const link = await freshLink();
+    const page = await openPage(served.browser);
+    await page.context().route(lacks, (route) => route.abort());
+    const next = await page.context().newPage();
+    next.faults = [];
+    await page.bringToFront();
+    await page.goto(link.to(1));
+    await sending(page).waitFor();
+    await page.route(/\/r\//, async (route) => {   // that it counts is a word that never arrives
+      const response = await route.fetch();
+      if (response.status() === 409) await route.fulfill({ response });
+    });
+    await move(page);
+    await isRated(link.id, 1, 'gesture');
+    await page.close();
+    await next.goto(link.to(2));
+    await sending(next).waitFor();
+    assert.equal(await next.getByRole('radio').nth(1).isChecked(), true);
+    await move(next);
+    await next.locator('amends-rating').getByText('You picked two: which one?').first().waitFor();
+    await close(next);
+  });
+}
 
 test('with the keyboard alone, nothing is in the way', async () => {
   const link = await freshLink();
@@ -218,8 +269,9 @@ test('a link that was used shows the answer, and another one changes it', async 
   await isRated(link.id, 2, 'gesture');
   await page.reload();
   await page.locator('amends-rating').getByText('You answered').waitFor();
-  await move(page);
   await picture(page, 'link-used');
+  await pressAtOnce(page, page.locator('amends-rating').getByRole('button', { name: 'Change' }));
+  await page.getByRole('radio').first().waitFor();
   assert.equal((await stored(link.id)).types.filter((type) => type === 'rated').length, 1);
   await close(page);
 });

@@ -30,6 +30,45 @@ TEMPLATE_LIST_TEST_CASE("who may not, is told so", "[door]", StoreBackends) {
             .empty());
 }
 
+// The mails' address and the desk's may differ: https://help.example.org for customers, and
+// http://redmine.intern for colleagues.
+TEMPLATE_LIST_TEST_CASE("colleagues write from the helpdesk's own pages, whatever its address",
+                        "[door]", StoreBackends) {
+  TestDoor<TestType> door;
+  door.rate(door.asked(), 1, "op-0123456789abcdef");
+  const std::string id(door.first_case().at("id").as_string());
+  const auto write = [&](json::object headers) {
+    headers["x-amends"] = "1";
+    return door
+        .call("POST", "/api/follow-ups/" + id + "/note",
+              {{"headers", headers},
+               {"body", R"({"revision":0,"note":"x"})"},
+               {"actor", {{"id", "marta"}, {"roles", json::array{"manager"}}}}})
+        .code();
+  };
+  const std::string taken = "stale_revision";
+  const json::object there{{"host", "redmine.intern:3000"}};
+  const auto from = [&](std::string_view origin) {
+    json::object headers = there;
+    headers["origin"] = origin;
+    return headers;
+  };
+  CHECK(write(there) == taken);
+  CHECK(write(from("http://redmine.intern:3000")) == taken);
+  CHECK(write(from("https://help.example.org")) == taken);
+  CHECK(write({{"origin", "http://redmine.intern"}, {"sec-fetch-site", "same-origin"}}) == taken);
+  for (const char* other : {"http://redmine.intern", "http://redmine.intern:3000.evil.example",
+                            "https://evil.example", "null"}) {
+    INFO(other);
+    CHECK(write(from(other)) == "cross_site");
+  }
+  for (const char* site : {"cross-site", "same-site", "none"}) {
+    json::object headers = from("http://redmine.intern:3000");
+    headers["sec-fetch-site"] = site;
+    CHECK(write(headers) == "cross_site");
+  }
+}
+
 TEMPLATE_LIST_TEST_CASE("what lies outside an actor's scopes is not there", "[door]",
                         StoreBackends) {
   TestDoor<TestType> door;

@@ -298,3 +298,22 @@ TEMPLATE_LIST_TEST_CASE("a page made on a server asks nothing before the press",
       door.customer("POST", path, {{"answer", 4}, {"op", "op-0123456789abcdef"}, {"nonce", nonce}});
   CHECK(pressed.object().at("result") == "recorded");
 }
+
+TEMPLATE_LIST_TEST_CASE("the widget of a page made on a server works without scripts", "[door]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  door.asked();
+  const auto asked =
+      door.host("POST", "/api/invitations", {{"request", "17"}, {"channel", "widget"}}).object();
+  const json::object widget = asked.at("widget").as_object();
+  const std::string html{widget.at("html").as_string()};
+  const std::string nonce{widget.at("survey").at("nonce").as_string()};
+  const std::string token{widget.at("token").as_string()};
+  CHECK(html.find("/r/" + token + "\">") != std::string::npos);
+  CHECK(html.find("name=\"op\" value=\"form-" + nonce + "\"") != std::string::npos);
+  door.clock.pass(10);
+  const Reply page =
+      door.send_form(token, "answer=4&nonce=" + nonce + "&op=form-" + nonce + "&key=page-" + nonce);
+  CHECK(page.status == 200);
+  CHECK(door.host("GET", "/api/requests/17", {}).object().at("satisfaction_status") == "satisfied");
+}

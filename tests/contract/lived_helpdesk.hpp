@@ -191,7 +191,7 @@ class LivedHelpdesk {
     static constexpr std::array results = {ContactResult::reached, ContactResult::not_reached,
                                            ContactResult::left_message};
     FollowUpCommand command = AddNote{"Called"};
-    switch (chance_.below(5)) {
+    switch (chance_.below(7)) {
       case 0:
         command = Assign{chance_.coin() ? Person{"jana", "Jana"} : Person{}};
         break;
@@ -204,6 +204,12 @@ class LivedHelpdesk {
         break;
       case 3:
         command = Reopen{"Not yet"};
+        break;
+      case 4:
+        command = WaitForCustomer{context.now + (1 + chance_.below(4)) * 3600 * second_ms, "Asked"};
+        break;
+      case 5:
+        command = Resume{};
         break;
       default:
         break;

@@ -102,6 +102,9 @@ test('settings are read and decided anew', async () => {
   await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, grace_s: 0, time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3' } } });
   await refused('stale_revision', 'PUT', '/api/settings', { role: 'admin', body: { revision, settings } });
   await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, time_zone: 'Europe/Berlin' } } });
+  const ask = { min_days_between_asks: 0, sampling_per_ten_thousand: 10000, exclude: { queues: ['alerts'], domains: ['bots.example.org'] }, closed_by: { requester: false } };
+  await good('PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, grace_s: 0, time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3', ask, recovery: { ask: false, delay_s: 0 } } } });
+  await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 2, settings: { ...settings, ask: { min_days_between_asks: -1 } } } });
   await refused('forbidden', 'GET', '/api/settings', { role: 'manager' });
   assert.match(await good('GET', '/api/mail-preview?language=de', { role: 'manager' }), /^<!doctype html>/);
 });
@@ -112,6 +115,9 @@ test('a request is told about and asked about', async () => {
   assert.equal((await good('POST', '/api/invitations', { role: 'host', body: { request: '1' } })).existing, true);
   await good('PUT', '/api/requests/silent', { role: 'host', body: { status: 'completed' } });
   assert.deepEqual(await good('POST', '/api/invitations', { role: 'host', body: { request: 'silent', channel: 'widget' } }), { suppressed: { reason: 'no_requester' } });
+  await good('PUT', '/api/requests/alert', { role: 'host', body: { status: 'completed', requester: { id: 'u18' }, queue: 'alerts', resolution: 'solved' } });
+  assert.deepEqual(await good('POST', '/api/invitations', { role: 'host', body: { request: 'alert' } }), { suppressed: { reason: 'excluded_queue' } });
+  assert.equal((await good('GET', '/api/requests/alert', { role: 'agent' })).suppressed.reason, 'excluded_queue');
   await refused('not_found', 'POST', '/api/invitations', { role: 'host', body: { request: 'nobody' } });
   await refused('missing_field', 'PUT', '/api/requests/1', { role: 'host', body: {} });
   await refused('unknown_field', 'PUT', '/api/requests/1', { role: 'host', body: { status: 'open', colour: 'red' } });
@@ -189,7 +195,7 @@ test('a case is worked from the list to addressed, and opened again', async () =
   const way = `/api/follow-ups/${item.id}`;
   const opened = await good('GET', way, { role: 'manager' });
   let { revision } = opened;
-  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address']);
+  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address', 'wait']);
   const work = async (verb, body) => { ({ revision } = (await good('POST', `${way}/${verb}`, { role: 'manager', body: { revision, op: op(), ...body } })).follow_up); };
   await work('assign', { assignee: { id: 'jana', name: 'Jana Novák' } });
   assert.equal((await refused('stale_revision', 'POST', `${way}/note`, { role: 'manager', body: { revision: item.revision, note: 'Late' } })).follow_up.assignee.id, 'jana');
@@ -197,6 +203,9 @@ test('a case is worked from the list to addressed, and opened again', async () =
   await work('contact', { channel: 'phone', result: 'not_reached', note: 'No answer' });
   await work('contact', { result: 'reached' });
   await work('note', { note: 'She is waiting' });
+  await work('wait', { until_at: Date.now() + 86_400_000, note: 'She sends the log' });
+  assert.equal((await good('GET', '/api/follow-ups?waiting_for_customer=1', { role: 'manager' })).items[0].id, item.id);
+  await work('resume', {});
   await refused('note_required', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed' } });
   await refused('outcome_required', 'POST', `${way}/address`, { role: 'manager', body: { revision, note: 'Done' } });
   await work('address', { outcome: 'fixed', note: 'New router' });
@@ -256,6 +265,28 @@ test('no key is a requester', async () => {
   await refused('forbidden', 'POST', '/api/requests/1/my-rating', { role: 'admin', body: { answer: 5, op: op() } });
 });
 
+test('a webhook has a secret, and what waits for it is seen', async () => {
+  const { revision, settings } = await good('GET', '/api/settings', { role: 'admin' });
+  const webhooks = [{ id: 'crm', url: 'https://hooks.example.org/x', events: ['follow_up.opened', 'rating.praised'], teams: ['Network'], include_comment: true }];
+  await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, webhooks } } });
+  await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, webhooks: [{ ...webhooks[0], url: 'file:///x' }] } } });
+  assert.match((await good('GET', '/api/webhooks/crm/secret', { role: 'admin' })).secret, /^amw_/);
+  await refused('not_found', 'GET', '/api/webhooks/other/secret', { role: 'admin' });
+  await refused('forbidden', 'GET', '/api/webhooks/crm/secret', { role: 'manager' });
+  await rate((await asked('21')).token, { answer: 5, comment: 'Quick and kind' });
+  await rate((await asked('22')).token, { answer: 1 });
+  const { items } = await good('GET', '/api/outbox?kind=webhook.send', { role: 'host' });
+  assert.deepEqual(items.map(({ event }) => event).sort(), ['follow_up.opened', 'rating.praised']);
+  const { effects, more } = await good('POST', '/api/outbox/lease', { role: 'host', body: { consumer: 'deliver', kinds: ['webhook.send'] } });
+  assert.deepEqual([effects.length, more], [2, false]);
+  await good('POST', '/api/outbox/ack', { role: 'host', body: { consumer: 'deliver', failed: effects.map(({ id }) => ({ id, error: 'it answered 500' })) } });
+  assert.deepEqual(await good('GET', '/api/outbox?kind=webhook.send&state=given_up', { role: 'host' }), { items: [] });
+  assert.deepEqual(await good('POST', '/api/outbox/retry', { role: 'host', body: { ids: [effects[0].id] } }), { retried: 0 });
+  await refused('missing_field', 'GET', '/api/outbox', { role: 'host' });
+  await refused('out_of_range', 'GET', '/api/outbox?kind=webhook.send&state=lost', { role: 'host' });
+  await refused('forbidden', 'POST', '/api/outbox/retry', { role: 'manager', body: { ids: [effects[0].id] } });
+});
+
 test('the host takes effects, acknowledges them and lets time pass', async () => {
   const { effects } = await good('POST', '/api/outbox/lease', { role: 'host', body: { consumer: 'redmine', kinds: ['satisfaction.changed', 'mail.send'], limit: 200, lease_s: 30 } });
   assert.deepEqual([...new Set(effects.map((effect) => effect.op))].sort(), ['mail.send', 'satisfaction.changed']);
@@ -287,7 +318,7 @@ test('the change feed says what is new, once', async () => {
 });
 
 test('reports come as JSON and as CSV', async () => {
-  for (const report of ['dissatisfied-requesters', 'satisfaction']) {
+  for (const report of ['dissatisfied-requesters', 'satisfaction', 'recovery']) {
     for (const query of ['', '?by=team', '?by=agent&team=Network&cohort=asked', '?by=period:day&from=2026-01-01&to=2026-03-31', '?by=period:week&undated=1', '?by=queue&team=nowhere']) {
       const { notes } = await good('GET', `/api/reports/${report}${query}`, { role: 'manager' });
       for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
@@ -299,6 +330,29 @@ test('reports come as JSON and as CSV', async () => {
     await refused('out_of_range', 'GET', `/api/reports/${report}?by=touchpoint&queue=VPN`, { role: 'manager' });
     await refused('forbidden', 'GET', `/api/reports/${report}`, { role: 'agent' });
   }
+});
+
+test('the response report says who was not asked, and why', async () => {
+  for (const query of ['', '?by=team', '?by=agent&team=Network', '?by=period:week&undated=1']) {
+    const { total, notes } = await good('GET', `/api/reports/response${query}`, { role: 'manager' });
+    for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
+    if (query !== '?by=agent&team=Network') assert.ok(total.suppressed_by.no_requester >= 1 && total.suppressed_by.stopped >= 1);
+  }
+  const csv = await call('GET', '/api/reports/response?by=team', { role: 'manager', headers: { accept: 'text/csv' } });
+  assert.match(csv.body, /^record,team,asked,responded,/);
+  await refused('unknown_field', 'GET', '/api/reports/response?cohort=answered', { role: 'manager' });
+  await refused('forbidden', 'GET', '/api/reports/response', { role: 'agent' });
+});
+
+test('a policy is tried before it is decided', async () => {
+  const ask = { exclude: { queues: ['VPN'] } };
+  const { completions, now, then } = await good('POST', '/api/ask-policy/dry-run', { role: 'manager', body: { ask, days: 30 } });
+  assert.ok(completions >= 3);
+  assert.ok(then.suppressed_by.excluded_queue > now.suppressed_by.excluded_queue);
+  await refused('missing_field', 'POST', '/api/ask-policy/dry-run', { role: 'manager', body: {} });
+  await refused('out_of_range', 'POST', '/api/ask-policy/dry-run', { role: 'manager', body: { ask, days: 400 } });
+  await refused('unknown_field', 'POST', '/api/ask-policy/dry-run', { role: 'manager', body: { ask: { smell: 1 } } });
+  await refused('forbidden', 'POST', '/api/ask-policy/dry-run', { role: 'agent', body: { ask } });
 });
 
 test('keys are made, shown without their secret, and revoked', async () => {

@@ -115,3 +115,19 @@ TEST_CASE("a token costs the same work whichever key it names", "[keys]") {
     CHECK(signer.calls == 1);
   }
 }
+
+TEST_CASE("while the store cannot be used, customers are asked to come later", "[door]") {
+  TestDoor<MemoryBackend> maker;
+  const std::string path = "/r/" + maker.asked();
+  TestDoor<AskedNothing> door;
+  const json::object german{{"headers", {{"accept", "text/html"}, {"accept-language", "de"}}}};
+  const Reply looked = door.call("GET", path, german);
+  CHECK(looked.status == 503);
+  CHECK(looked.headers.at("retry-after") == "60");
+  CHECK(looked.body.find("Bitte später noch einmal versuchen.") != std::string::npos);
+  CHECK(looked.body.find("asked") == std::string::npos);
+  const Reply pressed = door.call("POST", path, german);
+  CHECK(pressed.status == 503);
+  CHECK(pressed.body.find("Nicht gespeichert.") != std::string::npos);
+  CHECK(door.customer("GET", path).code() == "store_busy");
+}

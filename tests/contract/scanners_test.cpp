@@ -138,6 +138,36 @@ TEMPLATE_LIST_TEST_CASE("several answers fetched within a minute make a page ask
   CHECK(link.result(link.press(4, after, "op-scan-01234567892", "gesture")) == "recorded");
 }
 
+TEMPLATE_LIST_TEST_CASE("who moves on the pages of several answers has given none", "[scanners]",
+                        StoreBackends) {
+  // The second page is known for a scanner's, the first is not: it came too early.
+  const auto pages = [](Link<TestType>& link) {
+    const std::string early = link.page_nonce("/1");
+    return std::pair(early, link.page_nonce("/5"));
+  };
+  Link<TestType> forwards;
+  const auto [first, second] = pages(forwards);
+  CHECK(forwards.result(forwards.press(1, first, "op-moves-0123456789", "gesture")) == "recorded");
+  CHECK(forwards.result(forwards.press(5, second, "op-moves-0123456788", "gesture")) == "held");
+  CHECK(forwards.status() == "asked");
+  CHECK(forwards.cases() == 0);
+
+  Link<TestType> backwards;
+  const auto [early, late] = pages(backwards);
+  const Reply refused = backwards.press(5, late, "op-moves-0123456787", "gesture");
+  CHECK(refused.code() == "press_needed");
+  CHECK(backwards.press(1, early, "op-moves-0123456786", "gesture").code() == "press_needed");
+  CHECK(backwards.press(1, early, "op-moves-0123456786", "gesture").code() == "press_needed");
+  CHECK(backwards.status() == "asked");
+  CHECK(backwards.cases() == 0);
+
+  // A person presses, whatever machines did before.
+  backwards.clock.pass(1);
+  const std::string fresh(refused.object().at("nonce").as_string());
+  CHECK(backwards.result(backwards.press(5, fresh, "op-moves-0123456785")) == "recorded");
+  CHECK(backwards.status() == "satisfied");
+}
+
 TEMPLATE_LIST_TEST_CASE("two answers from two pages within a minute are held until one is pressed",
                         "[scanners]", StoreBackends) {
   Link<TestType> link;

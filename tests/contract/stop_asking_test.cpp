@@ -1,7 +1,6 @@
 // "Do not ask me again", through the door.
-#include "contract/door.hpp"
+#include "contract/asking.hpp"
 #include "core/store/heads.hpp"
-#include "core/store/verify.hpp"
 
 using namespace amends;
 using namespace amends::testing;
@@ -212,13 +211,7 @@ TEMPLATE_LIST_TEST_CASE("a bad link's stop page is the same closed page", "[stop
 TEMPLATE_LIST_TEST_CASE("a person's stream names nobody and is verified", "[stop]", StoreBackends) {
   TestDoor<TestType> door;
   press(door, door.asked("17"));
-  SodiumSigner signer;
-  SystemEntropy entropy;
-  const History history("default", derive_key(signer, Bytes(32, 7), "amends chain"), signer,
-                        entropy);
-  const auto report = verify(door.backend.store(), history).value();
-  INFO(to_text(report));
-  CHECK(report.content());
+  check_verified(door);
   std::vector<std::string> people;
   std::string stored;
   REQUIRE(door.backend.store().each_event([&](std::string_view stream, const StoredEvent& event) {

@@ -259,7 +259,7 @@ TEMPLATE_LIST_TEST_CASE("an imported request lives on like any other", "[store]"
 
   WriteBatch damage;
   RequestRow& row = damage.requests.emplace_back();
-  row = {"3", 1, "satisfied", 1, true, "elsewhere", "", ""};
+  row = {"3", 1, "satisfied", 1, true, "elsewhere", "", "", std::nullopt};
   InvitationRow& invitation =
       damage.invitations.emplace_back(store.find_invitation({3}).value()->row);
   invitation.answer = 4;

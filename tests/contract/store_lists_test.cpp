@@ -34,6 +34,7 @@ std::vector<Case> cases_by_chance(Chance& chance, int count) {
     row.due_at.reset();
     if (chance.below(4) > 0) row.due_at = UtcMillis{900 + chance.below(200)};
     if (chance.coin()) row.settles_at = UtcMillis{950 + chance.below(100)};
+    if (chance.below(4) == 0) row.paused_until = UtcMillis{950 + chance.below(100)};
     row.assignee_id = chance.coin() ? chance.one_of("agent", 3) : "";
     row.contact_me = chance.coin();
     row.agent = chance.one_of("agent", 4);
@@ -107,6 +108,7 @@ bool passes(const Case& item, const FollowUpQuery& query) {
          (!query.contact_me || *query.contact_me == row.contact_me) &&
          (!query.settling_at_now || *query.settling_at_now == settles(row)) &&
          (!query.overdue || *query.overdue == overdue(row)) &&
+         (!query.paused || *query.paused == row.paused_until.has_value()) &&
          (query.search.empty() || says(row.request) || says(item.requester.requester_name) ||
           says(item.requester.subject) || says(item.comment.comment));
 }
@@ -148,6 +150,7 @@ FollowUpQuery query_by_chance(Chance& chance) {
   if (chance.below(4) == 0) query.contact_me = chance.coin();
   if (chance.below(4) == 0) query.settling_at_now = chance.coin();
   if (chance.below(4) == 0) query.overdue = chance.coin();
+  if (chance.below(6) == 0) query.paused = chance.coin();
   if (chance.below(6) == 0) query.search = chance.one_of("too slow ", 5);
   if (chance.below(6) == 0) query.search = "s\\u00F8LBERG \"1";
   if (chance.below(12) == 0) query.search = "requester";
@@ -204,6 +207,7 @@ TEMPLATE_LIST_TEST_CASE("the counts of follow-ups agree with the list", "[store]
       wanted.unassigned += row.assignee_id.empty() ? 1 : 0;
       wanted.contact_me += row.contact_me ? 1 : 0;
       wanted.settling += settles(row) ? 1 : 0;
+      wanted.paused += row.paused_until ? 1 : 0;
     }
     const FollowUpCounts counts = backend.store().count_follow_ups(query, me, {1'050}).value();
     CHECK(counts.waiting == wanted.waiting);
@@ -213,6 +217,7 @@ TEMPLATE_LIST_TEST_CASE("the counts of follow-ups agree with the list", "[store]
     CHECK(counts.unassigned == wanted.unassigned);
     CHECK(counts.contact_me == wanted.contact_me);
     CHECK(counts.settling == wanted.settling);
+    CHECK(counts.paused == wanted.paused);
   }
 }
 

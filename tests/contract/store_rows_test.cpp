@@ -181,19 +181,54 @@ TEMPLATE_LIST_TEST_CASE("effects are acknowledged and given back by who holds th
   CHECK(store.acknowledge("other", {sample_id(1)}).value() == 0);
   CHECK(store.acknowledge("redmine", {}).value() == 0);
   CHECK(store.acknowledge("redmine", {sample_id(1), sample_id(9)}).value() == 1);
-  CHECK(store.give_back("other", {sample_id(2)}, {60}).value() == 0);
-  CHECK(store.give_back("redmine", {sample_id(2)}, {60}).value() == 1);
+  CHECK(ids_of(store.leased("redmine", {sample_id(3), sample_id(2), sample_id(1)}).value()) ==
+        std::vector<Id128>{sample_id(2), sample_id(3)});
+  CHECK(store.leased("other", {sample_id(2)}).value().empty());
+  CHECK(store.give_back("other", {{sample_id(2), {60}, "busy"}}).value() == 0);
+  CHECK(store.give_back("redmine", {{sample_id(2), {60}, "busy"}}).value() == 1);
   CHECK(store.acknowledge("redmine", {sample_id(2)}).value() == 0);
 
   CHECK(store.lease("other", both_kinds, {59}, 100, 10).value().empty());
   const auto again = store.lease("other", both_kinds, {60}, 100, 10).value();
   REQUIRE(ids_of(again) == std::vector<Id128>{sample_id(2)});
   CHECK(again[0].attempts == 2);
+  CHECK(again[0].last_error == "busy");
 
   const OutboxState state = store.outbox_state({1'000}).value();
   CHECK(state.waiting == 2);
   CHECK(state.oldest == UtcMillis{3});
   CHECK(store.outbox_state({2}).value().waiting == 0);
+}
+
+TEMPLATE_LIST_TEST_CASE("an effect that is given up waits until it is asked for", "[store]",
+                        StoreBackends) {
+  TestType backend;
+  Store& store = backend.store();
+  WriteBatch batch;
+  for (int i = 1; i <= 3; ++i) batch.outbox.push_back(sample_effect(i, i));
+  REQUIRE(store.commit(batch));
+  REQUIRE(store.lease("redmine", both_kinds, {10}, 100, 10).value().size() == 3);
+  REQUIRE(store.acknowledge("redmine", {sample_id(1)}).value() == 1);
+  CHECK(store.give_back("redmine", {{sample_id(2), {60}, "404", true}, {sample_id(3), {70}, "500"}})
+            .value() == 2);
+
+  CHECK(ids_of(store.lease("redmine", both_kinds, {1'000}, 100, 10).value()) ==
+        std::vector<Id128>{sample_id(3)});
+  CHECK(store.outbox_state({1'000}).value().waiting == 1);
+  CHECK(store.outbox_state({1'000}).value().given_up == 1);
+  const auto list = store.outbox({both_kinds, true, {}}).value();
+  REQUIRE(ids_of(list) == std::vector<Id128>{sample_id(2)});
+  CHECK(list[0].last_error == "404");
+  CHECK(ids_of(store.outbox({both_kinds, false, {}}).value()) == std::vector<Id128>{sample_id(3)});
+  CHECK(store.outbox({both_kinds, false, UtcMillis{1'000}}).value().empty());
+  CHECK(ids_of(store.outbox({both_kinds, false, UtcMillis{1'100}}).value()) ==
+        std::vector<Id128>{sample_id(3)});
+  CHECK(store.outbox({{"mail.send"}, true, {}}).value().empty());
+
+  CHECK(store.revive({sample_id(2), sample_id(3), sample_id(9)}, {2'000}).value() == 1);
+  const auto again = store.lease("redmine", both_kinds, {2'000}, 100, 10).value();
+  CHECK(ids_of(again) == std::vector<Id128>{sample_id(3), sample_id(2)});
+  CHECK(again[1].attempts == 1);
 }
 
 TEMPLATE_LIST_TEST_CASE("mail of a case that is gone is taken back", "[store]", StoreBackends) {
@@ -215,6 +250,24 @@ TEMPLATE_LIST_TEST_CASE("mail of a case that is gone is taken back", "[store]", 
   REQUIRE(store.commit(gone));
   CHECK(ids_of(store.lease("redmine", both_kinds, {10}, 100, 10).value()) ==
         std::vector<Id128>{sample_id(2), sample_id(3), sample_id(4)});
+}
+
+TEMPLATE_LIST_TEST_CASE("webhooks of a case are taken back apart from its mail", "[store]",
+                        StoreBackends) {
+  TestType backend;
+  Store& store = backend.store();
+  WriteBatch batch;
+  batch.outbox = {sample_effect(1, 1), sample_effect(2, 2)};
+  batch.outbox[0].kind = "mail.send";
+  batch.outbox[1].kind = "webhook.send";
+  for (OutboxEntry& entry : batch.outbox) entry.follow_up = sample_id(40);
+  REQUIRE(store.commit(batch));
+
+  WriteBatch gone;
+  gone.cancelled_webhooks_of = {sample_id(40)};
+  REQUIRE(store.commit(gone));
+  CHECK(ids_of(store.lease("redmine", {"mail.send", "webhook.send"}, {10}, 100, 10).value()) ==
+        std::vector<Id128>{sample_id(1)});
 }
 
 TEMPLATE_LIST_TEST_CASE("requests are due by the first of their times", "[store]", StoreBackends) {
@@ -241,6 +294,40 @@ TEMPLATE_LIST_TEST_CASE("requests are due by the first of their times", "[store]
   batch.follow_ups[0].settles_at.reset();
   REQUIRE(store.commit(batch));
   CHECK(store.due_requests({103}, 10).value() == std::vector<std::string>{"b", "d", "a"});
+
+  batch.follow_ups[0].paused_until = UtcMillis{20};
+  REQUIRE(store.commit(batch));
+  CHECK(store.due_requests({19}, 10).value().empty());
+  CHECK(store.due_requests({50}, 10).value() == std::vector<std::string>{"a"});
+
+  batch.follow_ups[0].paused_until.reset();
+  REQUIRE(store.commit(batch));
+  CHECK(store.due_requests({50}, 10).value().empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("a request wakes when its row says, until it says otherwise", "[store]",
+                        StoreBackends) {
+  TestType backend;
+  Store& store = backend.store();
+  const auto wake = [&](const std::string& id, std::optional<UtcMillis> at) {
+    WriteBatch batch;
+    batch.requests = {sample_request(id)};
+    batch.requests[0].wakes_at = at;
+    REQUIRE(store.commit(batch));
+    const auto rows = all_rows<RequestRow>([&](auto visit) { return store.each_request(visit); });
+    CHECK(std::find(rows.begin(), rows.end(), batch.requests[0]) != rows.end());
+  };
+  wake("a", UtcMillis{70});
+  wake("b", UtcMillis{60});
+  wake("c", std::nullopt);
+  CHECK(store.due_requests({59}, 10).value().empty());
+  CHECK(store.due_requests({70}, 10).value() == std::vector<std::string>{"b", "a"});
+  CHECK(store.due_requests({70}, 1).value() == std::vector<std::string>{"b"});
+  wake("b", UtcMillis{80});
+  CHECK(store.due_requests({79}, 10).value() == std::vector<std::string>{"a"});
+  wake("a", std::nullopt);
+  CHECK(store.due_requests({79}, 10).value().empty());
+  CHECK(store.due_requests({80}, 10).value() == std::vector<std::string>{"b"});
 }
 
 }  // namespace amends

@@ -63,7 +63,7 @@ inline Append sample_append(const std::string& stream, std::int64_t after, int c
 }
 
 inline RequestRow sample_request(const std::string& id) {
-  return {id, 3, "dissatisfied", 2, true, "Network", "VPN", "jana"};
+  return {id, 3, "dissatisfied", 2, true, "Network", "VPN", "jana", std::nullopt};
 }
 
 inline InvitationRow sample_invitation(std::uint64_t id, const std::string& request) {

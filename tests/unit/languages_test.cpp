@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/api/texts/languages.hpp"
+#include "core/model/recovery.hpp"
 #include "core/model/survey.hpp"
 
 using namespace amends;
@@ -12,16 +13,28 @@ using namespace amends;
 namespace {
 
 // Every text of a language; texts.hpp says what each is.
-constexpr std::array members = {
-    &Texts::language,        &Texts::send,        &Texts::send_details,    &Texts::press_once_more,
-    &Texts::which_one,       &Texts::decoy,       &Texts::choose,          &Texts::saved,
-    &Texts::thank_you,       &Texts::retracted,   &Texts::details_arrived, &Texts::disputed,
-    &Texts::not_counted,     &Texts::better,      &Texts::optional,        &Texts::words,
-    &Texts::contact_me,      &Texts::contact,     &Texts::come_later,      &Texts::closed,
-    &Texts::closed_more,     &Texts::not_saved,   &Texts::mail_subject,    &Texts::mail_opening,
-    &Texts::mail_open_list,  &Texts::press_again, &Texts::stop_asking,     &Texts::stop_means,
-    &Texts::asking_stopped,  &Texts::stop_undo,   &Texts::ask_me_again,    &Texts::asking_resumed,
-    &Texts::mail_opens_page, &Texts::preview,     &Texts::preview_links};
+constexpr std::array members = {&Texts::language,        &Texts::send,
+                                &Texts::send_details,    &Texts::press_once_more,
+                                &Texts::which_one,       &Texts::decoy,
+                                &Texts::choose,          &Texts::saved,
+                                &Texts::thank_you,       &Texts::retracted,
+                                &Texts::details_arrived, &Texts::disputed,
+                                &Texts::not_counted,     &Texts::better,
+                                &Texts::optional,        &Texts::words,
+                                &Texts::contact_me,      &Texts::contact,
+                                &Texts::come_later,      &Texts::try_later,
+                                &Texts::closed,          &Texts::closed_more,
+                                &Texts::not_saved,       &Texts::mail_subject,
+                                &Texts::mail_opening,    &Texts::mail_open_list,
+                                &Texts::press_again,     &Texts::stop_asking,
+                                &Texts::stop_means,      &Texts::asking_stopped,
+                                &Texts::stop_undo,       &Texts::ask_me_again,
+                                &Texts::asking_resumed,  &Texts::mail_opens_page,
+                                &Texts::preview,         &Texts::preview_links,
+                                &Texts::told_opened,     &Texts::told_assigned,
+                                &Texts::told_unassigned, &Texts::told_contacted,
+                                &Texts::told_addressed,  &Texts::told_reopened,
+                                &Texts::told_gone,       &Texts::told_praise};
 static_assert(sizeof(Texts) == members.size() * sizeof(std::string_view),
               "a text is missing in this list");
 
@@ -57,6 +70,20 @@ TEST_CASE("the texts of a regional tag are those of its language, of an unknown 
   CHECK(&texts_in("de-AT") == &texts_de);
   for (const char* unknown : {"", "xx", "e", "eng", "-de", "dead"}) {
     CHECK(&texts_in(unknown) == &texts_en);
+  }
+}
+
+TEST_CASE("whether it is good now is asked in every language of the texts", "[languages]") {
+  const Survey survey = recovery_survey();
+  CHECK(survey.texts.size() == all_texts.size());
+  for (const Texts* texts : all_texts) {
+    INFO(texts->language);
+    REQUIRE(survey.texts.contains(std::string(texts->language)));
+    const SurveyTexts& words = survey.texts_in(texts->language);
+    CHECK_FALSE(words.question.empty());
+    REQUIRE(words.labels.size() == 2);
+    CHECK_FALSE(words.labels[0].empty());
+    CHECK(words.labels[0] != words.labels[1]);
   }
 }
 

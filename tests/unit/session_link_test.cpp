@@ -127,3 +127,68 @@ TEST_CASE("a page that comes up held asks, and marks nothing") {
   CHECK(page.out.view.chosen == 0);
   CHECK(move(page).post.kind == PostKind::none);
 }
+
+namespace {
+
+// An earlier page sent `kept` and was closed before it heard of it; then another link was followed.
+const Outcome& return_by_link(Page& page, const Post& kept, int answer) {
+  page.open(5);
+  page.give({.kind = EventKind::restored, .post = kept});
+  return page.give({.kind = EventKind::linked, .answer = answer});
+}
+
+}  // namespace
+
+TEST_CASE("a link is followed when what an earlier page sent has the server's word") {
+  Page page;
+  const auto& out = return_by_link(page, {PostKind::answer, "op-old", 1}, 5);
+  CHECK(out.view.chosen == 1);
+  CHECK(page.record().view.phase == Phase::linked);
+  CHECK(page.out.view.chosen == 5);
+  CHECK(move(page).post.answer == 5);
+}
+
+TEST_CASE("the same link again shows the answer that an earlier page sent") {
+  Page page;
+  return_by_link(page, {PostKind::answer, "op-old", 1}, 1);
+  CHECK(page.record().view.phase == Phase::details);
+  CHECK(move(page).post.kind == PostKind::none);
+}
+
+TEST_CASE("a link is followed after an earlier page's words") {
+  Page page;
+  return_by_link(page, {PostKind::details, "op-old", 0, {.comment = "Slow"}}, 5);
+  CHECK(page.record("op-old", 1).view.phase == Phase::linked);
+  CHECK(page.out.view.chosen == 5);
+}
+
+TEST_CASE("what is pressed or taken back meanwhile is meant, not the link") {
+  Page pressed;
+  return_by_link(pressed, {PostKind::answer, "op-old", 1}, 5);
+  pressed.press(2);
+  pressed.record();
+  CHECK(pressed.out.post.answer == 2);
+  pressed.record();
+  CHECK(pressed.out.view.chosen == 2);
+  Page back;
+  return_by_link(back, {PostKind::answer, "op-old", 1}, 5);
+  back.undo();
+  back.record();
+  back.answer_with(EventKind::retracted);
+  CHECK(back.out.view.phase == Phase::asked);
+}
+
+TEST_CASE("where an earlier page's press needs another, the link's answer is the one to press") {
+  Page page;
+  return_by_link(page, {PostKind::answer, "op-old", 1}, 5);
+  CHECK(page.answer_with(EventKind::press_needed).view.phase == Phase::confirm);
+  CHECK(page.out.view.chosen == 5);
+  CHECK(move(page).post.kind == PostKind::none);
+}
+
+TEST_CASE("where an earlier page's press contradicts, the question stays open") {
+  Page page;
+  return_by_link(page, {PostKind::answer, "op-old", 1}, 5);
+  CHECK(page.answer_with(EventKind::held).view.phase == Phase::held);
+  CHECK(page.out.view.chosen == 0);
+}

@@ -44,7 +44,7 @@ class Walk {
 
   void random_event() {
     page_.now_ms += pick(3000);
-    switch (pick(14)) {
+    switch (pick(16)) {
       case 0:
       case 1:
         page_.press(1 + pick(5));
@@ -72,6 +72,12 @@ class Walk {
         break;
       case 9:
         page_.tell(EventKind::timer);
+        break;
+      case 10:
+        page_.give({.kind = EventKind::linked, .answer = 1 + pick(5)});
+        break;
+      case 11:
+        page_.give({.kind = EventKind::gesture, .op = page_.fresh_op()});
         break;
       default:
         hear();
@@ -160,7 +166,8 @@ class Walk {
   void finish() {
     REQUIRE(page_.out.state.pending.kind == PostKind::none);
     const Phase phase = page_.phase();
-    if (phase != Phase::marked && phase != Phase::asked) {
+    REQUIRE(page_.out.state.link == 0);  // followed, or given up for a press
+    if (phase != Phase::marked && phase != Phase::linked && phase != Phase::asked) {
       REQUIRE(page_.out.view.chosen == server_.answer);
     }
     for (const std::string& comment : promised_) {

@@ -1,5 +1,6 @@
 // Runs every row of docs/states.md through the rules: the document is the test.
 
+#include <boost/json/serialize.hpp>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -41,6 +42,7 @@ class Life {
     const FollowUp& last = state_.follow_ups.back();
     std::string text(enum_text(last.state));
     if (last.is_settling(now_)) text += ", settling";
+    if (last.pause) text += ", waiting for the customer";
     return text;
   }
   std::string figures() const {
@@ -57,14 +59,24 @@ class Life {
   }
 
  private:
+  static constexpr std::int64_t wait_s = 3600;
+
   using Step = std::string (Life::*)();
   static const std::map<std::string, Step>& steps() {
     static const std::map<std::string, Step> all = {
         {"told completed", &Life::complete},
+        {"told completed as a duplicate", &Life::complete_as_duplicate},
+        {"told completed for inactivity", &Life::complete_silently},
         {"told open", &Life::open_again},
         {"told deleted", &Life::remove},
         {"asked", &Life::ask},
         {"asked after a stop", &Life::ask_after_stop},
+        {"asked with a delay", &Life::ask_later},
+        {"delay ends", &Life::end_delay},
+        {"recovery is asked for", &Life::ask_for_recovery},
+        {"asked whether it is good", &Life::end_recovery_delay},
+        {"says it is good", &Life::say_it_is_good},
+        {"says it is not", &Life::say_it_is_not},
         {"taken back", &Life::take_back},
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
@@ -76,6 +88,9 @@ class Life {
         {"message left", &Life::leave_message},
         {"not reached", &Life::miss},
         {"noted", &Life::note},
+        {"waiting for the customer", &Life::wait},
+        {"resumed", &Life::resume},
+        {"the wait is over", &Life::end_wait},
         {"addressed", &Life::address},
         {"addressed without a note", &Life::address_silently},
         {"addressed without an outcome", &Life::address_openly},
@@ -88,30 +103,74 @@ class Life {
   }
 
   std::string complete() { return tell(Tell::Status::completed); }
+  std::string complete_as_duplicate() {
+    return tell(Tell::Status::completed, Resolution::duplicate);
+  }
+  std::string complete_silently() { return tell(Tell::Status::completed, Resolution::inactivity); }
   std::string open_again() { return tell(Tell::Status::open); }
   std::string remove() { return tell(Tell::Status::deleted); }
-  std::string tell(Tell::Status status) {
+  std::string tell(Tell::Status status, std::optional<Resolution> resolution = {}) {
     Tell tell;
     tell.status = status;
+    tell.resolution = resolution;
     tell.requester = {"u17", "Ingrid Solberg", "ingrid@example.org", ""};
     return take(decide_tell(state_, tell, context(host_)));
   }
   std::string ask() {
     if (!state_.completed) complete();
-    Ask ask;
-    ask.fresh = InvitationId{++ids_};
-    return take(decide_ask(state_, ask, context(host_)));
+    return ask_with({});
   }
-
   std::string ask_after_stop() {
     Ask ask;
-    ask.fresh = InvitationId{++ids_};
     ask.stopped = true;
+    return ask_with(ask);
+  }
+  std::string ask_later() {
+    if (!state_.completed) complete();
+    Settings later;
+    later.ask.delay_s = 3600;
+    use(later);
+    return ask_with({});
+  }
+  std::string ask_for_recovery() {
+    Settings asking;
+    asking.recovery = {true, 3600};
+    return use(asking);
+  }
+  std::string end_recovery_delay() {
+    now_ = now_ + settings_.current().recovery.delay_s * second_ms;
+    return send_due();
+  }
+  std::string say_it_is_good() { return answer_recovery(2); }
+  std::string say_it_is_not() { return answer_recovery(1); }
+  std::string answer_recovery(int answer) {
+    Rate rate = about_last();
+    rate.answer = answer;
+    return send(rate, customer_);
+  }
+  std::string use(const Settings& settings) {
+    Event event;
+    event.payload = SettingsChanged{json::serialize(settings_to_json(settings))};
+    REQUIRE(settings_.apply(settings_.revision() + 1, event));
+    return "done";
+  }
+  std::string end_delay() {
+    now_ = now_ + settings_.current().ask.delay_s * second_ms;
+    return send_due();
+  }
+  std::string send_due() {
+    Ask ask;
+    ask.fresh = InvitationId{++ids_};
+    return take(decide_due_asks(state_, ask, context(system_)));
+  }
+  std::string ask_with(Ask ask) {
+    ask.fresh = InvitationId{++ids_};
     const auto events = decide_ask(state_, ask, context(host_));
     if (!events || events->empty()) return take(events);
     append(*events);
     const auto* suppressed = std::get_if<AskSuppressed>(&events->front().payload);
-    return suppressed == nullptr ? "done" : "suppressed: " + suppressed->reason;
+    return suppressed == nullptr ? "done"
+                                 : "suppressed: " + std::string(enum_text(suppressed->reason));
   }
 
   // "rated 2", "rated 2 by staff", "rated 5 signed in", "imported 1" …
@@ -215,6 +274,11 @@ class Life {
     return work(Contact{ContactChannel::phone, ContactResult::not_reached, ""});
   }
   std::string note() { return work(AddNote{"She is waiting"}); }
+  std::string wait() {
+    return work(WaitForCustomer{now_ + wait_s * second_ms, "She sends the log"});
+  }
+  std::string resume() { return work(Resume{}); }
+  std::string end_wait() { return pass(wait_s + 1); }
   std::string address() { return work(Address{"fixed", "Replaced the router"}); }
   std::string address_silently() { return work(Address{"fixed", ""}); }
   std::string address_openly() { return work(Address{"", "Replaced the router"}); }

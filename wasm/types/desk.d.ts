@@ -95,7 +95,7 @@ export interface AmendsCase {
 /** The server took what the user did to a case. */
 export interface AmendsFollowUp {
   readonly id: string;
-  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'reopen';
+  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'wait' | 'resume' | 'reopen';
   readonly state: FollowUpState;
 }
 

@@ -22,6 +22,7 @@ const Texts texts_ar = {
     .contact_me = "يُرجى التواصل معي بهذا الشأن",
     .contact = "البريد الإلكتروني أو رقم الهاتف، إن كانت لديك رغبة في أن نتواصل معك",
     .come_later = "وصلت إجابات كثيرة جدًا خلال ساعة. يُرجى المحاولة لاحقًا.",
+    .try_later = "يُرجى المحاولة لاحقًا.",
     .closed = "هذا السؤال مغلق.",
     .closed_more = "الرد على الطلب ما زال يصل إلينا.",
     .not_saved = "لم يتم الحفظ.",
@@ -39,6 +40,14 @@ const Texts texts_ar = {
     .mail_opens_page = "يفتح كل رابط صفحة يمكنك فيها تغيير إجابتك.",
     .preview = "التقييم في رسالة بريد",
     .preview_links = "روابط هذه المعاينة لا تفتح شيئًا ولا تسجّل شيئًا: رموزها غير صالحة.",
+    .told_opened = "متابعة جديدة: {request}",
+    .told_assigned = "أُسندت إلى {person}: {request}",
+    .told_unassigned = "لم تُسند إلى أحد: {request}",
+    .told_contacted = "تم التواصل مع العميل: {request}",
+    .told_addressed = "تمت المعالجة: {request}",
+    .told_reopened = "أُعيد فتحها: {request}",
+    .told_gone = "لم تعد لازمة: {request}",
+    .told_praise = "إشادة: {request}",
 };
 
 }  // namespace amends

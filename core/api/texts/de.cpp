@@ -25,6 +25,7 @@ const Texts texts_de = {
     .contact = "Mailadresse oder Telefonnummer, wenn wir uns melden sollen",
     .come_later =
         "Innerhalb einer Stunde kamen zu viele Antworten. Bitte später noch einmal versuchen.",
+    .try_later = "Bitte später noch einmal versuchen.",
     .closed = "Diese Frage ist geschlossen.",
     .closed_more = "Eine Antwort auf die Anfrage erreicht uns weiterhin.",
     .not_saved = "Nicht gespeichert.",
@@ -44,6 +45,14 @@ const Texts texts_de = {
     .preview = "Die Bewertung in einer E-Mail",
     .preview_links =
         "Die Links dieser Vorschau öffnen und speichern nichts: Ihre Token gelten nicht.",
+    .told_opened = "Neuer Vorgang: {request}",
+    .told_assigned = "An {person} zugewiesen: {request}",
+    .told_unassigned = "Niemandem zugewiesen: {request}",
+    .told_contacted = "Kunde kontaktiert: {request}",
+    .told_addressed = "Erledigt: {request}",
+    .told_reopened = "Wieder geöffnet: {request}",
+    .told_gone = "Nicht mehr nötig: {request}",
+    .told_praise = "Lob: {request}",
 };
 
 }  // namespace amends

@@ -22,6 +22,7 @@ const Texts texts_en = {
     .contact_me = "Please contact me about this",
     .contact = "Mail address or phone number, if you want to be contacted",
     .come_later = "Too many answers arrived within an hour. Please try again later.",
+    .try_later = "Please try again later.",
     .closed = "This question is closed.",
     .closed_more = "A reply to the request still reaches us.",
     .not_saved = "Not saved.",
@@ -41,6 +42,14 @@ const Texts texts_en = {
     .preview = "The rating block in a mail",
     .preview_links =
         "The links of this preview open nothing and record nothing: their tokens are not valid.",
+    .told_opened = "New follow-up: {request}",
+    .told_assigned = "Assigned to {person}: {request}",
+    .told_unassigned = "Assigned to nobody: {request}",
+    .told_contacted = "Customer contacted: {request}",
+    .told_addressed = "Addressed: {request}",
+    .told_reopened = "Opened again: {request}",
+    .told_gone = "No longer needed: {request}",
+    .told_praise = "Praise: {request}",
 };
 
 }  // namespace amends

@@ -24,6 +24,7 @@ const Texts texts_es = {
     .contact_me = "Por favor, contacten conmigo sobre este asunto",
     .contact = "Correo electrónico o número de teléfono, si desea que le contactemos",
     .come_later = "Han llegado demasiadas respuestas en una hora. Inténtelo más tarde.",
+    .try_later = "Inténtelo más tarde.",
     .closed = "Esta pregunta está cerrada.",
     .closed_more = "Si responde a la solicitud, su mensaje nos sigue llegando.",
     .not_saved = "No guardado.",
@@ -43,6 +44,14 @@ const Texts texts_es = {
     .preview = "La valoración en un correo",
     .preview_links =
         "Los enlaces de esta vista previa no abren ni guardan nada: sus tokens no son válidos.",
+    .told_opened = "Nuevo seguimiento: {request}",
+    .told_assigned = "Asignado a {person}: {request}",
+    .told_unassigned = "Sin asignar: {request}",
+    .told_contacted = "Cliente contactado: {request}",
+    .told_addressed = "Resuelto: {request}",
+    .told_reopened = "Abierto de nuevo: {request}",
+    .told_gone = "Ya no es necesario: {request}",
+    .told_praise = "Elogio: {request}",
 };
 
 }  // namespace amends

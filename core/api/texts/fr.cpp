@@ -24,6 +24,7 @@ const Texts texts_fr = {
     .contact_me = "Merci de me contacter à ce sujet",
     .contact = "Adresse e-mail ou numéro de téléphone, si vous souhaitez qu’on vous contacte",
     .come_later = "Trop de réponses sont arrivées en une heure. Merci de réessayer plus tard.",
+    .try_later = "Merci de réessayer plus tard.",
     .closed = "Cette question est close.",
     .closed_more = "Si vous répondez à la demande, votre message nous parvient toujours.",
     .not_saved = "Non enregistré.",
@@ -44,6 +45,14 @@ const Texts texts_fr = {
     .preview_links =
         "Les liens de cet aperçu n’ouvrent et n’enregistrent rien : leurs jetons ne sont pas "
         "valides.",
+    .told_opened = "Nouveau suivi : {request}",
+    .told_assigned = "Attribué à {person} : {request}",
+    .told_unassigned = "Attribué à personne : {request}",
+    .told_contacted = "Client contacté : {request}",
+    .told_addressed = "Traité : {request}",
+    .told_reopened = "Rouvert : {request}",
+    .told_gone = "Plus nécessaire : {request}",
+    .told_praise = "Compliment : {request}",
 };
 
 }  // namespace amends

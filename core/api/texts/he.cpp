@@ -22,6 +22,7 @@ const Texts texts_he = {
     .contact_me = "נא ליצור איתי קשר בנושא",
     .contact = "כתובת דוא״ל או מספר טלפון, אם רצונך שניצור איתך קשר",
     .come_later = "הגיעו יותר מדי תשובות בשעה אחת. נא לנסות שוב מאוחר יותר.",
+    .try_later = "נא לנסות שוב מאוחר יותר.",
     .closed = "השאלה הזו סגורה.",
     .closed_more = "תגובה לפנייה עדיין מגיעה אלינו.",
     .not_saved = "לא נשמר.",
@@ -40,6 +41,14 @@ const Texts texts_he = {
     .preview = "הדירוג בהודעת דוא״ל",
     .preview_links =
         "הקישורים בתצוגה המקדימה אינם פותחים ואינם רושמים דבר: האסימונים שלהם אינם תקפים.",
+    .told_opened = "מעקב חדש: {request}",
+    .told_assigned = "הוקצה אל {person}: {request}",
+    .told_unassigned = "לא הוקצה לאיש: {request}",
+    .told_contacted = "נוצר קשר עם הלקוח: {request}",
+    .told_addressed = "טופל: {request}",
+    .told_reopened = "נפתח שוב: {request}",
+    .told_gone = "כבר אין צורך: {request}",
+    .told_praise = "מחמאה: {request}",
 };
 
 }  // namespace amends

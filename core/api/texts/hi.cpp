@@ -22,6 +22,7 @@ const Texts texts_hi = {
     .contact_me = "कृपया इस बारे में मुझसे संपर्क करें",
     .contact = "ईमेल पता या फ़ोन नंबर, यदि आप चाहें कि हम संपर्क करें",
     .come_later = "एक घंटे में बहुत अधिक उत्तर आ गए। कृपया बाद में फिर कोशिश करें।",
+    .try_later = "कृपया बाद में फिर कोशिश करें।",
     .closed = "यह प्रश्न बंद हो चुका है।",
     .closed_more = "अनुरोध पर दिया गया जवाब अब भी हम तक पहुँचता है।",
     .not_saved = "सहेजा नहीं गया।",
@@ -40,6 +41,14 @@ const Texts texts_hi = {
     .mail_opens_page = "हर लिंक एक पेज खोलता है, जहाँ उत्तर अब भी बदला जा सकता है।",
     .preview = "ईमेल में रेटिंग",
     .preview_links = "इस पूर्वावलोकन के लिंक न कुछ खोलते हैं, न कुछ दर्ज करते हैं: उनके टोकन मान्य नहीं हैं।",
+    .told_opened = "नया फ़ॉलो-अप: {request}",
+    .told_assigned = "{person} को सौंपा गया: {request}",
+    .told_unassigned = "किसी को नहीं सौंपा गया: {request}",
+    .told_contacted = "ग्राहक से संपर्क हुआ: {request}",
+    .told_addressed = "निपटाया गया: {request}",
+    .told_reopened = "फिर से खोला गया: {request}",
+    .told_gone = "अब ज़रूरी नहीं: {request}",
+    .told_praise = "प्रशंसा: {request}",
 };
 
 }  // namespace amends

@@ -23,6 +23,7 @@ const Texts texts_it = {
     .contact_me = "Vi prego di contattarmi in merito",
     .contact = "Indirizzo e-mail o numero di telefono, se desidera un contatto",
     .come_later = "Sono arrivate troppe risposte in un’ora. La preghiamo di riprovare più tardi.",
+    .try_later = "La preghiamo di riprovare più tardi.",
     .closed = "Questa domanda è chiusa.",
     .closed_more = "Se risponde alla richiesta, il suo messaggio ci arriva comunque.",
     .not_saved = "Non salvato.",
@@ -43,6 +44,14 @@ const Texts texts_it = {
     .preview_links =
         "I link di questa anteprima non aprono e non registrano nulla: i loro token non sono "
         "validi.",
+    .told_opened = "Nuovo caso da seguire: {request}",
+    .told_assigned = "Assegnato a {person}: {request}",
+    .told_unassigned = "Non assegnato: {request}",
+    .told_contacted = "Cliente contattato: {request}",
+    .told_addressed = "Risolto: {request}",
+    .told_reopened = "Riaperto: {request}",
+    .told_gone = "Non più necessario: {request}",
+    .told_praise = "Apprezzamento: {request}",
 };
 
 }  // namespace amends

@@ -23,6 +23,7 @@ const Texts texts_ja = {
     .contact_me = "この件について連絡を希望します",
     .contact = "連絡をご希望の場合は、メールアドレスまたは電話番号",
     .come_later = "1時間以内に届いた回答が多すぎます。しばらくしてからもう一度お試しください。",
+    .try_later = "しばらくしてからもう一度お試しください。",
     .closed = "この質問は締め切られました。",
     .closed_more = "お問い合わせへの返信は、引き続き受け付けています。",
     .not_saved = "保存されませんでした。",
@@ -42,6 +43,14 @@ const Texts texts_ja = {
     .preview = "メールでの評価",
     .preview_links =
         "このプレビューのリンクは、何も開かず、何も記録しません。トークンが無効なためです。",
+    .told_opened = "新しいフォローアップ: {request}",
+    .told_assigned = "{person}さんが担当: {request}",
+    .told_unassigned = "担当者なし: {request}",
+    .told_contacted = "お客様に連絡済み: {request}",
+    .told_addressed = "対応済み: {request}",
+    .told_reopened = "再オープン: {request}",
+    .told_gone = "対応不要になりました: {request}",
+    .told_praise = "お褒めの言葉: {request}",
 };
 
 }  // namespace amends

@@ -22,6 +22,7 @@ const Texts texts_nl = {
     .contact_me = "Neem hierover contact met mij op",
     .contact = "E-mailadres of telefoonnummer, als u contact wilt",
     .come_later = "Er kwamen in een uur te veel antwoorden binnen. Probeer het later opnieuw.",
+    .try_later = "Probeer het later opnieuw.",
     .closed = "Deze vraag is gesloten.",
     .closed_more = "Een reactie op de aanvraag bereikt ons nog steeds.",
     .not_saved = "Niet opgeslagen.",
@@ -42,6 +43,14 @@ const Texts texts_nl = {
     .preview_links =
         "De links van dit voorbeeld openen niets en leggen niets vast: hun tokens zijn niet "
         "geldig.",
+    .told_opened = "Nieuwe opvolging: {request}",
+    .told_assigned = "Toegewezen aan {person}: {request}",
+    .told_unassigned = "Aan niemand toegewezen: {request}",
+    .told_contacted = "Contact met klant gehad: {request}",
+    .told_addressed = "Afgehandeld: {request}",
+    .told_reopened = "Weer geopend: {request}",
+    .told_gone = "Niet meer nodig: {request}",
+    .told_praise = "Compliment: {request}",
 };
 
 }  // namespace amends

@@ -24,6 +24,7 @@ const Texts texts_pl = {
     .contact_me = "Proszę o kontakt w tej sprawie",
     .contact = "Adres e-mail lub numer telefonu, jeśli potrzebny jest kontakt",
     .come_later = "W ciągu godziny nadeszło zbyt wiele odpowiedzi. Prosimy spróbować później.",
+    .try_later = "Prosimy spróbować później.",
     .closed = "To pytanie jest zamknięte.",
     .closed_more = "Odpowiedź na zgłoszenie nadal do nas dotrze.",
     .not_saved = "Nie zapisano.",
@@ -43,6 +44,14 @@ const Texts texts_pl = {
     .preview = "Ocena w wiadomości e-mail",
     .preview_links =
         "Linki tego podglądu niczego nie otwierają ani nie zapisują: ich tokeny są nieważne.",
+    .told_opened = "Nowa sprawa do załatwienia: {request}",
+    .told_assigned = "Przypisano do {person}: {request}",
+    .told_unassigned = "Nieprzypisane: {request}",
+    .told_contacted = "Skontaktowano się z klientem: {request}",
+    .told_addressed = "Załatwione: {request}",
+    .told_reopened = "Otwarto ponownie: {request}",
+    .told_gone = "Już niepotrzebne: {request}",
+    .told_praise = "Pochwała: {request}",
 };
 
 }  // namespace amends

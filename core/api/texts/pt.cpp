@@ -23,6 +23,7 @@ const Texts texts_pt = {
     .contact_me = "Peço que entrem em contato comigo sobre isso",
     .contact = "E-mail ou número de telefone, se você deseja um contato",
     .come_later = "Chegaram respostas demais em uma hora. Tente novamente mais tarde.",
+    .try_later = "Tente novamente mais tarde.",
     .closed = "Esta pergunta está encerrada.",
     .closed_more = "Se você responder à solicitação, a mensagem ainda chega até nós.",
     .not_saved = "Não salvo.",
@@ -42,6 +43,14 @@ const Texts texts_pt = {
     .preview = "A avaliação em um e-mail",
     .preview_links =
         "Os links desta prévia não abrem nem registram nada: seus tokens não são válidos.",
+    .told_opened = "Novo acompanhamento: {request}",
+    .told_assigned = "Atribuído a {person}: {request}",
+    .told_unassigned = "Sem responsável: {request}",
+    .told_contacted = "Cliente contatado: {request}",
+    .told_addressed = "Resolvido: {request}",
+    .told_reopened = "Reaberto: {request}",
+    .told_gone = "Não é mais necessário: {request}",
+    .told_praise = "Elogio: {request}",
 };
 
 }  // namespace amends

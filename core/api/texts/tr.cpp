@@ -23,6 +23,7 @@ const Texts texts_tr = {
     .contact_me = "Lütfen bu konuda benimle iletişime geçin",
     .contact = "Sizinle iletişime geçilmesini istiyorsanız e-posta adresi veya telefon numarası",
     .come_later = "Bir saat içinde çok fazla yanıt geldi. Lütfen daha sonra yeniden deneyin.",
+    .try_later = "Lütfen daha sonra yeniden deneyin.",
     .closed = "Bu soru kapandı.",
     .closed_more = "Talebe vereceğiniz yanıt bize yine ulaşır.",
     .not_saved = "Kaydedilmedi.",
@@ -42,6 +43,14 @@ const Texts texts_tr = {
     .preview = "E-postadaki değerlendirme",
     .preview_links =
         "Bu önizlemenin bağlantıları hiçbir şey açmaz ve kaydetmez: Belirteçleri geçerli değildir.",
+    .told_opened = "Yeni takip: {request}",
+    .told_assigned = "{person} kişisine atandı: {request}",
+    .told_unassigned = "Kimseye atanmadı: {request}",
+    .told_contacted = "Müşteriyle görüşüldü: {request}",
+    .told_addressed = "Giderildi: {request}",
+    .told_reopened = "Yeniden açıldı: {request}",
+    .told_gone = "Artık gerekli değil: {request}",
+    .told_praise = "Övgü: {request}",
 };
 
 }  // namespace amends

@@ -22,6 +22,7 @@ const Texts texts_uk = {
     .contact_me = "Прошу зв’язатися зі мною щодо цього",
     .contact = "Електронна адреса або номер телефону, якщо ви бажаєте, щоб ми з вами зв’язалися",
     .come_later = "За годину надійшло забагато відповідей. Будь ласка, спробуйте пізніше.",
+    .try_later = "Будь ласка, спробуйте пізніше.",
     .closed = "Це запитання закрито.",
     .closed_more = "Відповідь на запит і далі дійде до нас.",
     .not_saved = "Не збережено.",
@@ -41,6 +42,14 @@ const Texts texts_uk = {
     .preview = "Оцінка в електронному листі",
     .preview_links =
         "Посилання цього перегляду нічого не відкривають і не записують: їхні токени недійсні.",
+    .told_opened = "Нове звернення в роботу: {request}",
+    .told_assigned = "Призначено {person}: {request}",
+    .told_unassigned = "Нікому не призначено: {request}",
+    .told_contacted = "Із клієнтом зв’язалися: {request}",
+    .told_addressed = "Залагоджено: {request}",
+    .told_reopened = "Відкрито знову: {request}",
+    .told_gone = "Більше не потрібно: {request}",
+    .told_praise = "Похвала: {request}",
 };
 
 }  // namespace amends

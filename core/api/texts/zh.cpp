@@ -22,6 +22,7 @@ const Texts texts_zh = {
     .contact_me = "请就此与我联系",
     .contact = "如希望我们与您联系，请填写邮箱地址或电话号码",
     .come_later = "一小时内收到的回答过多，请稍后再试。",
+    .try_later = "请稍后再试。",
     .closed = "此问题已关闭。",
     .closed_more = "如果您回复该请求，我们仍会收到。",
     .not_saved = "未保存。",
@@ -38,6 +39,14 @@ const Texts texts_zh = {
     .mail_opens_page = "每个链接都会打开一个页面，您仍可在其中更改回答。",
     .preview = "邮件中的评价",
     .preview_links = "此预览中的链接不会打开或记录任何内容：其令牌无效。",
+    .told_opened = "新的跟进：{request}",
+    .told_assigned = "已分配给{person}：{request}",
+    .told_unassigned = "未分配：{request}",
+    .told_contacted = "已联系客户：{request}",
+    .told_addressed = "已处理：{request}",
+    .told_reopened = "重新打开：{request}",
+    .told_gone = "不再需要：{request}",
+    .told_praise = "表扬：{request}",
 };
 
 }  // namespace amends

@@ -52,7 +52,8 @@ bool FollowUpFilter::passes(const PackedFollowUp& row) const {
          (!query_.assignee || row.assignee_id == assignee_) &&
          agrees(query_.contact_me, row.contact_me) &&
          agrees(query_.settling_at_now, is_settling(row, query_.now)) &&
-         agrees(query_.overdue, is_overdue(row, query_.now));
+         agrees(query_.overdue, is_overdue(row, query_.now)) &&
+         agrees(query_.paused, row.paused_until.has_value());
 }
 
 bool is_settling(const PackedFollowUp& row, UtcMillis now) {

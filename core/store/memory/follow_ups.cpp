@@ -67,11 +67,13 @@ bool is_answered_within(const PackedFollowUp& row, const TallyQuery& query) {
 void FollowUps::put(const FollowUpRow& row) {
   PackedFollowUp packed = pack(row, texts_);
   if (packed.settles_at) settling_.insert({*packed.settles_at, packed.request});
+  if (packed.paused_until) paused_.insert({*packed.paused_until, packed.request});
   const auto known = index_.find(
       hash_of(row.follow_up), [&](std::uint32_t n) { return rows_[n].follow_up == row.follow_up; });
   if (known) {
     PackedFollowUp& old = rows_[*known];
     if (old.settles_at) settling_.erase(settling_.find({*old.settles_at, old.request}));
+    if (old.paused_until) paused_.erase(paused_.find({*old.paused_until, old.request}));
     old = std::move(packed);
     return;
   }
@@ -144,6 +146,7 @@ FollowUpCounts FollowUps::count(const FollowUpQuery& query, std::string_view me,
     counts.unassigned += unassigned ? 1 : 0;
     counts.contact_me += row.contact_me ? 1 : 0;
     counts.settling += is_settling(row, query.now) ? 1 : 0;
+    counts.paused += row.paused_until ? 1 : 0;
   }
   return counts;
 }

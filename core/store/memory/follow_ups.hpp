@@ -21,6 +21,7 @@ struct PackedFollowUp {
   std::int64_t answered_at;
   std::optional<std::int64_t> settles_at;
   std::optional<std::int64_t> due_at;
+  std::optional<std::int64_t> paused_until;
   std::optional<std::int64_t> closed_at;
   std::vector<TextId> reasons;
   TextId request;
@@ -60,6 +61,8 @@ class FollowUps {
   void each(const std::function<bool(const FollowUpRow&)>& visit) const;
   /// Those with settles_at, by it.
   const DueSet& settling() const { return settling_; }
+  /// Those with paused_until, by it.
+  const DueSet& paused() const { return paused_; }
 
  private:
   FollowUpFound found(const PackedFollowUp& packed) const;
@@ -70,6 +73,7 @@ class FollowUps {
   std::deque<PackedFollowUp> rows_;
   Index index_;
   DueSet settling_;
+  DueSet paused_;
 };
 
 PackedFollowUp pack(const FollowUpRow& row, Texts& texts);

@@ -12,12 +12,14 @@ namespace amends::memory {
 class Outbox {
  public:
   void put(const OutboxEntry& entry) { entries_.insert_or_assign(entry.effect, entry); }
-  void cancel_mail_of(const Id128& follow_up);
+  void cancel(std::string_view kind, const Id128& follow_up);
   std::vector<OutboxEntry> lease(std::string_view consumer, const std::vector<std::string>& kinds,
                                  UtcMillis now, std::int64_t lease_ms, std::size_t limit);
   std::int64_t acknowledge(std::string_view consumer, const std::vector<Id128>& effects);
-  std::int64_t give_back(std::string_view consumer, const std::vector<Id128>& effects,
-                         UtcMillis not_before);
+  std::vector<OutboxEntry> leased(std::string_view consumer, const std::vector<Id128>& effects);
+  std::int64_t give_back(std::string_view consumer, const std::vector<Setback>& setbacks);
+  std::int64_t revive(const std::vector<Id128>& effects, UtcMillis now);
+  std::vector<OutboxEntry> list(const OutboxQuery& query) const;
   OutboxState state(UtcMillis now) const;
 
  private:

@@ -7,23 +7,55 @@ namespace {
 
 // A cell is its values, the shape of its counts, the counts that are not zero, and its size in one
 // byte. The shape has a bit for each of these counts, and above the bits the place of their width
-// in this list.
+// in this list. The first two bytes hold the bits of most counts there are; a bit of their own says
+// whether two more bytes with the bits of the others follow.
 constexpr std::array<unsigned, 4> widths = {4, 8, 16, 64};
-constexpr unsigned mask_bits = 14;
-static_assert(measure_count <= mask_bits);
+constexpr unsigned near_bits = 13;
+constexpr unsigned more_bit = near_bits;
+constexpr unsigned width_at = 14;
+constexpr unsigned far_bits = 16;
+static_assert(measure_count <= near_bits + far_bits);
+
+struct Shape {
+  std::uint32_t mask = 0;
+  unsigned width = 0;  // its place in `widths`
+};
 
 // Counts below zero, which the product never has, take the full width.
-unsigned shape_of(const Counts& counts) {
-  unsigned mask = 0;
+Shape shape_of(const Counts& counts) {
+  Shape shape;
   std::uint64_t all_bits = 0;
   for (std::size_t i = 0; i < measure_count; ++i) {
     const auto count = static_cast<std::uint64_t>(counts.values[i]);
-    if (count != 0) mask |= 1U << i;
+    if (count != 0) shape.mask |= 1U << i;
     all_bits |= count;
   }
-  unsigned width = 0;
-  while (widths[width] < 64 && all_bits >> widths[width] != 0) ++width;
-  return mask | width << mask_bits;
+  while (widths[shape.width] < 64 && all_bits >> widths[shape.width] != 0) ++shape.width;
+  return shape;
+}
+
+void pack_two(std::uint32_t number, Packer& out) {
+  out.byte(static_cast<std::uint8_t>(number));
+  out.byte(static_cast<std::uint8_t>(number >> 8U));
+}
+
+std::uint32_t unpack_two(Unpacker& in) {
+  const std::uint32_t low = in.byte();
+  return low | static_cast<std::uint32_t>(in.byte()) << 8U;
+}
+
+void pack_shape(const Shape& shape, Packer& out) {
+  const std::uint32_t far = shape.mask >> near_bits;
+  const std::uint32_t near = shape.mask & ((1U << near_bits) - 1);
+  pack_two(near | (far == 0 ? 0U : 1U << more_bit) | shape.width << width_at, out);
+  if (far != 0) pack_two(far, out);
+}
+
+Shape unpack_shape(Unpacker& in) {
+  const std::uint32_t first = unpack_two(in);
+  Shape shape{first & ((1U << near_bits) - 1), first >> width_at};
+  if ((first >> more_bit & 1U) != 0) shape.mask |= unpack_two(in) << near_bits;
+  return shape;
 }
 
 void pack_values(const Cell& cell, Packer& out) {
@@ -32,9 +64,8 @@ void pack_values(const Cell& cell, Packer& out) {
 }
 
 void pack_counts(const Counts& counts, Packer& out) {
-  const unsigned shape = shape_of(counts);
-  out.byte(static_cast<std::uint8_t>(shape));
-  out.byte(static_cast<std::uint8_t>(shape >> 8U));
+  const Shape shape = shape_of(counts);
+  pack_shape(shape, out);
   std::uint64_t bits = 0;
   unsigned have = 0;
   const auto put_out = [&] {
@@ -45,21 +76,20 @@ void pack_counts(const Counts& counts, Packer& out) {
   for (const std::int64_t count : counts.values) {
     if (count == 0) continue;
     bits |= static_cast<std::uint64_t>(count) << have;
-    have += widths[shape >> mask_bits];
+    have += widths[shape.width];
     if (have >= 8) put_out();
   }
   put_out();
 }
 
 Counts unpack_counts(Unpacker& in) {
-  unsigned shape = in.byte();
-  shape |= static_cast<unsigned>(in.byte()) << 8U;
-  const unsigned width = widths[shape >> mask_bits];
+  const Shape shape = unpack_shape(in);
+  const unsigned width = widths[shape.width];
   Counts counts;
   std::uint64_t bits = 0;
   unsigned have = 0;
   for (std::size_t i = 0; i < measure_count; ++i) {
-    if ((shape >> i & 1U) == 0) continue;
+    if ((shape.mask >> i & 1U) == 0) continue;
     for (; have < width; have += 8) bits |= static_cast<std::uint64_t>(in.byte()) << have;
     counts.values[i] = static_cast<std::int64_t>(bits & ~std::uint64_t{0} >> (64 - width));
     have -= width;

@@ -5,6 +5,9 @@
 namespace amends::memory {
 namespace {
 
+constexpr std::uint64_t completed_flag = 1;
+constexpr std::uint64_t wakes_flag = 2;
+
 std::uint64_t hash_of(TextId request) {
   return spread(number_of(request));
 }
@@ -13,7 +16,8 @@ TextId pack_rest(const RequestRow& row, Texts& texts) {
   Packer out;
   out.signed_number(row.revision);
   out.signed_number(row.cycle);
-  out.number(row.completed ? 1 : 0);
+  out.number((row.completed ? completed_flag : 0U) | (row.wakes_at ? wakes_flag : 0U));
+  if (row.wakes_at) out.signed_number(row.wakes_at->count);
   for (const std::string* text : {&row.status, &row.team, &row.queue, &row.agent}) {
     texts.pack(*text, out);
   }
@@ -52,7 +56,11 @@ void Requests::put(const RequestRow& row) {
   const Packed packed{request, pack_rest(row, texts_)};
   const auto known =
       index_.find(hash_of(request), [&](std::uint32_t n) { return rows_[n].request == request; });
+  if (row.wakes_at) waking_.insert({row.wakes_at->count, request});
   if (known) {
+    if (const auto woke = unpack(rows_[*known]).wakes_at) {
+      waking_.erase(waking_.find({woke->count, request}));
+    }
     rows_[*known] = packed;
     return;
   }
@@ -67,7 +75,9 @@ RequestRow Requests::unpack(const Packed& packed) const {
   row.request = texts_.text(packed.request);
   row.revision = in.signed_number();
   row.cycle = static_cast<int>(in.signed_number());
-  row.completed = in.number() != 0;
+  const std::uint64_t flags = in.number();
+  row.completed = (flags & completed_flag) != 0;
+  if ((flags & wakes_flag) != 0) row.wakes_at = UtcMillis{in.signed_number()};
   for (std::string* text : {&row.status, &row.team, &row.queue, &row.agent}) {
     *text = texts_.unpack(in);
   }

@@ -13,12 +13,17 @@
 
 namespace amends::memory {
 
+/// When something about a request is due: time, request.
+using DueSet = std::multiset<std::pair<std::int64_t, TextId>>;
+
 class Requests {
  public:
   explicit Requests(Texts& texts) : texts_(texts) {}
 
   void put(const RequestRow& row);
   void each(const std::function<bool(const RequestRow&)>& visit) const;
+  /// Those that wake, by wakes_at.
+  const DueSet& waking() const { return waking_; }
 
  private:
   struct Packed {
@@ -30,10 +35,8 @@ class Requests {
   Texts& texts_;
   std::deque<Packed> rows_;
   Index index_;
+  DueSet waking_;
 };
-
-/// When something about a request is due: time, request.
-using DueSet = std::multiset<std::pair<std::int64_t, TextId>>;
 
 class Invitations {
  public:

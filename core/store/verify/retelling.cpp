@@ -30,6 +30,22 @@ std::vector<const ToldEvent*> since_taken_back(const std::vector<ToldEvent>& eve
   return about;
 }
 
+// A plan ends with the first later event about the same cycle and touchpoint.
+bool ends_plan(const ToldEvent& item, const AskPlanned& planned) {
+  const auto is_same = [&](const auto* other) {
+    return other != nullptr && other->cycle == planned.cycle &&
+           other->touchpoint == planned.touchpoint;
+  };
+  const auto* asked = as<Invited>(item);
+  const auto* cancelled = as<AskCancelled>(item);
+  if (planned.follow_up && is_any<FollowUpReopened, FollowUpVoided>(item)) {
+    return told::case_in(item) == planned.follow_up;
+  }
+  return (is_same(cancelled) && cancelled->follow_up == planned.follow_up) ||
+         (is_same(as<AskSuppressed>(item)) && !planned.follow_up) ||
+         (is_same(asked) && !asked->unsolicited && asked->follow_up == planned.follow_up);
+}
+
 }  // namespace
 
 Retelling::Retelling(std::string request, const std::vector<ToldEvent>& events)
@@ -43,11 +59,11 @@ std::vector<Retelling::Question> Retelling::questions() const {
     if (const auto* asked = as<Invited>(item)) {
       all.push_back({asked->invitation, asked->cycle, asked->touchpoint, asked->survey,
                      asked->survey_version, asked->scale, asked->language, &asked->snapshot,
-                     asked->day, asked->closes_at, asked->unsolicited, false});
+                     asked->day, asked->closes_at, asked->unsolicited, false, asked->follow_up});
     } else if (const auto* brought = as<Imported>(item)) {
       all.push_back({brought->invitation, 1, brought->touchpoint, brought->survey,
                      brought->survey_version, brought->scale, "", &brought->snapshot,
-                     brought->day_asked, item.event.at, false, true});
+                     brought->day_asked, item.event.at, false, true, std::nullopt});
     }
   }
   return all;
@@ -156,8 +172,11 @@ std::string Retelling::last_url() const {
 }
 
 bool Retelling::is_deleted() const {
-  return std::any_of(events_.begin(), events_.end(),
-                     [](const ToldEvent& item) { return is_any<RequestDeleted>(item); });
+  bool deleted = false;
+  for (const ToldEvent& item : events_) {
+    if (is_any<RequestDeleted, RequestReopened>(item)) deleted = is_any<RequestDeleted>(item);
+  }
+  return deleted;
 }
 
 bool Retelling::is_completed() const {
@@ -179,7 +198,8 @@ std::optional<Retelling::Standing> Retelling::deciding(int cycle) const {
     return best->at < answer.at;
   };
   for (const Question& asked : questions()) {
-    if (asked.cycle != cycle || is_held(asked.id) || is_excluded(asked.id)) continue;
+    if (asked.cycle != cycle || asked.recovery_of) continue;
+    if (is_held(asked.id) || is_excluded(asked.id)) continue;
     auto answer = standing(asked.id);
     if (!answer || !is_better(*answer)) continue;
     answer->unsolicited = asked.unsolicited;
@@ -200,9 +220,41 @@ std::string Retelling::status() const {
   if (addressed && !waiting) return "addressed";
   if (const auto answer = deciding(cycle)) return std::string(enum_text(answer->answer_class));
   for (const Question& asked : questions()) {
-    if (asked.cycle == cycle && !asked.unsolicited) return "asked";
+    if (asked.cycle == cycle && !asked.unsolicited && !asked.recovery_of) return "asked";
   }
   return "not_asked";
+}
+
+std::optional<UtcMillis> Retelling::reminder_of(const Question& asked) const {
+  std::optional<UtcMillis> at;
+  bool answered = false;
+  for (const ToldEvent& item : events_) {
+    if (invitation_in(item) != asked.id) continue;
+    answered = answered || is_any<Rated>(item);
+    if (const auto* invited = as<Invited>(item)) at = invited->remind_at;
+    if (const auto* reminded = as<AskReminded>(item)) at = reminded->next_at;
+    if (is_any<RemindersEnded>(item)) at.reset();
+  }
+  const bool stands = asked.cycle == last_cycle() && is_completed() && !is_deleted();
+  if (!stands || is_expired(asked.id) || answered) return std::nullopt;
+  return at;
+}
+
+std::optional<UtcMillis> Retelling::wakes_at() const {
+  std::vector<UtcMillis> moments;
+  for (auto item = events_.begin(); item != events_.end(); ++item) {
+    const auto* planned = as<AskPlanned>(*item);
+    if (planned == nullptr) continue;
+    const bool ended = std::any_of(item + 1, events_.end(), [&](const ToldEvent& later) {
+      return ends_plan(later, *planned);
+    });
+    if (!ended) moments.push_back(planned->due_at);
+  }
+  for (const Question& asked : questions()) {
+    if (const auto at = reminder_of(asked)) moments.push_back(*at);
+  }
+  if (moments.empty()) return std::nullopt;
+  return *std::min_element(moments.begin(), moments.end());
 }
 
 RequestRow Retelling::request_row() const {
@@ -217,6 +269,7 @@ RequestRow Retelling::request_row() const {
     row.queue = snapshot->queue;
     row.agent = snapshot->agent;
   }
+  row.wakes_at = wakes_at();
   return row;
 }
 

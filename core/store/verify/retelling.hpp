@@ -43,6 +43,7 @@ class Retelling {
     UtcMillis closes_at;
     bool unsolicited = false;
     bool imported = false;
+    std::optional<Id128> recovery_of;  // whether amends were made in this case
   };
   // The answer that stands to it.
   struct Standing {
@@ -81,6 +82,8 @@ class Retelling {
   std::string last_url() const;
   bool is_deleted() const;
   std::string status() const;
+  std::optional<UtcMillis> wakes_at() const;
+  std::optional<UtcMillis> reminder_of(const Question& asked) const;
   /// The answer that decides a cycle.
   std::optional<Standing> deciding(int cycle) const;
 
@@ -98,6 +101,8 @@ class Retelling {
   void tell_answer(const Case& one, FollowUpRow& row) const;
   std::optional<Day> count_cases(int cycle, Counts& counts) const;
   void count_answer(int cycle, Counts& counts) const;
+  void count_recovery(const Case& one, Counts& counts) const;
+  void add_held_back(std::map<TallyKey, Counts>& tallies) const;
 
   std::string request_;
   const std::vector<ToldEvent>& events_;

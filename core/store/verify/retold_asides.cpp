@@ -87,6 +87,7 @@ AsideRow Retelling::aside_row(const Question& asked, AsideKind kind,
 std::vector<AsideRow> Retelling::aside_rows() const {
   std::vector<AsideRow> rows;
   for (const Question& asked : questions()) {
+    if (asked.recovery_of) continue;
     if (const auto* item = disputed(asked)) {
       rows.push_back(aside_row(asked, AsideKind::disputed, *item));
     }

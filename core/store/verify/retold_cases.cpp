@@ -44,6 +44,13 @@ const std::string& value_of(Dimension dimension, const Snapshot& snapshot,
   return nothing;
 }
 
+// Exclusions are counted as one; every other reason has a measure of its name.
+Measure measure_named(SuppressReason reason) {
+  const std::string text(enum_text(reason));
+  const std::string counted = text.starts_with("excluded_") ? "excluded" : text;
+  return enum_from_text<Measure>("suppressed_" + counted).value();
+}
+
 }  // namespace
 
 std::vector<Retelling::Case> Retelling::cases() const {
@@ -88,11 +95,17 @@ std::int64_t Retelling::revision_of(const Case& one) const {
       end = std::min(end, other.opened);
     }
   }
+  std::set<InvitationId> about_recovery;
+  for (const Question& asked : questions()) {
+    if (asked.recovery_of == one.id) about_recovery.insert(asked.id);
+  }
   std::int64_t revision = 0;
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const auto named = case_in(events_[i]);
-    const bool on_its_answer = !named && i < end && invitation_in(events_[i]) == one.invitation;
-    if (named == one.id || on_its_answer) revision = events_[i].revision;
+    const auto invitation = invitation_in(events_[i]);
+    const bool on_its_answer = !named && i < end && invitation == one.invitation;
+    const bool on_recovery = !named && invitation && about_recovery.contains(*invitation);
+    if (named == one.id || on_its_answer || on_recovery) revision = events_[i].revision;
   }
   return revision;
 }
@@ -101,18 +114,25 @@ void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
   row.opened_at = events_[one.opened].event.at;
   const ToldEvent* settling =
       last_of<FollowUpOpened, FollowUpReopened, FollowUpSettled, FollowUpAssigned,
-              FollowUpContacted, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided>(events_,
-                                                                                       one.id);
+              FollowUpContacted, FollowUpPaused, FollowUpAddressed, FollowUpWithdrawn,
+              FollowUpVoided>(events_, one.id);
   if (settling != nullptr) {
     if (const auto* opened = as<FollowUpOpened>(*settling)) row.settles_at = opened->settles_at;
     if (const auto* again = as<FollowUpReopened>(*settling)) row.settles_at = again->settles_at;
   }
-  const ToldEvent* due =
-      last_of<FollowUpOpened, FollowUpReopened, FollowUpDueChanged>(events_, one.id);
+  const ToldEvent* due = last_of<FollowUpOpened, FollowUpReopened, FollowUpDueChanged,
+                                 FollowUpPaused, FollowUpResumed>(events_, one.id);
   if (due != nullptr) {
     if (const auto* opened = as<FollowUpOpened>(*due)) row.due_at = opened->due_at;
     if (const auto* again = as<FollowUpReopened>(*due)) row.due_at = again->due_at;
     if (const auto* changed = as<FollowUpDueChanged>(*due)) row.due_at = changed->due_at;
+    if (const auto* resumed = as<FollowUpResumed>(*due)) row.due_at = resumed->due_at;
+  }
+  const ToldEvent* turn =
+      last_of<FollowUpPaused, FollowUpResumed, FollowUpReopened, FollowUpAddressed,
+              FollowUpWithdrawn, FollowUpVoided>(events_, one.id);
+  if (turn != nullptr) {
+    if (const auto* paused = as<FollowUpPaused>(*turn)) row.paused_until = paused->until_at;
   }
   const ToldEvent* closed =
       last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided, FollowUpReopened>(events_,
@@ -197,6 +217,19 @@ void Retelling::count_answer(int cycle, Counts& counts) const {
   counts[Measure::dissatisfied] = answer->answer_class == AnswerClass::dissatisfied ? 1 : 0;
 }
 
+void Retelling::count_recovery(const Case& one, Counts& counts) const {
+  std::optional<Standing> last;
+  for (const Question& asked : questions()) {
+    if (asked.recovery_of != one.id) continue;
+    counts[Measure::recovery_asked] = 1;
+    const auto answer = standing(asked.id);
+    if (answer && !is_held(asked.id) && !is_excluded(asked.id)) last = answer;
+  }
+  if (!last) return;
+  counts[Measure::recovery_answered] = 1;
+  if (last->answer_class == AnswerClass::satisfied) counts[Measure::recovered] = 1;
+}
+
 // The day of the answer that the last standing or withdrawn case began with, if there is one.
 std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
   std::optional<Day> day;
@@ -210,6 +243,7 @@ std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
         state == FollowUpState::withdrawn && as<FollowUpWithdrawn>(*gone)->settled;
     if (withdrawn) counts[Measure::withdrawn] = 1;
     standing_case = standing_case || is_standing(state);
+    if (is_standing(state)) count_recovery(one, counts);
     waiting = waiting || is_waiting(state);
     if (!is_standing(state) && !withdrawn) continue;
     const ToldEvent* again = last_of<FollowUpReopened>(events_, one.id);
@@ -225,8 +259,31 @@ std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
   return day;
 }
 
+// Of each cycle in which nobody was asked, the last ask that was held back, where its day is known.
+void Retelling::add_held_back(std::map<TallyKey, Counts>& tallies) const {
+  std::map<int, const AskSuppressed*> last;
+  for (const ToldEvent& item : events_) {
+    const auto* held_back = as<AskSuppressed>(item);
+    if (held_back != nullptr && held_back->day != undated) last[held_back->cycle] = held_back;
+  }
+  for (const Question& asked : questions()) {
+    if (!asked.unsolicited && !asked.recovery_of) last.erase(asked.cycle);
+  }
+  for (const auto& item : last) {
+    const AskSuppressed& held_back = *item.second;
+    const auto value = [&](Dimension dimension) {
+      return value_of(dimension, held_back.snapshot, held_back.touchpoint);
+    };
+    for (const DimensionPair pair : listed_pairs) {
+      const TallyKey key{Cohort::asked, pair, value(pair.first), value(pair.second), held_back.day};
+      tallies[key][measure_named(held_back.reason)] += 1;
+    }
+  }
+}
+
 void Retelling::add_figures(std::map<TallyKey, Counts>& tallies) const {
-  const std::vector<Question> all = questions();
+  std::vector<Question> all = questions();
+  std::erase_if(all, [](const Question& asked) { return asked.recovery_of.has_value(); });
   std::set<int> cycles;
   for (const Question& asked : all) cycles.insert(asked.cycle);
   for (const int cycle : cycles) {
@@ -253,6 +310,7 @@ void Retelling::add_figures(std::map<TallyKey, Counts>& tallies) const {
     if (solicited != nullptr) add(Cohort::asked, solicited->day);
     if (answered) add(Cohort::answered, *answered);
   }
+  add_held_back(tallies);
 }
 
 }  // namespace amends

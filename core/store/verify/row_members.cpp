@@ -50,7 +50,8 @@ RowMembers members_of(const RequestRow& row) {
            {"completed", text_of(row.completed)},
            {"team", row.team},
            {"queue", row.queue},
-           {"agent", row.agent}}};
+           {"agent", row.agent},
+           {"wakes_at", text_of(row.wakes_at)}}};
 }
 
 RowMembers members_of(const InvitationRow& row) {
@@ -76,6 +77,7 @@ RowMembers members_of(const FollowUpRow& row) {
            {"settles_at", text_of(row.settles_at)},
            {"opened_at", text_of(row.opened_at)},
            {"due_at", text_of(row.due_at)},
+           {"paused_until", text_of(row.paused_until)},
            {"closed_at", text_of(row.closed_at)},
            {"assignee_id", row.assignee_id},
            {"assignee_name", row.assignee_name},

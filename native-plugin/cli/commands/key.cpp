@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/time.hpp"
+#include "native-plugin/cli/action.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/commands/key_ring.hpp"
 #include "native-plugin/cli/door/desk.hpp"
@@ -86,16 +87,6 @@ ExitCode revoke(const Options& options) {
   Desk(door).post("/api/keys/" + url_encoded(options.id) + "/revoke", {});
   std::fprintf(stderr, "key %s is revoked\n", options.id.c_str());
   return ExitCode::ok;
-}
-
-using Run = ExitCode (*)(const Options&);
-
-CLI::App* add_action(CLI::App& command, const char* name, const char* description, Run run,
-                     const std::shared_ptr<Options>& options, Chosen& chosen) {
-  CLI::App* action = command.add_subcommand(name, description);
-  add_store_options(*action, options->store);
-  action->callback([options, run, &chosen] { chosen = [options, run] { return run(*options); }; });
-  return action;
 }
 
 }  // namespace

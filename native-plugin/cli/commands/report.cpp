@@ -27,6 +27,12 @@ struct Options {
   bool as_csv = false;
 };
 
+struct Kind {
+  std::string name;
+  std::string description;
+  bool has_cohorts = true;  // else it is always by the day asked
+};
+
 struct ReportColumn {
   const char* title;
   const char* member;  // of a row; a share when it ends in _bp
@@ -48,6 +54,16 @@ const std::vector<ReportColumn> satisfaction_columns = {
     {"DISSATISFIED", "dissatisfied"},
 };
 
+const std::vector<ReportColumn> response_columns = {
+    {"ASKED", "asked"},          {"ANSWERED", "responded"},      {"RESPONSE", "response_bp"},
+    {"NOT ASKED", "suppressed"}, {"UNSOLICITED", "unsolicited"},
+};
+
+const std::vector<ReportColumn> recovery_columns = {
+    {"ADDRESSED", "addressed"}, {"ASKED", "asked"},        {"ANSWERED", "answered"},
+    {"RECOVERED", "recovered"}, {"SHARE", "recovered_bp"},
+};
+
 std::string cell(const json::object& row, std::string_view member) {
   const auto* value = row.if_contains(member);
   if (value == nullptr || !value->is_number()) return "–";
@@ -57,6 +73,7 @@ std::string cell(const json::object& row, std::string_view member) {
 
 std::string interval_text(const json::object& row) {
   const auto* value = row.if_contains("interval");
+  if (value == nullptr) value = row.if_contains("response_interval");
   if (value == nullptr || !value->is_object()) return "";
   const json::object& interval = value->get_object();
   return cell(interval, "low_bp") + " – " + cell(interval, "high_bp");
@@ -145,15 +162,18 @@ ExitCode report(const Options& options, const std::string& name,
   return ExitCode::ok;
 }
 
-void add_one(CLI::App& parent, const std::string& name, const std::string& description,
-             const std::vector<ReportColumn>& columns, Chosen& chosen) {
+void add_one(CLI::App& parent, const Kind& kind, const std::vector<ReportColumn>& columns,
+             Chosen& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = parent.add_subcommand(name, description);
+  const std::string& name = kind.name;
+  CLI::App* command = parent.add_subcommand(name, kind.description);
   add_store_options(*command, options->store);
   command->add_option("--from", options->from, "First day, YYYY-MM-DD")->type_name("DAY");
   command->add_option("--to", options->to, "Last day, YYYY-MM-DD")->type_name("DAY");
-  command->add_option("--cohort", options->cohort, "By the day answered, or the day asked")
-      ->check(CLI::IsMember({"answered", "asked"}));
+  if (kind.has_cohorts) {
+    command->add_option("--cohort", options->cohort, "By the day answered, or the day asked")
+        ->check(CLI::IsMember({"answered", "asked"}));
+  }
   command->add_option("--by", options->by,
                       "period:day, period:week, period:month, agent, team, queue, service or "
                       "touchpoint");
@@ -181,9 +201,13 @@ void add_report(CLI::App& app, Chosen& chosen) {
       "Examples:\n"
       "  amends report dissatisfied-requesters --store helpdesk.db --by team\n"
       "  amends report satisfaction --store helpdesk.db --by period:month --csv");
-  add_one(*command, "dissatisfied-requesters", "Requests with dissatisfied requester",
+  add_one(*command, {"dissatisfied-requesters", "Requests with dissatisfied requester"},
           dissatisfied_columns, chosen);
-  add_one(*command, "satisfaction", "Asked, answered, satisfied", satisfaction_columns, chosen);
+  add_one(*command, {"satisfaction", "Asked, answered, satisfied"}, satisfaction_columns, chosen);
+  add_one(*command, {"response", "Who was asked, who was not, and who answered", false},
+          response_columns, chosen);
+  add_one(*command, {"recovery", "Asked after amends were made, and whether it is good now"},
+          recovery_columns, chosen);
 }
 
 }  // namespace amends::cli

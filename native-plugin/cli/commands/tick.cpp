@@ -1,6 +1,8 @@
+#include <array>
 #include <boost/json/object.hpp>
 #include <cstdio>
 #include <memory>
+#include <string>
 
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/door/desk.hpp"
@@ -9,20 +11,27 @@
 namespace amends::cli {
 namespace {
 
+// What a tick counts, in the order it is told.
+constexpr std::array<const char*, 4> counted = {"settled", "expired", "asked", "reminded"};
+
 // Each call of the door does bounded work and says whether there is more.
 ExitCode tick(const StoreArguments& options) {
   const Door door = open_door(options, IfMissing::refuse);
   const Desk desk(door);
-  std::int64_t settled = 0;
-  std::int64_t expired = 0;
+  std::array<std::int64_t, counted.size()> sums{};
   for (bool more = true; more;) {
     const boost::json::object done = desk.post("/api/tick", {});
-    settled += done.at("settled").to_number<std::int64_t>();
-    expired += done.at("expired").to_number<std::int64_t>();
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+      sums[i] += done.at(counted[i]).to_number<std::int64_t>();
+    }
     more = done.at("more").as_bool();
   }
-  std::printf("settled %lld, expired %lld\n", static_cast<long long>(settled),
-              static_cast<long long>(expired));
+  std::string text;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    text.append(text.empty() ? "" : ", ").append(counted[i]);
+    text.append(" ").append(std::to_string(sums[i]));
+  }
+  std::printf("%s\n", text.c_str());
   return ExitCode::ok;
 }
 

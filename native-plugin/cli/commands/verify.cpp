@@ -1,38 +1,19 @@
 #include <cstdio>
 #include <memory>
 
-#include "core/store/verify.hpp"
 #include "native-plugin/cli/command.hpp"
-#include "native-plugin/cli/direct_core.hpp"
+#include "native-plugin/cli/copies/verification.hpp"
 #include "native-plugin/cli/interrupt.hpp"
-#include "native-plugin/cli/text/progress.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
 namespace {
 
-void tell_damages(const VerifyReport& report) {
-  for (const Damage& damage : report.listed) {
-    std::fprintf(stderr, "%s\n", harmless(to_text(damage)).c_str());
-  }
-  const auto listed = static_cast<std::int64_t>(report.listed.size());
-  if (report.damages > listed) {
-    std::fprintf(stderr, "and %s more\n", grouped(report.damages - listed).c_str());
-  }
-}
-
 ExitCode verify_store(const StoreArguments& options) {
   DirectCore core(options, IfMissing::refuse);
   watch_interrupts();
-  Progress progress;
-  const VerifyCallbacks callbacks{
-      [&progress](std::int64_t looked_at) { progress.show("verifying", looked_at); },
-      was_interrupted};
-  const VerifyReport report =
-      expect(verify(core.services().store(), core.services().history(), callbacks));
-  progress.clear();
-  std::printf("looked at %s streams, %s events, %s derived rows\n", grouped(report.streams).c_str(),
-              grouped(report.events).c_str(), grouped(report.rows).c_str());
+  const VerifyReport report = verified(core);
+  std::printf("%s\n", counts_text(report).c_str());
   if (report.stopped) {
     std::fprintf(stderr, "amends: interrupted; nothing can be said about the rest\n");
     return ExitCode::interrupted;
@@ -41,7 +22,6 @@ ExitCode verify_store(const StoreArguments& options) {
     std::printf("content: everything derived is what the history says\n");
     return ExitCode::ok;
   }
-  tell_damages(report);
   const char* advice =
       report.moved ? "; somebody wrote meanwhile: run it again when it is calm" : "";
   std::fprintf(stderr, "amends: damaged in %s places%s\n", grouped(report.damages).c_str(), advice);

@@ -18,10 +18,15 @@ class Progress {
   /// is not known how much there is in all (0).
   void show(const std::string& what, std::int64_t rows, std::int64_t done = 0,
             std::int64_t all = 0);
+  /// Shows "what: done of all" as a share, in the same way.
+  void show_share(const std::string& what, std::int64_t done, std::int64_t all);
   /// Takes the line away, before something else is written.
   void clear();
 
  private:
+  bool is_due();
+  void write(const std::string& line);
+
   bool on_terminal_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point next_;

@@ -23,6 +23,8 @@ end
 
 # Redmine may prepare more than once in a process.
 Issue.include(Amends::IssuePatch) unless Issue < Amends::IssuePatch
-Mailer.include(Amends::MailerPatch) unless Mailer < Amends::MailerPatch
+IssueQuery.prepend(Amends::IssueQueryPatch) unless IssueQuery < Amends::IssueQueryPatch
+Journal.prepend(Amends::JournalPatch) unless Journal < Amends::JournalPatch
+Mailer.prepend(Amends::MailerPatch) unless Mailer < Amends::MailerPatch
 ActionDispatch::Request.prepend(Amends::LogFilter) unless ActionDispatch::Request < Amends::LogFilter
 Amends::Hooks.instance

@@ -44,6 +44,7 @@ export class Visitor {
       const page = await context.newPage();
       const cdp = await context.newCDPSession(page);
       await slowDown(cdp, machines[machine]);
+      if (widget.blocks) await cdp.send('Network.setBlockedURLs', { urls: [widget.blocks] });
       const opened = new Visit(this.#site, widget, page, cdp);
       if (scripts) await page.addInitScript({ content: `(${source})(${JSON.stringify(widget)})` });
       await opened.go(policy, scripts ? 'commit' : 'load');
@@ -80,7 +81,11 @@ class Visit {
     const { door, origin } = this.#site;
     const asked = this.widget.asks ? await door.ask() : {};
     this.#token = asked.token;
-    this.#site.filled = { token: asked.token, survey: JSON.stringify(asked.survey)?.replaceAll('<', '\\u003c') };
+    this.#site.filled = {
+      token: asked.token,
+      survey: JSON.stringify(asked.survey)?.replaceAll('<', '\\u003c'),
+      html: asked.html?.replaceAll('/plain/amends', `/${policy}/amends`),
+    };
     this.#site.log.length = 0;
     await this.page.goto(`${origin}/${policy}/${fill(this.widget.path, this.#site.filled)}`, { waitUntil });
   }

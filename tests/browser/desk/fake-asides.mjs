@@ -95,7 +95,9 @@ export class FakeAsides {
     const dissatisfied = { dissatisfied: 3, addressed: 1, open: 2, overdue: 0, no_case: 0, withdrawn: 0, share_addressed_bp: 3333, interval, answered: 40 };
     const satisfaction = { asked: 80, answered: 40, responded: 40, response_bp: 5000, response_interval: interval, satisfied: 30, neutral: 7,
       dissatisfied: 3, satisfied_bp: 7500, interval, unsolicited: 0, staff: 0, imported: 0 };
-    const total = report === 'satisfaction' ? satisfaction : { ...dissatisfied, undated: 0 };
+    const response = { asked: 80, responded: 40, response_bp: 5000, response_interval: interval, suppressed: 5, asked_bp: 9412, answered: 40, unsolicited: 0,
+      suppressed_by: { self: 0, stopped: 2, no_requester: 0, duplicate: 0, inactive: 0, excluded: 0, sampled_out: 0, throttled: 3 } };
+    const total = { satisfaction, response }[report] ?? { ...dissatisfied, undated: 0 };
     const row = { ...total, key: '2026-11', label: '2026-11', small: false, beyond_chance: null };
     return { report, from: '2026-01-01', to: '2026-11-30', cohort: 'answered', by: 'period:month', total, aside: this.counts, rows: [row], notes: [],
       drill: null, difference: { groups: 0, beyond_chance: false, sentence: '' }, previous: null };

@@ -9,7 +9,7 @@ if (!existsSync(join(webFolder, 'manifest.json'))) throw new Error(`${webFolder}
 
 export const manifest = JSON.parse(readFileSync(join(webFolder, 'manifest.json'), 'utf8'));
 
-const types = { js: 'text/javascript', wasm: 'application/wasm', css: 'text/css' };
+const types = { js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', svg: 'image/svg+xml' };
 
 /** @returns {Promise<{type: string, bytes: Buffer} | null>} */
 export async function webFile(name) {

@@ -5,19 +5,12 @@ set -eu
 
 packages='redmine redmine-sqlite puma ruby-bundler'
 
-installed() {
-  states=$(dpkg-query -W -f '${db:Status-Status}\n' "$@" 2>/dev/null) || return 1
-  ! printf '%s\n' "$states" | grep -qv '^installed$'
-}
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/../support/packages.sh"
 
 # shellcheck disable=SC2086
-installed $packages && exit 0
+is_installed $packages && exit 0
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then env "$@"; else sudo env "$@"; fi
-}
-
-export DEBIAN_FRONTEND=noninteractive
 as_root DEBIAN_FRONTEND=noninteractive debconf-set-selections <<'END'
 redmine redmine/current-instances string default
 redmine redmine/instances/default/dbconfig-install boolean false
@@ -30,7 +23,6 @@ END
 bundler_version() {
   apt-cache show --no-all-versions ruby-bundler 2>/dev/null | sed -n 's/^Version: \([0-9.]*\).*/\1/p'
 }
-[ -n "$(bundler_version)" ] || as_root apt-get -q update
+look_up ruby-bundler
 # shellcheck disable=SC2086
-as_root DEBIAN_FRONTEND=noninteractive BUNDLER_VERSION="$(bundler_version)" \
-  apt-get -q -y install --no-install-recommends $packages
+install_packages BUNDLER_VERSION="$(bundler_version)" $packages

@@ -1,88 +1,81 @@
 // A private Redmine for one test file: started, asked and ended here.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import PostalMime from 'postal-mime';
+import { freePort } from '../../profiles/support/programs.mjs';
+import { Postgres } from '../support/postgres.mjs';
+import { startServer } from '../support/server.mjs';
+import { until } from '../support/waiting.mjs';
+import { puma } from './servers.mjs';
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 const instance = join(here, 'instance.sh');
 const ruby = '/usr/bin/ruby';
 
-/** Nothing takes as long, even on a machine that does much else. */
-export const generous_ms = 120_000;
-
-/** Asks again until `probe` gives something, with a bound; what it threw last is the complaint. */
-export async function until(what, probe, within_ms = generous_ms) {
-  const end = performance.now() + within_ms;
-  let complaint = '';
-  for (;;) {
-    try {
-      const found = await probe();
-      if (found) return found;
-    } catch (error) {
-      complaint = `: ${error.message}`;
-    }
-    if (performance.now() > end) throw new Error(`${what} did not come within ${within_ms} ms${complaint}`);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address();
-  await new Promise((resolve) => { server.close(resolve); });
-  return port;
-}
-
 export class Redmine {
   #folder;
   #environment;
+  #postgres = null;
+  #under = null;
   #server = null;
   #mails = new Map();
 
   static password = 'Amends-2-try';
+  /** Of the status, in Redmine's default data. */
+  static closed = 5;
 
-  /** @param {Record<string, string>} [environment] AMENDS_LIBRARY and the like, see instance.sh */
-  static async start({ workers = 2, environment = {} } = {}) {
+  /**
+   * @param {object} [under] the web server, one of servers.mjs
+   * @param {number} [workers] its processes
+   * @param {Record<string, string>} [environment] AMENDS_LIBRARY and the like, see instance.sh
+   * @param {boolean} [plugin] without it Redmine is what it was before
+   * @param {string} [database] Redmine's own, one of databases.mjs
+   */
+  static async start({ under = puma, workers = 2, environment = {}, plugin = true, database = 'SQLite' } = {}) {
     const redmine = new Redmine();
     redmine.#environment = { ...process.env, ...environment };
+    if (database === 'PostgreSQL') {
+      redmine.#postgres = await Postgres.start();
+      redmine.#environment.AMENDS_HOST_POSTGRES = redmine.#postgres.folder;
+    }
     redmine.#folder = await mkdtemp(join(tmpdir(), 'amends-redmine-'));
     const port = await freePort();
     redmine.url = `http://127.0.0.1:${port}`;
     await run(instance, ['new', redmine.#folder, String(port)], { env: redmine.#environment });
-    await redmine.#serve(port, workers);
+    if (!plugin) await rm(join(redmine.#folder, 'plugins/amends'));
+    await redmine.#serve(under, port, workers);
     return redmine;
   }
 
-  async #serve(port, workers) {
-    const puma = ['puma', '-e', 'production', '-b', `tcp://127.0.0.1:${port}`, '-t', '1:4', 'config.ru'];
-    if (workers > 0) puma.splice(1, 0, '-w', String(workers), '--preload');
-    this.#server = spawn(instance, ['exec', this.#folder, ...puma],
-      { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const stream of [this.#server.stdout, this.#server.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => { said += text; });
-    }
-    await until('Redmine', async () => {
-      if (this.#server.exitCode !== null) throw new Error(said);
-      return (await fetch(`${this.url}/login`)).ok;
-    });
+  async #serve(under, port, workers) {
+    this.#under = under;
+    const command = await under.command({ folder: this.#folder, port, workers });
+    this.#server = await startServer('Redmine', [instance, ['exec', this.#folder, ...command], this.#environment], `${this.url}/login`);
   }
+
+  /** The file of Amends' own data. */
+  get store() { return this.#environment.AMENDS_STORE ?? join(this.#folder, 'amends.db'); }
 
   /** Of the process that forked the workers. */
   get pid() { return this.#server.pid; }
 
+  /** The process ids of those that serve. */
+  processes() { return this.#under.processes({ folder: this.#folder, pid: this.pid }); }
+
+  /** Of what they are forked from, and may not have opened the library. */
+  async preloaders() {
+    return this.#under.preloaders?.({ folder: this.#folder }) ?? [this.pid];
+  }
+
   async stop() {
-    if (this.#server?.exitCode === null) {
-      const ended = new Promise((resolve) => { this.#server.once('exit', resolve); });
-      this.#server.kill('SIGTERM');
-      await ended;
-    }
+    await this.#server?.stop();
+    await this.#under?.gone?.({ folder: this.#folder });
+    await this.#postgres?.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
@@ -93,16 +86,31 @@ export class Redmine {
     return stdout;
   }
 
+  /** A text field of all issues. @returns {Promise<number>} its id */
+  async addCustomField() {
+    const script = `puts IssueCustomField.create!(name: 'Note', field_format: 'string', is_for_all: true, trackers: Tracker.all).id`;
+    const { stdout } = await run(instance, ['exec', this.#folder, 'bin/rails', 'runner', script], { env: this.#environment });
+    return Number(stdout);
+  }
+
   /** Rows of Redmine's own database, as arrays. */
   async sql(query) {
-    const script = 'puts JSON.generate(SQLite3::Database.new(ARGV[0]).execute(ARGV[1]))';
-    const database = join(this.#folder, 'redmine.sqlite3');
-    const { stdout } = await run(ruby, ['-rsqlite3', '-rjson', '-e', script, database, query]);
+    const { stdout } = await run(ruby, [join(here, 'query.rb'), this.#folder, query]);
     return JSON.parse(stdout);
+  }
+
+  /** One statement to the file of Amends' own data, from a process of its own. */
+  async storeSql(statement) {
+    await run(ruby, ['-rsqlite3', '-e', 'SQLite3::Database.new(ARGV[0]).execute(ARGV[1])', this.store, statement]);
   }
 
   log() {
     return readFile(join(this.#folder, 'instances/default/log/production.log'), 'utf8');
+  }
+
+  /** The lines of the log that say what did not work in the glue or the library. */
+  async complaints() {
+    return (await this.log()).split('\n').filter((line) => line.includes('Amends: '));
   }
 
   /** The mail that came first among those that fit; waits for it. */
@@ -115,8 +123,8 @@ export class Redmine {
     const folder = join(this.#folder, 'mails');
     const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
     for (const name of names.filter((name) => !this.#mails.has(name))) {
-      const { stdout } = await run(ruby, [join(here, 'read_mail.rb'), join(folder, name)]);
-      this.#mails.set(name, JSON.parse(stdout));
+      const { to = [], cc = [], subject, messageId, text = '', html = '' } = await PostalMime.parse(await readFile(join(folder, name)));
+      this.#mails.set(name, { to: [...to, ...cc].map(({ address }) => address), subject, message_id: messageId, text, html });
     }
     return names.map((name) => this.#mails.get(name));
   }

@@ -3,4 +3,5 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 "$here/install.sh"
+"$here/../support/install-postgresql.sh"
 exec node --test --test-reporter="${AMENDS_REPORTER:-spec}" "$here"/*.test.mjs

@@ -33,7 +33,7 @@ export class ChromiumPerson {
     if (known) return known;
     const context = await this.browser.newContext({ viewport: null, javaScriptEnabled: options.scripts !== false });
     context.setDefaultTimeout(patience_ms);
-    const device = new Device(this.desktop, context);
+    const device = new Device(this.desktop, context, options.scripts !== false);
     this.#devices.set(name, device);
     return device;
   }
@@ -59,9 +59,10 @@ async function connected(port, program) {
 }
 
 class Device {
-  constructor(desktop, context) {
+  constructor(desktop, context, scripts) {
     this.desktop = desktop;
     this.context = context;
+    this.scripts = scripts;
   }
 
   async open(url) {
@@ -72,22 +73,22 @@ class Device {
     if (await this.page.evaluate(() => navigator.webdriver)) throw new Error('this browser says that it is automated');
   }
 
-  async reload() { await this.#go((page) => page.reload()); }
+  async reload() { await this.#go('reload'); }
 
-  async back() { await this.#go((page) => page.goBack()); }
+  async back() { await this.#go('goBack'); }
 
-  async forward() { await this.#go((page) => page.goForward()); }
+  async forward() { await this.#go('goForward'); }
 
-  // A press may have the page on its way to another, which ends the way back: they try again.
+  // A press may have the page on its way to another, which ends the way back: they try again. A page that the
+  // browser had kept alive is there at once, and loads nothing that could be waited for.
   async #go(where) {
     const end = performance.now() + patience_ms;
     for (;;) {
-      await this.page.waitForLoadState();
       try {
-        await where(this.page);
-        return await this.page.waitForLoadState();
+        await this.page[where]({ waitUntil: 'commit' });
+        return await this.page.waitForFunction(() => document.readyState === 'complete');
       } catch (error) {
-        const onItsWay = /ERR_ABORTED|Not attached to an active page/.test(error.message);
+        const onItsWay = /ERR_ABORTED|Not attached to an active page|context was destroyed/.test(error.message);
         if (!onItsWay || performance.now() > end) throw error;
         await pause(100);
       }
@@ -146,9 +147,14 @@ class Device {
     await target.found.scrollIntoViewIfNeeded();
     const box = await target.found.boundingBox();
     const [x, y] = await this.#corner();
+    const next = !this.scripts && this.#nextPage();
     await this.desktop.press(x + box.x + box.width / 2, y + box.y + box.height / 2, times);
+    await next;
     return true;
   }
+
+  // What a form leads to. Who goes back sooner ends the form's way, and goes back to where they came from.
+  #nextPage() { return this.page.waitForEvent('framenavigated', { timeout: 10_000 }).catch(() => {}); }
 
   async write(text) {
     const box = await this.page.locator('textarea:visible').first().boundingBox();

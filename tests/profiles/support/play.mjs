@@ -23,6 +23,16 @@ export async function playJourney(world, { id, title }, journey, scale, steps, e
   assert.deepEqual(row.problems, []);
 }
 
+/** The same where one process sees every fetch: what it remembers must not help a scanner, either. */
+export async function playOnOneProcess(world, ...journey) {
+  world.house.front.processes = 1;
+  try {
+    await playJourney(world, ...journey);
+  } finally {
+    world.house.front.processes = Infinity;
+  }
+}
+
 /** What a person's answer leads to, unless the profile says otherwise. */
 const personal = (answer) => ({ counted: 1, answer, cases: answer === 'worst' ? 1 : 0, mails: answer === 'worst' ? 1 : 0 });
 

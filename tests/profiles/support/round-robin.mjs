@@ -11,6 +11,8 @@ const whole = async (stream) => {
 export class RoundRobin {
   /** Ports of the processes. */
   ports = [];
+  /** How many of them are asked. */
+  processes = Infinity;
   /** Every POST: its path, headers, body, and what came back. */
   posts = [];
   /** Paths and `Sec-Purpose` of what was fetched. */
@@ -63,7 +65,8 @@ export class RoundRobin {
   }
 
   #ask(incoming, body, outgoing) {
-    const port = this.ports[this.#turn++ % this.ports.length];
+    const asked = this.ports.slice(0, this.processes);
+    const port = asked[this.#turn++ % asked.length];
     const headers = { ...incoming.headers, connection: 'close' };
     for (const name of this.#rewrite.drop ?? []) delete headers[name];
     return new Promise((resolve, reject) => {

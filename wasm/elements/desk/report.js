@@ -4,10 +4,11 @@ import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
 import { problemNote, problemText } from './problem-view.js';
 import { asideSection } from './report/aside-section.js';
-import { dateOfDay } from './report/period.js';
 import { ReportController } from './report/report-controller.js';
+import { responseSection } from './report/response-section.js';
 import { dissatisfiedSection, madeSection, noteLines, reportFilters, reportHead, satisfactionSection } from './report/report-view.js';
 import { reportStyles } from './styles/index.js';
+import { dateOfDay } from './when.js';
 
 /**
  * `<amends-report src="/amends" follow-ups-href="/follow-ups.html">`: requests with dissatisfied
@@ -58,14 +59,15 @@ export class AmendsReport extends DeskElement {
   }
 
   #figures() {
-    const { dissatisfied, satisfaction } = this.report;
+    const { dissatisfied, satisfaction, response } = this.report;
     if (dissatisfied.total.answered === 0 && satisfaction.total.answered === 0) {
       const { asked } = satisfaction.total;
       return html`<div class="none"><h2>${this.say('report.none')}</h2>
         <p class="second">${this.say('report.none_more')} ${asked ? this.say('report.asked', { count: asked }) : ''}</p>
-        ${asideSection(this)}${noteLines(satisfaction.notes)}</div>`;
+        ${asideSection(this)}${noteLines(satisfaction.notes)}</div>
+        ${response.total.asked || response.total.suppressed ? responseSection(this) : ''}`;
     }
-    return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${madeSection(this)}`;
+    return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${responseSection(this)}${madeSection(this)}`;
   }
 
   #failed(problem) {

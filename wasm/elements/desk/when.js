@@ -53,4 +53,17 @@ export function endOfDay(now) {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
 }
 
+/** A day on the viewer's calendar, as a date field spells it: "YYYY-MM-DD". */
+export function localDay(at) {
+  const day = new Date(at);
+  const two = (number) => String(number).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** Such a day as a local date; `new Date("2026-11-24")` would be UTC. Invalid where it is none. */
+export function dateOfDay(day) {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year, month - 1, date);
+}
+
 export const isoTime = (at) => new Date(at).toISOString();

@@ -3,7 +3,7 @@ import { loadTexts, openSession } from './load.js';
 import { draw, make } from './make.js';
 import { Memory, newId } from './memory.js';
 import { Mount } from './mount.js';
-import { explainFailure, getOpening } from './opening.js';
+import { getOpening } from './opening.js';
 import { listenToScale } from './presses.js';
 import { face, makeScale, wordOf } from './scale.js';
 import scaleStyle from './styles/scale.css';
@@ -45,6 +45,12 @@ function makeInbox(memory, mayKeep, group, nonce) {
   };
 }
 
+// What people see first is not kept waiting by what comes later.
+const painted = () => new Promise((done) => {
+  const soon = document.hidden ? setTimeout : requestAnimationFrame;
+  soon(() => setTimeout(done));
+});
+
 /**
  * Asks the question in `root`, until the signal aborts; `presence` says whether the element is in the
  * page. What comes after the scale loads meanwhile.
@@ -54,33 +60,41 @@ export async function begin(host, root, signal, presence) {
   const link = readLink(host);
   const memory = new Memory(`amends:${place.src}:${place.id}`, { ...place, src: new URL(place.src, document.baseURI).href });
   const mount = new Mount(place);
-  const rest = Promise.all([import('./conductor.js'), openSession(!host.hasAttribute('no-wasm')), link && import('./gesture.js')]);
+  const made = host.querySelector('form');   // the question as a server made it, to be seen until ours is there
+  const guess = place.lang ?? document.documentElement.lang;
+  const rest = painted().then(() => Promise.all(
+    [import('./conductor.js'), openSession(!host.hasAttribute('no-wasm')), link && import('./gesture.js'), loadTexts(guess)]));
   rest.catch(() => {});   // heard below, when the scale is there
-  loadTexts(place.lang ?? document.documentElement.lang).catch(() => {});
 
   const fallback = make('slot', { hidden: true });
-  const said = make('p', { className: 'said', role: 'status' });
+  const said = make('div', { className: 'said', role: 'status' });
   const body = make('div', { className: 'body' });
   root.adoptedStyleSheets = sheets ??= [adopt(tokens), adopt(scaleStyle)];
   root.replaceChildren(said, body, fallback);
 
   // Sent by a script that a robot's driver runs, the page's own form looks like a person's press: it has its
-  // proof only while it is what people see.
-  const proofs = link ? host.querySelectorAll('input[name="nonce"]') : [];
+  // proof only while it is what people see, and in a driven browser never.
   const showFallback = (wanted) => {
     fallback.hidden = !wanted;
-    for (const proof of proofs) proof.disabled = !wanted;
+    for (const proof of host.querySelectorAll('[name=nonce]')) proof.disabled = !wanted || navigator.webdriver;
   };
-  showFallback(false);
+  showFallback(Boolean(made));
+  if (made) await painted();
   const opening = await getOpening(host, mount, memory, showFallback, signal);
   if (signal.aborted) return;
   if (!opening) return showFallback(true);
+  const language = opening.language ?? guess;
+  // The form of a link's page stays until the widget is whole: its button is there from the start.
+  if (link) await Promise.all([rest, loadTexts(language)]).catch(() => {});
+  while (made?.matches(':active')) await painted();   // gone under a press, its button would get no click
+  if (signal.aborted) return;
+  const focused = made?.querySelector(':focus')?.value;
+  showFallback(false);
 
   const survey = opening.survey && { ...opening.survey, language: opening.language };
   const scale = survey ? makeScale(survey, host.getAttribute('order') === 'descending') : { group: make('div'), inputs: [] };
   const older = memory.kept;
-  // On the page of a link, a driven browser's press is not kept: it could come back as a person's.
-  const mayKeep = older.length === 0 && !(link && navigator.webdriver);
+  const mayKeep = older.length === 0;
   const inbox = makeInbox(memory, mayKeep, scale.group, opening.nonce);
   scale.group.hidden = !['asked', 'held'].includes(opening.state);
   if (link?.answer && opening.state === 'asked') scale.inputs[link.answer - 1].checked = true;
@@ -89,6 +103,7 @@ export async function begin(host, root, signal, presence) {
     (answer) => inbox.take({ kind: 'marked', answer }));
   if (opening.language) setLanguage(body, opening.language);
   body.replaceChildren(scale.group);
+  scale.inputs[focused - 1]?.focus();
   memory.closes = opening.closes_at;
   // Gone before the session came: the press goes out alone, and stays kept until the server's word.
   const goAlone = () => {
@@ -99,10 +114,10 @@ export async function begin(host, root, signal, presence) {
 
   try {
     const [{ conduct }, session, gesture] = await rest;
-    const texts = await loadTexts(opening.language ?? place.lang ?? document.documentElement.lang);
+    const texts = await loadTexts(language);
     if (signal.aborted) return session.close();
     removeEventListener('pagehide', goAlone);
-    conduct({ host, place, root, body, said, opening, survey, scale, memory, older, mount, link, gesture, inbox, session, texts, signal, presence, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount, explainFailure });
+    conduct({ host, place, root, body, said, opening, survey, scale, memory, older, mount, link, gesture, inbox, session, texts, signal, presence, make, draw, setLanguage, face, wordOf, newId, adopt, Memory, Mount });
   } catch {
     showFallback(true);   // the press is kept; the page's own form or link is there
   }

@@ -1,8 +1,12 @@
 import { tidy } from './kept.js';
+import { explain } from './refused-origin.js';
 import { bodyOf, isFinal, readReply, settle } from './reply.js';
 import afterStyle from './styles/after.css';
 import { inTurn } from './turns.js';
 import { View } from './view.js';
+
+/** For the first chunk, which asks the server, too: its way there may be closed. */
+export { explain };
 
 let sheet;
 
@@ -164,7 +168,7 @@ class Conductor {
 
   // The server, unless another page of this browser has asked it the same meanwhile.
   async #ask(post) {
-    const { explainFailure, host, memory, mount } = this.#page;
+    const { host, memory, mount } = this.#page;
     const { told } = memory.read();
     if (told?.op === post.op) return { status: 200, reply: { event: told.event, code: '' } };
     let status = 0;
@@ -176,7 +180,7 @@ class Conductor {
       reply = await readReply(response);
     } catch {
       reply = { event: { kind: 'unreachable' }, code: 'unreachable' };
-      explainFailure(host, mount);
+      explain(host, mount.url).catch(() => {});
     }
     if (isFinal(reply.event)) {
       this.#told = post.op;

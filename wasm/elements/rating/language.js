@@ -10,7 +10,7 @@ export function setLanguage(node, tag) {
 /** A number in the digits of a language; in our own where a page names a language that there is not. */
 export function digits(number, tag) {
   try {
-    return new Intl.NumberFormat(tag || undefined).format(number);
+    return number.toLocaleString(tag || undefined);
   } catch {
     return String(number);
   }

@@ -6,7 +6,7 @@ let engine;
 
 async function startEngine() {
   const fetched = fetch(new URL(wasmPath, import.meta.url))
-    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(new Error(response.statusText))));
+    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(new Error())));
   const [{ start }, bytes] = await Promise.all([import('./engine.js'), fetched]);
   return start(bytes);
 }
@@ -20,7 +20,7 @@ const tooLate = () => new Promise((_, refuse) => { setTimeout(refuse, longestWai
  */
 export async function openSession(wanted) {
   try {
-    if (!wanted) throw new Error('not wanted');
+    if (!wanted) throw new Error();
     engine ??= startEngine();
     return (await Promise.race([engine, tooLate()])).open();
   } catch {

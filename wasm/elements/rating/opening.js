@@ -9,7 +9,7 @@ export function inlineOpening(host) {
     const read = JSON.parse(text);
     return read.survey || read.state ? read : { state: 'asked', survey: read };
   } catch (error) {
-    console.warn('amends-rating: the survey in the page is no JSON', error);   // the server knows it too
+    console.warn('amends-rating: survey', error);   // the server knows it too
     return null;
   }
 }
@@ -18,7 +18,7 @@ async function read(response, invited) {
   if (response.status === 404 && !invited) return null;   // not theirs, not completed, or no such site
   if (response.status === 404 || response.status === 410) return { state: 'closed' };
   if (response.status === 401 || response.status === 403) return null;
-  if (!response.ok) throw new Error(response.statusText);
+  if (!response.ok) throw new Error();
   return response.json();
 }
 
@@ -30,9 +30,6 @@ function wait(time, signal) {
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 }
-
-/** The way there may be closed by the server's settings, and a page cannot see that. */
-export const explainFailure = (host, mount) => import('./refused-origin.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
 
 /**
  * The server's view of the question, asked for until it comes; null when there is nothing to show.
@@ -48,7 +45,7 @@ export async function getOpening(host, mount, memory, report, signal) {
       return await read(await mount.open(voted && memory.key), host.hasAttribute('token'));
     } catch {
       if (inline) return inline;
-      explainFailure(host, mount);
+      import('./conductor.js').then(({ explain }) => explain(host, mount.url)).catch(() => {});
       report(true);
       await wait(time, signal);
       report(false);

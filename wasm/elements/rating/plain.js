@@ -24,6 +24,7 @@ class PlainSession {
   #notBefore = 0;
   #armed = false;
   #readNoted = false;
+  #link = null;   // that was followed while something older waits
   #now = 0;
   #post = none;
   #hasDetails = false;
@@ -100,8 +101,9 @@ class PlainSession {
     this.#attempts = 0;
     this.#staleNonces = 0;
     this.#notBefore = 0;
-    if (this.#pending.kind !== 'none') this.#send();
-    else this.#show(phase, problem);
+    if (this.#pending.kind !== 'none') return this.#send();
+    this.#show(phase, problem);
+    if (this.#link) this.#follow();
   }
 
   #about({ op }) {
@@ -123,13 +125,22 @@ class PlainSession {
     this.#send();
   }
 
-  linked({ answer, confirm }) {
+  linked(link) {
+    const waits = this.#pending.kind !== 'none';
+    if (!link.answer || (!waits && !['asked', 'answered'].includes(this.#view.phase))) return;
+    this.#link = link;
+    if (!waits) this.#follow();
+  }
+
+  #follow() {
+    const { answer, confirm } = this.#link;
     const { phase } = this.#view;
-    const fits = (phase === 'asked' || phase === 'answered') && this.#pending.kind === 'none';
-    if (!fits || !answer || answer === this.#stored) return;
-    this.#armed = !confirm && (phase === 'asked' || this.#stored > 0);
+    this.#link = null;
+    if (phase === 'held' || answer === this.#stored) return;
+    const confirms = confirm || phase === 'confirm';
+    this.#armed = !confirms && (phase === 'asked' || this.#stored > 0);
     this.#view.chosen = answer;
-    this.#show(confirm ? 'confirm' : 'linked');
+    this.#show(confirms ? 'confirm' : 'linked');
   }
 
   gesture({ op }) {
@@ -144,6 +155,7 @@ class PlainSession {
 
   pressed({ answer, op, evidence = 'explicit' }) {
     this.#armed = false;
+    this.#link = null;
     const last = this.#next.kind === 'none' ? this.#pending : this.#next;
     if (this.#view.phase === 'closed' || (last.kind === 'answer' && last.answer === answer && this.#inFlight)) return;
     const rests = this.#view.phase === 'saved' || this.#view.phase === 'details';
@@ -162,6 +174,7 @@ class PlainSession {
   }
 
   undo({ op }) {
+    this.#link = null;
     this.#view.chosen = 0;
     this.#wish({ kind: 'retraction', op, answer: 0 });
   }

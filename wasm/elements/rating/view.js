@@ -13,6 +13,7 @@ export class View {
   #form = null;
   #coming = null;
   #last;
+  #drawn;
   #notice;
 
   /** @param {(event: object) => void} act hears what the customer does */
@@ -36,13 +37,21 @@ export class View {
     scale.group.hidden = !shown;
     scale.group.setAttribute('aria-busy', String(outcome.busy));
     scale.inputs.forEach((input, at) => { input.checked = at + 1 === outcome.chosen; });
-    this.#below.replaceChildren(...(shown ? this.#line(outcome) : []));
+    const news = this.#isNews(outcome);
+    if (news) this.#below.replaceChildren(...(shown ? this.#line(outcome) : []));
     this.#last = outcome;
     if (outcome.askDetails || outcome.askImportance) this.#askMore();
     this.#form?.show(outcome);
-    this.#notice.show(shown ? null : outcome, this.#form);
+    if (news) this.#notice.show(shown ? null : outcome, this.#form);
     if (focused && (!focused.isConnected || focused.closest('[hidden]'))) this.#catchFocus(shown, outcome);
     if (outcome.announcement !== 'none' && !silent) this.#say(outcome);
+  }
+
+  // A press whose button is drawn anew between its down and its up is no click.
+  #isNews({ post: _post, wakeAt: _wakeAt, announcement: _announcement, ...drawn }) {
+    const before = this.#drawn;
+    this.#drawn = JSON.stringify(drawn);
+    return this.#drawn !== before;
   }
 
   // The form comes when it is wanted first; most answers end without it.

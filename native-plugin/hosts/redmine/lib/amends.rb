@@ -5,6 +5,9 @@ module Amends
   # The library is missing, of another version, or could not serve.
   class Unavailable < StandardError; end
 
+  # It is there, and says no.
+  class Refused < StandardError; end
+
   @opening = Mutex.new
 
   class << self
@@ -34,6 +37,12 @@ module Amends
       ask(method: method, path: path, actor: Actor::HOST,
           headers: { 'content-type' => 'application/json', 'accept' => 'application/json', 'x-amends' => '1' },
           body: JSON.generate(document), deadline_ms: Configuration::HOST_DEADLINE_MS)
+    end
+
+    # Raises why, when there is no use in showing its pages.
+    def check
+      health = ask_as_host('GET', '/api/health')
+      raise Unavailable, health.body unless health.success?
     end
 
     # Says why Amends did not work. Messages of ours hold no token, address or comment.

@@ -155,6 +155,7 @@ export async function walk(engine) {
   test('the page of a mail link, with scripts: the explicit press', async () => {
     const request = await staged(1);
     await open(`${undriven.origin}${new URL(request.page_url).pathname}/2`);
+    await person.takesItIn();
     await person.press('button');
     await person.press('textarea');
     await person.type('One press');

@@ -110,6 +110,7 @@ function whatNext(el, item) {
   if (item.settling) return html`${icon('clock')}${el.say('case.settling')}`;
   if (item.state === 'addressed') return html`${icon('check')}${el.say('case.addressed_as', { outcome: item.outcome ? el.say(`outcome.${item.outcome}`) : '' })}`;
   if (item.state === 'withdrawn' || item.state === 'voided') return html`${icon('info')}${el.say(`case.${item.state}`)}`;
+  if (item.waiting_for_customer) return html`${icon('clock')}${el.say('case.paused', { day: el.when.day(item.paused_until_at - 1) })}`;
   if (item.due_at === null) return el.say('due.none');
   const exact = el.say('due.exact', { when: el.when.exact(item.due_at) });
   if (isOverdue(item, now)) {

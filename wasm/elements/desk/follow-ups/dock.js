@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { notSaved } from '../problem-view.js';
+import { localDay } from '../when.js';
 import { assignForm } from './assign-form.js';
 import { conflictNotice } from './conflict.js';
-import { channels, outcomes, results } from './forms.js';
+import { channels, latest_wait_days, outcomes, results } from './forms.js';
 import { customerName } from './marks.js';
 
 /** The foot of the case: what can be done, or the form being written. It never scrolls away. */
@@ -26,6 +27,7 @@ function buttons(el) {
     ${button('contact', 'phone', 'c', true)}
     ${button('address', 'check', 'e')}
     ${button('assign', 'person', 'a')}
+    ${el.may('resume') ? button('resume', 'again', '') : button('wait', 'clock', 'w')}
     ${el.may('reopen') ? html`${button('reopen', 'again', '')}${button('note', 'pen', 'n')}` : nothing}
   </div></div>`;
 }
@@ -35,6 +37,7 @@ function fields(el, form, item) {
     <form class="form" @submit=${(event) => { event.preventDefault(); el.save(); }} novalidate>
       ${form.kind === 'contact' ? contactFields(el, form, item) : nothing}
       ${form.kind === 'address' ? outcomeField(el, form) : nothing}
+      ${form.kind === 'wait' ? untilField(el, form) : nothing}
       ${noteField(el, form)}
       ${form.problem ? notSaved(el, form.problem) : nothing}
       ${form.conflict ? nothing : html`<div class="buttons">
@@ -66,9 +69,20 @@ function outcomeField(el, form) {
     </select>${fault ? faultLine(el, 'outcome-fault', form.fault.text) : nothing}</label>`;
 }
 
+function untilField(el, form) {
+  const fault = form.fault?.field === 'until';
+  const day = (days) => localDay(el.now() + days * 24 * 60 * 60 * 1000);
+  return html`<label class="field"><span class="legend">${el.say('wait.until')}</span>
+    <input class="input" type="date" name="until" required min=${day(0)} max=${day(latest_wait_days)} .value=${form.values.until}
+      aria-invalid=${fault ? 'true' : nothing} aria-describedby=${fault ? 'until-fault' : nothing}
+      @change=${(event) => el.work.write('until', event.target.value)}>${fault ? faultLine(el, 'until-fault', form.fault.text) : nothing}</label>`;
+}
+
+const noteIsOptional = (kind) => kind === 'contact' || kind === 'resume';
+
 function noteField(el, form) {
   const fault = form.fault?.field === 'note';
-  const optional = form.kind === 'contact';
+  const optional = noteIsOptional(form.kind);
   return html`<label class="field"><span class="legend">${el.say(`note.${form.kind}`)}${optional ? html` <span class="quiet">${el.say('optional')}</span>` : nothing}</span>
     <textarea class="input" name="note" dir="auto" maxlength="16000" .value=${form.values.note ?? ''} ?required=${!optional}
       aria-invalid=${fault ? 'true' : nothing} aria-describedby=${fault ? 'note-fault' : 'note-hint'}

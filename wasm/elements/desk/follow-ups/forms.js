@@ -3,7 +3,16 @@
  * `check` returns the field to blame and the text that says why, or null.
  */
 
+import { dateOfDay, endOfDay, localDay } from '../when.js';
+
 const noteNeeded = (values) => (values.note.trim() ? null : { field: 'note', text: 'fault.note' });
+
+const day_ms = 24 * 60 * 60 * 1000;
+
+// When it is over; NaN where it is none.
+const endOf = (day) => endOfDay(dateOfDay(day));
+
+export const latest_wait_days = 89;
 
 export const forms = {
   assign: {
@@ -25,6 +34,16 @@ export const forms = {
     initial: () => ({ outcome: '', note: '' }),
     check: (values) => (values.outcome ? noteNeeded(values) : { field: 'outcome', text: 'fault.outcome' }),
     body: ({ outcome, note }) => ({ outcome, note: note.trim() }),
+  },
+  wait: {
+    initial: () => ({ until: localDay(Date.now() + 3 * day_ms), note: '' }),
+    check: (values) => (endOf(values.until) > Date.now() ? noteNeeded(values) : { field: 'until', text: 'fault.until' }),
+    body: ({ until, note }) => ({ until_at: endOf(until), note: note.trim() }),
+  },
+  resume: {
+    initial: () => ({ note: '' }),
+    check: () => null,
+    body: ({ note }) => ({ note: note.trim() }),
   },
   reopen: {
     initial: () => ({ note: '' }),

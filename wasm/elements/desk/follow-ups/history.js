@@ -3,10 +3,11 @@ import { icon } from '../icons.js';
 import { timeTag } from './marks.js';
 
 const icons = {
-  asked: 'mail', invited: 'mail',
+  asked: 'mail', invited: 'mail', ask_suppressed: 'close',
+  ask_planned: 'clock', ask_cancelled: 'close', ask_reminded: 'mail', reminders_ended: 'close',
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
   held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
-  opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen',
+  opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again',
   addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',
 };
 
@@ -40,6 +41,7 @@ export function historyText(el, entry) {
     label: entry.label ?? survey?.labels[entry.answer - 1] ?? entry.answer ?? '',
     channel: entry.channel ? say(`channel.${entry.channel}`) : '',
     outcome: entry.outcome && say.has(`outcome.${entry.outcome}`) ? say(`outcome.${entry.outcome}`) : (entry.outcome ?? ''),
+    day: entry.until_at ? el.when.day(entry.until_at - 1) : '',
     name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',
   };
   const key = keyOf(say, type, entry, values);
@@ -47,10 +49,16 @@ export function historyText(el, entry) {
 }
 
 function keyOf(say, type, entry, values) {
+  if (entry.recovery) {
+    const about = { ask_planned: 'planned', invited: 'invited', rated: entry.class }[type];
+    if (about) return `history.recovery_${about}`;
+  }
+  if (type === 'ask_suppressed') return `suppressed.${entry.reason}`;
   if (type === 'rated' && entry.accepted) return 'history.accepted';
   if (type === 'disputed' && !entry.answer) return 'history.disputed_words';
+  if (type === 'intent_noted' && entry.evidence === 'gesture') return 'history.intent_noted_gesture';
   const because = `history.${type}_${entry.reason}`;
-  if ((type === 'reopened' || type === 'voided') && say.has(because)) return because;
+  if ((type === 'reopened' || type === 'voided' || type === 'resumed') && say.has(because)) return because;
   if (type === 'contacted' && entry.result) return `history.contacted_${entry.result}`;
   if (type === 'assigned' && !values.name) return 'history.unassigned';
   return `history.${type}`;

@@ -19,6 +19,7 @@ export function handleKey(el, event) {
     c: () => el.write('contact'),
     e: () => el.write('address'),
     n: () => el.write('note'),
+    w: () => el.write('wait'),
     z: () => el.work.undo(),
     '/': () => el.focusSearch(),
     '?': () => el.showHelp(true),

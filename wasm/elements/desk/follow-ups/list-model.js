@@ -1,5 +1,5 @@
 import { endOfDay } from '../when.js';
-import { isFiltered, isWaiting, openStates, tabOf } from './view.js';
+import { customersTurn, isFiltered, isWaiting, openStates, tabOf } from './view.js';
 
 /**
  * The follow-ups that are loaded, in the server's order, and the lines they make on the page.
@@ -156,12 +156,14 @@ export const isOverdue = (item, now) =>
 export function matches(item, view, me) {
   const { state, assignee, contact_me: contact } = tabOf(view).query;
   const owner = assignee ?? view.owner;
-  const wanted = view.state || state;
+  const paused = view.state === customersTurn;
+  const wanted = paused ? state : view.state || state;
   return (wanted === 'waiting' ? openStates.includes(item.state) : item.state === wanted)
     && (!owner || ownedBy(item, owner, me))
     && (!contact || item.contact_me)
     && (!view.team || item.team === view.team)
     && (!view.queue || item.queue === view.queue)
+    && (!paused || item.waiting_for_customer)
     && (!view.overdue || item.overdue);
 }
 

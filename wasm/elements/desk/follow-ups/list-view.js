@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { emptyState, errorState, loadingState, noMatchState, staleNote } from './list-states.js';
 import { caseTable } from './rows.js';
-import { isFiltered, isWaiting, openStates, tabs, viewOfTab } from './view.js';
+import { customersTurn, isFiltered, isWaiting, openStates, tabs, viewOfTab } from './view.js';
 
 /** The left side: what waits, by tab and filter, and the rows. */
 export function listView(el) {
@@ -51,7 +51,7 @@ function tools(el) {
       <label class="find">${icon('search')}<span class="aloud">${el.say('find.label')}</span>
         <input class="input" type="search" .value=${view.q} placeholder=${el.say('find.placeholder')}
           @input=${(event) => el.searchSoon(event.target.value)}><kbd aria-hidden="true">/</kbd></label>
-      ${waiting ? picker(el, 'state', view.state, set('state'), [['', el.say('any')], ...openStates.map((id) => [id, el.say(`state.${id}`)])]) : nothing}
+      ${waiting ? picker(el, 'state', view.state, set('state'), [['', el.say('any')], ...[...openStates, customersTurn].map((id) => [id, el.say(`state.${id}`)])]) : nothing}
       ${picker(el, 'team', view.team, set('team'), [['', el.say('all')], ...el.known.teams.map((team) => [team, team])])}
       ${view.queue ? picker(el, 'queue', view.queue, set('queue'), [['', el.say('all')], [view.queue, view.queue]]) : nothing}
       ${view.tab === 'mine' || view.tab === 'unassigned' ? nothing

@@ -45,6 +45,7 @@ export function reasonText(el, item, id) {
 }
 
 export function dueText(el, item) {
+  if (item.waiting_for_customer) return html`<span class="none">${el.say('due.paused')}</span>`;
   if (item.due_at === null) return html`<span class="none">${el.say('due.none')}</span>`;
   const now = el.now();
   const title = el.say('due.exact', { when: el.when.exact(item.due_at) });

@@ -16,6 +16,9 @@ export const tabs = [
 
 export const openStates = ['open', 'assigned', 'contacted'];
 
+/** In the place of a state: those in which it is the customer's turn. */
+export const customersTurn = 'customer';
+
 export const tabOf = (view) => tabs.find(({ id }) => id === view.tab) ?? tabs[0];
 
 /** Whether the tab holds cases that somebody still has to work on. */
@@ -37,7 +40,8 @@ export const unfiltered = (view) => ({ ...viewOfTab(view.tab), sort: view.sort }
 /** The query of one page of the list. */
 export function listPath(view, { limit, cursor } = {}) {
   const query = new URLSearchParams(tabOf(view).query);
-  if (view.state) query.set('state', view.state);
+  if (view.state === customersTurn) query.set('waiting_for_customer', '1');
+  else if (view.state) query.set('state', view.state);
   if (view.team) query.set('team', view.team);
   if (view.queue) query.set('queue', view.queue);
   if (view.owner && !query.has('assignee')) query.set('assignee', view.owner);
@@ -63,7 +67,7 @@ export function viewFromQuery(text) {
   const tab = tabFor(state, owner, query.get('contact_me') === '1');
   return {
     ...viewOfTab(tab),
-    state: openStates.includes(state) ? state : '',
+    state: query.get('waiting_for_customer') === '1' ? customersTurn : openStates.includes(state) ? state : '',
     team: query.get('team') ?? '',
     queue: query.get('queue') ?? '',
     owner: tab === 'mine' || tab === 'unassigned' ? '' : owner,

@@ -1,11 +1,8 @@
 /** The periods a report can cover, as first and last day, "YYYY-MM-DD". Pure; today comes in. */
 
-export const periods = ['days30', 'months3', 'months12', 'this_year', 'last_year', 'other'];
+import { localDay } from '../when.js';
 
-const iso = (date) => {
-  const two = (n) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-};
+export const periods = ['days30', 'months3', 'months12', 'this_year', 'last_year', 'other'];
 
 /** @param {string} id @param {Date} today @returns {{from: string, to: string}} both days included */
 export function periodDays(id, today) {
@@ -19,13 +16,7 @@ export function periodDays(id, today) {
     last_year: () => day(year - 1, 0, 1),
   };
   const to = id === 'last_year' ? day(year - 1, 11, 31) : today;
-  return { from: iso(firsts[id]()), to: iso(to) };
+  return { from: localDay(firsts[id]()), to: localDay(to) };
 }
 
 export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-/** A day as a local date, for writing it out; `new Date("2026-11-24")` would be UTC. */
-export function dateOfDay(day) {
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date);
-}

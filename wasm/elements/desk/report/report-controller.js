@@ -2,6 +2,7 @@ import { call } from '../transport.js';
 import { periodDays } from './period.js';
 
 export const cuts = ['period:month', 'period:week', 'team', 'agent', 'queue', 'service', 'touchpoint'];
+export const reports = ['dissatisfied-requesters', 'satisfaction', 'response'];
 export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoint'];
 
 /**
@@ -9,13 +10,14 @@ export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoin
  *            filter: {dimension: string, value: string} | null}} Choice
  */
 
-/** Loads both reports for one choice of period, cut and filter. */
+/** Loads the reports for one choice of period, cut and filter. */
 export class ReportController {
   status = 'loading';
   problem = null;
   busy = false;
   dissatisfied = null;
   satisfaction = null;
+  response = null;
   /** @type {Choice} */
   choice;
   /** The choice that the figures on the page belong to: while the next ones are away, not yet the new one. @type {Choice | null} */
@@ -42,11 +44,12 @@ export class ReportController {
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      const [dissatisfied, satisfaction] = await Promise.all(
-        ['dissatisfied-requesters', 'satisfaction'].map((report) => call(this.#host.desk, 'GET', this.path(report, choice))));
+      const [dissatisfied, satisfaction, response] = await Promise.all(
+        reports.map((report) => call(this.#host.desk, 'GET', this.path(report, choice))));
       if (generation !== this.#generation) return;
       this.dissatisfied = dissatisfied.body;
       this.satisfaction = satisfaction.body;
+      this.response = response.body;
       this.shown = choice;
       this.status = 'ready';
       this.#learn();
@@ -61,7 +64,8 @@ export class ReportController {
 
   /** The address of a report below the mount, also for its CSV. */
   path(report, { from, to, cohort, by, filter }) {
-    const query = new URLSearchParams({ from, to, cohort, by });
+    // The response is always by the day asked.
+    const query = new URLSearchParams({ from, to, ...(report === 'response' ? {} : { cohort }), by });
     if (filter?.value) query.set(filter.dimension, filter.value);
     return `/api/reports/${report}?${query}`;
   }

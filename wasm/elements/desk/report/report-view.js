@@ -3,7 +3,7 @@ import { icon } from '../icons.js';
 import { asideSection } from './aside-section.js';
 import { dissatisfiedTable, satisfactionTable } from './tables.js';
 import { isDay, periodDays, periods } from './period.js';
-import { cuts, filterDimensions } from './report-controller.js';
+import { cuts, filterDimensions, reports } from './report-controller.js';
 import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from './sentences.js';
 
 /** The head: which days, and the figures to take along. */
@@ -15,7 +15,7 @@ export function reportHead(el) {
       <h1>${el.say('report.title')}</h1>
       <p>${el.say('report.days', { from: el.formats.day(from), to: el.formats.day(to) })}</p>
       <div class="buttons">
-        ${['dissatisfied-requesters', 'satisfaction'].map((report) => html`<button class="button" type="button" data-csv=${report}
+        ${reports.map((report) => html`<button class="button" type="button" data-csv=${report}
           ?disabled=${el.report.status !== 'ready'} @click=${() => el.download(report)}>${icon('csv')}${el.say(`csv.${report}`)}</button>`)}
       </div>
     </header>`;
@@ -98,8 +98,8 @@ function leadingFigures(el, total) {
   </dl>`;
 }
 
-/** One of several cuts, the same for both tables. */
-const cutSwitch = (el, name) => html`
+/** One of several cuts, the same for all tables. */
+export const cutSwitch = (el, name) => html`
   <fieldset class="cuts"><legend class="aloud">${el.say('cut')}</legend>
     ${['period:month', 'team', 'agent', 'queue'].map((by) => html`<label><input type="radio" name=${name} value=${by}
       .checked=${el.report.choice.by === by} @change=${() => el.report.show({ by })}><span>${el.say(`by.${by}`)}</span></label>`)}

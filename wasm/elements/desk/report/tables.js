@@ -3,12 +3,12 @@ import { between, rowLabel } from './sentences.js';
 
 /** The tables behind the figures. Few answers are shown, apart, and not compared. */
 
-const scrolling = (label, table) => html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>${table}</div>`;
+export const scrolling = (label, table) => html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>${table}</div>`;
 
-const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`)}</tr></thead>`;
+export const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`)}</tr></thead>`;
 
 /** Rows with enough answers, then the small ones under their own heading. */
-function bodies(el, rows, line, columns) {
+export function bodies(el, rows, line, columns) {
   // Months stand in their order however few answers one has.
   if (el.report.shown.by.startsWith('period')) return html`<tbody>${rows.map(line)}</tbody>`;
   const small = rows.filter((row) => row.small);
@@ -19,8 +19,8 @@ function bodies(el, rows, line, columns) {
       ${small.map(line)}</tbody>` : nothing}`;
 }
 
-const name = (el, row) => html`<th scope="row" dir="auto">${rowLabel(el.say, el.formats, row, el.report.shown.by)}</th>`;
-const number = (el, n) => html`<td class="num">${n ? el.shares.count(n) : html`<span class="quiet">0</span>`}</td>`;
+export const name = (el, row) => html`<th scope="row" dir="auto">${rowLabel(el.say, el.formats, row, el.report.shown.by)}</th>`;
+export const number = (el, n) => html`<td class="num">${n ? el.shares.count(n) : html`<span class="quiet">0</span>`}</td>`;
 
 export function dissatisfiedTable(el, rows, total) {
   const { by } = el.report.shown;

@@ -39,10 +39,18 @@ function answered(el, request, rating, followUp) {
   const aside = rating.excluded ? el.say('panel.excluded') : rating.counted === false ? el.say('panel.not_counted') : '';
   return html`${face(faceOf(rating))}<span><strong dir="auto">${words}</strong> <span class="quiet">${el.say('case.of', { at: rating.answer, total: rating.scale })} ·
     ${answeredAt(el, rating)}${aside ? ` · ${aside}` : ''}${
-      request.satisfaction_status === 'addressed' ? ` · ${el.say('status.addressed')}` : ''}</span></span>`;
+      request.satisfaction_status === 'addressed' ? ` · ${el.say('status.addressed')}` : ''}${
+      typeof request.recovered === 'boolean' ? ` · ${el.say(request.recovered ? 'status.recovered' : 'status.not_recovered')}` : ''}</span></span>`;
 }
 
-const unanswered = (el, request) => html`${face(0)}<strong>${el.say(`status.${request.satisfaction_status}`)}</strong>`;
+const unanswered = (el, request) => html`${face(0)}<strong>${whyUnanswered(el, request)}</strong>`;
+
+/** When the customer will be asked, or why nobody was, where that is known and there are words for it. */
+function whyUnanswered(el, { suppressed, planned_at: at, satisfaction_status: status }) {
+  if (at) return el.say('status.planned', { when: el.when.relative(at, el.now()) });
+  const why = `suppressed.${suppressed?.reason}`;
+  return el.say(suppressed && el.say.has(why) ? why : `status.${status}`);
+}
 
 const owner = (el, { assignee }) => assignee?.name || assignee?.id || el.say('owner.nobody');
 

@@ -40,6 +40,11 @@ module Amends
       drain_log
     end
 
+    # The library's own.
+    def version
+      @library.version
+    end
+
     private
 
     def document(request)

@@ -5,7 +5,7 @@ module Amends
   # or CSRF token. Everything else is 404 here.
   module Endpoint
     PUBLIC = %r{\A/(r|t|assets)/}.freeze
-    SORRY = 'This page cannot be shown just now. Please try again in a few minutes.'
+    SORRY = 'This page is not available just now, and nothing was saved. Please try again in a few minutes.'
 
     class << self
       def call(env)

@@ -1,16 +1,27 @@
 # frozen_string_literal: true
 
 module Amends
-  # Notifications, delivered to people by Redmine's mailer.
+  # Notifications, and questions that come later or once more, delivered to people by Redmine's mailer.
   module Notices
     class << self
       def deliver(effect)
+        return ask(effect) if effect['to']['requester']
+
         project = Project.find_by(identifier: effect.dig('to', 'queue').to_s)
         notice = effect.merge('desk_url' => project && desk_url(project, effect['follow_up']))
         strictly { recipients(effect['to'], project).each { |user| Mailer.amends_notice(user, notice).deliver_now } }
       end
 
       private
+
+      # Nobody is asked about an issue that was opened again meanwhile, or who has no account any more.
+      def ask(effect)
+        issue = Issue.find_by(id: effect['request'])
+        author = issue&.author
+        return unless issue&.closed? && author.logged? && author.active?
+
+        strictly { Mailer.amends_question(author, issue, effect).deliver_now }
+      end
 
       # A mail server that refuses must not be taken for a delivery.
       def strictly

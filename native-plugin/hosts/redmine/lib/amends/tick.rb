@@ -6,10 +6,12 @@ module Amends
     LEASE = { consumer: Effects::CONSUMER, kinds: Effects::ALL, limit: 50, lease_s: 60 }.freeze
     # Bounds one run; what is left is done by the next.
     MAX_ROUNDS = 100
+    MAX_TOLD = 500
 
     class << self
       # Returns how many effects were carried out.
       def run
+        Untold.tell(MAX_TOLD)
         MAX_ROUNDS.times { break unless post('/api/tick')['more'] }
         deliver
       end

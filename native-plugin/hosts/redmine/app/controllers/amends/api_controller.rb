@@ -7,7 +7,7 @@ module Amends
 
     # The one action: what the route caught goes through the door.
     def relay
-      answer = Amends.ask(request.env.fetch('amends.request').merge(actor: Actor.of(User.current, @project)))
+      answer = Amends.ask(request.env.fetch('amends.request').merge(actor: actor))
       answer_with(answer.status, RackRequest.headers_of(answer), answer.body)
     rescue StandardError => e
       Amends.complain('the desk mount could not answer', e)
@@ -21,6 +21,11 @@ module Amends
     end
 
     private
+
+    def actor
+      own = params[:path].end_with?('/my-rating')
+      own ? Actor.requester(User.current) : Actor.of(User.current, @project)
+    end
 
     def require_login
       refuse(401, 'login_required', 'Sign in first') unless User.current.logged?

@@ -4,7 +4,7 @@ module Amends
   # The manager's pages of a project: who is waiting for amends, and the figures.
   class DeskController < ApplicationController
     menu_item :amends
-    before_action :find_project_by_project_id, :authorize, :find_library
+    before_action :find_project_by_project_id, :authorize, :find_amends
 
     def index
       @people = @project.users.select { |user| user.allowed_to?(:view_amends, @project) }
@@ -14,10 +14,10 @@ module Amends
 
     private
 
-    def find_library
-      Amends.door
+    def find_amends
+      Amends.check
     rescue StandardError => e
-      Amends.complain("the manager's page found no library", e)
+      Amends.complain("the manager's page was not served", e)
       flash.now[:error] = l(:error_amends_unavailable)
     end
   end

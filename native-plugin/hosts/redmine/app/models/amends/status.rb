@@ -7,6 +7,17 @@ module Amends
 
     belongs_to :issue
 
+    # In the order that lists sort by: who needs something first.
+    WORDS = %w[dissatisfied addressed neutral satisfied asked].freeze
+
+    def self.label_of(status)
+      I18n.t("label_amends_status_#{status}", default: status)
+    end
+
+    def label
+      self.class.label_of(status)
+    end
+
     # Effects may come twice and in any order: only a newer revision changes anything. A request that was
     # imported into Amends from elsewhere is no issue.
     def self.apply(effect)

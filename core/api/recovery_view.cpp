@@ -1,0 +1,52 @@
+#include "core/api/recovery_view.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "core/api/report_parts.hpp"
+
+namespace amends {
+namespace {
+
+json::object figures_view(const RecoveryFigures& figures) {
+  return {{"addressed", figures.addressed},
+          {"asked", figures.asked},
+          {"answered", figures.answered},
+          {"response_bp", number_or_null(figures.response_bp())},
+          {"response_interval", interval_view(figures.response_interval())},
+          {"recovered", figures.recovered},
+          {"recovered_bp", number_or_null(figures.recovered_bp())},
+          {"interval", interval_view(figures.interval())}};
+}
+
+void add_figures(const RecoveryFigures& figures, CsvWriter& csv) {
+  csv.number(figures.addressed).number(figures.asked).number(figures.answered);
+  add_interval(figures.response_interval(), figures.response_bp(), csv);
+  csv.number(figures.recovered);
+  add_interval(figures.interval(), figures.recovered_bp(), csv);
+}
+
+}  // namespace
+
+json::object recovery_view(const ReportQuery& query, const RecoveryReport& report) {
+  json::object view = report_head("recovery", query);
+  view.emplace("total", figures_view(report.total));
+  json::array rows;
+  for (const RecoveryRow& row : report.rows)
+    rows.push_back(row_view(row, figures_view(row.figures)));
+  view.emplace("rows", std::move(rows));
+  view.emplace("notes", texts_view(report.notes));
+  return view;
+}
+
+std::string recovery_csv(const ReportQuery& query, const RecoveryReport& report) {
+  CsvWriter csv;
+  add_heads(
+      query,
+      {"addressed", "asked", "answered", "response_percent", "response_low_percent",
+       "response_high_percent", "recovered", "recovered_percent", "low_percent", "high_percent"},
+      csv);
+  add_records(report, add_figures, csv);
+  return csv.result();
+}
+
+}  // namespace amends

@@ -1,0 +1,129 @@
+#include "core/api/timeline.hpp"
+
+#include <boost/json/array.hpp>
+#include <map>
+#include <type_traits>
+
+#include "core/model/event_codec.hpp"
+
+namespace amends {
+namespace {
+
+// The members of a timeline entry that say what happened; one overload an event that has any.
+struct EntryMembers {
+  json::object& entry;
+
+  void operator()(const Rated& event) const {
+    entry["answer"] = event.answer;
+    entry["class"] = enum_text(event.answer_class);
+    entry["evidence"] = enum_text(event.evidence);
+    if (event.accepted) entry["accepted"] = true;
+  }
+  void operator()(const Imported& event) const { entry["answer"] = event.answer; }
+  void operator()(const Disputed& event) const {
+    entry["answer"] = event.answer;
+    entry["evidence"] = enum_text(event.evidence);
+    entry["reason"] = event.reason;
+  }
+  void operator()(const IntentNoted& event) const {
+    entry["answer"] = event.answer;
+    entry["evidence"] = enum_text(event.evidence);
+  }
+  void operator()(const Held& event) const {
+    entry["answer"] = event.answer;
+    entry["evidence"] = enum_text(event.evidence);
+  }
+  void operator()(const AskSuppressed& event) const { entry["reason"] = enum_text(event.reason); }
+  void operator()(const AskPlanned& event) const { entry["due_at"] = event.due_at.count; }
+  void operator()(const RequestCompleted& event) const { entry["cycle"] = event.cycle; }
+  void operator()(const FollowUpAssigned& event) const {
+    entry["assignee"] =
+        event.assignee_id.empty()
+            ? json::value()
+            : json::value(json::object{{"id", event.assignee_id}, {"name", event.assignee_name}});
+    if (event.rule != 0) entry["rule"] = event.rule;
+  }
+  void operator()(const FollowUpContacted& event) const {
+    entry["channel"] = enum_text(event.channel);
+    entry["result"] = enum_text(event.result);
+  }
+  void operator()(const FollowUpPaused& event) const { entry["until_at"] = event.until_at.count; }
+  void operator()(const FollowUpResumed& event) const { entry["reason"] = enum_text(event.reason); }
+  void operator()(const FollowUpAddressed& event) const { entry["outcome"] = event.outcome; }
+  void operator()(const FollowUpVoided& event) const { entry["reason"] = enum_text(event.reason); }
+  void operator()(const FollowUpReopened& event) const {
+    entry["reason"] = enum_text(event.reason);
+  }
+  void operator()(const auto&) const {}
+};
+
+bool concerns(const Payload& payload, const Id128& follow_up, const InvitationId& invitation) {
+  return std::visit(
+      [&](const auto& event) {
+        if constexpr (requires { event.follow_up.bytes; }) return event.follow_up == follow_up;
+        if constexpr (requires { event.invitation; }) return event.invitation == invitation;
+        return false;
+      },
+      payload);
+}
+
+// The questions whether amends were made, and the case of each.
+using RecoveryInvitations = std::map<InvitationId, Id128>;
+
+RecoveryInvitations recovery_invitations(const std::vector<Services::Placed>& events) {
+  RecoveryInvitations found;
+  for (const auto& placed : events) {
+    const auto* invited = std::get_if<Invited>(&placed.event.payload);
+    if (invited != nullptr && invited->follow_up) {
+      found.emplace(invited->invitation, *invited->follow_up);
+    }
+  }
+  return found;
+}
+
+// The case of an event about such a question or its answer; nothing for others.
+const Id128* case_behind(const Payload& payload, const RecoveryInvitations& known) {
+  return std::visit(
+      [&](const auto& event) -> const Id128* {
+        if constexpr (std::is_same_v<decltype(event), const AskPlanned&>) {
+          return event.follow_up ? &*event.follow_up : nullptr;
+        } else if constexpr (requires { event.invitation; }) {
+          const auto found = known.find(event.invitation);
+          return found == known.end() ? nullptr : &found->second;
+        } else {
+          return nullptr;
+        }
+      },
+      payload);
+}
+
+}  // namespace
+
+json::object person_view(const EventActor& by) {
+  return {{"kind", enum_text(by.kind)}, {"id", by.id}, {"name", by.name.empty() ? by.id : by.name}};
+}
+
+json::array timeline_view(const std::vector<Services::Placed>& events, const Id128* only,
+                          const InvitationId* invitation) {
+  const auto asked_after = recovery_invitations(events);
+  json::array timeline;
+  for (const auto& [revision, event] : events) {
+    const Id128* recovers = case_behind(event.payload, asked_after);
+    const bool concerned = only == nullptr || (recovers != nullptr && *recovers == *only) ||
+                           concerns(event.payload, *only, *invitation);
+    if (!concerned) continue;
+    json::object entry{{"revision", revision},
+                       {"at", event.at.count},
+                       {"type", payload_name(event.payload)},
+                       {"by", person_view(event.by)}};
+    const std::string& words =
+        event.personal.note.empty() ? event.personal.comment : event.personal.note;
+    if (!words.empty()) entry["text"] = words;
+    if (recovers != nullptr) entry["recovery"] = true;
+    std::visit(EntryMembers{entry}, event.payload);
+    timeline.push_back(std::move(entry));
+  }
+  return timeline;
+}
+
+}  // namespace amends

@@ -1,0 +1,52 @@
+// Who gets a case that nobody took: rules of the settings, in order.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/time.hpp"
+#include "core/model/actor.hpp"
+#include "core/model/field_reader.hpp"
+
+namespace amends {
+
+/// What a rule is for. Empty members do not restrict; of a list one must fit.
+struct AssignmentCondition {
+  std::vector<std::string> teams;
+  std::vector<std::string> queues;
+  std::vector<std::string> services;
+  std::vector<std::string> tags;
+  std::vector<std::string> touchpoints;
+  std::vector<std::string> requesters;  // ids
+  std::vector<std::string> organisations;
+  std::optional<int> answer_at_most;
+  std::optional<bool> contact_me;
+};
+
+struct AssignmentRule {
+  enum class Kind : std::uint8_t {
+    person,
+    round_robin,  // in turn, of those who are there
+    pool,         // nobody: the team takes them itself
+  };
+
+  AssignmentCondition when;
+  Kind kind = Kind::pool;
+  std::vector<Person> people;  // one, several, none
+};
+
+/// Somebody who gets no cases, from the first to the last of these days.
+struct Absence {
+  std::string person;  // the id
+  Day from;
+  Day until;
+};
+
+/// Read and check the lists `assignment` and `absences` of the settings document.
+std::vector<AssignmentRule> read_assignment_rules(FieldReader& fields);
+std::vector<Absence> read_absences(FieldReader& fields);
+json::object assignment_rule_to_json(const AssignmentRule& rule);
+json::object absence_to_json(const Absence& absence);
+
+}  // namespace amends

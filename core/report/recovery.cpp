@@ -1,0 +1,45 @@
+#include "core/report/recovery.hpp"
+
+#include <utility>
+
+#include "core/report/chance.hpp"
+#include "core/report/most_rows.hpp"
+#include "core/report/sentences.hpp"
+
+namespace amends {
+namespace {
+
+RecoveryFigures figures_from(const Counts& counts) {
+  return {counts[Measure::addressed], counts[Measure::recovery_asked],
+          counts[Measure::recovery_answered], counts[Measure::recovered]};
+}
+
+}  // namespace
+
+RecoveryFigures& RecoveryFigures::operator+=(const RecoveryFigures& other) {
+  addressed += other.addressed;
+  asked += other.asked;
+  answered += other.answered;
+  recovered += other.recovered;
+  return *this;
+}
+
+RecoveryReport recovery_report(const ReportQuery& query, const CutSums& sums) {
+  RecoveryReport report;
+  report.total = figures_from(total_of(sums));
+  for (RowName& name : names_of(query, sums)) {
+    const auto found = sums.find(name.key);
+    const auto figures = figures_from(found == sums.end() ? Counts{} : found->second);
+    report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
+  }
+  auto others = take_beyond_most_rows(report.rows, [](const RecoveryRow& row) {
+    return std::pair(row.figures.answered, row.figures.addressed);
+  });
+  if (others) {
+    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
+    report.rows.push_back(std::move(*others));
+  }
+  return report;
+}
+
+}  // namespace amends

@@ -1,0 +1,79 @@
+#include "core/report/response.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "core/report/chance.hpp"
+#include "core/report/most_rows.hpp"
+#include "core/report/sentences.hpp"
+
+namespace amends {
+namespace {
+
+ResponseFigures figures_from(const Counts& asked, const Counts& answered) {
+  ResponseFigures figures;
+  figures.asked = asked[Measure::asked];
+  figures.responded = asked[Measure::answered];
+  for (std::size_t i = 0; i < suppressed_measures.size(); ++i) {
+    figures.suppressed_by[i] = asked[suppressed_measures[i]];
+  }
+  figures.answered = answered[Measure::answered];
+  figures.unsolicited = answered[Measure::unsolicited];
+  return figures;
+}
+
+Counts counts_at(const CutSums& sums, const std::string& key) {
+  const auto found = sums.find(key);
+  return found == sums.end() ? Counts{} : found->second;
+}
+
+std::vector<ResponseRow> rows_from(const ReportQuery& query, const CutSums& asked,
+                                   const CutSums& answered) {
+  CutSums keys = asked;
+  keys.insert(answered.begin(), answered.end());
+  std::vector<ResponseRow> rows;
+  for (RowName& name : names_of(query, keys)) {
+    const auto figures = figures_from(counts_at(asked, name.key), counts_at(answered, name.key));
+    rows.push_back({std::move(name), figures, figures.asked < min_compared});
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string_view suppressed_name(Measure measure) {
+  constexpr std::string_view prefix = "suppressed_";
+  return enum_text(measure).substr(prefix.size());
+}
+
+std::int64_t ResponseFigures::suppressed() const {
+  return std::accumulate(suppressed_by.begin(), suppressed_by.end(), std::int64_t{0});
+}
+
+ResponseFigures& ResponseFigures::operator+=(const ResponseFigures& other) {
+  asked += other.asked;
+  responded += other.responded;
+  for (std::size_t i = 0; i < suppressed_by.size(); ++i) suppressed_by[i] += other.suppressed_by[i];
+  answered += other.answered;
+  unsolicited += other.unsolicited;
+  return *this;
+}
+
+ResponseReport response_report(const ReportQuery& query, const CutSums& asked,
+                               const CutSums& answered) {
+  ResponseReport report;
+  report.total = figures_from(total_of(asked), total_of(answered));
+  report.rows = rows_from(query, asked, answered);
+  auto others = take_beyond_most_rows(report.rows, [](const ResponseRow& row) {
+    return std::pair(row.figures.asked, row.figures.suppressed());
+  });
+  report.notes.push_back(sentences::response_base());
+  if (others) {
+    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
+    report.rows.push_back(std::move(*others));
+  }
+  return report;
+}
+
+}  // namespace amends

@@ -1,0 +1,117 @@
+#include "core/rules/hand_out.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace amends {
+namespace {
+
+bool fits(const std::vector<std::string>& wanted, const std::string& value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool fits_any(const std::vector<std::string>& wanted, const std::vector<std::string>& values) {
+  return wanted.empty() || std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+           return fits(wanted, value);
+         });
+}
+
+bool fits(const AssignmentCondition& when, const RequestState& state, const Invitation& asked) {
+  const Snapshot& snapshot = asked.snapshot;
+  const bool contact_me = asked.rating && asked.rating->details.contact_me.value_or(false);
+  // An answer that was taken back is at most nothing.
+  const bool bad_enough =
+      !when.answer_at_most || (asked.rating && asked.rating->answer <= *when.answer_at_most);
+  return bad_enough && (!when.contact_me || *when.contact_me == contact_me) &&
+         fits(when.teams, snapshot.team) && fits(when.queues, snapshot.queue) &&
+         fits(when.services, snapshot.service) && fits_any(when.tags, snapshot.tags) &&
+         fits(when.touchpoints, asked.touchpoint) && fits(when.requesters, state.requester.id) &&
+         fits(when.organisations, snapshot.organisation);
+}
+
+bool is_absent(const Settings& settings, Day day, const std::string& person) {
+  return std::any_of(settings.absences.begin(), settings.absences.end(), [&](const Absence& each) {
+    return each.person == person && each.from <= day && day <= each.until;
+  });
+}
+
+// FNV-1a, and its bits mixed once more (splitmix64): the same in every build and for all time.
+std::uint64_t lot_of(const Id128& follow_up, std::string_view person) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  const auto add = [&](std::uint8_t byte) { hash = (hash ^ byte) * 1099511628211ULL; };
+  for (const std::uint8_t byte : follow_up.bytes) add(byte);
+  for (const char letter : person) add(static_cast<std::uint8_t>(letter));
+  hash = (hash ^ (hash >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+  hash = (hash ^ (hash >> 27U)) * 0x94d049bb133111ebULL;
+  return hash ^ (hash >> 31U);
+}
+
+// Who draws the highest lot. Who goes away leaves everybody else's cases where they are.
+const Person* drawn(const std::vector<Person>& people, const FollowUp& follow_up,
+                    const Invitation& asked, const Context& context) {
+  const Settings& settings = context.settings();
+  const Person* best = nullptr;
+  std::uint64_t highest = 0;
+  for (const Person& person : people) {
+    if (is_absent(settings, context.today(), person.id)) continue;
+    if (is_kept_from(settings, &asked, person.id)) continue;
+    const std::uint64_t lot = lot_of(follow_up.id, person.id);
+    if (best != nullptr && lot <= highest) continue;
+    best = &person;
+    highest = lot;
+  }
+  return best;
+}
+
+std::optional<Event> assignment_of(const RequestState& state, const FollowUp& follow_up,
+                                   const Context& context) {
+  const Invitation* asked = state.find(follow_up.invitation);
+  if (asked == nullptr) return std::nullopt;
+  int number = 0;
+  for (const AssignmentRule& rule : context.settings().assignment) {
+    ++number;
+    if (!fits(rule.when, state, *asked)) continue;
+    if (rule.kind == AssignmentRule::Kind::pool) return std::nullopt;
+    const Person* person = drawn(rule.people, follow_up, *asked, context);
+    if (person == nullptr) continue;
+    const Actor actor = system_actor("assignment");
+    const Context by_rule{context.now, context.settings_state, actor};
+    return event_of(by_rule, FollowUpAssigned{follow_up.id, person->id, person->name, number});
+  }
+  return std::nullopt;
+}
+
+bool is_settled(const FollowUp& follow_up) {
+  return is_waiting(follow_up.state) && !follow_up.settles_at;
+}
+
+// Also when somebody said that it is nobody's.
+bool is_decided(const Events& events, const Id128& follow_up) {
+  return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+    const auto* assigned = std::get_if<FollowUpAssigned>(&event.payload);
+    return assigned != nullptr && assigned->follow_up == follow_up;
+  });
+}
+
+}  // namespace
+
+bool is_kept_from(const Settings& settings, const Invitation* asked, std::string_view person) {
+  return !settings.agent_may_address_own && asked != nullptr && !person.empty() &&
+         asked->snapshot.agent == person;
+}
+
+Events with_assignments(const RequestState& before, Events events, const Context& context) {
+  if (context.settings().assignment.empty() || events.empty()) return events;
+  RequestState after = before;
+  std::int64_t revision = before.revision;
+  for (const Event& event : events) apply(after, ++revision, {}, event);
+  for (const FollowUp& follow_up : after.follow_ups) {
+    const FollowUp* earlier = before.find(follow_up.id);
+    const bool settles = is_settled(follow_up) && (earlier == nullptr || !is_settled(*earlier));
+    if (!settles || follow_up.assignee || is_decided(events, follow_up.id)) continue;
+    if (auto event = assignment_of(after, follow_up, context)) events.push_back(std::move(*event));
+  }
+  return events;
+}
+
+}  // namespace amends

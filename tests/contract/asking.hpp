@@ -1,0 +1,54 @@
+// What the tests of who is asked, and when, do through the door.
+#pragma once
+
+#include "contract/door.hpp"
+#include "core/api/services.hpp"
+#include "core/store/verify.hpp"
+
+namespace amends::testing {
+
+/// Changes these members of the settings, and leaves the others.
+template <class Door>
+void change_settings(Door& door, const json::object& members) {
+  auto body = door.staff("admin", "GET", "/api/settings").object();
+  for (const auto& member : members) {
+    body["settings"].as_object()[member.key()] = member.value();
+  }
+  const Reply answer = door.staff("admin", "PUT", "/api/settings", body);
+  INFO(answer.body);
+  REQUIRE(answer.status == 200);
+}
+
+/// The mails that the host gets to send now, acknowledged.
+template <class Door>
+json::array mails(Door& door) {
+  const Reply leased =
+      door.host("POST", "/api/outbox/lease",
+                {{"consumer", "redmine"}, {"kinds", json::array{"mail.send"}}, {"limit", 50}});
+  INFO(leased.body);
+  json::array effects = leased.object().at("effects").as_array();
+  json::array ids;
+  for (const json::value& effect : effects) ids.push_back(effect.at("id"));
+  door.host("POST", "/api/outbox/ack", {{"consumer", "redmine"}, {"ids", ids}});
+  return effects;
+}
+
+/// Of the links in a mail's text.
+inline std::string token_in(const json::value& mail) {
+  const std::string text(mail.at("text").as_string());
+  const std::size_t at = text.find("/r/") + 3;
+  return text.substr(at, text.find('/', at) - at);
+}
+
+template <class Door>
+void check_verified(Door& door) {
+  SodiumSigner signer;
+  SystemEntropy entropy;
+  const History history("default", derive_key(signer, Bytes(32, 7), "amends chain"), signer,
+                        entropy);
+  const auto report = verify(door.backend.store(), history).value();
+  INFO(to_text(report));
+  CHECK(report.content());
+}
+
+}  // namespace amends::testing
