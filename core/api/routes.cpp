@@ -84,6 +84,8 @@ const std::vector<Route>& routes() {
       {"GET", "/api/mail-preview", Door::manager, get_mail_preview, {"survey", "language"}},
       {"GET", "/api/settings", Door::admin, get_settings},
       {"PUT", "/api/settings", Door::admin, put_settings},
+      {"GET", "/api/settings/versions", Door::admin, get_settings_versions, {"limit", "before"}},
+      {"GET", "/api/settings/versions/*", Door::admin, get_settings_version},
       {"POST", "/api/ask-policy/dry-run", Door::manager, post_ask_dry_run},
       {"GET", "/api/webhooks/*/secret", Door::admin, get_webhook_secret},
       {"GET", "/api/keys", Door::admin, get_keys},

@@ -83,6 +83,8 @@ Result<Response> get_health(Call& call);
 Result<Response> get_mail_preview(Call& call);
 Result<Response> get_settings(Call& call);
 Result<Response> put_settings(Call& call);
+Result<Response> get_settings_versions(Call& call);
+Result<Response> get_settings_version(Call& call);
 Result<Response> post_ask_dry_run(Call& call);
 Result<Response> get_webhook_secret(Call& call);
 Result<Response> get_keys(Call& call);

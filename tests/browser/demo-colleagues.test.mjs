@@ -6,7 +6,7 @@ import { amends } from '../cli/support/amends.mjs';
 import { openPage, picture, until } from './desk/browser.mjs';
 import { useDemo } from './support/demo.mjs';
 
-const seconds = 3_000;
+const seconds = 20_000;   // on a machine that does much else; a reload would not be waited for
 let jana;
 let priya;
 

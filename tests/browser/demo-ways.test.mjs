@@ -2,7 +2,7 @@
 // Each ends with the customer in the manager's list of the demo, or out of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, focused, launch, openPage, picture, until } from './desk/browser.mjs';
+import { axeFaults, focused, launch, openPage, picture, takeIn, until } from './desk/browser.mjs';
 import { facts, row, useDemo } from './support/demo.mjs';
 
 const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
@@ -39,10 +39,12 @@ test('without JavaScript the mail’s link, one press and a form do it all', asy
   await page.goto(`${request.page_url}/1`);
   assert.equal(await page.locator('input[name=answer]:checked').inputValue(), '1');
   await picture(page, 'plain-landing');
+  await takeIn(page);
   await page.locator('form button').click();
   await page.locator('textarea[name=comment]').fill('No script was needed for this.');
   await picture(page, 'plain-after');
   await page.locator('input[name=contact_me]').check();
+  await takeIn(page);
   await page.locator('form button').click();
   await page.getByRole('heading', { name: 'Thank you.' }).waitFor();
   await picture(page, 'plain-thanks');

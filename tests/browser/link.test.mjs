@@ -1,7 +1,7 @@
 // The page behind a mail's link: what somebody does there counts, what a machine does there does not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, focused, launchDriven, openPage, picture, until } from './desk/browser.mjs';
+import { axeFaults, focused, launchDriven, openPage, picture, takeIn, until } from './desk/browser.mjs';
 import { useServed } from './support/served.mjs';
 
 const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
@@ -100,6 +100,7 @@ test('a pointer in one place is no sign, and a page that was only read leaves an
   await page.mouse.move(200, 300);
   await page.mouse.move(200, 300);
   assert.deepEqual((await stored(link.id)).types.filter((type) => type === 'rated'), []);
+  await takeIn(page);
   await page.goto('about:blank');
   const { status, types } = await until(() => stored(link.id), ({ types: all }) => all.includes('intent_noted'), 'the intent arrives');
   assert.equal(status, 'asked');
@@ -144,6 +145,7 @@ test('before the widget is whole the form that the server made is there, and cou
   await page.route(/amends-conductor/, () => {});   // what would take the form's place never comes
   await page.goto(link.to(2));
   await page.evaluate(() => customElements.whenDefined('amends-rating'));
+  await takeIn(page);
   await page.getByRole('button', { name: 'Send answer' }).click();
   await isRated(link.id, 2, 'explicit');
   await close(page);

@@ -1,7 +1,7 @@
 // The widget as a page made on a server brings it: there at the first sight, and the script takes its place.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, focused, openPage, picture, until } from './desk/browser.mjs';
+import { axeFaults, focused, openPage, picture, takeIn, until } from './desk/browser.mjs';
 import { useServed } from './support/served.mjs';
 
 const served = await useServed(['host', 'manager', 'admin']);
@@ -37,6 +37,7 @@ async function open(widget, { origin = served.origin, policy = strict, script = 
   await page.route(/amends-rating\.js/, async (route) => { await gate; await route.continue(); });
   await page.goto(`${origin}/page`, { waitUntil: 'commit' });
   await page.locator('#below').waitFor();
+  await takeIn(page);   // what the server made has no patience of its own
   return page;
 }
 

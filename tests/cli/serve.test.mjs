@@ -1,7 +1,7 @@
 // `amends serve` as a client meets it, also a rude one.
 import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -30,9 +30,9 @@ const server = await start('serve', '--store', store, '--pages', pages, '--asset
 after(() => server.stop());
 
 /** One request as it is, without what fetch adds or forbids. */
-function ask(path, { method = 'GET', headers = {}, body } = {}) {
+function ask(path, { method = 'GET', headers = {}, body, agent } = {}) {
   return new Promise((resolve, reject) => {
-    const asked = request(`${server.origin}${path}`, { method, headers }, (answer) => {
+    const asked = request(`${server.origin}${path}`, { method, headers, agent }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part) => { text += part; })
         .on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text, json: () => JSON.parse(text) }));
@@ -185,6 +185,14 @@ test('bounds: a body, headers, a request that never ends, no HTTP at all', async
   assert.equal(await talk('POST /amends/r/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc'), '', 'closed when its time was over');
   assert.match(await talk('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n'), /^HTTP\/1\.1 400 /);
   assert.equal((await ask('/')).status, 200);
+});
+
+test('a connection that has served its share says so before it is closed', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const told = [];
+  for (let n = 0; n < 2_100; n += 1) told.push((await ask('/amends/r/x', { method: 'OPTIONS', agent })).headers.connection);
+  agent.destroy();
+  assert.deepEqual([told.indexOf('close'), told.filter((word) => word === 'close').length], [999, 2]);
 });
 
 test('unknown paths and methods are problem documents', async () => {

@@ -155,20 +155,21 @@ void Connection::finish() {
 asio::awaitable<void> Connection::run() {
   After after = After::keep;
   for (int served = 0; after == After::keep; ++served) {
-    after = co_await serve_one(served == 0);
-    if (finishing_ || served + 1 >= limits_.requests_per_connection) after = After::close;
+    const bool last = served + 1 >= limits_.requests_per_connection;
+    after = co_await serve_one(served == 0, last);
+    if (finishing_) after = After::close;
   }
   co_await linger();
 }
 
-asio::awaitable<Connection::After> Connection::serve_one(bool first) {
+asio::awaitable<Connection::After> Connection::serve_one(bool first, bool last) {
   Parser parser;
   const error_code error = co_await read(parser, first);
   if (error) {
     if (is_worth_answering(error)) co_await refuse(error);
     co_return After::close;
   }
-  const bool keep_alive = parser.get().keep_alive() && !finishing_;
+  const bool keep_alive = parser.get().keep_alive() && !last && !finishing_;
   const bool head = parser.get().method() == http::verb::head;
   const Asked asked = asked_from(parser.release(), remote_);
   Reply reply = co_await asio::co_spawn(

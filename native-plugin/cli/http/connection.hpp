@@ -32,7 +32,7 @@ class Connection {
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
   enum class After { keep, close };
 
-  boost::asio::awaitable<After> serve_one(bool first);
+  boost::asio::awaitable<After> serve_one(bool first, bool last);
   boost::asio::awaitable<boost::system::error_code> read(Parser& parser, bool first);
   boost::asio::awaitable<void> refuse(const boost::system::error_code& error);
   boost::asio::awaitable<void> write(Reply reply, bool head, bool keep_alive);

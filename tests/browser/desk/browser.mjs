@@ -10,6 +10,8 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const undriven = '--disable-blink-features=AutomationControlled';
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.AMENDS_SHOTS;
+const patience_ms = 20_000;   // browsers share two cores with whatever else runs
+export const seeing_ms = 300;   // min_nonce_age_ms of the core
 
 // The pages and the stand-in for the server live where it is noon: what is due in two hours is due today,
 // at whatever hour the tests run.
@@ -79,8 +81,16 @@ export async function picture(page, name) {
   await page.screenshot({ path: `${shots}/${name}.png` });
 }
 
+/** Runs in the page: whether it has been there as long as a person needs to see it. */
+export function isTakenIn(needed_ms) {
+  return performance.now() - performance.getEntriesByType('navigation')[0].responseEnd > needed_ms;
+}
+
+/** A person sees a page before anything is done on it; what comes sooner counts for nobody. */
+export const takeIn = (page) => until(() => page.evaluate(isTakenIn, seeing_ms), Boolean, 'the page has been there for a while');
+
 /** Asks the page until it says yes; the last answer goes into the complaint. */
-export async function until(ask, wanted, message, longest_ms = 5_000) {
+export async function until(ask, wanted, message, longest_ms = patience_ms) {
   const end = Date.now() + longest_ms;
   let last;
   do {

@@ -1,10 +1,9 @@
 // What a person does in a page of any engine: finds things by what they are called, also inside the
 // elements, presses them with a real pointer and real keys, and reads.
 import { mkdir } from 'node:fs/promises';
-import { until } from '../../desk/browser.mjs';
+import { isTakenIn, seeing_ms, until } from '../../desk/browser.mjs';
 
 const patience_ms = 20_000;   // engines share two cores with whatever else runs
-const seeing_ms = 300;   // min_nonce_age_ms of the core
 const shots = process.env.AMENDS_SHOTS;
 
 // Runs in the page: the middle of what has the role and the name, in sight; null where there is none.
@@ -27,11 +26,6 @@ function read() {
     : node.nodeType === Node.ELEMENT_NODE && (node.matches('script, style, .said') || !node.checkVisibility?.()) ? ''
       : [...(node.shadowRoot ?? node).childNodes].map(words).join(''));
   return document.body ? words(document.body).replace(/\s+/g, ' ') : '';
-}
-
-// Runs in the page: whether it has been there as long as a person needs to see it.
-function isTakenIn(needed) {
-  return performance.now() - performance.getEntriesByType('navigation')[0].responseEnd > needed;
 }
 
 // Runs in the page: what has the focus.
