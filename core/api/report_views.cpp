@@ -143,6 +143,8 @@ json::object satisfaction_view(const ReportQuery& query, const SatisfactionRepor
   for (const SatisfactionRow& row : report.rows) {
     json::object shown = row_view(row, figures_view(row.figures));
     shown.emplace("beyond_chance", beyond_view(row.beyond));
+    shown.emplace("response_beyond_chance", beyond_view(row.response_beyond));
+    if (!query.by.step) shown.emplace("expected_bp", number_or_null(row.expected_bp));
     rows.push_back(std::move(shown));
   }
   view.emplace("rows", std::move(rows));
@@ -179,16 +181,16 @@ std::string satisfaction_csv(const ReportQuery& query, const SatisfactionReport&
       query,
       {"asked", "responded", "response_percent", "response_low_percent", "response_high_percent",
        "answered", "satisfied", "neutral", "dissatisfied", "satisfied_percent", "low_percent",
-       "high_percent", "unsolicited", "staff", "imported", "beyond_chance"},
+       "high_percent", "unsolicited", "staff", "imported", "beyond_chance", "expected_percent"},
       csv);
   for (const SatisfactionRow& row : report.rows) {
     start_record(row.name, csv);
     add_figures(row.figures, csv);
-    csv.text(beyond_text(row.beyond)).end_record();
+    csv.text(beyond_text(row.beyond)).percent(row.expected_bp).end_record();
   }
   csv.text("total").text("");
   add_figures(report.total, csv);
-  csv.text("").end_record();
+  csv.text("").percent(std::nullopt).end_record();
   return csv.result();
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/report/most_rows.hpp"
 #include "core/report/sentences.hpp"
+#include "core/report/shrinkage.hpp"
 
 namespace amends {
 namespace {
@@ -28,7 +29,7 @@ std::vector<SatisfactionRow> rows_from(const ReportQuery& query, const Satisfact
   for (RowName& name : names_of(query, keys)) {
     const auto figures =
         figures_from(counts_at(sums.counted, name.key), counts_at(sums.asked, name.key));
-    rows.push_back({std::move(name), figures});
+    rows.push_back({std::move(name), figures, false, {}, Beyond::no, Beyond::no});
   }
   return rows;
 }
@@ -37,22 +38,47 @@ Proportion proportion_of(const SatisfactionFigures& figures) {
   return {figures.satisfied, figures.answered};
 }
 
+sentences::Outstanding outstanding_of(const std::vector<SatisfactionRow>& rows,
+                                      const Comparison& comparison) {
+  sentences::Outstanding outstanding;
+  outstanding.compared = comparison.compared;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Beyond beyond = comparison.verdicts[i].beyond;
+    if (beyond == Beyond::lower) outstanding.lower.push_back(rows[i].name.label);
+    if (beyond == Beyond::higher) outstanding.higher.push_back(rows[i].name.label);
+  }
+  return outstanding;
+}
+
 void compare_rows(const ReportQuery& query, SatisfactionReport& report) {
   std::vector<Proportion> groups;
   for (const SatisfactionRow& row : report.rows) groups.push_back(proportion_of(row.figures));
   const Comparison comparison = compare_groups(groups);
-  sentences::Outstanding outstanding;
-  outstanding.compared = comparison.compared;
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
-    SatisfactionRow& row = report.rows[i];
-    row.small = comparison.verdicts[i].small;
-    row.beyond = comparison.verdicts[i].beyond;
-    if (row.beyond == Beyond::lower) outstanding.lower.push_back(row.name.label);
-    if (row.beyond == Beyond::higher) outstanding.higher.push_back(row.name.label);
+    report.rows[i].small = comparison.verdicts[i].small;
+    report.rows[i].beyond = comparison.verdicts[i].beyond;
   }
   report.compared = comparison.compared;
   report.beyond_chance = comparison.beyond_chance();
-  report.sentence = sentences::difference(query.by, outstanding);
+  report.sentence = sentences::difference(query.by, outstanding_of(report.rows, comparison));
+  if (query.by.step) return;
+  const auto expected = expected_shares_bp(groups);
+  for (std::size_t i = 0; i < report.rows.size(); ++i) report.rows[i].expected_bp = expected[i];
+}
+
+// Where some answer less often than others, the figures are more those of who answers.
+void compare_response(const ReportQuery& query, SatisfactionReport& report) {
+  std::vector<Proportion> groups;
+  for (const SatisfactionRow& row : report.rows) {
+    groups.push_back({row.figures.responded, row.figures.asked});
+  }
+  const Comparison comparison = compare_groups(groups);
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    report.rows[i].response_beyond = comparison.verdicts[i].beyond;
+  }
+  if (!comparison.beyond_chance()) return;
+  report.notes.push_back(
+      sentences::unequal_response(query.by, outstanding_of(report.rows, comparison)));
 }
 
 // Only what chance cannot explain is ranked.
@@ -90,6 +116,7 @@ SatisfactionReport satisfaction_report(const ReportQuery& query, const Satisfact
     return std::pair(row.figures.answered, row.figures.asked);
   });
   compare_rows(query, report);
+  compare_response(query, report);
   if (!query.by.step) std::sort(report.rows.begin(), report.rows.end(), ranks_before);
   const bool any_small =
       std::any_of(report.rows.begin(), report.rows.end(),

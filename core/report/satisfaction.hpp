@@ -34,8 +34,10 @@ struct SatisfactionFigures {
 struct SatisfactionRow {
   RowName name;
   SatisfactionFigures figures;
-  bool small = false;  // fewer answers than are compared
+  bool small = false;              // fewer answers than are compared
+  std::optional<int> expected_bp;  // of its next answers (shrinkage.hpp); not of periods
   Beyond beyond = Beyond::no;
+  Beyond response_beyond = Beyond::no;  // how many of those asked answered, beside other groups
 };
 
 struct SatisfactionBefore {

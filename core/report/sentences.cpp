@@ -57,6 +57,14 @@ std::string difference(const ReportCut& cut, const Outstanding& outstanding) {
   return text + "; " + count_of(rest, "other does not differ", "others do not differ");
 }
 
+std::string unequal_response(const ReportCut& cut, const Outstanding& outstanding) {
+  std::string text = "Not all answer as often, beyond chance:";
+  if (!outstanding.lower.empty()) text += " less of those asked in " + who(cut, outstanding.lower);
+  if (!outstanding.lower.empty() && !outstanding.higher.empty()) text += ",";
+  if (!outstanding.higher.empty()) text += " more in " + who(cut, outstanding.higher);
+  return text + "; the total leans towards those who answer";
+}
+
 std::string change(const std::optional<Beyond>& beyond) {
   if (!beyond) return "Too few answers to compare with the period before";
   switch (*beyond) {

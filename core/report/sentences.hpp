@@ -22,6 +22,9 @@ struct Outstanding {
 };
 std::string difference(const ReportCut& cut, const Outstanding& outstanding);
 
+/// Of which groups less or more of those asked answer, beyond chance; some do.
+std::string unequal_response(const ReportCut& cut, const Outstanding& outstanding);
+
 /// How the satisfied share changed since the period before; nothing: too few to say.
 std::string change(const std::optional<Beyond>& beyond);
 

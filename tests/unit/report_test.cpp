@@ -262,6 +262,31 @@ TEST_CASE("teams that differ by no more than chance stand by name and are said n
   CHECK(labels(report.rows) == Texts{"Access/Login", "Hardware", "Software", "Systems"});
 }
 
+TEST_CASE("where some answer less often, the report says whom its total leans towards") {
+  const auto report = satisfaction_report(
+      query_by("team"), {{{"Network", answers(60, 80)}, {"Mail", answers(30, 40)}},
+                         {{"Network", asked_of(100, 80)}, {"Mail", asked_of(200, 40)}}});
+  CHECK(report.rows[0].response_beyond == Beyond::lower);
+  CHECK(report.rows[1].response_beyond == Beyond::higher);
+  CHECK(report.notes ==
+        Texts{"Not all answer as often, beyond chance: less of those asked in Mail, "
+              "more in Network; the total leans towards those who answer"});
+
+  const auto even = satisfaction_report(
+      query_by("team"), {{{"Network", answers(60, 80)}, {"Mail", answers(30, 40)}},
+                         {{"Network", asked_of(100, 80)}, {"Mail", asked_of(52, 40)}}});
+  CHECK(even.rows[0].response_beyond == Beyond::no);
+  CHECK(even.notes.empty());
+}
+
+TEST_CASE("groups have an expectation, also small ones; periods have none") {
+  const SatisfactionSums sums{{{"2026-01", answers(90, 100)}, {"2026-02", answers(1, 3)}}, {}};
+  const auto teams = satisfaction_report(query_by("team"), sums);
+  CHECK(*teams.rows[0].expected_bp < 9000);
+  CHECK(*teams.rows[1].expected_bp > 3333);
+  CHECK_FALSE(satisfaction_report(query_by("period:month"), sums).rows[0].expected_bp);
+}
+
 TEST_CASE("the period before is as long, and the change is told only beyond chance") {
   const ReportQuery query = query_by("period:month");
   const ReportQuery before = period_before(query);

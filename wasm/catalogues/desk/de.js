@@ -411,6 +411,8 @@ export default {
   satisfied: 'Zufrieden',
   neutral: 'Neutral',
   satisfied_share: 'Anteil zufrieden',
+  expected: 'Zu erwarten',
+  'expected.note': 'Zu erwarten: welcher Anteil der nächsten Antworten zufrieden sein wird, soweit sich das sagen lässt. Von einer Gruppe mit wenigen Antworten ist etwa das zu erwarten, was für alle gilt.',
   small: 'Weniger als 30 Antworten: gezeigt, nicht verglichen',
   'beyond.lower': 'niedriger',
   'beyond.higher': 'höher',

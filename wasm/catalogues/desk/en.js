@@ -411,6 +411,8 @@ export default {
   satisfied: 'Satisfied',
   neutral: 'Neutral',
   satisfied_share: 'Share satisfied',
+  expected: 'To expect',
+  'expected.note': 'To expect: what share of the next answers will be satisfied, as far as one can tell. A group with few answers is expected to do much as all do.',
   small: 'Fewer than 30 answers: shown, not compared',
   'beyond.lower': 'lower',
   'beyond.higher': 'higher',

@@ -123,6 +123,7 @@ export function satisfactionSection(el) {
       <figure class="figure">
         <figcaption class="cut-head"><div><h3>${differenceSentence(say, rows, dimension, (row) => rowLabel(say, el.formats, row, by))}</h3><p>${say(orderNote(by, rows))}</p></div>${cutSwitch(el, 'cut-2')}</figcaption>
         ${satisfactionTable(el, rows, total)}
+        ${by.startsWith('period') ? nothing : html`<p class="fine">${say('expected.note')}</p>`}
       </figure>
       ${noteLines(notes)}
     </section>`;

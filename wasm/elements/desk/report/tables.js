@@ -55,16 +55,20 @@ function shareAddressed(el, row) {
 
 export function satisfactionTable(el, rows, total) {
   const { by } = el.report.shown;
+  const isGrouped = !by.startsWith('period');
+  const quiet = html`<span class="quiet">${el.say('none')}</span>`;
+  const share = (bp) => ((bp ?? null) === null ? quiet : el.shares.percent(bp));
   const line = (row) => html`
     <tr>${row.beyond_chance ? html`<th scope="row"><strong dir="auto">${rowLabel(el.say, el.formats, row, by)}</strong> <span class="tag">${el.say(`beyond.${row.beyond_chance}`)}</span></th>` : name(el, row)}
-      <td class="num strong">${row.answered ? el.shares.percent(row.satisfied_bp) : html`<span class="quiet">${el.say('none')}</span>`}</td>
+      <td class="num strong">${share(row.satisfied_bp)}</td>
       <td class="num interval">${row.answered ? between(el.say, el.shares, row.interval) : nothing}</td>
+      ${isGrouped ? html`<td class="num">${row.key === 'all' ? nothing : share(row.expected_bp)}</td>` : nothing}
       ${number(el, row.satisfied)}${number(el, row.neutral)}${number(el, row.dissatisfied)}${number(el, row.answered)}
       ${number(el, row.asked)}
-      <td class="num">${row.asked && row.response_bp !== null ? el.shares.percent(row.response_bp) : html`<span class="quiet">${el.say('none')}</span>`}</td>
+      <td class="num">${share(row.response_bp)}${row.response_beyond_chance ? html` <span class="tag">${el.say(`beyond.${row.response_beyond_chance}`)}</span>` : nothing}</td>
     </tr>`;
-  const keys = [`by.${by}`, 'satisfied_share', 'interval', 'satisfied', 'neutral', 'figure.dissatisfied', 'answers', 'asked', 'response'];
+  const keys = [`by.${by}`, 'satisfied_share', 'interval', ...(isGrouped ? ['expected'] : []), 'satisfied', 'neutral', 'figure.dissatisfied', 'answers', 'asked', 'response'];
   return scrolling(el.say('r2.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length)}
-    <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false, beyond_chance: null })}</tfoot></table>`);
+    <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false, beyond_chance: null, response_beyond_chance: null })}</tfoot></table>`);
 }
