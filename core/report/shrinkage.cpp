@@ -33,8 +33,12 @@ Moments moments_of(const std::vector<Proportion>& groups) {
   return moments;
 }
 
-// How much alike two answers of one group are beyond what all answers are: 0, only chance parts the
-// groups, to 1, a group always answers the same.
+// With few groups the moments say too readily that each group is quite of its own. What is known
+// from all groups weighs as two answers at least, as much as in Laplace's rule of succession.
+constexpr double most_alike = 1.0 / 3;
+
+// How much alike two answers of one group are beyond what all answers are. 0: only chance parts the
+// groups.
 double correlation(const Moments& moments) {
   const double variance = moments.share * (1 - moments.share);
   const double by_chance = moments.groups - 1;
@@ -42,7 +46,7 @@ double correlation(const Moments& moments) {
   const double most = moments.answers - moments.squares / moments.answers - by_chance;
   if (most <= 0) return 0;
   const double found = (moments.spread / variance - by_chance) / most;
-  return found < 0 ? 0 : found > 1 ? 1 : found;
+  return found < 0 ? 0 : found > most_alike ? most_alike : found;
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ namespace amends {
 /// (J. C. Kleinman, "Proportions with extraneous variance: single and independent samples", J. Am.
 /// Stat. Assoc. 68, 1973). Each estimate is that group's posterior mean: its own share, drawn
 /// towards that of all, the more so the fewer answers it has and the less the groups differ. Groups
-/// that differ no more than chance lets them all get the share of all.
+/// that differ no more than chance lets them all get the share of all;
+/// however much they differ, the share of all weighs as much as two answers.
 ///
 /// Doubles are added, multiplied and divided in a fixed order only, as in chance.hpp.
 std::vector<std::optional<int>> expected_shares_bp(const std::vector<Proportion>& groups);

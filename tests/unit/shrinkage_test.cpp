@@ -22,6 +22,12 @@ TEST_CASE("without other groups a group is expected to do as it did") {
   CHECK(expected_shares_bp({{3, 4}}) == Expected{7500});
 }
 
+TEST_CASE("a group of few is drawn even where there are but two") {
+  const auto expected = expected_shares_bp({{90, 100}, {1, 3}});
+  CHECK(*expected[0] > 8950);
+  CHECK(*expected[1] > 5000);
+}
+
 TEST_CASE("who has no answers has no expectation, and changes nobody's") {
   CHECK(expected_shares_bp({}).empty());
   CHECK(expected_shares_bp({{0, 0}}) == Expected{std::nullopt});
@@ -44,8 +50,8 @@ TEST_CASE("few answers are drawn far, many hardly") {
   CHECK(*expected[3] > *expected[4]);
 }
 
-TEST_CASE("groups that each always answer the same keep their own share") {
-  CHECK(expected_shares_bp({{100, 100}, {0, 100}}) == Expected{10000, 0});
+TEST_CASE("groups that each always answer the same may yet answer otherwise") {
+  CHECK(expected_shares_bp({{100, 100}, {0, 100}}) == Expected{9902, 98});
 }
 
 TEST_CASE("expectations lie nearer to the true shares than what was counted") {
