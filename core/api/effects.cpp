@@ -33,8 +33,88 @@ std::string what_was_rated(const RequestState& state, const FollowUpRow& row) {
   return state.subject.empty() ? "#" + state.id : "#" + state.id + " " + state.subject;
 }
 
-// What the mail says is made now, so that words which came after the answer are in it.
-Result<void> add_mail(Services& services, const OutboxEntry& entry, json::object& effect) {
+std::string name_of(const Person& person) {
+  return person.name.empty() ? person.id : person.name;
+}
+
+// A mail to staff about a case.
+struct CaseMail {
+  std::string kind;  // the payload's template
+  std::string user;  // empty: to the managers
+  const RequestState& state;
+  const FollowUp& follow_up;
+  const FollowUpRow& row;
+
+  bool is_about_the_answer() const { return kind == "dissatisfied"; }
+  // What was to be done is done, or is somebody else's to do.
+  bool is_moot() const {
+    if (is_about_the_answer()) return false;
+    if (kind == "assigned") {
+      const bool still_his = follow_up.assignee && follow_up.assignee->id == user;
+      return !is_waiting(follow_up.state) || !still_his;
+    }
+    return !follow_up.can_be_reminded_of();
+  }
+};
+
+std::string subject_of(const CaseMail& mail, const Texts& texts) {
+  if (mail.is_about_the_answer()) {
+    return filled(texts.mail_subject, "customer", customer_of(mail.state));
+  }
+  const std::string_view text = mail.kind == "assigned"  ? texts.told_assigned
+                                : mail.kind == "overdue" ? texts.told_overdue
+                                                         : texts.told_due_soon;
+  std::string subject = filled(text, "request", what_was_rated(mail.state, mail.row));
+  if (mail.follow_up.assignee) {
+    subject = filled(subject, "person", name_of(*mail.follow_up.assignee));
+  }
+  return subject;
+}
+
+// "2026-11-24 07:50", as the clocks of the zone show it.
+std::string clock_text(const TimeZone& zone, UtcMillis at) {
+  const std::string local = to_text(at + zone.offset_ms(at));
+  return local.substr(0, 10) + " " + local.substr(11, 5);
+}
+
+std::string text_of(const CaseMail& mail, std::string_view comment, const SettingsState& settings,
+                    const Texts& texts) {
+  const Settings& current = settings.current();
+  std::string text = filled(texts.mail_opening, "customer", customer_of(mail.state));
+  text = filled(text, "label", label_in(settings, mail.row, texts.language));
+  text = filled(text, "request", what_was_rated(mail.state, mail.row));
+  if (!mail.is_about_the_answer() && mail.follow_up.due_at) {
+    const std::string due = clock_text(current.time_zone, *mail.follow_up.due_at);
+    text += "\n" + filled(texts.mail_due, "time", due);
+  }
+  if (!comment.empty()) text.append("\n\n").append(comment);
+  if (!current.desk_url.empty()) {
+    text += "\n\n" + std::string(texts.mail_open_list) + "\n" + current.desk_url +
+            "?case=" + to_text(mail.follow_up.id);
+  }
+  return text + "\n";
+}
+
+json::object recipient_of(const CaseMail& mail) {
+  json::object to;
+  if (mail.user.empty()) {
+    to["managers"] = true;
+  } else {
+    to["user"] = mail.user;
+  }
+  to["team"] = mail.row.team;
+  to["queue"] = mail.row.queue;
+  return to;
+}
+
+std::string text_in(const json::object& members, std::string_view name) {
+  const auto* value = members.if_contains(name);
+  return value == nullptr ? std::string() : std::string(value->as_string());
+}
+
+// What the mail says is made now, so that words which came after the answer are in it. Says whether
+// it still is to be sent.
+Result<bool> add_case_mail(Services& services, const OutboxEntry& entry, json::object& effect) {
   auto settings = services.settings();
   if (!settings) return settings.error();
   auto state = services.load(entry.request);
@@ -44,28 +124,19 @@ Result<void> add_mail(Services& services, const OutboxEntry& entry, json::object
   const FollowUp* follow_up = entry.follow_up ? state->find(*entry.follow_up) : nullptr;
   if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
   const FollowUpFound found = found_now(*state, *follow_up, *events);
+  const CaseMail mail{text_in(effect, "template"), text_in(effect, "user"), *state, *follow_up,
+                      found.row};
+  if (mail.is_moot()) return false;
   const json::object view = follow_up_view(found, **settings, services.now());
   const Texts& texts = texts_in("en");
-  const std::string customer = customer_of(*state);
-  const std::string label = label_in(**settings, found.row, texts.language);
-  const std::string request = what_was_rated(*state, found.row);
-
-  std::string text = filled(
-      filled(filled(texts.mail_opening, "customer", customer), "label", label), "request", request);
-  const std::string comment(view.at("comment").as_string());
-  if (!comment.empty()) text += "\n\n" + comment;
-  const std::string& desk = (*settings)->current().desk_url;
-  if (!desk.empty()) {
-    text += "\n\n" + std::string(texts.mail_open_list) + "\n" + desk +
-            "?case=" + to_text(follow_up->id);
-  }
   effect["message_id"] = "<" + to_text(entry.effect) + "@amends>";
-  effect["to"] =
-      json::object{{"managers", true}, {"team", found.row.team}, {"queue", found.row.queue}};
-  effect["subject"] = filled(texts.mail_subject, "customer", customer);
-  effect["text"] = text + "\n";
+  effect["to"] = recipient_of(mail);
+  effect["subject"] = subject_of(mail, texts);
+  effect["text"] =
+      text_of(mail, std::string_view(view.at("comment").as_string()), **settings, texts);
   effect["follow_up"] = to_text(follow_up->id);
-  return {};
+  effect.erase("user");
+  return true;
 }
 
 json::object customer_view(const Requester& who) {
@@ -99,10 +170,19 @@ Result<void> add_question(Services& services, const OutboxEntry& entry, std::str
   return {};
 }
 
-Result<void> add_words(Services& services, const OutboxEntry& entry, std::string_view base_url,
+Result<bool> add_mail(Services& services, const OutboxEntry& entry, std::string_view base_url,
+                      json::object& effect) {
+  if (!effect.contains("invitation")) return add_case_mail(services, entry, effect);
+  if (auto added = add_question(services, entry, base_url, effect); !added) return added.error();
+  return true;
+}
+
+// Says whether there is still something to do.
+Result<bool> add_words(Services& services, const OutboxEntry& entry, std::string_view base_url,
                        json::object& effect) {
-  const bool asks = effect.contains("invitation");
-  return asks ? add_question(services, entry, base_url, effect) : add_mail(services, entry, effect);
+  if (entry.kind == "mail.send") return add_mail(services, entry, base_url, effect);
+  if (entry.kind == "webhook.send") return add_webhook(services, entry, effect);
+  return true;
 }
 
 }  // namespace
@@ -128,14 +208,9 @@ Result<std::optional<json::object>> effect_view(Services& services, const Outbox
   if (const auto payload = parse_own_json(entry.payload)) {
     for (const auto& member : *payload) effect.emplace(member.key(), member.value());
   }
-  if (entry.kind == "mail.send") {
-    if (auto added = add_words(services, entry, base_url, effect); !added) return added.error();
-  }
-  if (entry.kind == "webhook.send") {
-    auto added = add_webhook(services, entry, effect);
-    if (!added) return added.error();
-    if (!*added) return std::optional<json::object>();
-  }
+  auto added = add_words(services, entry, base_url, effect);
+  if (!added) return added.error();
+  if (!*added) return std::optional<json::object>();
   return std::optional(std::move(effect));
 }
 

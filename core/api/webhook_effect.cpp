@@ -74,6 +74,10 @@ std::string_view title_text(const Delivery& delivery, const Texts& texts) {
       return texts.told_gone;
     case WebhookEvent::praised:
       return texts.told_praise;
+    case WebhookEvent::due_soon:
+      return texts.told_due_soon;
+    case WebhookEvent::overdue:
+      return texts.told_overdue;
   }
   return {};
 }

@@ -14,6 +14,7 @@
 #include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
 #include "core/model/recovery.hpp"
+#include "core/model/reminder_rule.hpp"
 #include "core/model/site.hpp"
 #include "core/model/survey.hpp"
 #include "core/model/webhook.hpp"
@@ -35,6 +36,7 @@ struct Settings {
   std::vector<WorkingHours> working_hours;
   std::vector<AssignmentRule> assignment;  // the first that fits and has somebody present counts
   std::vector<Absence> absences;
+  std::vector<ReminderRule> reminders;  // of cases, to staff
   /// Whether the agent whose work was rated may be given the case about it, and address it.
   bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
@@ -57,6 +59,7 @@ struct Settings {
   /// Nothing when there is none with this id.
   const Webhook* webhook(std::string_view id) const;
   bool has_outcome(std::string_view outcome) const;
+  bool is_absent(std::string_view person, Day day) const;
 };
 
 /// Reads and checks a whole document; errors name the path. Members that are missing have their

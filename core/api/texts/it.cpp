@@ -30,6 +30,7 @@ const Texts texts_it = {
     .mail_subject = "Insoddisfazione: {customer}",
     .mail_opening = "{customer} ha risposto «{label}» a proposito di {request}.",
     .mail_open_list = "Aprire il caso:",
+    .mail_due = "Scadenza: {time}",
     .press_again = "Prema ancora una volta.",
     .stop_asking = "Non chiedermelo più",
     .stop_means =
@@ -52,6 +53,8 @@ const Texts texts_it = {
     .told_reopened = "Riaperto: {request}",
     .told_gone = "Non più necessario: {request}",
     .told_praise = "Apprezzamento: {request}",
+    .told_due_soon = "In scadenza: {request}",
+    .told_overdue = "Scaduta: {request}",
 };
 
 }  // namespace amends

@@ -30,6 +30,7 @@ const Texts texts_ja = {
     .mail_subject = "不満の回答：{customer} 様",
     .mail_opening = "{customer} 様が {request} について「{label}」と回答しました。",
     .mail_open_list = "フォローアップを開く：",
+    .mail_due = "期限: {time}",
     .press_again = "もう一度押してください。",
     .stop_asking = "今後は質問を受け取らない",
     .stop_means =
@@ -51,6 +52,8 @@ const Texts texts_ja = {
     .told_reopened = "再オープン: {request}",
     .told_gone = "対応不要になりました: {request}",
     .told_praise = "お褒めの言葉: {request}",
+    .told_due_soon = "まもなく期限: {request}",
+    .told_overdue = "期限切れ: {request}",
 };
 
 }  // namespace amends

@@ -31,6 +31,7 @@ const Texts texts_pl = {
     .mail_subject = "Niezadowolenie: {customer}",
     .mail_opening = "{customer}: odpowiedź „{label}” w sprawie {request}.",
     .mail_open_list = "Otwórz sprawę:",
+    .mail_due = "Termin: {time}",
     .press_again = "Prosimy nacisnąć jeszcze raz.",
     .stop_asking = "Nie pytaj mnie więcej",
     .stop_means =
@@ -52,6 +53,8 @@ const Texts texts_pl = {
     .told_reopened = "Otwarto ponownie: {request}",
     .told_gone = "Już niepotrzebne: {request}",
     .told_praise = "Pochwała: {request}",
+    .told_due_soon = "Termin wkrótce minie: {request}",
+    .told_overdue = "Po terminie: {request}",
 };
 
 }  // namespace amends
