@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/api/asking.hpp"
+#include "core/api/digest_mail.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
@@ -32,6 +33,7 @@ struct Ticked {
   std::int64_t reminded = 0;
   std::int64_t resumed = 0;
   std::int64_t warned = 0;
+  std::int64_t digests = 0;
   bool more = false;
 };
 
@@ -84,6 +86,9 @@ Result<Ticked> pass_time(Services& services, std::size_t limit) {
   }
   auto looked = look_at_cases(services, **settings, limit - due->size(), ticked);
   if (!looked) return looked.error();
+  auto digests = send_digest(services, **settings);
+  if (!digests) return digests.error();
+  ticked.digests = *digests;
   return ticked;
 }
 
@@ -143,6 +148,7 @@ Result<Response> post_tick(Call& call) {
                                          {"reminded", ticked->reminded},
                                          {"resumed", ticked->resumed},
                                          {"warned", ticked->warned},
+                                         {"digests", ticked->digests},
                                          {"more", ticked->more},
                                          {"at", now.count}});
 }

@@ -56,6 +56,8 @@ struct Texts {
   std::string_view told_praise;
   std::string_view told_due_soon;
   std::string_view told_overdue;
+  std::string_view digest_subject;  // "{open}", "{overdue}"
+  std::string_view digest_counts;   // "{open}", "{new}", "{due_today}", "{overdue}", "{waiting}"
 };
 
 /// Whether there are texts in a language tag's primary language.

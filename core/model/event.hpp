@@ -24,7 +24,7 @@ using Payload =
                  FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
                  FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
                  KeyRevoked, AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled,
-                 AskReminded, RemindersEnded, FollowUpReminded>;
+                 AskReminded, RemindersEnded, FollowUpReminded, DigestSent>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {

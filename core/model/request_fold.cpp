@@ -1,8 +1,8 @@
 // How a request's events become its state: apply() of request.hpp.
-#include <algorithm>
 #include <utility>
 
 #include "core/model/request.hpp"
+#include "core/model/sent_reminders.hpp"
 
 namespace amends {
 namespace {
@@ -161,7 +161,7 @@ class Applier {
     follow_up.day = day_of_answer(opened.invitation);
     follow_up.opened_at = event_.at;
     follow_up.settles_at = opened.settles_at;
-    set_due(follow_up, opened.due_at);
+    set_due(follow_up, opened.due_at, event_.at);
     state_.follow_ups.push_back(std::move(follow_up));
   }
   void operator()(const FollowUpSettled& settled) {
@@ -178,7 +178,7 @@ class Applier {
     }
     follow_up->state = waiting_state(*follow_up);
     // A rule of the settings does nothing about the case.
-    if (assigned.rule == 0) acknowledge(*follow_up);
+    if (assigned.rule == 0) acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpContacted& contacted) {
     auto* follow_up = state_.find(contacted.follow_up);
@@ -187,10 +187,11 @@ class Applier {
     ++follow_up->contacts;
     if (contacted.result != ContactResult::not_reached) follow_up->reached = true;
     follow_up->state = waiting_state(*follow_up);
-    acknowledge(*follow_up);
+    acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpDueChanged& changed) {
-    if (auto* follow_up = state_.find(changed.follow_up)) set_due(*follow_up, changed.due_at);
+    if (auto* follow_up = state_.find(changed.follow_up))
+      set_due(*follow_up, changed.due_at, event_.at);
   }
   void operator()(const FollowUpPaused& paused) {
     auto* follow_up = state_.find(paused.follow_up);
@@ -198,21 +199,21 @@ class Applier {
     follow_up->settles_at.reset();
     if (!follow_up->pause) follow_up->pause = Pause{event_.at, {}, follow_up->due_at};
     follow_up->pause->until = paused.until_at;
-    set_due(*follow_up, std::nullopt);
+    set_due(*follow_up, std::nullopt, event_.at);
   }
   void operator()(const FollowUpResumed& resumed) {
     auto* follow_up = state_.find(resumed.follow_up);
     if (follow_up == nullptr) return;
     follow_up->pause.reset();
-    set_due(*follow_up, resumed.due_at);
+    set_due(*follow_up, resumed.due_at, event_.at);
   }
   void operator()(const FollowUpNoted& noted) {
-    if (auto* follow_up = state_.find(noted.follow_up)) acknowledge(*follow_up);
+    if (auto* follow_up = state_.find(noted.follow_up)) acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpReminded& reminded) {
     auto* follow_up = state_.find(reminded.follow_up);
     if (follow_up == nullptr) return;
-    for (const std::string& rule : reminded.rules) note_reminder(*follow_up, rule);
+    for (const std::string& rule : reminded.rules) note_reminder(*follow_up, rule, event_.at);
   }
   void operator()(const FollowUpAddressed& addressed) {
     if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
@@ -241,11 +242,12 @@ class Applier {
     follow_up->reached = false;
     follow_up->day = day_of_answer(follow_up->invitation);
     follow_up->settles_at = reopened.settles_at;
-    set_due(*follow_up, reopened.due_at);
+    set_due(*follow_up, reopened.due_at, event_.at);
     follow_up->state = waiting_state(*follow_up);
   }
 
   void operator()(const SettingsChanged&) {}
+  void operator()(const DigestSent&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
@@ -301,27 +303,6 @@ class Applier {
     follow_up->pause.reset();
     follow_up->closed_at = event_.at;
     return follow_up;
-  }
-
-  // Reminders are about a due time: with another one they begin anew.
-  void set_due(FollowUp& follow_up, const std::optional<UtcMillis>& due_at) const {
-    follow_up.due_at = due_at;
-    follow_up.due_since = event_.at;
-    follow_up.reminders.clear();
-  }
-
-  static void acknowledge(FollowUp& follow_up) {
-    for (SentReminder& sent : follow_up.reminders) sent.acknowledged = true;
-  }
-
-  void note_reminder(FollowUp& follow_up, const std::string& rule) const {
-    auto known = std::find_if(follow_up.reminders.begin(), follow_up.reminders.end(),
-                              [&](const SentReminder& sent) { return sent.rule == rule; });
-    if (known == follow_up.reminders.end()) {
-      known = follow_up.reminders.insert(known, SentReminder{rule, {}, 0, false});
-    }
-    known->at = event_.at;
-    ++known->times;
   }
 
   void take_requester() {

@@ -203,6 +203,7 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.assignment = read_assignment_rules(fields);
   settings.absences = read_absences(fields);
   settings.reminders = read_reminder_rules(fields);
+  settings.digest = read_daily_digest(fields);
   settings.agent_may_address_own = fields.optional_flag("agent_may_address_own").value_or(true);
   if (fields.has("outcomes")) {
     settings.outcomes = fields.texts("outcomes", 50, 64);
@@ -232,28 +233,31 @@ json::object settings_to_json(const Settings& settings) {
   for (const Site& site : settings.sites) sites.push_back(site_to_json(site));
   json::array webhooks;
   for (const Webhook& webhook : settings.webhooks) webhooks.push_back(webhook_to_json(webhook));
-  return {{"base_url", settings.base_url},
-          {"desk_url", settings.desk_url},
-          {"time_zone", settings.time_zone.rule()},
-          {"edit_window_s", settings.edit_window_s},
-          {"grace_s", settings.grace_s},
-          {"link_valid_days", settings.link_valid_days},
-          {"due_s", settings.due_s},
-          {"due_contact_me_s", settings.due_contact_me_s},
-          {"due", objects_to_json(settings.due, &due_rule_to_json)},
-          {"working_hours", objects_to_json(settings.working_hours, &working_hours_to_json)},
-          {"assignment", objects_to_json(settings.assignment, &assignment_rule_to_json)},
-          {"absences", objects_to_json(settings.absences, &absence_to_json)},
-          {"reminders", objects_to_json(settings.reminders, &reminder_rule_to_json)},
-          {"agent_may_address_own", settings.agent_may_address_own},
-          {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
-          {"surveys", std::move(surveys)},
-          {"ask", ask_policy_to_json(settings.ask)},
-          {"recovery", recovery_policy_to_json(settings.recovery)},
-          {"origins", json::array(settings.origins.begin(), settings.origins.end())},
-          {"sites", std::move(sites)},
-          {"webhooks", std::move(webhooks)},
-          {"webhook_attempts", settings.webhook_attempts}};
+  json::object document{
+      {"base_url", settings.base_url},
+      {"desk_url", settings.desk_url},
+      {"time_zone", settings.time_zone.rule()},
+      {"edit_window_s", settings.edit_window_s},
+      {"grace_s", settings.grace_s},
+      {"link_valid_days", settings.link_valid_days},
+      {"due_s", settings.due_s},
+      {"due_contact_me_s", settings.due_contact_me_s},
+      {"due", objects_to_json(settings.due, &due_rule_to_json)},
+      {"working_hours", objects_to_json(settings.working_hours, &working_hours_to_json)},
+      {"assignment", objects_to_json(settings.assignment, &assignment_rule_to_json)},
+      {"absences", objects_to_json(settings.absences, &absence_to_json)},
+      {"reminders", objects_to_json(settings.reminders, &reminder_rule_to_json)},
+      {"agent_may_address_own", settings.agent_may_address_own},
+      {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
+      {"surveys", std::move(surveys)},
+      {"ask", ask_policy_to_json(settings.ask)},
+      {"recovery", recovery_policy_to_json(settings.recovery)},
+      {"origins", json::array(settings.origins.begin(), settings.origins.end())},
+      {"sites", std::move(sites)},
+      {"webhooks", std::move(webhooks)},
+      {"webhook_attempts", settings.webhook_attempts}};
+  if (settings.digest) document["digest"] = daily_digest_to_json(*settings.digest);
+  return document;
 }
 
 SettingsState::SettingsState() {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "core/base/time_zone.hpp"
 #include "core/model/ask_policy.hpp"
 #include "core/model/assignment.hpp"
+#include "core/model/daily_digest.hpp"
 #include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
 #include "core/model/recovery.hpp"
@@ -37,6 +39,7 @@ struct Settings {
   std::vector<AssignmentRule> assignment;  // the first that fits and has somebody present counts
   std::vector<Absence> absences;
   std::vector<ReminderRule> reminders;  // of cases, to staff
+  std::optional<DailyDigest> digest;
   /// Whether the agent whose work was rated may be given the case about it, and address it.
   bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",

@@ -113,18 +113,21 @@ class Verifier {
     } else if (stream == "keys") {
       for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
     } else if (stream.starts_with(person_prefix)) {
-      expect_person(stream, reader.events());
+      expect_only<AskingStopped, AskingResumed, PersonAsked>(reader, "an event of a person");
+    } else if (stream == digests_stream) {
+      expect_only<DigestSent>(reader, "a digest");
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
     }
   }
 
   // Nothing is derived from it: whoever asks reads the stream itself.
-  void expect_person(const std::string& stream, const std::vector<ToldEvent>& events) {
-    for (const ToldEvent& item : events) {
-      if (told::is_any<AskingStopped, AskingResumed, PersonAsked>(item)) continue;
-      damages_.add({"events", stream + " revision " + std::to_string(item.revision), "name",
-                    std::string(payload_name(item.event.payload)), "an event of a person"});
+  template <class... Kinds>
+  void expect_only(const StreamReader& reader, std::string_view should) {
+    for (const ToldEvent& item : reader.events()) {
+      if (told::is_any<Kinds...>(item)) continue;
+      damages_.add({"events", reader.stream() + " revision " + std::to_string(item.revision),
+                    "name", std::string(payload_name(item.event.payload)), std::string(should)});
     }
   }
 

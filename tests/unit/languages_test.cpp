@@ -36,7 +36,8 @@ constexpr std::array members = {&Texts::language,        &Texts::send,
                                 &Texts::told_addressed,  &Texts::told_reopened,
                                 &Texts::told_gone,       &Texts::told_praise,
                                 &Texts::mail_due,        &Texts::told_due_soon,
-                                &Texts::told_overdue};
+                                &Texts::told_overdue,    &Texts::digest_subject,
+                                &Texts::digest_counts};
 static_assert(sizeof(Texts) == members.size() * sizeof(std::string_view),
               "a text is missing in this list");
 

@@ -51,6 +51,10 @@ const Texts texts_ar = {
     .told_praise = "إشادة: {request}",
     .told_due_soon = "يحين موعدها قريبًا: {request}",
     .told_overdue = "تجاوزت الموعد: {request}",
+    .digest_subject = "المتابعات: {open} مفتوحة، {overdue} متأخرة",
+    .digest_counts =
+        "مفتوحة: {open}\nجديدة: {new}\nمستحقة اليوم: {due_today}\nمتأخرة: {overdue}\nبانتظار "
+        "العميل: {waiting}",
 };
 
 }  // namespace amends

@@ -56,6 +56,10 @@ const Texts texts_de = {
     .told_praise = "Lob: {request}",
     .told_due_soon = "Bald fällig: {request}",
     .told_overdue = "Überfällig: {request}",
+    .digest_subject = "Vorgänge: {open} offen, {overdue} überfällig",
+    .digest_counts =
+        "Offen: {open}\nNeu: {new}\nHeute fällig: {due_today}\nÜberfällig: {overdue}\nWarten auf "
+        "den Kunden: {waiting}",
 };
 
 }  // namespace amends

@@ -53,6 +53,10 @@ const Texts texts_en = {
     .told_praise = "Praise: {request}",
     .told_due_soon = "Due soon: {request}",
     .told_overdue = "Overdue: {request}",
+    .digest_subject = "Follow-ups: {open} open, {overdue} overdue",
+    .digest_counts =
+        "Open: {open}\nNew: {new}\nDue today: {due_today}\nOverdue: {overdue}\nWaiting for the "
+        "customer: {waiting}",
 };
 
 }  // namespace amends

@@ -55,6 +55,10 @@ const Texts texts_es = {
     .told_praise = "Elogio: {request}",
     .told_due_soon = "Vence pronto: {request}",
     .told_overdue = "Fuera de plazo: {request}",
+    .digest_subject = "Seguimientos: {open} abiertos, {overdue} fuera de plazo",
+    .digest_counts =
+        "Abiertos: {open}\nNuevos: {new}\nVencen hoy: {due_today}\nFuera de plazo: {overdue}\nA la "
+        "espera del cliente: {waiting}",
 };
 
 }  // namespace amends

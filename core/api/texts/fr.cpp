@@ -56,6 +56,10 @@ const Texts texts_fr = {
     .told_praise = "Compliment : {request}",
     .told_due_soon = "Échéance proche : {request}",
     .told_overdue = "En retard : {request}",
+    .digest_subject = "Suivis : {open} ouverts, {overdue} en retard",
+    .digest_counts =
+        "Ouverts : {open}\nNouveaux : {new}\nÀ traiter aujourd’hui : {due_today}\nEn retard : "
+        "{overdue}\nEn attente du client : {waiting}",
 };
 
 }  // namespace amends

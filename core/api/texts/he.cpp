@@ -52,6 +52,10 @@ const Texts texts_he = {
     .told_praise = "מחמאה: {request}",
     .told_due_soon = "מועד היעד מתקרב: {request}",
     .told_overdue = "באיחור: {request}",
+    .digest_subject = "מעקבים: {open} פתוחים, {overdue} באיחור",
+    .digest_counts =
+        "פתוחים: {open}\nחדשים: {new}\nלטיפול היום: {due_today}\nבאיחור: {overdue}\nממתינים ללקוח: "
+        "{waiting}",
 };
 
 }  // namespace amends

@@ -52,6 +52,10 @@ const Texts texts_hi = {
     .told_praise = "प्रशंसा: {request}",
     .told_due_soon = "समय जल्द पूरा होगा: {request}",
     .told_overdue = "समय सीमा पार: {request}",
+    .digest_subject = "फ़ॉलो-अप: {open} खुले, {overdue} समय सीमा पार",
+    .digest_counts =
+        "खुले: {open}\nनए: {new}\nआज नियत: {due_today}\nसमय सीमा पार: {overdue}\nग्राहक की प्रतीक्षा में: "
+        "{waiting}",
 };
 
 }  // namespace amends

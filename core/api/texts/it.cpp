@@ -55,6 +55,10 @@ const Texts texts_it = {
     .told_praise = "Apprezzamento: {request}",
     .told_due_soon = "In scadenza: {request}",
     .told_overdue = "Scaduta: {request}",
+    .digest_subject = "Casi da seguire: {open} aperti, {overdue} scaduti",
+    .digest_counts =
+        "Aperti: {open}\nNuovi: {new}\nIn scadenza oggi: {due_today}\nScaduti: {overdue}\nIn "
+        "attesa del cliente: {waiting}",
 };
 
 }  // namespace amends

@@ -54,6 +54,10 @@ const Texts texts_ja = {
     .told_praise = "お褒めの言葉: {request}",
     .told_due_soon = "まもなく期限: {request}",
     .told_overdue = "期限切れ: {request}",
+    .digest_subject = "フォローアップ: 未対応 {open} 件、期限切れ {overdue} 件",
+    .digest_counts =
+        "未対応: {open}\n新規: {new}\n本日期限: {due_today}\n期限切れ: "
+        "{overdue}\nお客様の返答待ち: {waiting}",
 };
 
 }  // namespace amends

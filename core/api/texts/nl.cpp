@@ -54,6 +54,10 @@ const Texts texts_nl = {
     .told_praise = "Compliment: {request}",
     .told_due_soon = "Binnenkort te laat: {request}",
     .told_overdue = "Te laat: {request}",
+    .digest_subject = "Opvolgingen: {open} open, {overdue} te laat",
+    .digest_counts =
+        "Open: {open}\nNieuw: {new}\nVandaag uiterlijk: {due_today}\nTe laat: {overdue}\nWachten "
+        "op de klant: {waiting}",
 };
 
 }  // namespace amends

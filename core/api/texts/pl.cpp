@@ -55,6 +55,10 @@ const Texts texts_pl = {
     .told_praise = "Pochwała: {request}",
     .told_due_soon = "Termin wkrótce minie: {request}",
     .told_overdue = "Po terminie: {request}",
+    .digest_subject = "Sprawy: otwarte {open}, po terminie {overdue}",
+    .digest_counts =
+        "Otwarte: {open}\nNowe: {new}\nTermin dzisiaj: {due_today}\nPo terminie: "
+        "{overdue}\nCzekają na klienta: {waiting}",
 };
 
 }  // namespace amends

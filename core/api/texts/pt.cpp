@@ -54,6 +54,10 @@ const Texts texts_pt = {
     .told_praise = "Elogio: {request}",
     .told_due_soon = "Prazo quase a terminar: {request}",
     .told_overdue = "Fora do prazo: {request}",
+    .digest_subject = "Acompanhamentos: {open} abertos, {overdue} fora do prazo",
+    .digest_counts =
+        "Abertos: {open}\nNovos: {new}\nPrazo hoje: {due_today}\nFora do prazo: "
+        "{overdue}\nAguardando o cliente: {waiting}",
 };
 
 }  // namespace amends

@@ -54,6 +54,10 @@ const Texts texts_tr = {
     .told_praise = "Övgü: {request}",
     .told_due_soon = "Süresi dolmak üzere: {request}",
     .told_overdue = "Süresi geçti: {request}",
+    .digest_subject = "Takipler: {open} açık, {overdue} süresi geçmiş",
+    .digest_counts =
+        "Açık: {open}\nYeni: {new}\nBugün son gün: {due_today}\nSüresi geçmiş: {overdue}\nMüşteri "
+        "bekleniyor: {waiting}",
 };
 
 }  // namespace amends

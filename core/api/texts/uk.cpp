@@ -53,6 +53,10 @@ const Texts texts_uk = {
     .told_praise = "Похвала: {request}",
     .told_due_soon = "Термін скоро спливе: {request}",
     .told_overdue = "Прострочено: {request}",
+    .digest_subject = "Звернення: відкрито {open}, прострочено {overdue}",
+    .digest_counts =
+        "Відкрито: {open}\nНові: {new}\nТермін сьогодні: {due_today}\nПрострочено: "
+        "{overdue}\nОчікують на клієнта: {waiting}",
 };
 
 }  // namespace amends

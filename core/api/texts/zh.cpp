@@ -50,6 +50,10 @@ const Texts texts_zh = {
     .told_praise = "表扬：{request}",
     .told_due_soon = "即将到期：{request}",
     .told_overdue = "已逾期：{request}",
+    .digest_subject = "跟进：{open} 项未完成，{overdue} 项已逾期",
+    .digest_counts =
+        "未完成：{open}\n新增：{new}\n今日到期：{due_today}\n已逾期：{overdue}\n等待客户：{"
+        "waiting}",
 };
 
 }  // namespace amends

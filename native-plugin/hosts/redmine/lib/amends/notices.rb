@@ -49,7 +49,7 @@ module Amends
       end
 
       def desk_url(project, follow_up)
-        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options.merge(case: follow_up))
+        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options.merge({ case: follow_up }.compact))
       end
     end
   end

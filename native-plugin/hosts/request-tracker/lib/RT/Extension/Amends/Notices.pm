@@ -64,7 +64,8 @@ sub _send {
 
 sub _entity {
     my ( $effect, $queue, @addresses ) = @_;
-    my $link = RT->Config->Get('WebURL') . "Amends/?case=$effect->{follow_up}";
+    my $link = RT->Config->Get('WebURL') . 'Amends/';
+    $link .= "?case=$effect->{follow_up}" if defined $effect->{follow_up};
     return MIME::Entity->build(
         _head( $effect, $queue, @addresses ),
         Type     => 'text/plain',
