@@ -5,10 +5,12 @@
 #include <map>
 
 #include "core/api/asking.hpp"
+#include "core/api/digest_mail.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
+#include "core/store/watching.hpp"
 
 namespace amends {
 namespace {
@@ -30,8 +32,45 @@ struct Ticked {
   std::int64_t asked = 0;
   std::int64_t reminded = 0;
   std::int64_t resumed = 0;
+  std::int64_t warned = 0;
+  std::int64_t digests = 0;
   bool more = false;
 };
+
+void count(const Events& events, Ticked& ticked) {
+  for (const Event& event : events) {
+    ticked.settled += std::holds_alternative<FollowUpSettled>(event.payload) ? 1 : 0;
+    ticked.expired += std::holds_alternative<InvitationExpired>(event.payload) ? 1 : 0;
+    ticked.asked += std::holds_alternative<Invited>(event.payload) ? 1 : 0;
+    ticked.reminded += std::holds_alternative<AskReminded>(event.payload) ? 1 : 0;
+    ticked.resumed += std::holds_alternative<FollowUpResumed>(event.payload) ? 1 : 0;
+    ticked.warned += std::holds_alternative<FollowUpReminded>(event.payload) ? 1 : 0;
+  }
+}
+
+// A case whose time has not come, because the settings say something else now, is noted for later.
+Result<void> look_at(Services& services, const WatchRow& row, const SettingsState& settings,
+                     Ticked& ticked) {
+  auto written = write_passing_time(services, row.request, settings, system_actor("tick"));
+  if (!written) return written.error();
+  count(written->events, ticked);
+  const FollowUp* follow_up = written->after.find(row.follow_up);
+  const auto now =
+      follow_up == nullptr ? std::nullopt : watch_row(written->after, *follow_up, settings);
+  return now == row ? Result<void>() : services.store().replace_watch(row, now);
+}
+
+Result<void> look_at_cases(Services& services, const SettingsState& settings, std::size_t limit,
+                           Ticked& ticked) {
+  if (settings.current().reminders.empty() || limit == 0) return {};
+  auto rows = services.store().due_watches(services.now(), settings.revision(), limit);
+  if (!rows) return rows.error();
+  for (const WatchRow& row : *rows) {
+    if (auto done = look_at(services, row, settings, ticked); !done) return done;
+  }
+  ticked.more = rows->size() == limit;
+  return {};
+}
 
 Result<Ticked> pass_time(Services& services, std::size_t limit) {
   Ticked ticked;
@@ -40,18 +79,16 @@ Result<Ticked> pass_time(Services& services, std::size_t limit) {
   auto due = services.store().due_requests(services.now(), limit);
   if (!due) return due.error();
   ticked.more = due->size() == limit;
-  const Actor actor = system_actor("tick");
   for (const std::string& request : *due) {
-    auto written = write_passing_time(services, request, **settings, actor);
+    auto written = write_passing_time(services, request, **settings, system_actor("tick"));
     if (!written) return written.error();
-    for (const Event& event : written->events) {
-      ticked.settled += std::holds_alternative<FollowUpSettled>(event.payload) ? 1 : 0;
-      ticked.expired += std::holds_alternative<InvitationExpired>(event.payload) ? 1 : 0;
-      ticked.asked += std::holds_alternative<Invited>(event.payload) ? 1 : 0;
-      ticked.reminded += std::holds_alternative<AskReminded>(event.payload) ? 1 : 0;
-      ticked.resumed += std::holds_alternative<FollowUpResumed>(event.payload) ? 1 : 0;
-    }
+    count(written->events, ticked);
   }
+  auto looked = look_at_cases(services, **settings, limit - due->size(), ticked);
+  if (!looked) return looked.error();
+  auto digests = send_digest(services, **settings);
+  if (!digests) return digests.error();
+  ticked.digests = *digests;
   return ticked;
 }
 
@@ -110,6 +147,8 @@ Result<Response> post_tick(Call& call) {
                                          {"asked", ticked->asked},
                                          {"reminded", ticked->reminded},
                                          {"resumed", ticked->resumed},
+                                         {"warned", ticked->warned},
+                                         {"digests", ticked->digests},
                                          {"more", ticked->more},
                                          {"at", now.count}});
 }

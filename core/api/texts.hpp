@@ -34,6 +34,7 @@ struct Texts {
   std::string_view mail_subject;  // to the manager; "{customer}" is replaced
   std::string_view mail_opening;  // "{customer}", "{label}", "{request}"
   std::string_view mail_open_list;
+  std::string_view mail_due;        // "{time}"
   std::string_view press_again;     // above a button that must be pressed once more
   std::string_view stop_asking;     // link, heading and button of the page that ends the asking
   std::string_view stop_means;      // what pressing it does
@@ -53,6 +54,10 @@ struct Texts {
   std::string_view told_reopened;
   std::string_view told_gone;  // withdrawn or voided
   std::string_view told_praise;
+  std::string_view told_due_soon;
+  std::string_view told_overdue;
+  std::string_view digest_subject;  // "{open}", "{overdue}"
+  std::string_view digest_counts;   // "{open}", "{new}", "{due_today}", "{overdue}", "{waiting}"
 };
 
 /// Whether there are texts in a language tag's primary language.

@@ -9,6 +9,10 @@
 namespace amends {
 namespace {
 
+json::object person_view(const Person& person) {
+  return {{"id", person.id}, {"name", person.name.empty() ? person.id : person.name}};
+}
+
 // The members of a timeline entry that say what happened; one overload an event that has any.
 struct EntryMembers {
   json::object& entry;
@@ -49,6 +53,14 @@ struct EntryMembers {
   }
   void operator()(const FollowUpPaused& event) const { entry["until_at"] = event.until_at.count; }
   void operator()(const FollowUpResumed& event) const { entry["reason"] = enum_text(event.reason); }
+  void operator()(const FollowUpReminded& event) const {
+    json::array people;
+    for (const Person& person : event.people) people.push_back(person_view(person));
+    entry["overdue"] = event.overdue;
+    entry["due_at"] = event.due_at.count;
+    entry["rules"] = json::array(event.rules.begin(), event.rules.end());
+    entry["to"] = json::object{{"people", std::move(people)}, {"managers", event.managers}};
+  }
   void operator()(const FollowUpAddressed& event) const { entry["outcome"] = event.outcome; }
   void operator()(const FollowUpVoided& event) const { entry["reason"] = enum_text(event.reason); }
   void operator()(const FollowUpReopened& event) const {

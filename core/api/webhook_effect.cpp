@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "core/api/case_words.hpp"
 #include "core/api/message.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/views.hpp"
@@ -44,9 +45,10 @@ std::string label_of(const Delivery& delivery) {
 }
 
 std::string link_of(const Delivery& delivery) {
-  const std::string& desk = delivery.settings.current().desk_url;
-  if (delivery.follow_up == nullptr || desk.empty()) return delivery.request.url;
-  return desk + "?case=" + to_text(delivery.follow_up->id);
+  const std::string link = delivery.follow_up == nullptr
+                               ? ""
+                               : desk_link(delivery.settings.current(), delivery.follow_up->id);
+  return link.empty() ? delivery.request.url : link;
 }
 
 std::string what_was_rated(const Delivery& delivery) {
@@ -74,12 +76,12 @@ std::string_view title_text(const Delivery& delivery, const Texts& texts) {
       return texts.told_gone;
     case WebhookEvent::praised:
       return texts.told_praise;
+    case WebhookEvent::due_soon:
+      return texts.told_due_soon;
+    case WebhookEvent::overdue:
+      return texts.told_overdue;
   }
   return {};
-}
-
-std::string name_of(const Person& person) {
-  return person.name.empty() ? person.id : person.name;
 }
 
 WebhookStory story_of(const Delivery& delivery) {

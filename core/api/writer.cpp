@@ -5,6 +5,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/store/projection.hpp"
+#include "core/store/watching.hpp"
 #include "core/store/webhook_outbox.hpp"
 
 namespace amends {
@@ -34,9 +35,10 @@ void take_lease(const LeaseWish& wish, UtcMillis now, std::vector<OutboxEntry>& 
 }
 
 // By the settings that were decided with, which are the last that this process has read.
-Result<void> tell_webhooks(Services& services, const Written& written, WriteBatch& batch) {
+Result<void> project_by_settings(Services& services, const Written& written, WriteBatch& batch) {
   auto settings = services.settings(0);
   if (!settings) return settings.error();
+  project_watches(written.before, written.after, **settings, batch);
   project_webhooks(written.before, written.after, written.events, (*settings)->current(), batch);
   return {};
 }
@@ -61,7 +63,7 @@ Result<Written> write_once(Services& services, std::string_view request, const D
         seal_all(services.history(), other->stream, other->revision, other->head, other->events));
   }
   project(written.before, written.after, written.events, batch);
-  if (auto told = tell_webhooks(services, written, batch); !told) return told.error();
+  if (auto done = project_by_settings(services, written, batch); !done) return done.error();
   take_lease(services.lease_wish(), services.now(), batch.outbox);
   if (auto committed = services.store().commit(batch); !committed) return committed.error();
   written.outbox = std::move(batch.outbox);

@@ -66,6 +66,12 @@ inline Actor system_actor(std::string id) {
 struct Person {
   std::string id;
   std::string name;
+
+  template <class Self, class Visit>
+  static void describe(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("name", self.name);
+  }
   friend bool operator==(const Person&, const Person&) = default;
 };
 

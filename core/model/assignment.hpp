@@ -1,28 +1,15 @@
 // Who gets a case that nobody took: rules of the settings, in order.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
+#include "core/model/case_condition.hpp"
 #include "core/model/field_reader.hpp"
 
 namespace amends {
-
-/// What a rule is for. Empty members do not restrict; of a list one must fit.
-struct AssignmentCondition {
-  std::vector<std::string> teams;
-  std::vector<std::string> queues;
-  std::vector<std::string> services;
-  std::vector<std::string> tags;
-  std::vector<std::string> touchpoints;
-  std::vector<std::string> requesters;  // ids
-  std::vector<std::string> organisations;
-  std::optional<int> answer_at_most;
-  std::optional<bool> contact_me;
-};
 
 struct AssignmentRule {
   enum class Kind : std::uint8_t {
@@ -31,7 +18,7 @@ struct AssignmentRule {
     pool,         // nobody: the team takes them itself
   };
 
-  AssignmentCondition when;
+  CaseCondition when;
   Kind kind = Kind::pool;
   std::vector<Person> people;  // one, several, none
 };

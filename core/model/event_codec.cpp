@@ -48,6 +48,17 @@ class Members {
     }
     out_ += ']';
   }
+  template <Described T>
+  void put(std::string_view name, const std::vector<T>& items) {
+    if (items.empty()) return;
+    add(name);
+    char before = '[';
+    for (const T& item : items) {
+      out_ += std::exchange(before, ',');
+      put_object(item);
+    }
+    out_ += ']';
+  }
   template <class Enum>
   requires std::is_enum_v<Enum>
   void put(std::string_view name, Enum value) { add_text(name, enum_text(value)); }
@@ -148,6 +159,12 @@ template <Described T>
 void get(const json::value& in, T& out) {
   if (!in.is_object()) throw Broken{};
   decode_members(in.get_object(), out);
+}
+
+template <Described T>
+void get(const json::value& in, std::vector<T>& out) {
+  if (!in.is_array()) throw Broken{};
+  for (const auto& item : in.get_array()) get(item, out.emplace_back());
 }
 
 void decode_members(const json::object& in, auto& value) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/enum_text.hpp"
 #include "core/base/ids.hpp"
@@ -79,6 +80,14 @@ struct Pause {
   std::optional<UtcMillis> due_at;  // what the case was due at
 };
 
+/// What was sent by a rule of the settings about the due time that holds.
+struct SentReminder {
+  std::string rule;  // its id
+  UtcMillis at;      // the last time
+  int times = 0;
+  bool acknowledged = false;  // somebody has done something about the case since
+};
+
 struct FollowUp {
   Id128 id;
   InvitationId invitation;
@@ -90,6 +99,7 @@ struct FollowUp {
   UtcMillis opened_at;
   std::optional<UtcMillis> settles_at;  // none: settled
   std::optional<UtcMillis> due_at;      // none while paused
+  UtcMillis due_since;                  // from when that due time holds
   std::optional<Pause> pause;
   std::optional<Person> assignee;
   int contacts = 0;  // attempts, reached or not
@@ -98,11 +108,14 @@ struct FollowUp {
   std::optional<UtcMillis> closed_at;
   std::optional<VoidReason> void_reason;
   bool withdrawn_after_settling = false;  // counted as withdrawn; within the grace period it is not
+  std::vector<SentReminder> reminders;    // about the due time that holds
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {
     return state == FollowUpState::open && contacts == 0 && settles_at && now < *settles_at;
   }
+  /// Somebody is to be reminded of it as its due time comes.
+  bool can_be_reminded_of() const { return is_waiting(state) && due_at && !settles_at; }
 };
 
 }  // namespace amends

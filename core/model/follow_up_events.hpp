@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
@@ -103,6 +104,25 @@ struct FollowUpNoted {
   AMENDS_EVENT("follow_up_noted");
   Id128 follow_up;
   AMENDS_MEMBERS { visit("follow_up", self.follow_up); }
+};
+
+/// Staff were told that it is due soon or overdue: once, for all the rules whose time had come.
+struct FollowUpReminded {
+  AMENDS_EVENT("follow_up_reminded");
+  Id128 follow_up;
+  UtcMillis due_at;
+  bool overdue = false;
+  std::vector<std::string> rules;  // ids of the settings' reminders, the latest first
+  std::vector<Person> people;
+  bool managers = false;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("due_at", self.due_at);
+    visit("overdue", self.overdue);
+    visit("rules", self.rules);
+    visit("people", self.people);
+    visit("managers", self.managers);
+  }
 };
 
 /// Amends were made. Personal: the note.

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/model/request.hpp"
+#include "core/model/sent_reminders.hpp"
 
 namespace amends {
 namespace {
@@ -160,7 +161,7 @@ class Applier {
     follow_up.day = day_of_answer(opened.invitation);
     follow_up.opened_at = event_.at;
     follow_up.settles_at = opened.settles_at;
-    follow_up.due_at = opened.due_at;
+    set_due(follow_up, opened.due_at, event_.at);
     state_.follow_ups.push_back(std::move(follow_up));
   }
   void operator()(const FollowUpSettled& settled) {
@@ -176,6 +177,8 @@ class Applier {
       follow_up->assignee = Person{assigned.assignee_id, assigned.assignee_name};
     }
     follow_up->state = waiting_state(*follow_up);
+    // A rule of the settings does nothing about the case.
+    if (assigned.rule == 0) acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpContacted& contacted) {
     auto* follow_up = state_.find(contacted.follow_up);
@@ -184,9 +187,11 @@ class Applier {
     ++follow_up->contacts;
     if (contacted.result != ContactResult::not_reached) follow_up->reached = true;
     follow_up->state = waiting_state(*follow_up);
+    acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpDueChanged& changed) {
-    if (auto* follow_up = state_.find(changed.follow_up)) follow_up->due_at = changed.due_at;
+    if (auto* follow_up = state_.find(changed.follow_up))
+      set_due(*follow_up, changed.due_at, event_.at);
   }
   void operator()(const FollowUpPaused& paused) {
     auto* follow_up = state_.find(paused.follow_up);
@@ -194,15 +199,22 @@ class Applier {
     follow_up->settles_at.reset();
     if (!follow_up->pause) follow_up->pause = Pause{event_.at, {}, follow_up->due_at};
     follow_up->pause->until = paused.until_at;
-    follow_up->due_at.reset();
+    set_due(*follow_up, std::nullopt, event_.at);
   }
   void operator()(const FollowUpResumed& resumed) {
     auto* follow_up = state_.find(resumed.follow_up);
     if (follow_up == nullptr) return;
     follow_up->pause.reset();
-    follow_up->due_at = resumed.due_at;
+    set_due(*follow_up, resumed.due_at, event_.at);
   }
-  void operator()(const FollowUpNoted&) {}
+  void operator()(const FollowUpNoted& noted) {
+    if (auto* follow_up = state_.find(noted.follow_up)) acknowledge_reminders(*follow_up);
+  }
+  void operator()(const FollowUpReminded& reminded) {
+    auto* follow_up = state_.find(reminded.follow_up);
+    if (follow_up == nullptr) return;
+    for (const std::string& rule : reminded.rules) note_reminder(*follow_up, rule, event_.at);
+  }
   void operator()(const FollowUpAddressed& addressed) {
     if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
       follow_up->outcome = addressed.outcome;
@@ -230,11 +242,12 @@ class Applier {
     follow_up->reached = false;
     follow_up->day = day_of_answer(follow_up->invitation);
     follow_up->settles_at = reopened.settles_at;
-    follow_up->due_at = reopened.due_at;
+    set_due(*follow_up, reopened.due_at, event_.at);
     follow_up->state = waiting_state(*follow_up);
   }
 
   void operator()(const SettingsChanged&) {}
+  void operator()(const DigestSent&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
@@ -340,10 +353,13 @@ class Applier {
 };
 
 // The case that an event changes: the one it names, or the one that stands on the answer it names.
+// Being reminded of a case makes nothing stale that somebody is writing about it.
 FollowUp* touched_follow_up(RequestState& state, const Event& event) {
   return std::visit(
       [&](const auto& payload) -> FollowUp* {
-        if constexpr (requires { payload.follow_up.bytes; }) {
+        if constexpr (std::is_same_v<decltype(payload), const FollowUpReminded&>) {
+          return nullptr;
+        } else if constexpr (requires { payload.follow_up.bytes; }) {
           return state.find(payload.follow_up);
         } else if constexpr (requires { payload.invitation; }) {
           const Invitation* asked = std::as_const(state).find(payload.invitation);

@@ -112,10 +112,13 @@ void check_due_times(FieldReader& fields, const Settings& settings) {
   for (const DueRule& rule : settings.due) {
     longest_s = std::max({longest_s, rule.due_s.value_or(0), rule.due_contact_me_s.value_or(0)});
   }
+  for (const ReminderRule& rule : settings.reminders) {
+    longest_s = std::max({longest_s, rule.offset_s, rule.repeat ? rule.repeat->every_s : 0});
+  }
   for (std::size_t i = 0; i < settings.working_hours.size(); ++i) {
     if (longest_s <= settings.working_hours[i].week_s() * limits::max_due_weeks) continue;
     fields.refuse(ErrorCode::out_of_range, "working_hours[" + std::to_string(i) + "].week",
-                  "must have hours enough for every due time within " +
+                  "must have hours enough for every due time and reminder within " +
                       std::to_string(limits::max_due_weeks) + " weeks");
   }
 }
@@ -171,6 +174,12 @@ bool Settings::has_outcome(std::string_view outcome) const {
   return std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
 }
 
+bool Settings::is_absent(std::string_view person, Day day) const {
+  return std::any_of(absences.begin(), absences.end(), [&](const Absence& each) {
+    return each.person == person && each.from <= day && day <= each.until;
+  });
+}
+
 Result<Settings> settings_from_json(const json::object& document) {
   constexpr std::int64_t year_s = 366LL * 24 * 3600;
   FieldReader fields(document);
@@ -193,6 +202,8 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.working_hours = read_working_hours(fields);
   settings.assignment = read_assignment_rules(fields);
   settings.absences = read_absences(fields);
+  settings.reminders = read_reminder_rules(fields);
+  settings.digest = read_daily_digest(fields);
   settings.agent_may_address_own = fields.optional_flag("agent_may_address_own").value_or(true);
   if (fields.has("outcomes")) {
     settings.outcomes = fields.texts("outcomes", 50, 64);
@@ -222,27 +233,31 @@ json::object settings_to_json(const Settings& settings) {
   for (const Site& site : settings.sites) sites.push_back(site_to_json(site));
   json::array webhooks;
   for (const Webhook& webhook : settings.webhooks) webhooks.push_back(webhook_to_json(webhook));
-  return {{"base_url", settings.base_url},
-          {"desk_url", settings.desk_url},
-          {"time_zone", settings.time_zone.rule()},
-          {"edit_window_s", settings.edit_window_s},
-          {"grace_s", settings.grace_s},
-          {"link_valid_days", settings.link_valid_days},
-          {"due_s", settings.due_s},
-          {"due_contact_me_s", settings.due_contact_me_s},
-          {"due", objects_to_json(settings.due, &due_rule_to_json)},
-          {"working_hours", objects_to_json(settings.working_hours, &working_hours_to_json)},
-          {"assignment", objects_to_json(settings.assignment, &assignment_rule_to_json)},
-          {"absences", objects_to_json(settings.absences, &absence_to_json)},
-          {"agent_may_address_own", settings.agent_may_address_own},
-          {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
-          {"surveys", std::move(surveys)},
-          {"ask", ask_policy_to_json(settings.ask)},
-          {"recovery", recovery_policy_to_json(settings.recovery)},
-          {"origins", json::array(settings.origins.begin(), settings.origins.end())},
-          {"sites", std::move(sites)},
-          {"webhooks", std::move(webhooks)},
-          {"webhook_attempts", settings.webhook_attempts}};
+  json::object document{
+      {"base_url", settings.base_url},
+      {"desk_url", settings.desk_url},
+      {"time_zone", settings.time_zone.rule()},
+      {"edit_window_s", settings.edit_window_s},
+      {"grace_s", settings.grace_s},
+      {"link_valid_days", settings.link_valid_days},
+      {"due_s", settings.due_s},
+      {"due_contact_me_s", settings.due_contact_me_s},
+      {"due", objects_to_json(settings.due, &due_rule_to_json)},
+      {"working_hours", objects_to_json(settings.working_hours, &working_hours_to_json)},
+      {"assignment", objects_to_json(settings.assignment, &assignment_rule_to_json)},
+      {"absences", objects_to_json(settings.absences, &absence_to_json)},
+      {"reminders", objects_to_json(settings.reminders, &reminder_rule_to_json)},
+      {"agent_may_address_own", settings.agent_may_address_own},
+      {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
+      {"surveys", std::move(surveys)},
+      {"ask", ask_policy_to_json(settings.ask)},
+      {"recovery", recovery_policy_to_json(settings.recovery)},
+      {"origins", json::array(settings.origins.begin(), settings.origins.end())},
+      {"sites", std::move(sites)},
+      {"webhooks", std::move(webhooks)},
+      {"webhook_attempts", settings.webhook_attempts}};
+  if (settings.digest) document["digest"] = daily_digest_to_json(*settings.digest);
+  return document;
 }
 
 SettingsState::SettingsState() {
@@ -266,6 +281,7 @@ Result<void> SettingsState::apply(std::int64_t revision, const Event& event) {
   if (!document) return document.error();
   auto settings = settings_from_json(*document);
   if (!settings) return settings.error();
+  date_reminder_rules(settings->reminders, current_.reminders, event.at);
   current_ = std::move(*settings);
   revision_ = revision;
   remember(current_);

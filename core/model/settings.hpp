@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,9 +12,11 @@
 #include "core/base/time_zone.hpp"
 #include "core/model/ask_policy.hpp"
 #include "core/model/assignment.hpp"
+#include "core/model/daily_digest.hpp"
 #include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
 #include "core/model/recovery.hpp"
+#include "core/model/reminder_rule.hpp"
 #include "core/model/site.hpp"
 #include "core/model/survey.hpp"
 #include "core/model/webhook.hpp"
@@ -35,6 +38,8 @@ struct Settings {
   std::vector<WorkingHours> working_hours;
   std::vector<AssignmentRule> assignment;  // the first that fits and has somebody present counts
   std::vector<Absence> absences;
+  std::vector<ReminderRule> reminders;  // of cases, to staff
+  std::optional<DailyDigest> digest;
   /// Whether the agent whose work was rated may be given the case about it, and address it.
   bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
@@ -57,6 +62,7 @@ struct Settings {
   /// Nothing when there is none with this id.
   const Webhook* webhook(std::string_view id) const;
   bool has_outcome(std::string_view outcome) const;
+  bool is_absent(std::string_view person, Day day) const;
 };
 
 /// Reads and checks a whole document; errors name the path. Members that are missing have their

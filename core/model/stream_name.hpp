@@ -10,6 +10,9 @@ namespace amends {
 inline constexpr std::string_view request_prefix = "request:";
 inline constexpr std::string_view touchpoint_prefix = "touchpoint:";
 
+/// What was sent to staff about all cases.
+inline constexpr std::string_view digests_stream = "digests";
+
 /// Whether the id is that of a rating without a request: "touchpoint:kb-article:3f…".
 inline bool is_touchpoint_rating(std::string_view request) {
   return request.starts_with(touchpoint_prefix);

@@ -17,6 +17,19 @@ struct SettingsChanged {
   AMENDS_MEMBERS { visit("document", self.document); }
 };
 
+/// The mail about open cases went out, to all who have any: once a local day.
+struct DigestSent {
+  AMENDS_EVENT("digest_sent");
+  Day day = undated;
+  std::vector<std::string> people;  // ids
+  int managers = 0;                 // how many mails went to managers
+  AMENDS_MEMBERS {
+    visit("day", self.day);
+    visit("people", self.people);
+    visit("managers", self.managers);
+  }
+};
+
 struct KeyCreated {
   AMENDS_EVENT("key_created");
   Id128 key;

@@ -21,13 +21,16 @@ enum class WebhookEvent : std::uint8_t {
   reopened,
   withdrawn,  // it was told as opened before, as for the next one
   voided,
-  praised,  // a satisfied answer with a comment
+  praised,   // a satisfied answer with a comment
+  due_soon,  // staff were reminded
+  overdue,   // … after it was due
 };
 template <>
 struct EnumTexts<WebhookEvent> {
-  static constexpr std::array<std::string_view, 8> texts = {
+  static constexpr std::array<std::string_view, 10> texts = {
       "follow_up.opened",   "follow_up.assigned",  "follow_up.contacted", "follow_up.addressed",
-      "follow_up.reopened", "follow_up.withdrawn", "follow_up.voided",    "rating.praised"};
+      "follow_up.reopened", "follow_up.withdrawn", "follow_up.voided",    "rating.praised",
+      "follow_up.due_soon", "follow_up.overdue"};
 };
 
 enum class WebhookFormat : std::uint8_t { json, slack, teams };

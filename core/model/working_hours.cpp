@@ -5,37 +5,11 @@
 #include <set>
 
 #include "core/base/limits.hpp"
+#include "core/model/clock_time.hpp"
 #include "core/model/object_list.hpp"
 
 namespace amends {
 namespace {
-
-constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu",
-                                                      "fri", "sat", "sun"};
-constexpr int hour_min = 60;
-constexpr int day_min = 24 * hour_min;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// "09:00" to "24:00".
-std::optional<int> minute_from(std::string_view text) {
-  const bool formed = text.size() == 5 && text[2] == ':' && is_digit(text[0]) &&
-                      is_digit(text[1]) && is_digit(text[3]) && is_digit(text[4]);
-  if (!formed) return std::nullopt;
-  const int hour = (text[0] - '0') * 10 + (text[1] - '0');
-  const int minute = (text[3] - '0') * 10 + (text[4] - '0');
-  const int of_day = hour * hour_min + minute;
-  return minute < hour_min && of_day <= day_min ? std::optional(of_day) : std::nullopt;
-}
-
-std::string to_clock(int minute) {
-  const auto two_digits = [](int number) {
-    return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-  };
-  return two_digits(minute / hour_min) + ":" + two_digits(minute % hour_min);
-}
 
 std::optional<WorkingSpan> span_from(const json::value& item) {
   if (!item.is_array() || item.get_array().size() != 2) return std::nullopt;

@@ -3,37 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/rules/case_condition.hpp"
+
 namespace amends {
 namespace {
-
-bool fits(const std::vector<std::string>& wanted, const std::string& value) {
-  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
-}
-
-bool fits_any(const std::vector<std::string>& wanted, const std::vector<std::string>& values) {
-  return wanted.empty() || std::any_of(values.begin(), values.end(), [&](const std::string& value) {
-           return fits(wanted, value);
-         });
-}
-
-bool fits(const AssignmentCondition& when, const RequestState& state, const Invitation& asked) {
-  const Snapshot& snapshot = asked.snapshot;
-  const bool contact_me = asked.rating && asked.rating->details.contact_me.value_or(false);
-  // An answer that was taken back is at most nothing.
-  const bool bad_enough =
-      !when.answer_at_most || (asked.rating && asked.rating->answer <= *when.answer_at_most);
-  return bad_enough && (!when.contact_me || *when.contact_me == contact_me) &&
-         fits(when.teams, snapshot.team) && fits(when.queues, snapshot.queue) &&
-         fits(when.services, snapshot.service) && fits_any(when.tags, snapshot.tags) &&
-         fits(when.touchpoints, asked.touchpoint) && fits(when.requesters, state.requester.id) &&
-         fits(when.organisations, snapshot.organisation);
-}
-
-bool is_absent(const Settings& settings, Day day, const std::string& person) {
-  return std::any_of(settings.absences.begin(), settings.absences.end(), [&](const Absence& each) {
-    return each.person == person && each.from <= day && day <= each.until;
-  });
-}
 
 // FNV-1a, and its bits mixed once more (splitmix64): the same in every build and for all time.
 std::uint64_t lot_of(const Id128& follow_up, std::string_view person) {
@@ -53,7 +26,7 @@ const Person* drawn(const std::vector<Person>& people, const FollowUp& follow_up
   const Person* best = nullptr;
   std::uint64_t highest = 0;
   for (const Person& person : people) {
-    if (is_absent(settings, context.today(), person.id)) continue;
+    if (settings.is_absent(person.id, context.today())) continue;
     if (is_kept_from(settings, &asked, person.id)) continue;
     const std::uint64_t lot = lot_of(follow_up.id, person.id);
     if (best != nullptr && lot <= highest) continue;

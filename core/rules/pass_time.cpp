@@ -4,6 +4,7 @@
 
 #include "core/rules/due_time.hpp"
 #include "core/rules/hand_out.hpp"
+#include "core/rules/remind.hpp"
 
 namespace amends {
 namespace {
@@ -32,7 +33,8 @@ Events decide_pass_time(const RequestState& state, const Context& context) {
         !invitation.expired && !invitation.imported && invitation.closes_at <= context.now;
     if (over) events.push_back(event_of(context, InvitationExpired{invitation.id}));
   }
-  return with_assignments(state, std::move(events), context);
+  events = with_assignments(state, std::move(events), context);
+  return with_reminders(state, std::move(events), context);
 }
 
 }  // namespace amends

@@ -1,4 +1,5 @@
-// Time passes for one request: what has settled is released, what is over expires.
+// Time passes for one request: what has settled is released, what is over expires, staff are
+// reminded of what is due.
 #pragma once
 
 #include "core/rules/context.hpp"

@@ -11,6 +11,7 @@
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/tallies.hpp"
 #include "core/store/memory/texts.hpp"
+#include "core/store/memory/watches.hpp"
 
 namespace amends {
 
@@ -21,6 +22,7 @@ struct MemoryStore::Parts {
   memory::Invitations invitations{texts};
   memory::FollowUps follow_ups{texts, streams};
   memory::Asides asides{streams};
+  memory::Watches watches;
   memory::Tallies tallies{texts};
   memory::Outbox outbox;
   memory::Changes changes{texts};
@@ -71,6 +73,8 @@ Result<void> MemoryStore::commit(const WriteBatch& batch) {
   for (const RequestRow& row : batch.requests) parts_->requests.put(row);
   for (const InvitationRow& row : batch.invitations) parts_->invitations.put(row);
   for (const FollowUpRow& row : batch.follow_ups) parts_->follow_ups.put(row);
+  for (const Id128& follow_up : batch.watches_gone) parts_->watches.remove(follow_up);
+  for (const WatchRow& row : batch.watches) parts_->watches.put(row);
   for (const AsideKey& key : batch.asides_gone) parts_->asides.remove(key);
   for (const AsideRow& row : batch.asides) parts_->asides.put(row);
   for (const KeyRow& row : batch.keys) parts_->keys.insert_or_assign(row.key, row);
@@ -138,6 +142,17 @@ Result<std::vector<std::string>> MemoryStore::due_requests(UtcMillis now, std::s
   std::vector<std::string> requests;
   for (const auto& [at, request] : ordered) requests.emplace_back(request);
   return requests;
+}
+
+Result<std::vector<WatchRow>> MemoryStore::due_watches(UtcMillis now,
+                                                       std::int64_t settings_revision,
+                                                       std::size_t limit) {
+  return parts_->watches.due(now, settings_revision, limit);
+}
+
+Result<void> MemoryStore::replace_watch(const WatchRow& was, const std::optional<WatchRow>& is) {
+  parts_->watches.replace(was, is);
+  return {};
 }
 
 Result<std::vector<TallySum>> MemoryStore::tally(const TallyQuery& query) {
@@ -227,6 +242,11 @@ Result<void> MemoryStore::each_follow_up(const std::function<bool(const FollowUp
 
 Result<void> MemoryStore::each_aside(const std::function<bool(const AsideRow&)>& visit) {
   parts_->asides.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_watch(const std::function<bool(const WatchRow&)>& visit) {
+  parts_->watches.each(visit);
   return {};
 }
 

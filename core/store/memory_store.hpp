@@ -18,7 +18,7 @@ class MemoryStore final : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 7; }
+  Result<int> schema_version() override { return 8; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(
@@ -34,6 +34,9 @@ class MemoryStore final : public Store {
   Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                           UtcMillis today_ends) override;
   Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) override;
+  Result<std::vector<WatchRow>> due_watches(UtcMillis now, std::int64_t settings_revision,
+                                            std::size_t limit) override;
+  Result<void> replace_watch(const WatchRow& was, const std::optional<WatchRow>& is) override;
   Result<std::vector<TallySum>> tally(const TallyQuery& query) override;
   Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) override;
 
@@ -62,6 +65,7 @@ class MemoryStore final : public Store {
   Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) override;
   Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) override;
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
+  Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
  private:

@@ -37,6 +37,9 @@ struct WriteBatch {
   std::vector<RequestRow> requests;
   std::vector<InvitationRow> invitations;
   std::vector<FollowUpRow> follow_ups;
+  std::vector<WatchRow> watches;
+  /// Cases that are not watched any more; an absent one does no harm.
+  std::vector<Id128> watches_gone;
   std::vector<AsideRow> asides;
   /// Rows of answers that stand aside no longer; an absent one does no harm.
   std::vector<AsideKey> asides_gone;
@@ -195,6 +198,13 @@ class Store {
   /// invitation has closes_at <= now: at most `limit` request ids, each once, ordered by the first
   /// of these times, then by id.
   virtual Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) = 0;
+  /// Cases to be looked at, at most `limit`: first those whose row was made with an earlier
+  /// revision of the settings, by that and id; then others with look_at <= now, by that and id.
+  virtual Result<std::vector<WatchRow>> due_watches(UtcMillis now, std::int64_t settings_revision,
+                                                    std::size_t limit) = 0;
+  /// Puts another row, or none, in the place of `was`; does nothing where that is not there as it
+  /// was.
+  virtual Result<void> replace_watch(const WatchRow& was, const std::optional<WatchRow>& is) = 0;
   /// Sums of the tallies, ordered by value and day; rows of zeros only are left out.
   virtual Result<std::vector<TallySum>> tally(const TallyQuery& query) = 0;
   /// Waiting follow-ups with due_at < now, per value of `group`, as Measure::cases, ordered by
@@ -247,6 +257,7 @@ class Store {
   virtual Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) = 0;
   virtual Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) = 0;
   virtual Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) = 0;
+  virtual Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) = 0;
   virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
 };
 

@@ -11,10 +11,11 @@ namespace {
 
 // Effects are named after the event that caused them, so that a repeated projection names them
 // alike.
-Id128 effect_id(const RequestState& after, std::uint8_t number) {
+Id128 effect_id(const RequestState& after, std::uint16_t number) {
   Id128 id;
   std::copy_n(after.head.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[15] = static_cast<std::uint8_t>(id.bytes[15] ^ number);
+  id.bytes[13] = static_cast<std::uint8_t>(id.bytes[13] ^ (number >> 8U));
+  id.bytes[15] = static_cast<std::uint8_t>(id.bytes[15] ^ (number & 0xFFU));
   return id;
 }
 
@@ -38,7 +39,7 @@ OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
 
 // `about`: the case, or the mark of an invitation.
 OutboxEntry mail_effect(const RequestState& after, const Id128& about, const json::object& payload,
-                        UtcMillis not_before, std::uint8_t number) {
+                        UtcMillis not_before, std::uint16_t number) {
   OutboxEntry entry;
   entry.effect = effect_id(after, number);
   entry.kind = "mail.send";
@@ -56,12 +57,26 @@ class OutboxWriter {
 
   void notify(const Event& event) {
     at_ = event.at;
+    by_ = &event.by;
     std::visit(*this, event.payload);
   }
 
   void operator()(const FollowUpOpened& opened) { mail(opened.follow_up, opened.settles_at); }
   void operator()(const FollowUpReopened& reopened) {
     if (reopened.reason != ReopenReason::person) mail(reopened.follow_up, reopened.settles_at);
+  }
+  // Who takes a case himself knows.
+  void operator()(const FollowUpAssigned& assigned) {
+    const bool by_himself = by_->kind == ActorKind::staff && by_->id == assigned.assignee_id;
+    if (assigned.assignee_id.empty() || by_himself) return;
+    mail(assigned.follow_up, {{"template", "assigned"}, {"user", assigned.assignee_id}}, at_);
+  }
+  void operator()(const FollowUpReminded& reminded) {
+    const std::string_view kind = reminded.overdue ? "overdue" : "due_soon";
+    for (const Person& person : reminded.people) {
+      mail(reminded.follow_up, {{"template", kind}, {"user", person.id}}, at_);
+    }
+    if (reminded.managers) mail(reminded.follow_up, {{"template", kind}}, at_);
   }
   void operator()(const FollowUpWithdrawn& gone) {
     batch_.cancelled_mail_of.push_back(gone.follow_up);
@@ -83,8 +98,11 @@ class OutboxWriter {
 
  private:
   void mail(const Id128& follow_up, const std::optional<UtcMillis>& settles_at) {
-    batch_.outbox.push_back(mail_effect(after_, follow_up, {{"template", "dissatisfied"}},
-                                        settles_at.value_or(at_), ++number_));
+    mail(follow_up, {{"template", "dissatisfied"}}, settles_at.value_or(at_));
+  }
+  // To the managers, unless the payload names a user.
+  void mail(const Id128& follow_up, const json::object& payload, UtcMillis not_before) {
+    batch_.outbox.push_back(mail_effect(after_, follow_up, payload, not_before, ++number_));
   }
   void ask(InvitationId invitation, std::string_view mail_template) {
     batch_.outbox.push_back(mail_effect(
@@ -104,7 +122,8 @@ class OutboxWriter {
   const RequestState& after_;
   WriteBatch& batch_;
   UtcMillis at_;
-  std::uint8_t number_ = 0;
+  const EventActor* by_ = nullptr;
+  std::uint16_t number_ = 0;
 };
 
 void add_changes(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {

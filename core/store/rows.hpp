@@ -143,6 +143,17 @@ struct AsideRow {
   friend bool operator==(const AsideRow&, const AsideRow&) = default;
 };
 
+/// When a case is to be looked at, because a rule of the settings may remind somebody of it. Beside
+/// each case that one can be reminded of. By the settings' revision that it was made with: under
+/// another one the case is to be looked at now.
+struct WatchRow {
+  Id128 follow_up;
+  std::string request;
+  std::optional<UtcMillis> look_at;  // none: no rule will
+  std::int64_t settings_revision = 0;
+  friend bool operator==(const WatchRow&, const WatchRow&) = default;
+};
+
 /// Work for the outside: an effect that the host carries out and acknowledges. Holds references
 /// only; what a mail says is made when it is leased.
 struct OutboxEntry {

@@ -1,5 +1,6 @@
 #include "core/store/verify.hpp"
 
+#include <algorithm>
 #include <list>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "core/store/verify/history_reader.hpp"
 #include "core/store/verify/retelling.hpp"
 #include "core/store/verify/row_members.hpp"
+#include "core/store/watching.hpp"
 
 namespace amends {
 namespace {
@@ -18,6 +20,7 @@ constexpr std::string_view requests_table = "requests";
 constexpr std::string_view invitations_table = "invitations";
 constexpr std::string_view follow_ups_table = "follow_ups";
 constexpr std::string_view asides_table = "asides";
+constexpr std::string_view watches_table = "watches";
 constexpr std::string_view person_prefix = "person:";
 constexpr std::int64_t looks_between_calls = 1000;
 
@@ -51,6 +54,7 @@ class Verifier {
   Result<VerifyReport> run() {
     const auto begun = store_.last_position();
     if (!begun) return begun.error();
+    if (auto done = read_settings(); !done) return done.error();
     if (auto done = read_history(); !done) return done.error();
     if (auto done = compare_all(); !done) return done.error();
     const auto ended = store_.last_position();
@@ -71,6 +75,18 @@ class Verifier {
 
   // --- what should be
   // -----------------------------------------------------------------------------
+
+  // Ahead of the others: watches are made with them. What is damaged in them is named later.
+  Result<void> read_settings() {
+    auto stored = store_.events("settings");
+    if (!stored) return stored.error();
+    StreamReader reader(history_, "settings", nullptr);
+    for (const StoredEvent& event : *stored) reader.read(event);
+    for (const ToldEvent& item : reader.events()) {
+      if (!settings_.apply(item.revision, item.event)) break;
+    }
+    return {};
+  }
 
   Result<void> read_history() {
     std::optional<StreamReader> reader;
@@ -97,18 +113,21 @@ class Verifier {
     } else if (stream == "keys") {
       for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
     } else if (stream.starts_with(person_prefix)) {
-      expect_person(stream, reader.events());
+      expect_only<AskingStopped, AskingResumed, PersonAsked>(reader, "an event of a person");
+    } else if (stream == digests_stream) {
+      expect_only<DigestSent>(reader, "a digest");
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
     }
   }
 
   // Nothing is derived from it: whoever asks reads the stream itself.
-  void expect_person(const std::string& stream, const std::vector<ToldEvent>& events) {
-    for (const ToldEvent& item : events) {
-      if (told::is_any<AskingStopped, AskingResumed, PersonAsked>(item)) continue;
-      damages_.add({"events", stream + " revision " + std::to_string(item.revision), "name",
-                    std::string(payload_name(item.event.payload)), "an event of a person"});
+  template <class... Kinds>
+  void expect_only(const StreamReader& reader, std::string_view should) {
+    for (const ToldEvent& item : reader.events()) {
+      if (told::is_any<Kinds...>(item)) continue;
+      damages_.add({"events", reader.stream() + " revision " + std::to_string(item.revision),
+                    "name", std::string(payload_name(item.event.payload)), std::string(should)});
     }
   }
 
@@ -126,6 +145,24 @@ class Verifier {
       asides_.add(row.key(), members_of(row), request);
     }
     retelling.add_figures(tallies_);
+    expect_watches(id, events);
+  }
+
+  // The one row that the product's own rules tell: it repeats no event, but says when they will be
+  // asked.
+  void expect_watches(const std::string& id, const std::vector<ToldEvent>& events) {
+    const bool has_due_cases = std::any_of(events.begin(), events.end(), [](const ToldEvent& item) {
+      return told::is_any<FollowUpOpened, FollowUpReopened>(item);
+    });
+    if (!has_due_cases) return;
+    RequestState state;
+    state.id = id;
+    for (const ToldEvent& item : events) apply(state, item.revision, {}, item.event);
+    for (const FollowUp& follow_up : state.follow_ups) {
+      if (const auto row = watch_row(state, follow_up, settings_)) {
+        watches_.emplace(follow_up.id, *row);
+      }
+    }
   }
 
   // --- what stands
@@ -154,6 +191,7 @@ class Verifier {
     name_missing(asides_table, asides_, [](const AsideKey& key) { return to_text(key); });
     if (done = name_suspects(); !done) return done;
     if (done = compare_keys(); !done) return done;
+    if (done = compare_watches(); !done || report_.stopped) return done;
     return compare_tallies();
   }
 
@@ -239,6 +277,28 @@ class Verifier {
     return {};
   }
 
+  // Under earlier settings it may say anything: the case is looked at all the same.
+  Result<void> compare_watches() {
+    auto done = store_.each_watch([&](const WatchRow& row) {
+      ++report_.rows;
+      const auto should = watches_.extract(row.follow_up);
+      if (should.empty()) {
+        damages_.add(superfluous(watches_table, members_of(row)));
+      } else {
+        WatchRow told = should.mapped();
+        if (row.settings_revision < told.settings_revision) {
+          told.settings_revision = row.settings_revision;
+          told.look_at = row.look_at;
+        }
+        add_differences(watches_table, members_of(row), members_of(told), damages_);
+      }
+      return goes_on();
+    });
+    if (!done || report_.stopped) return done;
+    for (const auto& [id, row] : watches_) damages_.add(missing(watches_table, members_of(row)));
+    return {};
+  }
+
   Result<void> compare_tallies() {
     std::erase_if(tallies_, [](const auto& item) { return item.second.all_zero(); });
     auto done = store_.each_tally([&](const TallyDelta& tally) {
@@ -271,6 +331,8 @@ class Verifier {
   Expectation<InvitationId> invitations_;
   Expectation<Id128> follow_ups_;
   Expectation<AsideKey> asides_;
+  SettingsState settings_;
+  std::map<Id128, WatchRow> watches_;
   std::map<Id128, KeyRow> keys_;
   std::map<TallyKey, Counts> tallies_;
   std::vector<Suspect> suspects_;

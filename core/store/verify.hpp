@@ -40,7 +40,7 @@ std::string to_text(const VerifyReport& report);
 
 /// Checks the chain of every stream (places, hashes, commitments), tells requests, invitations,
 /// follow-ups, what stands aside, keys and tallies again from the events by other code, and
-/// compares. Outbox, change
+/// compares; when cases are to be looked at is told again by the rules themselves. Outbox, change
 /// feed and marks are consumed, not kept, and are not compared. Changes nothing.
 ///
 /// A stream that lost events at its end is found by its request's row, which knows the revision.

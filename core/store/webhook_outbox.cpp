@@ -51,6 +51,10 @@ class WebhookWriter {
   void operator()(const FollowUpAssigned& assigned) {
     about(assigned.follow_up, WebhookEvent::assigned, at_);
   }
+  void operator()(const FollowUpReminded& reminded) {
+    about(reminded.follow_up, reminded.overdue ? WebhookEvent::overdue : WebhookEvent::due_soon,
+          at_);
+  }
   void operator()(const FollowUpContacted& contacted) {
     about(contacted.follow_up, WebhookEvent::contacted, at_);
   }

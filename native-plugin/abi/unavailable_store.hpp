@@ -35,6 +35,12 @@ class UnavailableStore final : public Store {
     return reason_;
   }
   Result<std::vector<std::string>> due_requests(UtcMillis, std::size_t) override { return reason_; }
+  Result<std::vector<WatchRow>> due_watches(UtcMillis, std::int64_t, std::size_t) override {
+    return reason_;
+  }
+  Result<void> replace_watch(const WatchRow&, const std::optional<WatchRow>&) override {
+    return reason_;
+  }
   Result<std::vector<TallySum>> tally(const TallyQuery&) override { return reason_; }
   Result<std::vector<TallySum>> overdue(const TallyQuery&, UtcMillis) override { return reason_; }
 
@@ -73,6 +79,7 @@ class UnavailableStore final : public Store {
     return reason_;
   }
   Result<void> each_aside(const std::function<bool(const AsideRow&)>&) override { return reason_; }
+  Result<void> each_watch(const std::function<bool(const WatchRow&)>&) override { return reason_; }
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>&) override {
     return reason_;
   }

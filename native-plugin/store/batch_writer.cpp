@@ -57,6 +57,8 @@ Result<void> BatchWriter::write(const WriteBatch& batch) {
   if (done) done = replace(batch.requests);
   if (done) done = replace(batch.invitations);
   if (done) done = replace(batch.follow_ups);
+  if (done) done = remove_watches(batch.watches_gone);
+  if (done) done = replace(batch.watches);
   if (done) done = remove_asides(batch.asides_gone);
   if (done) done = replace(batch.asides);
   if (done) done = replace(batch.keys);
@@ -152,6 +154,14 @@ Result<void> BatchWriter::remove_asides(const std::vector<AsideKey>& gone) {
     separator = ", ";
   }
   query.add(")");
+  if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  return {};
+}
+
+Result<void> BatchWriter::remove_watches(const std::vector<Id128>& gone) {
+  if (gone.empty()) return {};
+  SqlQuery query("DELETE FROM watches WHERE tenant = ");
+  query.text(tenant_).add(" AND follow_up IN (").ids(gone).add(")");
   if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
   return {};
 }

@@ -31,6 +31,7 @@ class BatchWriter {
   template <class Row>
   Result<void> replace(const std::vector<Row>& rows);
   Result<void> remove_asides(const std::vector<AsideKey>& gone);
+  Result<void> remove_watches(const std::vector<Id128>& gone);
   Result<void> add_tallies(const WriteBatch& batch);
   Result<void> cancel(std::string_view kind, const std::vector<Id128>& follow_ups);
   Result<void> add_changes(const std::vector<ChangeEntry>& changes);

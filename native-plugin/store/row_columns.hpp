@@ -134,6 +134,18 @@ struct RowTable<AsideRow> {
 };
 
 template <>
+struct RowTable<WatchRow> {
+  static constexpr std::string_view name = "watches";
+  template <class Self, class Visit>
+  static void columns(Self& row, Visit& visit) {
+    visit("follow_up", row.follow_up);
+    visit("request", row.request);
+    visit("look_at_ms", row.look_at);
+    visit("settings_revision", row.settings_revision);
+  }
+};
+
+template <>
 struct RowTable<OutboxEntry> {
   static constexpr std::string_view name = "outbox";
   template <class Self, class Visit>

@@ -152,12 +152,29 @@ constexpr std::array tables_7 = {
   ON outbox (tenant, not_before_ms, effect) WHERE given_up = 1)",
 };
 
+constexpr std::array tables_8 = {
+    // When a case is to be looked at for reminders; no time: no rule will remind of it.
+    R"(CREATE TABLE IF NOT EXISTS watches (
+  tenant TEXT NOT NULL, follow_up BYTEA NOT NULL, request TEXT NOT NULL,
+  look_at_ms BIGINT, settings_revision BIGINT NOT NULL,
+  PRIMARY KEY (tenant, follow_up)){clustered})",
+    R"(CREATE INDEX IF NOT EXISTS watches_by_time
+  ON watches (tenant, look_at_ms, follow_up) WHERE look_at_ms IS NOT NULL)",
+    R"(CREATE INDEX IF NOT EXISTS watches_by_settings
+  ON watches (tenant, settings_revision, follow_up))",
+    // Made with no settings: each is looked at when there are rules.
+    R"(INSERT INTO watches (tenant, follow_up, request, settings_revision)
+  SELECT tenant, follow_up, request, 0 FROM follow_ups
+  WHERE is_waiting = 1 AND due_at_ms < 9223372036854775807 AND settles_at_ms IS NULL)",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
   if (version == 4) return {tables_4.begin(), tables_4.end()};
   if (version == 6) return {tables_6.begin(), tables_6.end()};
   if (version == 7) return {tables_7.begin(), tables_7.end()};
+  if (version == 8) return {tables_8.begin(), tables_8.end()};
   return {};
 }
 

@@ -253,4 +253,8 @@ Result<void> SqlStore::each_aside(const std::function<bool(const AsideRow&)>& vi
   return each_row(visit);
 }
 
+Result<void> SqlStore::each_watch(const std::function<bool(const WatchRow&)>& visit) {
+  return each_row(visit);
+}
+
 }  // namespace amends

@@ -33,6 +33,9 @@ class SqlStore final : public Store {
   Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                           UtcMillis today_ends) override;
   Result<std::vector<std::string>> due_requests(UtcMillis now, std::size_t limit) override;
+  Result<std::vector<WatchRow>> due_watches(UtcMillis now, std::int64_t settings_revision,
+                                            std::size_t limit) override;
+  Result<void> replace_watch(const WatchRow& was, const std::optional<WatchRow>& is) override;
   Result<std::vector<TallySum>> tally(const TallyQuery& query) override;
   Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) override;
 
@@ -61,6 +64,7 @@ class SqlStore final : public Store {
   Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) override;
   Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) override;
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
+  Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
  private:
@@ -69,6 +73,7 @@ class SqlStore final : public Store {
   /// Runs a statement in a transaction of its own, and says how many rows it changed.
   Result<std::int64_t> write(const SqlQuery& query, const RowVisitor& visit = {});
   Result<std::vector<OutboxEntry>> read_entries(const SqlQuery& query);
+  Result<std::vector<WatchRow>> read_watches(const SqlQuery& query);
   template <class Row>
   Result<void> each_row(const std::function<bool(const Row&)>& visit);
 

@@ -2,6 +2,7 @@
 // writes, the same in every run.
 #pragma once
 
+#include <boost/json/serialize.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,7 @@ class LivedHelpdesk {
 
   /// `steps` commands for requests "0" to "19", some imported.
   void live(int steps) {
+    set_reminders();
     for (int i = 0; i < 4; ++i) import_one("import" + std::to_string(i));
     for (int i = 0; i < steps; ++i) {
       clock_.pass(chance_.below(4) * 3600 + chance_.below(90));
@@ -67,6 +69,23 @@ class LivedHelpdesk {
    private:
     std::mt19937 engine_;
   };
+
+  void set_reminders() {
+    Settings settings;
+    for (const std::int64_t offset_s : {-24 * 3600, 0, 24 * 3600}) {
+      ReminderRule rule;
+      rule.id = std::to_string(offset_s);
+      rule.offset_s = offset_s;
+      rule.to.managers = true;
+      if (offset_s == 0) rule.repeat = ReminderRule::Repeat{6LL * 3600, 2};
+      settings.reminders.push_back(std::move(rule));
+    }
+    const SettingsState none;
+    const Context context{clock_.now(), none, manager_, {}};
+    const Events events{
+        event_of(context, SettingsChanged{json::serialize(settings_to_json(settings))})};
+    REQUIRE(write_stream(services_, "settings", 0, Digest{}, events, {}));
+  }
 
   void import_one(const std::string& id) {
     ImportPlan plan{"request-resolved", default_survey(), true};

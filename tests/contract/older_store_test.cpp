@@ -19,6 +19,15 @@ std::vector<AsideRow> asides_in(Store& store) {
   return rows;
 }
 
+std::vector<Id128> watched_in(Store& store) {
+  std::vector<Id128> cases;
+  REQUIRE(store.each_watch([&](const WatchRow& row) {
+    cases.push_back(row.follow_up);
+    return true;
+  }));
+  return cases;
+}
+
 constexpr UtcMillis long_after{INT64_MAX};
 
 // As schema 1 left it.
@@ -29,6 +38,7 @@ void take_back_to_schema_1(const std::string& path) {
   std::vector<std::string> steps = {"DROP INDEX follow_ups_that_pause",
                                     "ALTER TABLE follow_ups DROP COLUMN paused_until_ms",
                                     "DROP TABLE asides",
+                                    "DROP TABLE watches",
                                     "DROP INDEX requests_that_wake",
                                     "ALTER TABLE requests DROP COLUMN wakes_at_ms",
                                     "DROP INDEX outbox_given_up",
@@ -54,14 +64,17 @@ TEST_CASE("a store of schema 1 is filled from its history when it is opened", "[
   LivedHelpdesk(store->store(), 7).live(900);
   const std::vector<AsideRow> before = asides_in(store->store());
   REQUIRE(before.size() > 3);
+  const std::vector<Id128> watched = watched_in(store->store());
+  REQUIRE(watched.size() > 3);
   const std::int64_t waiting = store->store().outbox_state(long_after).value().waiting;
   REQUIRE(waiting > 3);
   store.reset();
 
   take_back_to_schema_1(path);
   store = open();
-  CHECK(store->store().schema_version().value() == 7);
+  CHECK(store->store().schema_version().value() == 8);
   CHECK(asides_in(store->store()) == before);
+  CHECK(watched_in(store->store()) == watched);
   CHECK(store->store().outbox_state(long_after).value().waiting == waiting);
   LivedHelpdesk helpdesk(store->store(), 7);
   CHECK(verify(store->store(), helpdesk.history())->content());

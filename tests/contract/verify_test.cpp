@@ -44,6 +44,7 @@ Contents contents_of(Store& store) {
   REQUIRE(store.each_invitation(into(all.derived.invitations)));
   REQUIRE(store.each_follow_up(into(all.derived.follow_ups)));
   REQUIRE(store.each_aside(into(all.derived.asides)));
+  REQUIRE(store.each_watch(into(all.derived.watches)));
   REQUIRE(store.each_tally(into(all.derived.tallies)));
   return all;
 }
@@ -120,7 +121,7 @@ TEMPLATE_LIST_TEST_CASE("whatever the product does, verification tells the same"
     for (const Damage& damage : report.listed) UNSCOPED_INFO(to_text(damage));
     CHECK(report.content());
     CHECK(report.events > 500);
-    CHECK(report.streams == 24);
+    CHECK(report.streams == 25);
     CHECK(report.rows > 500);
     CHECK_FALSE(report.moved);
   }
@@ -172,6 +173,23 @@ TEMPLATE_LIST_TEST_CASE("damage in a derived row is named by table, key and memb
   CHECK(asides[0].starts_with("asides " + key + ": at is 5, should be "));
   CHECK(asides[1].starts_with("asides " + key + ": answer is "));
 
+  const auto watches = seeded.found([&](Contents& contents) {
+    WatchRow& row = contents.derived.watches.at(1);
+    key = to_text(row.follow_up);
+    row.request = "elsewhere";
+    row.look_at = UtcMillis{5};
+  });
+  REQUIRE(watches.size() == 2);
+  CHECK(watches[0].starts_with("watches " + key + ": request is elsewhere, should be "));
+  CHECK(watches[1].starts_with("watches " + key + ": look_at is 5, should be "));
+
+  const auto older_watches = seeded.found([&](Contents& contents) {
+    WatchRow& row = contents.derived.watches.at(1);
+    row.settings_revision -= 1;
+    row.look_at = UtcMillis{5};
+  });
+  CHECK(older_watches.empty());
+
   const auto tallies = seeded.found([&](Contents& contents) {
     auto& rows = contents.derived.tallies;
     const auto team = std::find_if(rows.begin(), rows.end(), [](const TallyDelta& tally) {
@@ -192,6 +210,7 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
   std::string invitation;
   std::string follow_up;
   std::string aside;
+  std::string watch;
   const auto gone = seeded.found([&](Contents& contents) {
     WriteBatch& derived = contents.derived;
     request = derived.requests.back().request;
@@ -202,26 +221,31 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
     derived.follow_ups.pop_back();
     aside = to_text(derived.asides.back().invitation);
     derived.asides.pop_back();
+    watch = to_text(derived.watches.back().follow_up);
+    derived.watches.pop_back();
     derived.tallies.pop_back();
   });
-  REQUIRE(gone.size() == 5);
+  REQUIRE(gone.size() == 6);
   CHECK(gone[0] == "requests " + request + ": the row is absent, should be there");
   CHECK(gone[1] == "invitations " + invitation + ": the row is absent, should be there");
   CHECK(gone[2] == "follow_ups " + follow_up + ": the row is absent, should be there");
   CHECK(gone[3].starts_with("asides " + aside + " "));
   CHECK(gone[3].ends_with(": the row is absent, should be there"));
-  CHECK(gone[4].starts_with("tallies "));
-  CHECK(gone[4].ends_with(": the row is absent, should be there"));
+  CHECK(gone[4] == "watches " + watch + ": the row is absent, should be there");
+  CHECK(gone[5].starts_with("tallies "));
+  CHECK(gone[5].ends_with(": the row is absent, should be there"));
 
   const auto strange = seeded.found([](Contents& contents) {
     contents.derived.requests.push_back(sample_request("stranger"));
     contents.derived.invitations.push_back(sample_invitation(77, "stranger"));
     contents.derived.follow_ups.push_back(sample_follow_up(77, "stranger"));
     contents.derived.asides.push_back(sample_aside(77, AsideKind::held, 1));
+    contents.derived.watches.push_back({Id128{{77}}, "stranger", UtcMillis{5}, 1});
     contents.derived.tallies.push_back(
         sample_tally(Cohort::asked, {Dimension::team, Dimension::none}, "Ghosts", "", 20000, 1));
   });
-  REQUIRE(strange.size() == 5);
+  REQUIRE(strange.size() == 6);
+  CHECK(holds(strange, "watches " + to_text(Id128{{77}}) + ": the row is there, should be absent"));
   CHECK(holds(strange, "asides 000000000000004d held: the row is there, should be absent"));
   CHECK(holds(strange, "requests stranger: the row is there, should be absent"));
   CHECK(holds(strange, "invitations 000000000000004d: the row is there, should be absent"));

@@ -34,7 +34,10 @@ constexpr std::array members = {&Texts::language,        &Texts::send,
                                 &Texts::told_opened,     &Texts::told_assigned,
                                 &Texts::told_unassigned, &Texts::told_contacted,
                                 &Texts::told_addressed,  &Texts::told_reopened,
-                                &Texts::told_gone,       &Texts::told_praise};
+                                &Texts::told_gone,       &Texts::told_praise,
+                                &Texts::mail_due,        &Texts::told_due_soon,
+                                &Texts::told_overdue,    &Texts::digest_subject,
+                                &Texts::digest_counts};
 static_assert(sizeof(Texts) == members.size() * sizeof(std::string_view),
               "a text is missing in this list");
 

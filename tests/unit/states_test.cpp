@@ -1,5 +1,6 @@
 // Runs every row of docs/states.md through the rules: the document is the test.
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <fstream>
 #include <map>
@@ -91,6 +92,7 @@ class Life {
         {"waiting for the customer", &Life::wait},
         {"resumed", &Life::resume},
         {"the wait is over", &Life::end_wait},
+        {"staff are reminded", &Life::remind},
         {"addressed", &Life::address},
         {"addressed without a note", &Life::address_silently},
         {"addressed without an outcome", &Life::address_openly},
@@ -279,6 +281,22 @@ class Life {
   }
   std::string resume() { return work(Resume{}); }
   std::string end_wait() { return pass(wait_s + 1); }
+  std::string remind() {
+    now_ = now_ + SettingsState().current().due_s * second_ms;
+    SettingsState reminding;
+    REQUIRE(reminding.apply(
+        1,
+        {{},
+         {},
+         {},
+         SettingsChanged{R"({"reminders":[{"id":"late","after_due_s":0,"to":{"managers":true}}]})"},
+         {}}));
+    const auto events = decide_pass_time(state_, Context{now_, reminding, system_, {}});
+    REQUIRE(std::any_of(events.begin(), events.end(), [](const Event& event) {
+      return std::holds_alternative<FollowUpReminded>(event.payload);
+    }));
+    return take(events);
+  }
   std::string address() { return work(Address{"fixed", "Replaced the router"}); }
   std::string address_silently() { return work(Address{"fixed", ""}); }
   std::string address_openly() { return work(Address{"", "Replaced the router"}); }

@@ -29,6 +29,7 @@ const Texts texts_ar = {
     .mail_subject = "عدم رضا: {customer}",
     .mail_opening = "إجابة {customer} عن {request}: «{label}».",
     .mail_open_list = "لفتح المتابعة:",
+    .mail_due = "موعد المعالجة: {time}",
     .press_again = "يُرجى الضغط مرة أخرى.",
     .stop_asking = "عدم سؤالي مجددًا",
     .stop_means =
@@ -48,6 +49,12 @@ const Texts texts_ar = {
     .told_reopened = "أُعيد فتحها: {request}",
     .told_gone = "لم تعد لازمة: {request}",
     .told_praise = "إشادة: {request}",
+    .told_due_soon = "يحين موعدها قريبًا: {request}",
+    .told_overdue = "تجاوزت الموعد: {request}",
+    .digest_subject = "المتابعات: {open} مفتوحة، {overdue} متأخرة",
+    .digest_counts =
+        "مفتوحة: {open}\nجديدة: {new}\nمستحقة اليوم: {due_today}\nمتأخرة: {overdue}\nبانتظار "
+        "العميل: {waiting}",
 };
 
 }  // namespace amends

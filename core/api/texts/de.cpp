@@ -32,6 +32,7 @@ const Texts texts_de = {
     .mail_subject = "Unzufrieden: {customer}",
     .mail_opening = "{customer} hat zu {request} mit „{label}“ geantwortet.",
     .mail_open_list = "Zum Vorgang:",
+    .mail_due = "Fällig: {time}",
     .press_again = "Bitte noch einmal drücken.",
     .stop_asking = "Nicht mehr fragen",
     .stop_means =
@@ -53,6 +54,12 @@ const Texts texts_de = {
     .told_reopened = "Wieder geöffnet: {request}",
     .told_gone = "Nicht mehr nötig: {request}",
     .told_praise = "Lob: {request}",
+    .told_due_soon = "Bald fällig: {request}",
+    .told_overdue = "Überfällig: {request}",
+    .digest_subject = "Vorgänge: {open} offen, {overdue} überfällig",
+    .digest_counts =
+        "Offen: {open}\nNeu: {new}\nHeute fällig: {due_today}\nÜberfällig: {overdue}\nWarten auf "
+        "den Kunden: {waiting}",
 };
 
 }  // namespace amends

@@ -29,6 +29,7 @@ const Texts texts_en = {
     .mail_subject = "Dissatisfied: {customer}",
     .mail_opening = "{customer} answered \"{label}\" about {request}.",
     .mail_open_list = "Open the follow-up:",
+    .mail_due = "Due: {time}",
     .press_again = "Please press once more.",
     .stop_asking = "Do not ask me again",
     .stop_means =
@@ -50,6 +51,12 @@ const Texts texts_en = {
     .told_reopened = "Opened again: {request}",
     .told_gone = "No longer needed: {request}",
     .told_praise = "Praise: {request}",
+    .told_due_soon = "Due soon: {request}",
+    .told_overdue = "Overdue: {request}",
+    .digest_subject = "Follow-ups: {open} open, {overdue} overdue",
+    .digest_counts =
+        "Open: {open}\nNew: {new}\nDue today: {due_today}\nOverdue: {overdue}\nWaiting for the "
+        "customer: {waiting}",
 };
 
 }  // namespace amends

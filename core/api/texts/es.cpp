@@ -31,6 +31,7 @@ const Texts texts_es = {
     .mail_subject = "Insatisfacción: {customer}",
     .mail_opening = "{customer} ha respondido «{label}» sobre {request}.",
     .mail_open_list = "Abrir el seguimiento:",
+    .mail_due = "Vence: {time}",
     .press_again = "Pulse una vez más.",
     .stop_asking = "No preguntarme más",
     .stop_means =
@@ -52,6 +53,12 @@ const Texts texts_es = {
     .told_reopened = "Abierto de nuevo: {request}",
     .told_gone = "Ya no es necesario: {request}",
     .told_praise = "Elogio: {request}",
+    .told_due_soon = "Vence pronto: {request}",
+    .told_overdue = "Fuera de plazo: {request}",
+    .digest_subject = "Seguimientos: {open} abiertos, {overdue} fuera de plazo",
+    .digest_counts =
+        "Abiertos: {open}\nNuevos: {new}\nVencen hoy: {due_today}\nFuera de plazo: {overdue}\nA la "
+        "espera del cliente: {waiting}",
 };
 
 }  // namespace amends

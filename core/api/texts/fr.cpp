@@ -31,6 +31,7 @@ const Texts texts_fr = {
     .mail_subject = "Insatisfaction : {customer}",
     .mail_opening = "{customer} a répondu « {label} » à propos de {request}.",
     .mail_open_list = "Ouvrir le suivi :",
+    .mail_due = "Échéance : {time}",
     .press_again = "Merci d’appuyer encore une fois.",
     .stop_asking = "Ne plus me solliciter",
     .stop_means =
@@ -53,6 +54,12 @@ const Texts texts_fr = {
     .told_reopened = "Rouvert : {request}",
     .told_gone = "Plus nécessaire : {request}",
     .told_praise = "Compliment : {request}",
+    .told_due_soon = "Échéance proche : {request}",
+    .told_overdue = "En retard : {request}",
+    .digest_subject = "Suivis : {open} ouverts, {overdue} en retard",
+    .digest_counts =
+        "Ouverts : {open}\nNouveaux : {new}\nÀ traiter aujourd’hui : {due_today}\nEn retard : "
+        "{overdue}\nEn attente du client : {waiting}",
 };
 
 }  // namespace amends

@@ -29,6 +29,7 @@ const Texts texts_he = {
     .mail_subject = "חוסר שביעות רצון: {customer}",
     .mail_opening = "התשובה של {customer} על {request}: ״{label}״.",
     .mail_open_list = "למעבר לטיפול:",
+    .mail_due = "מועד היעד: {time}",
     .press_again = "נא ללחוץ פעם נוספת.",
     .stop_asking = "לא לשאול אותי יותר",
     .stop_means =
@@ -49,6 +50,12 @@ const Texts texts_he = {
     .told_reopened = "נפתח שוב: {request}",
     .told_gone = "כבר אין צורך: {request}",
     .told_praise = "מחמאה: {request}",
+    .told_due_soon = "מועד היעד מתקרב: {request}",
+    .told_overdue = "באיחור: {request}",
+    .digest_subject = "מעקבים: {open} פתוחים, {overdue} באיחור",
+    .digest_counts =
+        "פתוחים: {open}\nחדשים: {new}\nלטיפול היום: {due_today}\nבאיחור: {overdue}\nממתינים ללקוח: "
+        "{waiting}",
 };
 
 }  // namespace amends

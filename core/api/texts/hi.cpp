@@ -29,6 +29,7 @@ const Texts texts_hi = {
     .mail_subject = "असंतोष: {customer}",
     .mail_opening = "{customer} ने {request} के बारे में “{label}” उत्तर दिया।",
     .mail_open_list = "आगे की कार्रवाई खोलें:",
+    .mail_due = "नियत समय: {time}",
     .press_again = "कृपया एक बार और दबाएँ।",
     .stop_asking = "मुझसे फिर न पूछें",
     .stop_means =
@@ -49,6 +50,12 @@ const Texts texts_hi = {
     .told_reopened = "फिर से खोला गया: {request}",
     .told_gone = "अब ज़रूरी नहीं: {request}",
     .told_praise = "प्रशंसा: {request}",
+    .told_due_soon = "समय जल्द पूरा होगा: {request}",
+    .told_overdue = "समय सीमा पार: {request}",
+    .digest_subject = "फ़ॉलो-अप: {open} खुले, {overdue} समय सीमा पार",
+    .digest_counts =
+        "खुले: {open}\nनए: {new}\nआज नियत: {due_today}\nसमय सीमा पार: {overdue}\nग्राहक की प्रतीक्षा में: "
+        "{waiting}",
 };
 
 }  // namespace amends

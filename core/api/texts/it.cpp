@@ -30,6 +30,7 @@ const Texts texts_it = {
     .mail_subject = "Insoddisfazione: {customer}",
     .mail_opening = "{customer} ha risposto «{label}» a proposito di {request}.",
     .mail_open_list = "Aprire il caso:",
+    .mail_due = "Scadenza: {time}",
     .press_again = "Prema ancora una volta.",
     .stop_asking = "Non chiedermelo più",
     .stop_means =
@@ -52,6 +53,12 @@ const Texts texts_it = {
     .told_reopened = "Riaperto: {request}",
     .told_gone = "Non più necessario: {request}",
     .told_praise = "Apprezzamento: {request}",
+    .told_due_soon = "In scadenza: {request}",
+    .told_overdue = "Scaduta: {request}",
+    .digest_subject = "Casi da seguire: {open} aperti, {overdue} scaduti",
+    .digest_counts =
+        "Aperti: {open}\nNuovi: {new}\nIn scadenza oggi: {due_today}\nScaduti: {overdue}\nIn "
+        "attesa del cliente: {waiting}",
 };
 
 }  // namespace amends

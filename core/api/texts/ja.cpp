@@ -30,6 +30,7 @@ const Texts texts_ja = {
     .mail_subject = "不満の回答：{customer} 様",
     .mail_opening = "{customer} 様が {request} について「{label}」と回答しました。",
     .mail_open_list = "フォローアップを開く：",
+    .mail_due = "期限: {time}",
     .press_again = "もう一度押してください。",
     .stop_asking = "今後は質問を受け取らない",
     .stop_means =
@@ -51,6 +52,12 @@ const Texts texts_ja = {
     .told_reopened = "再オープン: {request}",
     .told_gone = "対応不要になりました: {request}",
     .told_praise = "お褒めの言葉: {request}",
+    .told_due_soon = "まもなく期限: {request}",
+    .told_overdue = "期限切れ: {request}",
+    .digest_subject = "フォローアップ: 未対応 {open} 件、期限切れ {overdue} 件",
+    .digest_counts =
+        "未対応: {open}\n新規: {new}\n本日期限: {due_today}\n期限切れ: "
+        "{overdue}\nお客様の返答待ち: {waiting}",
 };
 
 }  // namespace amends

@@ -29,6 +29,7 @@ const Texts texts_nl = {
     .mail_subject = "Ontevreden: {customer}",
     .mail_opening = "{customer} antwoordde “{label}” over {request}.",
     .mail_open_list = "Naar de opvolging:",
+    .mail_due = "Uiterlijk: {time}",
     .press_again = "Druk nog één keer.",
     .stop_asking = "Vraag het mij niet meer",
     .stop_means =
@@ -51,6 +52,12 @@ const Texts texts_nl = {
     .told_reopened = "Weer geopend: {request}",
     .told_gone = "Niet meer nodig: {request}",
     .told_praise = "Compliment: {request}",
+    .told_due_soon = "Binnenkort te laat: {request}",
+    .told_overdue = "Te laat: {request}",
+    .digest_subject = "Opvolgingen: {open} open, {overdue} te laat",
+    .digest_counts =
+        "Open: {open}\nNieuw: {new}\nVandaag uiterlijk: {due_today}\nTe laat: {overdue}\nWachten "
+        "op de klant: {waiting}",
 };
 
 }  // namespace amends

@@ -31,6 +31,7 @@ const Texts texts_pl = {
     .mail_subject = "Niezadowolenie: {customer}",
     .mail_opening = "{customer}: odpowiedź „{label}” w sprawie {request}.",
     .mail_open_list = "Otwórz sprawę:",
+    .mail_due = "Termin: {time}",
     .press_again = "Prosimy nacisnąć jeszcze raz.",
     .stop_asking = "Nie pytaj mnie więcej",
     .stop_means =
@@ -52,6 +53,12 @@ const Texts texts_pl = {
     .told_reopened = "Otwarto ponownie: {request}",
     .told_gone = "Już niepotrzebne: {request}",
     .told_praise = "Pochwała: {request}",
+    .told_due_soon = "Termin wkrótce minie: {request}",
+    .told_overdue = "Po terminie: {request}",
+    .digest_subject = "Sprawy: otwarte {open}, po terminie {overdue}",
+    .digest_counts =
+        "Otwarte: {open}\nNowe: {new}\nTermin dzisiaj: {due_today}\nPo terminie: "
+        "{overdue}\nCzekają na klienta: {waiting}",
 };
 
 }  // namespace amends

@@ -30,6 +30,7 @@ const Texts texts_pt = {
     .mail_subject = "Insatisfação: {customer}",
     .mail_opening = "{customer} respondeu “{label}” sobre {request}.",
     .mail_open_list = "Abrir o acompanhamento:",
+    .mail_due = "Prazo: {time}",
     .press_again = "Pressione mais uma vez.",
     .stop_asking = "Não me pergunte mais",
     .stop_means =
@@ -51,6 +52,12 @@ const Texts texts_pt = {
     .told_reopened = "Reaberto: {request}",
     .told_gone = "Não é mais necessário: {request}",
     .told_praise = "Elogio: {request}",
+    .told_due_soon = "Prazo quase a terminar: {request}",
+    .told_overdue = "Fora do prazo: {request}",
+    .digest_subject = "Acompanhamentos: {open} abertos, {overdue} fora do prazo",
+    .digest_counts =
+        "Abertos: {open}\nNovos: {new}\nPrazo hoje: {due_today}\nFora do prazo: "
+        "{overdue}\nAguardando o cliente: {waiting}",
 };
 
 }  // namespace amends

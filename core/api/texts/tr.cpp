@@ -30,6 +30,7 @@ const Texts texts_tr = {
     .mail_subject = "Memnuniyetsizlik: {customer}",
     .mail_opening = "{customer}, {request} için “{label}” yanıtını verdi.",
     .mail_open_list = "Takibi aç:",
+    .mail_due = "Son tarih: {time}",
     .press_again = "Lütfen bir kez daha basın.",
     .stop_asking = "Bana bir daha sorma",
     .stop_means =
@@ -51,6 +52,12 @@ const Texts texts_tr = {
     .told_reopened = "Yeniden açıldı: {request}",
     .told_gone = "Artık gerekli değil: {request}",
     .told_praise = "Övgü: {request}",
+    .told_due_soon = "Süresi dolmak üzere: {request}",
+    .told_overdue = "Süresi geçti: {request}",
+    .digest_subject = "Takipler: {open} açık, {overdue} süresi geçmiş",
+    .digest_counts =
+        "Açık: {open}\nYeni: {new}\nBugün son gün: {due_today}\nSüresi geçmiş: {overdue}\nMüşteri "
+        "bekleniyor: {waiting}",
 };
 
 }  // namespace amends

@@ -29,6 +29,7 @@ const Texts texts_uk = {
     .mail_subject = "Незадоволення: {customer}",
     .mail_opening = "{customer} відповідає «{label}» щодо {request}.",
     .mail_open_list = "Відкрити справу:",
+    .mail_due = "Термін: {time}",
     .press_again = "Будь ласка, натисніть ще раз.",
     .stop_asking = "Більше мене не питати",
     .stop_means =
@@ -50,6 +51,12 @@ const Texts texts_uk = {
     .told_reopened = "Відкрито знову: {request}",
     .told_gone = "Більше не потрібно: {request}",
     .told_praise = "Похвала: {request}",
+    .told_due_soon = "Термін скоро спливе: {request}",
+    .told_overdue = "Прострочено: {request}",
+    .digest_subject = "Звернення: відкрито {open}, прострочено {overdue}",
+    .digest_counts =
+        "Відкрито: {open}\nНові: {new}\nТермін сьогодні: {due_today}\nПрострочено: "
+        "{overdue}\nОчікують на клієнта: {waiting}",
 };
 
 }  // namespace amends

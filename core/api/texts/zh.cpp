@@ -29,6 +29,7 @@ const Texts texts_zh = {
     .mail_subject = "不满意：{customer}",
     .mail_opening = "{customer} 对 {request} 的回答是“{label}”。",
     .mail_open_list = "打开跟进事项：",
+    .mail_due = "截止时间：{time}",
     .press_again = "请再按一次。",
     .stop_asking = "不再询问我",
     .stop_means = "按下按钮后，您将不再收到我们的满意度问题。您的请求会照常处理。",
@@ -47,6 +48,12 @@ const Texts texts_zh = {
     .told_reopened = "重新打开：{request}",
     .told_gone = "不再需要：{request}",
     .told_praise = "表扬：{request}",
+    .told_due_soon = "即将到期：{request}",
+    .told_overdue = "已逾期：{request}",
+    .digest_subject = "跟进：{open} 项未完成，{overdue} 项已逾期",
+    .digest_counts =
+        "未完成：{open}\n新增：{new}\n今日到期：{due_today}\n已逾期：{overdue}\n等待客户：{"
+        "waiting}",
 };
 
 }  // namespace amends

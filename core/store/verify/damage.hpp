@@ -10,7 +10,7 @@
 namespace amends {
 
 struct Damage {
-  std::string table;   // events, requests, invitations, follow_ups, asides, tallies, keys
+  std::string table;   // events, requests, invitations, follow_ups, asides, watches …
   std::string key;     // of the row, as people can look it up
   std::string member;  // of the row; empty: the row as a whole
   std::string stands;

@@ -101,6 +101,7 @@ std::int64_t Retelling::revision_of(const Case& one) const {
   }
   std::int64_t revision = 0;
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
+    if (is_any<FollowUpReminded>(events_[i])) continue;  // makes nothing stale
     const auto named = case_in(events_[i]);
     const auto invitation = invitation_in(events_[i]);
     const bool on_its_answer = !named && i < end && invitation == one.invitation;

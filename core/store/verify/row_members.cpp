@@ -126,6 +126,13 @@ RowMembers members_of(const AsideRow& row) {
            {"words_revision", std::to_string(row.words_revision)}}};
 }
 
+RowMembers members_of(const WatchRow& row) {
+  return {to_text(row.follow_up),
+          {{"request", row.request},
+           {"look_at", text_of(row.look_at)},
+           {"settings_revision", std::to_string(row.settings_revision)}}};
+}
+
 RowMembers members_of(const KeyRow& row) {
   return {to_text(row.key),
           {{"label", row.label},

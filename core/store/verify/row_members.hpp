@@ -23,6 +23,7 @@ RowMembers members_of(const RequestRow& row);
 RowMembers members_of(const InvitationRow& row);
 RowMembers members_of(const FollowUpRow& row);
 RowMembers members_of(const AsideRow& row);
+RowMembers members_of(const WatchRow& row);
 RowMembers members_of(const KeyRow& row);
 RowMembers members_of(const TallyDelta& tally);
 

@@ -12,7 +12,8 @@ namespace amends::cli {
 namespace {
 
 // What a tick counts, in the order it is told.
-constexpr std::array<const char*, 4> counted = {"settled", "expired", "asked", "reminded"};
+constexpr std::array<const char*, 6> counted = {"settled",  "expired", "asked",
+                                                "reminded", "warned",  "digests"};
 
 // Each call of the door does bounded work and says whether there is more.
 ExitCode tick(const StoreArguments& options) {

@@ -74,6 +74,11 @@ describe('effects in Request Tracker', () => {
     assert.deepEqual((await rt.mails()).at(-1).to, ['root@localhost']);
   });
 
+  test('where the person is not known, the managers of the queue are told', async () => {
+    await deliver("{ user => 'gone', queue => 'Service Desk', team => '' }");
+    assert.deepEqual((await rt.mails()).at(-1).to, ['maya@example.org']);
+  });
+
   test('a mail server that refuses is no delivery', async () => {
     const said = await rt.perl(`require RT::Extension::Amends::Notices; my $path = RT->Config->Get('SendmailPath');
       RT->Config->Set(SendmailPath => '/bin/false');

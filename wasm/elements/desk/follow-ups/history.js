@@ -7,7 +7,7 @@ const icons = {
   ask_planned: 'clock', ask_cancelled: 'close', ask_reminded: 'mail', reminders_ended: 'close',
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
   held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
-  opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again',
+  opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again', reminded: 'bell',
   addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',
 };
 
@@ -42,10 +42,17 @@ export function historyText(el, entry) {
     channel: entry.channel ? say(`channel.${entry.channel}`) : '',
     outcome: entry.outcome && say.has(`outcome.${entry.outcome}`) ? say(`outcome.${entry.outcome}`) : (entry.outcome ?? ''),
     day: entry.until_at ? el.when.day(entry.until_at - 1) : '',
+    people: entry.to ? toldPeople(say, entry.to) : '',
     name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',
   };
   const key = keyOf(say, type, entry, values);
   return say.has(key) ? say(key, values) : type.replaceAll('_', ' ');
+}
+
+/** Who was reminded: by name, and the managers. */
+function toldPeople(say, { people, managers }) {
+  const names = people.map((person) => person.name || person.id);
+  return [...names, ...(managers ? [say('history.managers')] : [])].join(', ');
 }
 
 function keyOf(say, type, entry, values) {
@@ -60,6 +67,7 @@ function keyOf(say, type, entry, values) {
   const because = `history.${type}_${entry.reason}`;
   if ((type === 'reopened' || type === 'voided' || type === 'resumed') && say.has(because)) return because;
   if (type === 'contacted' && entry.result) return `history.contacted_${entry.result}`;
+  if (type === 'reminded' && entry.overdue) return 'history.reminded_overdue';
   if (type === 'assigned' && !values.name) return 'history.unassigned';
   return `history.${type}`;
 }

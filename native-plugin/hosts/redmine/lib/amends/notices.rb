@@ -32,12 +32,16 @@ module Amends
         Mailer.raise_delivery_errors = before
       end
 
+      # Whom Redmine does not know, or cannot write to, does not hear of it: then the managers do.
       def recipients(to, project)
-        return User.active.where(login: to['user']).to_a if to['user']
+        users = to['user'] ? User.active.where(login: to['user']).select { |user| user.mail.present? } : []
+        users.presence || managers(project)
+      end
 
+      def managers(project)
         candidates = project ? project.users : User.active
-        managers = candidates.select { |user| manages?(user, project) }
-        managers.presence || User.active.where(admin: true).to_a
+        those = candidates.select { |user| manages?(user, project) }
+        those.presence || User.active.where(admin: true).to_a
       end
 
       def manages?(user, project)
@@ -45,7 +49,7 @@ module Amends
       end
 
       def desk_url(project, follow_up)
-        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options.merge(case: follow_up))
+        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options.merge({ case: follow_up }.compact))
       end
     end
   end

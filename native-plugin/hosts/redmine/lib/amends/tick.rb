@@ -21,10 +21,11 @@ module Amends
       def deliver
         done = 0
         MAX_ROUNDS.times do
-          effects = post('/api/outbox/lease', LEASE)['effects']
-          break if effects.empty?
+          leased = post('/api/outbox/lease', LEASE)
+          # What has become pointless is not handed out, and may fill a whole lease.
+          break if leased['effects'].empty? && !leased['more']
 
-          done += Effects.carry_out(effects)
+          done += Effects.carry_out(leased['effects'])
         end
         done
       end

@@ -46,7 +46,9 @@ sub carry_out_due {
     my %lease = ( consumer => CONSUMER, kinds => @kinds ? \@kinds : \@IN_ANSWERS, limit => 50, lease_s => 60 );
     for ( 1 .. MAX_ROUNDS ) {
         my $leased = RT::Extension::Amends->demand_as_host( 'POST', '/api/outbox/lease', \%lease );
-        last unless @{ $leased->{effects} };
+
+        # What has become pointless is not handed out, and may fill a whole lease.
+        last unless @{ $leased->{effects} } || $leased->{more};
 
         $done += $class->carry_out( @{ $leased->{effects} } );
     }

@@ -19,7 +19,7 @@ sub deliver {
 
     my $queue = RT::Queue->new( RT->SystemUser );
     $queue->Load( $effect->{to}{queue} ) if length( $effect->{to}{queue} // q{} );
-    my @addresses = grep { defined && length } map { $_->EmailAddress } _recipients( $effect->{to}, $queue );
+    my @addresses = _addresses( $effect->{to}, $queue );
     if ( !@addresses ) {
         RT->Logger->warning("Amends: nobody is there to be notified by effect $effect->{id}");
         return;
@@ -64,7 +64,8 @@ sub _send {
 
 sub _entity {
     my ( $effect, $queue, @addresses ) = @_;
-    my $link = RT->Config->Get('WebURL') . "Amends/?case=$effect->{follow_up}";
+    my $link = RT->Config->Get('WebURL') . 'Amends/';
+    $link .= "?case=$effect->{follow_up}" if defined $effect->{follow_up};
     return MIME::Entity->build(
         _head( $effect, $queue, @addresses ),
         Type     => 'text/plain',
@@ -89,10 +90,16 @@ sub _head {
     );
 }
 
-sub _recipients {
+# Whom RT does not know, or cannot write to, does not hear of it: then the managers do.
+sub _addresses {
     my ( $to, $queue ) = @_;
-    return RT::Extension::Amends::People->named( $to->{user} ) if defined $to->{user};
-    return RT::Extension::Amends::People->managers($queue);
+    my @named = defined $to->{user} ? _mails( RT::Extension::Amends::People->named( $to->{user} ) ) : ();
+    return @named ? @named : _mails( RT::Extension::Amends::People->managers($queue) );
+}
+
+sub _mails {
+    my (@users) = @_;
+    return grep { defined && length } map { $_->EmailAddress } @users;
 }
 
 1;

@@ -1,0 +1,30 @@
+// How mails to staff name a case, its answer and its times.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/time_zone.hpp"
+#include "core/model/actor.hpp"
+#include "core/model/settings.hpp"
+#include "core/store/rows.hpp"
+
+namespace amends {
+
+/// The label of the answer; "?" where none stands.
+std::string label_in(const SettingsState& settings, const FollowUpRow& row,
+                     std::string_view language);
+
+/// "#17 VPN drops"; without a request, what was rated and where.
+std::string what_was_rated(const FollowUpRow& row, const std::string& subject);
+
+/// The name; the id where there is none.
+std::string name_of(const Person& person);
+
+/// "2026-11-24 07:50", as the clocks of the zone show it.
+std::string clock_text(const TimeZone& zone, UtcMillis at);
+
+/// The case on the manager's page; empty where the settings name none.
+std::string desk_link(const Settings& settings, const Id128& follow_up);
+
+}  // namespace amends

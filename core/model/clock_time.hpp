@@ -1,0 +1,20 @@
+// Times of the day and days of the week, as the settings document writes them.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace amends {
+
+/// Monday first.
+inline constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu",
+                                                             "fri", "sat", "sun"};
+
+/// The minute of the day that "09:00" is, up to "24:00", which is 1440.
+std::optional<int> minute_from(std::string_view text);
+/// What minute_from() reads.
+std::string to_clock(int minute);
+
+}  // namespace amends
