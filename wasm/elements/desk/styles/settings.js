@@ -6,7 +6,8 @@ export const settings = css`
 .settings-page { max-inline-size: 1120px; margin-inline: auto; padding: var(--amends-4) var(--amends-5) 0; }
 .settings-head { display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-4); align-items: baseline; }
 .settings .tabs { margin-block-start: var(--amends-3); }
-.settings .notices { display: grid; gap: var(--amends-3); }
+.settings .notices { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--amends-3); }
+.settings .notice { grid-template-columns: auto minmax(0, 1fr); }
 .settings .notices > :first-child { margin-block-start: var(--amends-4); }
 .settings .blank { display: grid; justify-items: start; gap: var(--amends-2); max-inline-size: 60ch; margin-block: var(--amends-7); color: var(--amends-ink-2); }
 .settings .blank h2 { color: var(--amends-ink); }
@@ -25,6 +26,7 @@ export const settings = css`
 .sections > section { margin-block-start: var(--amends-6); }
 .sections > section > h2 { padding-block: var(--amends-2); border-block-start: 2px solid var(--amends-ink); font-size: 18px; scroll-margin-block-start: var(--amends-2); }
 .sections > section > * + * { margin-block-start: var(--amends-4); }
+.sections > section > h2 + .untitled { margin-block-start: 0; }
 .settings :is([data-place], .card-title) { scroll-margin-block: var(--amends-6) 120px; }
 .settings .field { max-inline-size: 640px; }
 .label { display: flex; flex-wrap: wrap; gap: 0 var(--amends-3); justify-content: space-between; align-items: center; }
