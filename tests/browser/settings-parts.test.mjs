@@ -68,10 +68,21 @@ test('open cards go where their items go', () => {
 test('two documents differ where their members differ', () => {
   const changes = difference({ a: 1, list: [1, 2], gone: 'x', same: { b: [] } }, { a: 2, list: [1, 3, 4], came: null, same: { b: [] } });
   assert.deepEqual(changes, [
-    { path: 'a', before: 1, after: 2 }, { path: 'list[1]', before: 2, after: 3 }, { path: 'list[2]', after: 4 }, { path: 'gone', before: 'x' }, { path: 'came', after: null },
+    { path: 'a', before: 1, after: 2 }, { path: 'list[1]', before: 2, after: 3 }, { path: 'list[2]', after: 4 }, { path: 'came', after: null }, { path: 'gone', before: 'x' },
   ]);
   assert.ok(same({ a: 1, b: 2 }, { b: 2, a: 1 }));
   assert.ok(!same([1], { 0: 1 }));
+});
+
+test('items of lists are found again, by their id or between what stayed', () => {
+  const office = { id: 'office', teams: [] };
+  const night = { id: 'night', teams: ['Network'] };
+  assert.deepEqual(difference({ list: [office, night] }, { list: [night] }), [{ path: 'list[0]', before: office }]);
+  assert.deepEqual(difference({ list: [office, night] }, { list: [{ id: 'new' }, office, { ...night, teams: [] }] }),
+    [{ path: 'list[0]', after: { id: 'new' } }, { path: 'list[2].teams[0]', before: 'Network' }]);
+  assert.deepEqual(difference({ list: [office, night] }, { list: [night, office] }), [{ path: 'list', before: ['office', 'night'], after: ['night', 'office'] }]);
+  assert.deepEqual(difference({ list: ['a', 'b', 'c'] }, { list: ['a', 'x', 'b', 'c'] }), [{ path: 'list[1]', after: 'x' }]);
+  assert.deepEqual(difference({ list: ['a', 'b', 'c'] }, { list: ['a', 'c'] }), [{ path: 'list[1]', before: 'b' }]);
 });
 
 test('mine on top of theirs keeps what only one of us changed', () => {

@@ -97,7 +97,7 @@ export const wrong = [
   ['two calendars of one name', set(whole, 'working_hours.1.id', 'office'), 'working_hours[1].id', names],
   ['a team in two calendars', set(whole, 'working_hours.0.teams', ['Network']), 'working_hours[1].teams', names],
   ['two calendars for everybody else', set(whole, 'working_hours.1.teams', []), 'working_hours[1].teams', names],
-  ['a due time that no calendar comes to', set(whole, 'due_s', 31_622_400), 'working_hours[1].week', order],
+  ['a due time that no calendar comes to', set(whole, 'due_s', 31_622_400), 'working_hours[0].week', order],
   ['a calendar in a zone by its name', set(whole, 'working_hours.0.time_zone', 'CET'), 'working_hours[0].time_zone'],
   ['a rule that gives to nobody', set(whole, 'assignment.0.to', {}), 'assignment[0].to'],
   ['a rule that gives to two', set(whole, 'assignment.0.to', { person: { id: 'marta' }, pool: true }), 'assignment[0].to'],
