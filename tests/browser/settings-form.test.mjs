@@ -301,10 +301,11 @@ test('the document itself can be written, and mistakes keep what was written', a
   await page.getByText('This is no JSON document yet').waitFor();
   await button('Form').click();
   await until(focusedPlace, (name) => name === 'json', 'what is not readable yet is not left');
-  await area.fill(JSON.stringify({ ...sampleSettings(), grace_s: 60, time_zone: 'Europe/Berlin' }));
+  await area.fill(JSON.stringify({ ...sampleSettings(), grace_s: 60, time_zone: 'Europe/Berlin' }, null, 2));
   desk.refusal = { field: 'time_zone', detail: 'time_zone must be a POSIX TZ rule' };
   await button('Save').click();
   await page.locator('.dock .fault', { hasText: 'time_zone must be a POSIX TZ rule' }).waitFor();
+  assert.equal(await area.evaluate((text) => text.value.slice(text.selectionStart, text.selectionEnd)), '"Europe/Berlin"');
   await looksGood('json');
   await button('Form').click();
   assert.equal(await place('time_zone').getAttribute('aria-invalid'), 'true', 'the form knows the place too');

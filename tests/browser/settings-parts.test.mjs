@@ -7,6 +7,7 @@ import labelsDe from '../../wasm/catalogues/desk-settings/labels-de.js';
 import { settingsSchema } from '../../wasm/build/settings-schema.mjs';
 import { difference, onTop, overruled, same } from '../../wasm/elements/desk/settings/difference.js';
 import { amountText, secondsFrom, unitFor, unitsOf } from '../../wasm/elements/desk/settings/duration.js';
+import { placeInJson } from '../../wasm/elements/desk/settings/json-place.js';
 import { liesIn, nameOf, renumbered, withValue } from '../../wasm/elements/desk/settings/paths.js';
 import { sections, sectionsOf } from '../../wasm/elements/desk/settings/sections.js';
 import { keysOf } from './support/schema-keys.mjs';
@@ -51,6 +52,19 @@ test('places are named as the server names them', () => {
   assert.ok(liesIn('due[1]', 'due'));
   assert.ok(!liesIn('due_s', 'due'));
   assert.ok(!liesIn('due[10]', 'due[1]'));
+});
+
+test('a place is found in the text of the document', () => {
+  const document = { grace_s: 60, due: [{ due_s: 60 }, { due_s: 'a "quoted" [7], {x}' }], surveys: [{ texts: { 'pt-BR': { reasons: { 'a.b': 'x' } } } }] };
+  for (const text of [JSON.stringify(document), JSON.stringify(document, null, 2), JSON.stringify(document, null, '\t').replaceAll(':', ' : ')]) {
+    const at = (name) => { const [begin, end] = placeInJson(text, name); return JSON.parse(text.slice(begin, end)); };
+    assert.equal(at('grace_s'), 60);
+    assert.equal(at('due[1].due_s').includes('quoted'), true);
+    assert.deepEqual(at('due[0]'), { due_s: 60 });
+    assert.equal(at('surveys[0].texts.pt-BR.reasons.a.b'), 'x');
+    assert.deepEqual(at('due[0].touchpoint'), { due_s: 60 }, 'what is not there is looked for around it');
+    assert.equal(placeInJson(text, 'outcomes'), null);
+  }
 });
 
 test('a value is put in place without touching what was there', () => {

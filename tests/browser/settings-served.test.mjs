@@ -1,6 +1,7 @@
 // The settings on a real server: written in the form, refused where they are wrong, gone back to.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { difference } from '../../wasm/elements/desk/settings/difference.js';
 import { axeFaults, openPage, picture, until } from './desk/browser.mjs';
 import { useServed } from './support/served.mjs';
 
@@ -87,4 +88,19 @@ test('the versions tell what changed, and the way back is saved like anything el
   await button('Save').click();
   await page.getByText('Saved as version').waitFor();
   assert.equal((await settings()).grace_s, 300);
+});
+
+test('the page and the server tell what changed alike', async () => {
+  const calendar = (id, ...hours) => ({ id, week: { mon: [hours] } });
+  const [a, b, c] = [calendar('a', '09:00', '17:00'), calendar('b', '08:00', '16:00'), calendar('c', '10:00', '18:00')].map((one, at) => ({ ...one, teams: [`team ${at}`] }));
+  const steps = [
+    { working_hours: [a, b] }, { working_hours: [b, a, c] }, { working_hours: [{ ...c, teams: ['x', 'team 2'] }, a] }, { outcomes: ['a', 'b', 'c'], working_hours: [] }, { outcomes: ['a', 'x', 'c', 'd'] },
+    { outcomes: ['c', 'd'], assignment: [{ to: { pool: true } }, { when: { contact_me: true }, to: { person: { id: 'p' } } }] }, { assignment: [{ when: { contact_me: false }, to: { pool: true } }], base_url: 'https://x.example.org' },
+  ];
+  for (const step of steps) {
+    const { revision, settings: before } = await served.call('admin', 'GET', 'settings');
+    const { settings: after } = await served.call('admin', 'PUT', 'settings', { revision, settings: { ...before, ...step } });
+    const { items: [{ changes }] } = await served.call('admin', 'GET', 'settings/versions?limit=1');
+    assert.deepEqual(difference(before, after), changes);
+  }
 });

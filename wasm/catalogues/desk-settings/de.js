@@ -3,6 +3,7 @@ export default {
   title: 'Einstellungen',
   loading: 'Die Einstellungen werden geladen',
   forbidden: 'Einstellungen sind für Administratoren',
+  'forbidden.text': 'Ihr Konto darf sie nicht sehen. Wer den Helpdesk betreibt, kann das ändern.',
   views: 'Ansichten',
   'view.form': 'Formular',
   'view.json': 'JSON',

@@ -3,6 +3,7 @@ export default {
   title: 'Settings',
   loading: 'Loading the settings',
   forbidden: 'Settings are for admins',
+  'forbidden.text': 'Your account may not see them. Whoever runs the helpdesk can change that.',
   views: 'Views',
   'view.form': 'Form',
   'view.json': 'JSON',

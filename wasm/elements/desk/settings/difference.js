@@ -1,5 +1,5 @@
 /** What two documents differ in, as the server tells it too, and how to put one person's changes on another's. Pure. */
-import { nameOf } from './paths.js';
+import { liesIn, nameOf } from './paths.js';
 
 const isObject = (value) => value !== null && typeof value === 'object';
 const isRecord = (value) => isObject(value) && !Array.isArray(value);
@@ -74,5 +74,5 @@ export function onTop(base, mine, theirs) {
 /** What of their changes mine take back. @returns {Change[]} */
 export function overruled(base, mine, theirs) {
   const taken = difference(theirs, onTop(base, mine, theirs));
-  return difference(base, theirs).filter(({ path }) => taken.some((one) => one.path.startsWith(path) || path.startsWith(one.path)));
+  return difference(base, theirs).filter(({ path }) => taken.some((one) => liesIn(one.path, path) || liesIn(path, one.path)));
 }

@@ -1,4 +1,5 @@
 /** Finding the control of a place, and going there. */
+import { placeInJson } from './json-place.js';
 import { liesIn } from './paths.js';
 
 const placeOf = (control) => control.dataset.place;
@@ -21,6 +22,18 @@ export function focusPlace(root, name, inside = false) {
   if (!target) return;
   target.focus();
   if (target.localName === 'textarea' && placeOf(target) !== name) selectLine(target, name);
+}
+
+/** Selects a place in the text of the document, and brings its line into the middle. */
+export function focusJson(area, name) {
+  area.focus();
+  const place = placeInJson(area.value, name);
+  if (!place) return;
+  const [begin, end] = place;
+  area.setSelectionRange(begin, end);
+  const lines = area.value.split('\n').length;
+  const line = area.value.slice(0, begin).split('\n').length;
+  area.scrollTop = (area.scrollHeight * line) / lines - area.clientHeight / 2;
 }
 
 function selectLine(area, name) {

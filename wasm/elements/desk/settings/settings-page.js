@@ -6,7 +6,7 @@ import { changeList } from './changes-view.js';
 import { cards, group, map, rows, variant } from './containers.js';
 import { DocumentController } from './document-controller.js';
 import { day, duration, fixed, flag, json, lines, number, one, some, text } from './fields.js';
-import { focusInto, focusPlace } from './focus.js';
+import { focusInto, focusJson, focusPlace } from './focus.js';
 import { formView } from './form-view.js';
 import { jsonView } from './json-view.js';
 import { conflictNotice, restoredNotice, warningNotice } from './notices.js';
@@ -75,7 +75,7 @@ export class SettingsPage {
   #failed() {
     const { problem } = this.document;
     const forbidden = problem.status === 403;
-    return html`<div class="blank" role="alert">${forbidden ? html`<h2>${this.say('forbidden')}</h2><p>${this.host.say('forbidden.text')}</p>`
+    return html`<div class="blank" role="alert">${forbidden ? html`<h2>${this.say('forbidden')}</h2><p>${this.say('forbidden.text')}</p>`
       : problemText(this.host, problem, 'error.settings')}
       <div class="buttons"><button class="button main" type="button" @click=${() => this.document.load()}>${icon('again')}${this.host.say('again')}</button></div>
       ${problemNote(this.host, problem)}</div>`;
@@ -85,7 +85,7 @@ export class SettingsPage {
     const { busy, changes, done, fault, revision } = this.document;
     const status = done ? this.say('saved', { revision }) : changes.length ? this.say('unsaved', { count: changes.length }) : this.say('unchanged');
     return html`<div class="dock">
-      ${fault ? html`<div class="dock-fault">${notSaved(this.host, fault.problem)}${fault.field && this.view === 'form' ? html`
+      ${fault ? html`<div class="dock-fault">${notSaved(this.host, fault.problem)}${fault.field && this.view !== 'versions' ? html`
         <button class="link" type="button" @click=${() => this.document.show(fault.field)}>${this.say('show')}</button>` : nothing}</div>` : nothing}
       <div class="dock-line">
         <p role="status">${done ? icon('check') : nothing} ${busy ? this.host.say('saving') : status}</p>
@@ -106,8 +106,9 @@ export class SettingsPage {
     const { wanted } = this.document;
     if (wanted !== null) {
       this.document.wanted = null;
-      if (this.view === 'form') focusPlace(renderRoot, wanted);
-      else renderRoot.querySelector('#json')?.focus();
+      const area = renderRoot.querySelector('#json');
+      if (area) focusJson(area, wanted);
+      else focusPlace(renderRoot, wanted);
     } else if (this.#focus) {
       const focus = this.#focus;
       this.#focus = null;
