@@ -34,6 +34,7 @@ const bundles = [
 const entries = new Set(['amends-icon', schemaName.replace(/\.\w+$/, ''), ...bundles.flatMap((one) => Object.keys(one))]);
 // What every page with the entry loads next; its language and the way without WebAssembly are not.
 const preload = {
+  'amends-desk.js': ['amends-desk-chunk.js'],
   'amends-rating.js': ['amends-capture.wasm', 'amends-engine.js', 'amends-conductor.js'],
 };
 

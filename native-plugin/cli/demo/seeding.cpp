@@ -83,8 +83,8 @@ class Storyteller {
   std::map<std::string, std::string> tokens_;  // by request
 };
 
-// Short grace: a visitor wants to see the manager's side at once. The manager of this small helpdesk
-// also decides about its settings.
+// Short grace: a visitor wants to see the manager's side at once. The manager of this small
+// helpdesk also decides about its settings.
 std::string Storyteller::set_up() {
   const json::object found = desk_.get("/api/settings");
   json::object settings = found.at("settings").as_object();
