@@ -16,12 +16,14 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { bundle } from './build/bundle.mjs';
 import { hashNames } from './build/hash-names.mjs';
 import { bundleLanguages } from './build/languages.mjs';
+import { schemaName, settingsSchema } from './build/settings-schema.mjs';
 
 const source = (path) => fileURLToPath(new URL(`elements/${path}`, import.meta.url));
-// What stands in one braces shares chunks; the frame's two sides are whole files.
+// What stands in one braces shares chunks; the frame's two sides are whole files. The desk's settings are a part of
+// their own, loaded where they are wanted.
 const bundles = [
+  { 'amends-desk': source('desk/define.js') },
   {
-    'amends-desk': source('desk/define.js'),
     'amends-page': source('rating/styles/page.css'),
     'amends-rating': source('rating/define.js'),
   },
@@ -29,9 +31,10 @@ const bundles = [
   { 'amends-frame': source('frame/define.js') },
   { 'amends-framed': source('frame/framed.js') },
 ];
-const entries = new Set(['amends-icon', ...bundles.flatMap((one) => Object.keys(one))]);
+const entries = new Set(['amends-icon', schemaName.replace(/\.\w+$/, ''), ...bundles.flatMap((one) => Object.keys(one))]);
 // What every page with the entry loads next; its language and the way without WebAssembly are not.
 const preload = {
+  'amends-desk.js': ['amends-desk-chunk.js'],
   'amends-rating.js': ['amends-capture.wasm', 'amends-engine.js', 'amends-conductor.js'],
 };
 
@@ -68,9 +71,10 @@ async function main() {
   await access(modules).catch(() => { throw new Error(`${modules} is missing: build the preset "wasm" first`); });
 
   const languages = await bundleLanguages(modules);
-  const bundled = await Promise.all(bundles.map((one) => bundle(one, modules, { languages })));
+  const bundled = await Promise.all(bundles.map((one) => bundle(one, modules, { languages, parts: 'amends-desk' in one ? 'amends-desk' : 'amends' })));
   const made = new Map(bundled.flatMap((one) => [...one]));
   scopeForm(made);
+  made.set(schemaName, { bytes: Buffer.from(`${JSON.stringify(await settingsSchema(), null, 2)}\n`), uses: [] });
   made.set('amends-icon.svg', { bytes: await readFile(source('rating/icon.svg')), uses: [] });
   const { files, hashed } = hashNames(made);
   const entryNames = [...hashed.keys()].filter((name) => entries.has(name.replace(/\.\w+$/, ''))).sort();

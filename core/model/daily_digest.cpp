@@ -42,7 +42,9 @@ void read_days(FieldReader& fields, DailyDigest& digest) {
                     "must be of mon, tue, wed, thu, fri, sat, sun");
       return;
     }
-    days[static_cast<std::size_t>(day - weekdays.begin())] = true;
+    bool& is_wanted = days[static_cast<std::size_t>(day - weekdays.begin())];
+    if (is_wanted) fields.refuse(ErrorCode::out_of_range, "days", text + " stands there twice");
+    is_wanted = true;
   }
   if (std::find(days.begin(), days.end(), true) == days.end()) {
     fields.refuse(ErrorCode::out_of_range, "days", "must have at least one item");

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { AmendsFollowUps, AmendsReport, AmendsRequest } from '../../wasm/elements/desk/define.js';
+import { AmendsFollowUps, AmendsReport, AmendsRequest, AmendsSettings } from '../../wasm/elements/desk/define.js';
 import { forms } from '../../wasm/elements/desk/follow-ups/forms.js';
 import { complaints } from './support/compile.mjs';
 
@@ -12,7 +12,7 @@ const types = path('../../wasm/types/desk.d.ts');
 const declared = await readFile(types, 'utf8');
 const quoted = (text) => [...text.matchAll(/'([^']+)'/g)].map(([, inside]) => inside);
 const union = (name) => quoted(new RegExp(`type ${name} = ([^;]*);`).exec(declared)[1]);
-const elements = { AmendsFollowUps, AmendsReport, AmendsRequest };
+const elements = { AmendsFollowUps, AmendsReport, AmendsRequest, AmendsSettings };
 
 test('a host’s code compiles against the types, and wrong uses do not', () => {
   assert.deepEqual(complaints([path('support/desk-use.ts'), types]), []);
@@ -31,7 +31,7 @@ for (const [name, element] of Object.entries(elements)) {
 }
 
 test('the types name the events that are told, with what they carry', async () => {
-  const sources = (await Promise.all(['follow-ups.js', 'report.js'].map((name) => readFile(path(`../../wasm/elements/desk/${name}`), 'utf8')))).join('\n');
+  const sources = (await Promise.all(['follow-ups.js', 'report.js', 'settings.js'].map((name) => readFile(path(`../../wasm/elements/desk/${name}`), 'utf8')))).join('\n');
   const told = new Set([...sources.matchAll(/tell\('([\w-]+)'/g)].map(([, name]) => name));
   const events = quoted(/interface AmendsDeskEventMap \{([^}]*)\}/.exec(declared)[1]);
   assert.deepEqual(events.sort(), [...told].sort());

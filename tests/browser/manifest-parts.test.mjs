@@ -60,6 +60,15 @@ test('the hash of every file is that of its bytes, and no file is without', asyn
   }
 });
 
+test('the desk brings the settings along only where a page wants them', async () => {
+  const whole = async (names) => (await Promise.all(names.map((name) => readFile(join(webFolder, name), 'utf8')))).join('');
+  const settings = 'urn:amends:settings';
+  assert.equal((await whole([manifest.files['amends-desk.js'], ...manifest.preload['amends-desk.js']])).includes(settings), false);
+  const parts = Object.keys(manifest.integrity).filter((name) => name.startsWith('amends-desk-settings-page.'));
+  assert.equal(parts.length, 1);
+  assert.ok((await whole(parts)).includes(settings));
+});
+
 test('nothing in the web files is evaluated from text', async () => {
   for (const name of Object.keys(manifest.integrity).filter((one) => /^amends-(?!desk).*\.js$/.test(one))) {
     const code = await readFile(join(webFolder, name), 'utf8');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { completeCatalogues } from './complete-catalogues.mjs';
+import { schemaAsModule } from './settings-schema.mjs';
 
 // Style sheets that modules import become text, for adoptedStyleSheets.
 const cssAsText = {
@@ -61,22 +62,21 @@ const cataloguesByTag = ({ tags, hash }) => ({
 const forPages = {
   minify: true,
   loader: { '.wasm': 'file' },
-  chunkNames: 'amends-[name]-[hash]',
   assetNames: 'amends-[name]-[hash]',
-  plugins: [cssAsText, completeCatalogues, glueWithoutAddress],
+  plugins: [cssAsText, completeCatalogues, schemaAsModule, glueWithoutAddress],
 };
-const forPackages = { chunkNames: 'part-[name]-[hash]', plugins: [cssAsText, completeCatalogues, glueWithoutAddress, wasmByUrl] };
+const forPackages = { chunkNames: 'part-[name]-[hash]', plugins: [cssAsText, completeCatalogues, schemaAsModule, glueWithoutAddress, wasmByUrl] };
 
 /**
  * Bundles entries with esbuild.
  * @param {Record<string, string>} entries files by the name of what comes out
  * @param {string} modules folder of the WebAssembly modules; sources import them as "#wasm/NAME.js"
  *   and "#wasm/NAME.wasm"
- * @param {{again?: boolean, languages?: {tags: string[], hash: string}}} [how] whether another bundler
- *   goes over it: then it stays readable; for pages, which catalogues lie beside it
+ * @param {{again?: boolean, languages?: {tags: string[], hash: string}, parts?: string}} [how] whether another bundler
+ *   goes over it: then it stays readable; for pages, which catalogues lie beside it, and how the names of parts begin
  * @returns {Promise<Map<string, {bytes: Uint8Array, uses: string[]}>>} what came out, by name
  */
-export async function bundle(entries, modules, { again = false, languages } = {}) {
+export async function bundle(entries, modules, { again = false, languages, parts = 'amends' } = {}) {
   const { plugins, ...rest } = again ? forPackages : forPages;
   const result = await build({
     entryPoints: entries,
@@ -87,6 +87,7 @@ export async function bundle(entries, modules, { again = false, languages } = {}
     target: 'es2022',
     legalComments: 'none',
     alias: { '#wasm': resolve(modules) },
+    chunkNames: `${parts}-[name]-[hash]`,
     ...rest,
     plugins: languages ? [cataloguesByTag(languages), ...plugins] : plugins,
     metafile: true,

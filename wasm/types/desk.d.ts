@@ -12,7 +12,7 @@ export interface DeskAnswer {
 /** How the elements reach the application when it is not over HTTP. */
 export interface Transport {
   /** @param path starts with `/api`. Rejects only when nobody answered. */
-  request(method: 'GET' | 'POST', path: string, body?: object, headers?: Record<string, string>): Promise<DeskAnswer>;
+  request(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, headers?: Record<string, string>): Promise<DeskAnswer>;
 }
 
 /**
@@ -85,6 +85,15 @@ export class AmendsRequest extends DeskElement {
 
 export type AmendsRequestAttribute = DeskAttribute | 'request' | 'follow-ups-href';
 
+/**
+ * What the helpdesk has decided, for admins: a form, the document as JSON, and its versions. It asks before a page with
+ * unsaved changes is left.
+ */
+export class AmendsSettings extends DeskElement {
+}
+
+export type AmendsSettingsAttribute = DeskAttribute;
+
 export type FollowUpState = 'open' | 'assigned' | 'contacted' | 'addressed' | 'withdrawn' | 'voided';
 
 /** Another case was taken in hand, or none any more: a page may put it into its address. */
@@ -105,10 +114,17 @@ export interface AmendsDrill {
   readonly query: string;
 }
 
+/** The server took the settings. */
+export interface AmendsSettingsSaved {
+  /** The version that they are now. */
+  readonly revision: number;
+}
+
 export interface AmendsDeskEventMap {
   'amends-case': CustomEvent<AmendsCase>;
   'amends-follow-up': CustomEvent<AmendsFollowUp>;
   'amends-drill': CustomEvent<AmendsDrill>;
+  'amends-settings': CustomEvent<AmendsSettingsSaved>;
 }
 
 declare global {
@@ -116,6 +132,7 @@ declare global {
     'amends-follow-ups': AmendsFollowUps;
     'amends-report': AmendsReport;
     'amends-request': AmendsRequest;
+    'amends-settings': AmendsSettings;
   }
   /** The events bubble out of shadow roots. */
   interface HTMLElementEventMap extends AmendsDeskEventMap {}

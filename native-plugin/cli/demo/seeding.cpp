@@ -83,7 +83,8 @@ class Storyteller {
   std::map<std::string, std::string> tokens_;  // by request
 };
 
-// Short grace: a visitor wants to see the manager's side at once.
+// Short grace: a visitor wants to see the manager's side at once. The manager of this small
+// helpdesk also decides about its settings.
 std::string Storyteller::set_up() {
   const json::object found = desk_.get("/api/settings");
   json::object settings = found.at("settings").as_object();
@@ -92,7 +93,7 @@ std::string Storyteller::set_up() {
   add_article_site(settings);
   desk_.put("/api/settings", {{"revision", found.at("revision")}, {"settings", settings}});
   const json::object key =
-      desk_.post("/api/keys", {{"name", sample_managers().front().name}, {"role", "manager"}});
+      desk_.post("/api/keys", {{"name", sample_managers().front().name}, {"role", "admin"}});
   manager_id_ = key.at("id").as_string();
   return std::string(key.at("secret").as_string());
 }

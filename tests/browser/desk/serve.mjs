@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { schemaAsModule } from '../../../wasm/build/settings-schema.mjs';
 import { people } from './fake-desk.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -12,6 +13,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 async function bundle() {
   const { outputFiles } = await build({
     entryPoints: [`${root}wasm/elements/desk/define.js`], bundle: true, format: 'esm', target: 'es2022', minify: true, write: false,
+    plugins: [schemaAsModule],
   });
   return outputFiles[0].contents;
 }

@@ -26,6 +26,13 @@ report.addEventListener('amends-drill', (event) => {
   location.search = event.detail.query;
 });
 
+const settings = document.createElement('amends-settings');
+settings.src = '/amends';
+settings.addEventListener('amends-settings', ({ detail }) => {
+  const revision: number = detail.revision;
+  console.log(revision);
+});
+
 const away: Transport = {
   request: () => Promise.resolve({ status: 503, headers: {}, body: null }),
 };

@@ -10,13 +10,13 @@ import { webFolder } from './web-files.mjs';
  * To be called once by a test file.
  * @param {string[]} roles who calls the API
  * @param {() => Promise<void>} [begin] what the file needs before its first test
- * @returns {Promise<{origin: string, browser: import('playwright-core').Browser, call: Function}>} there from the first
+ * @returns {Promise<{origin: string, browser: import('playwright-core').Browser, keys: Record<string, string>, call: Function}>} there from the first
  *   test on; `call(role, method, path, body)` answers with the JSON, and fails where the API refuses
  */
 export async function useServed(roles, begin) {
   const store = join(await folder(after), 'served.db');
   const keys = {};
-  const served = {};
+  const served = { keys };
   let command;
   before(async () => {
     for (const role of roles) {

@@ -101,6 +101,7 @@ export default {
   'error.case': 'Der Fall konnte nicht geladen werden',
   'error.history': 'Der Verlauf konnte nicht geladen werden.',
   'error.report': 'Der Bericht konnte nicht geladen werden',
+  'error.settings': 'Die Einstellungen konnten nicht geladen werden',
   'error.unreachable': 'Der Helpdesk hat nicht geantwortet.',
   'error.refused': 'Der Helpdesk hat mit einem Fehler geantwortet.',
   'error.safe': 'Nichts ist verloren: Bewertungen werden weiter angenommen, die Fälle bleiben, wo sie sind.',
@@ -114,6 +115,9 @@ export default {
   'stale.signed_out': 'Ihre Sitzung ist zu Ende; melden Sie sich in einem anderen Tab neu an.',
   'stale.retry': { one: 'Nächster Versuch in {count} s.', other: 'Nächster Versuch in {count} s.' },
   'stale.now': 'Jetzt versuchen',
+
+  // die Einstellungen: ihre übrigen Texte kommen mit ihnen
+  'settings.loading': 'Die Einstellungen werden geladen',
 
   // der Fall
   'case.label': 'Der Fall',

@@ -101,6 +101,7 @@ export default {
   'error.case': 'The case could not be loaded',
   'error.history': 'The history could not be loaded.',
   'error.report': 'The report could not be loaded',
+  'error.settings': 'The settings could not be loaded',
   'error.unreachable': 'The helpdesk did not answer.',
   'error.refused': 'The helpdesk answered with an error.',
   'error.safe': 'Nothing is lost: ratings are still taken, and cases wait where they are.',
@@ -114,6 +115,9 @@ export default {
   'stale.signed_out': 'Your session has ended; sign in again in another tab.',
   'stale.retry': { one: 'Trying again in {count} s.', other: 'Trying again in {count} s.' },
   'stale.now': 'Try now',
+
+  // the settings: the rest of their texts comes with them
+  'settings.loading': 'Loading the settings',
 
   // the case
   'case.label': 'The case',

@@ -3,6 +3,7 @@ import { html } from 'lit';
 const ring = 'M1.75 8a6.25 6.25 0 1 0 12.5 0a6.25 6.25 0 1 0-12.5 0Z';
 
 const icons = {
+  add: 'M8 3v10M3 8h10',
   again: 'M13 8a5 5 0 1 1-1.5-3.55M13.25 2.5v3h-3',
   back: 'm10 3-5 5 5 5',
   bell: 'M3.5 11.5h9L11.5 10V7a3.5 3.5 0 0 0-7 0v3ZM6.75 13.5h2.5',

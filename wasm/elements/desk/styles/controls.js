@@ -27,6 +27,7 @@ export const controls = css`
 .button.small { min-block-size: var(--amends-control-s); padding: 0 var(--amends-2); font-size: var(--amends-text-m); }
 .button.square { inline-size: var(--amends-control); padding: 0; }
 .button:disabled { color: var(--amends-ink-3); border-color: var(--amends-line); cursor: default; }
+.button.main:disabled { background: var(--amends-hover); filter: none; }
 .button.bare:disabled { border-color: transparent; opacity: .45; }
 .button[aria-pressed="true"] { border-color: var(--amends-tone); background: var(--amends-tint); color: var(--amends-tone); font-weight: var(--amends-strong); }
 

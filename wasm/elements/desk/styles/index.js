@@ -14,3 +14,5 @@ const shared = [tokens, parts, controls, surfaces];
 export const followUpStyles = [...shared, list, detail, wide, narrow];
 export const reportStyles = [...shared, report];
 export const requestStyles = [...shared, panel];
+/** The settings' own come with their page. */
+export const settingsStyles = shared;
