@@ -148,9 +148,9 @@ TEST_CASE("before and after are counted in the team's working time", "[remind]")
       R"(,"working_hours":[{"id":"desk","week":{"mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]]}}])";
   Life life(rules(soon + "," + very_late, hours));
   life.opened(day_ms + 2 * hour_ms);  // Tuesday 11:00
-  CHECK(life.at(monday + 15 * hour_ms - 1).tick().empty());
+  CHECK(life.at(monday + (15 * hour_ms - 1)).tick().empty());
   CHECK(life.at(monday + 15 * hour_ms).tick() == "soon to managers");
   life.work(AddNote{"Seen"});
-  CHECK(life.at(monday + 7 * day_ms + 11 * hour_ms - 1).tick().empty());
+  CHECK(life.at(monday + (7 * day_ms + 11 * hour_ms - 1)).tick().empty());
   CHECK(life.at(monday + 7 * day_ms + 11 * hour_ms).tick() == "very late to olga");
 }
