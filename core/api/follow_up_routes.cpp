@@ -149,8 +149,10 @@ Result<json::object> case_view(Call& call, const RequestState& state, const Id12
     allowed.emplace_back(command);
   }
   view["allowed"] = std::move(allowed);
-  const auto& outcomes = (*settings)->current().outcomes;
-  view["outcomes"] = json::array(outcomes.begin(), outcomes.end());
+  const Settings& current = (*settings)->current();
+  view["outcomes"] = json::array(current.outcomes.begin(), current.outcomes.end());
+  view["root_causes"] = json::array(current.root_causes.begin(), current.root_causes.end());
+  view["actions"] = json::array(current.actions.begin(), current.actions.end());
   return view;
 }
 
@@ -194,7 +196,9 @@ FollowUpCommand read_add_note(FieldReader& fields) {
 
 FollowUpCommand read_address(FieldReader& fields) {
   Address address;
-  address.outcome = fields.text("outcome", 64);
+  address.outcome = fields.text("outcome", limits::max_case_code_bytes);
+  address.root_cause = fields.text("root_cause", limits::max_case_code_bytes);
+  address.action = fields.text("action", limits::max_case_code_bytes);
   address.note = read_note(fields);
   return address;
 }

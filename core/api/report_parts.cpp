@@ -16,6 +16,15 @@ json::object report_head(std::string_view name, const ReportQuery& query) {
           {"by", cut_text(query.by)}};
 }
 
+json::object case_report_head(std::string_view name, std::string_view base,
+                              const ReportQuery& query) {
+  return {{"report", name},
+          {"from", to_text(query.from)},
+          {"to", to_text(query.to)},
+          {"base", base},
+          {"by", cut_text(query.by)}};
+}
+
 json::array texts_view(const std::vector<std::string>& texts) {
   return json::array(texts.begin(), texts.end());
 }

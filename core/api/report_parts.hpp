@@ -20,6 +20,9 @@ json::value number_or_null(const std::optional<Number>& number) {
 
 json::object interval_view(const Interval& interval);
 json::object report_head(std::string_view name, const ReportQuery& query);
+/// Of a report that reads cases; `base`: which of their days it goes by.
+json::object case_report_head(std::string_view name, std::string_view base,
+                              const ReportQuery& query);
 json::array texts_view(const std::vector<std::string>& texts);
 /// A row that sums many has no key: nothing can be asked about it.
 json::object name_view(const RowName& name);

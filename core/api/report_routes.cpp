@@ -1,8 +1,6 @@
 // /api/reports: the query as it comes in, the figures as they go out.
-#include <algorithm>
-
-#include "core/api/parameters.hpp"
 #include "core/api/recovery_view.hpp"
+#include "core/api/report_call.hpp"
 #include "core/api/report_reader.hpp"
 #include "core/api/report_views.hpp"
 #include "core/api/response_view.hpp"
@@ -11,64 +9,6 @@
 
 namespace amends {
 namespace {
-
-constexpr int default_months = 12;
-
-struct Wanted {
-  ReportQuery query;
-  bool days_given = false;
-};
-
-// The first day of the months that end with the one the day lies in.
-Day months_before(Day day, int months) {
-  Day first = first_of_month(day);
-  for (int i = 1; i < months; ++i) first = first_of_month(Day{first.count - 1});
-  return first;
-}
-
-std::optional<Error> read_days(const Request& request, Day today, ReportQuery& query) {
-  const auto to = day_at(request, "to", today);
-  if (!to) return to.error();
-  const auto from = day_at(request, "from", months_before(*to, default_months));
-  if (!from) return from.error();
-  if (*from > *to) {
-    return fail(ErrorCode::out_of_range, "from must not lie behind to", "from");
-  }
-  query.from = *from;
-  query.to = *to;
-  return std::nullopt;
-}
-
-std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
-  if (const auto text = request.query_value("cohort"); !text.empty()) {
-    const auto cohort = enum_from_text<Cohort>(text);
-    if (!cohort) {
-      return fail(ErrorCode::out_of_range, "cohort must be asked or answered", "cohort");
-    }
-    query.cohort = *cohort;
-  }
-  const auto by = request.query_value("by");
-  auto cut = cut_from_text(by.empty() ? "period:month" : by);
-  if (!cut) return cut.error();
-  query.by = *cut;
-  const auto undated = switched_on(request, "undated");
-  if (!undated) return undated.error();
-  query.with_undated = *undated;
-  return std::nullopt;
-}
-
-Result<Wanted> wanted_from(const Call& call, Day today) {
-  const Request& request = call.request;
-  Wanted wanted;
-  wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
-  if (auto error = read_days(request, today, wanted.query)) return *error;
-  if (auto error = read_choices(request, wanted.query)) return *error;
-  wanted.query.filters = filters_from(request);
-  if (auto scoped = apply_scopes(request.actor.scopes, wanted.query); !scoped) {
-    return scoped.error();
-  }
-  return wanted;
-}
 
 /// The units of a report, and what must be said about those that are not in it.
 struct Basis {
@@ -79,7 +19,7 @@ struct Basis {
 
 // Decides on units without a date: in when asked for, or when there are no others and nobody named
 // days.
-Result<Basis> read_basis(ReportReader& reader, Wanted& wanted) {
+Result<Basis> read_basis(ReportReader& reader, WantedReport& wanted) {
   Basis basis;
   ReportQuery& query = wanted.query;
   auto undated_units = reader.undated_only(query);
@@ -108,29 +48,6 @@ Result<Basis> read_basis(ReportReader& reader, Wanted& wanted) {
   return basis;
 }
 
-void add_scope_notes(const Scopes& scopes, const ReportQuery& query,
-                     std::vector<std::string>& notes) {
-  for (const ReportFilter& filter : query.filters) {
-    const bool scoped = (filter.dimension == Dimension::team && !scopes.teams.empty()) ||
-                        (filter.dimension == Dimension::queue && !scopes.queues.empty());
-    if (scoped) notes.push_back(sentences::scope(filter));
-  }
-}
-
-Response csv_response(std::string_view name, const ReportQuery& query, std::string body) {
-  Response response;
-  response.with("content-type", "text/csv; charset=utf-8; header=present")
-      .with("cache-control", "no-store")
-      .with("content-disposition", "attachment; filename=\"" + std::string(name) + "-" +
-                                       to_text(query.from) + "-" + to_text(query.to) + ".csv\"");
-  response.body = std::move(body);
-  return response;
-}
-
-bool wants_csv(const Request& request) {
-  return request.header("accept").find("text/csv") != std::string_view::npos;
-}
-
 Result<SatisfactionSums> read_satisfaction(ReportReader& reader, const ReportQuery& query,
                                            CutSums counted) {
   if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
@@ -155,7 +72,7 @@ Result<void> add_period_before(ReportReader& reader, const ReportQuery& query,
 struct Making {
   std::shared_ptr<const SettingsState> settings;
   ReportReader reader;
-  Wanted wanted;
+  WantedReport wanted;
   Basis basis;
 };
 
@@ -164,7 +81,7 @@ Result<Making> begin(Call& call, std::optional<Cohort> cohort = std::nullopt) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   const TimeZone& zone = (*settings)->current().time_zone;
-  auto wanted = wanted_from(call, zone.day_of(call.services.now()));
+  auto wanted = wanted_report(call, zone.day_of(call.services.now()));
   if (!wanted) return wanted.error();
   if (cohort) wanted->query.cohort = *cohort;
   ReportReader reader(call.services, zone);
@@ -172,10 +89,6 @@ Result<Making> begin(Call& call, std::optional<Cohort> cohort = std::nullopt) {
   if (!basis) return basis.error();
   add_scope_notes(call.request.actor.scopes, wanted->query, basis->notes);
   return Making{std::move(*settings), reader, std::move(*wanted), std::move(*basis)};
-}
-
-void put_first(const std::vector<std::string>& notes, std::vector<std::string>& all) {
-  all.insert(all.begin(), notes.begin(), notes.end());
 }
 
 }  // namespace

@@ -95,5 +95,7 @@ Result<Response> get_report_dissatisfied_requesters(Call& call);
 Result<Response> get_report_satisfaction(Call& call);
 Result<Response> get_report_response(Call& call);
 Result<Response> get_report_recovery(Call& call);
+Result<Response> get_report_times(Call& call);
+Result<Response> get_report_outcomes(Call& call);
 
 }  // namespace amends

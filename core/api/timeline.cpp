@@ -61,7 +61,11 @@ struct EntryMembers {
     entry["rules"] = json::array(event.rules.begin(), event.rules.end());
     entry["to"] = json::object{{"people", std::move(people)}, {"managers", event.managers}};
   }
-  void operator()(const FollowUpAddressed& event) const { entry["outcome"] = event.outcome; }
+  void operator()(const FollowUpAddressed& event) const {
+    entry["outcome"] = event.outcome;
+    if (!event.root_cause.empty()) entry["root_cause"] = event.root_cause;
+    if (!event.action.empty()) entry["action"] = event.action;
+  }
   void operator()(const FollowUpVoided& event) const { entry["reason"] = enum_text(event.reason); }
   void operator()(const FollowUpReopened& event) const {
     entry["reason"] = enum_text(event.reason);

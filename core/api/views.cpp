@@ -246,6 +246,8 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
           {"touchpoint", row.touchpoint},
           {"contacts", row.contacts},
           {"outcome", text_or_null(row.outcome)},
+          {"root_cause", text_or_null(row.root_cause)},
+          {"action", text_or_null(row.action)},
           {"closed_at", millis_or_null(row.closed_at)}};
 }
 

@@ -118,6 +118,8 @@ json::object case_view(const Delivery& delivery) {
           {"assignee", std::move(assignee)},
           {"contacts", follow_up.contacts},
           {"outcome", text_or_null(follow_up.outcome)},
+          {"root_cause", text_or_null(follow_up.root_cause)},
+          {"action", text_or_null(follow_up.action)},
           {"opened_at", follow_up.opened_at.count},
           {"due_at", millis_or_null(follow_up.due_at)},
           {"closed_at", millis_or_null(follow_up.closed_at)}};

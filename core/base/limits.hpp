@@ -49,6 +49,9 @@ inline constexpr std::int64_t min_reminder_repeat_s = 15LL * 60;
 inline constexpr std::int64_t max_reminder_repeats = 20;
 inline constexpr std::size_t max_digest_recipients = 20;
 inline constexpr std::int64_t max_digest_cases = 50;
+// Outcomes, root causes and actions: how many of each, and how long one is.
+inline constexpr std::size_t max_case_codes = 50;
+inline constexpr std::size_t max_case_code_bytes = 64;
 inline constexpr std::int64_t max_pause_days = 90;  // waiting for a customer
 inline constexpr std::size_t max_webhooks = 20;
 inline constexpr std::size_t max_webhook_id_bytes = 64;

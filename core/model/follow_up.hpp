@@ -66,6 +66,11 @@ struct EnumTexts<ReopenReason> {
                                                             "person", "restored", "confirmed"};
 };
 
+/// The case goes on about the same answer: what seemed done was not.
+constexpr bool goes_on(ReopenReason reason) {
+  return reason == ReopenReason::person || reason == ReopenReason::recovery_failed;
+}
+
 /// What ended the waiting for the customer.
 enum class ResumeReason : std::uint8_t { person, customer, until_passed };
 template <>
@@ -105,10 +110,17 @@ struct FollowUp {
   int contacts = 0;  // attempts, reached or not
   bool reached = false;
   std::string outcome;
+  std::string root_cause;  // empty: nobody said
+  std::string action;
   std::optional<UtcMillis> closed_at;
   std::optional<VoidReason> void_reason;
   bool withdrawn_after_settling = false;  // counted as withdrawn; within the grace period it is not
   std::vector<SentReminder> reminders;    // about the due time that holds
+  /// The clock of the reports. It begins anew only where the answer that counts is a new one.
+  UtcMillis began_at;
+  std::optional<UtcMillis> contacted_at;  // first reached, or a message left, since then
+  bool late = false;                      // a due time passed since then before amends were made
+  bool imported = false;                  // nobody could know of it when its answer was given
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {

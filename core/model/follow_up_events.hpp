@@ -130,9 +130,13 @@ struct FollowUpAddressed {
   AMENDS_EVENT("follow_up_addressed");
   Id128 follow_up;
   std::string outcome;
+  std::string root_cause;
+  std::string action;
   AMENDS_MEMBERS {
     visit("follow_up", self.follow_up);
     visit("outcome", self.outcome);
+    visit("root_cause", self.root_cause);
+    visit("action", self.action);
   }
 };
 

@@ -93,6 +93,13 @@ void read_sites(FieldReader& fields, Settings& settings) {
   }
 }
 
+// A list of codes; what it holds stays where the document does not name it.
+void read_codes(FieldReader& fields, std::string_view name, std::vector<std::string>& codes) {
+  const bool given = fields.has(name);
+  auto read = fields.texts(name, limits::max_case_codes, limits::max_case_code_bytes);
+  if (given) codes = std::move(read);
+}
+
 void check_due_rules(FieldReader& fields, const Settings& settings) {
   for (std::size_t i = 0; i < settings.due.size(); ++i) {
     const DueRule& rule = settings.due[i];
@@ -170,10 +177,6 @@ const Webhook* Settings::webhook(std::string_view id) const {
   return nullptr;
 }
 
-bool Settings::has_outcome(std::string_view outcome) const {
-  return std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end();
-}
-
 bool Settings::is_absent(std::string_view person, Day day) const {
   return std::any_of(absences.begin(), absences.end(), [&](const Absence& each) {
     return each.person == person && each.from <= day && day <= each.until;
@@ -205,14 +208,12 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.reminders = read_reminder_rules(fields);
   settings.digest = read_daily_digest(fields);
   settings.agent_may_address_own = fields.optional_flag("agent_may_address_own").value_or(true);
-  if (fields.has("outcomes")) {
-    settings.outcomes = fields.texts("outcomes", 50, 64);
-    if (settings.outcomes.empty()) {
-      fields.refuse(ErrorCode::out_of_range, "outcomes", "must have at least one item");
-    }
-  } else {
-    fields.texts("outcomes", 50, 64);
+  read_codes(fields, "outcomes", settings.outcomes);
+  if (settings.outcomes.empty()) {
+    fields.refuse(ErrorCode::out_of_range, "outcomes", "must have at least one item");
   }
+  read_codes(fields, "root_causes", settings.root_causes);
+  read_codes(fields, "actions", settings.actions);
   read_surveys(fields, settings);
   read_ask_policy(fields, settings);
   read_recovery_policy(fields, settings);
@@ -249,6 +250,8 @@ json::object settings_to_json(const Settings& settings) {
       {"reminders", objects_to_json(settings.reminders, &reminder_rule_to_json)},
       {"agent_may_address_own", settings.agent_may_address_own},
       {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
+      {"root_causes", json::array(settings.root_causes.begin(), settings.root_causes.end())},
+      {"actions", json::array(settings.actions.begin(), settings.actions.end())},
       {"surveys", std::move(surveys)},
       {"ask", ask_policy_to_json(settings.ask)},
       {"recovery", recovery_policy_to_json(settings.recovery)},

@@ -44,6 +44,12 @@ struct Settings {
   bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
                                        "apologised", "no_action", "other"};
+  // What else is asked when a case is addressed, and need not be answered; empty: it is not asked.
+  std::vector<std::string> root_causes = {"delay",   "not_solved", "communication", "mistake",
+                                          "product", "process",    "expectations",  "other"};
+  std::vector<std::string> actions = {"request_reopened", "replacement",   "refund",
+                                      "training",         "documentation", "process_changed",
+                                      "passed_on",        "other"};
   std::vector<Survey> surveys = {default_survey()};
   AskPolicy ask;
   RecoveryPolicy recovery;
@@ -61,7 +67,6 @@ struct Settings {
   const Site* site(std::string_view id) const;
   /// Nothing when there is none with this id.
   const Webhook* webhook(std::string_view id) const;
-  bool has_outcome(std::string_view outcome) const;
   bool is_absent(std::string_view person, Day day) const;
 };
 

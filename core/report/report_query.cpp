@@ -116,14 +116,19 @@ Result<ReportPlan> plan_report(const ReportQuery& query) {
     plan.tally.filter_values = filter->values;
   }
   if (!tally_pair(plan.tally.group, plan.tally.filter)) return not_kept_together();
-  if (query.by.step && count_periods(*query.by.step, query.from, query.to) >
-                           static_cast<std::int64_t>(limits::max_report_rows)) {
-    return fail(ErrorCode::out_of_range,
-                "the days hold more than " + std::to_string(limits::max_report_rows) +
-                    " periods; choose longer ones",
-                "by");
-  }
+  if (auto checked = check_periods(query); !checked) return checked.error();
   return plan;
+}
+
+Result<void> check_periods(const ReportQuery& query) {
+  if (!query.by.step || count_periods(*query.by.step, query.from, query.to) <=
+                            static_cast<std::int64_t>(limits::max_report_rows)) {
+    return {};
+  }
+  return fail(ErrorCode::out_of_range,
+              "the days hold more than " + std::to_string(limits::max_report_rows) +
+                  " periods; choose longer ones",
+              "by");
 }
 
 ReportQuery period_before(const ReportQuery& query) {

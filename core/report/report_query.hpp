@@ -62,6 +62,9 @@ struct ReportPlan {
 /// when there are more periods than limits::max_report_rows.
 Result<ReportPlan> plan_report(const ReportQuery& query);
 
+/// Fails with out_of_range, field "by", when there are more periods than limits::max_report_rows.
+Result<void> check_periods(const ReportQuery& query);
+
 /// The same units of the days right before, as many as they are; not cut into rows.
 ReportQuery period_before(const ReportQuery& query);
 

@@ -13,13 +13,6 @@ bool is_kept(const ReportPlan& plan, const std::string& value) {
   return !plan.kept || std::find(plan.kept->begin(), plan.kept->end(), value) != plan.kept->end();
 }
 
-std::string key_of(const ReportQuery& query, const TallySum& sum) {
-  if (query.by.step) {
-    return sum.day == undated ? std::string(undated_key) : period_key(*query.by.step, sum.day);
-  }
-  return query.by.dimension == Dimension::none ? std::string() : sum.value;
-}
-
 std::vector<RowName> period_names(const ReportQuery& query, const CutSums& sums) {
   std::vector<RowName> names;
   for (const Period& period : periods_between(*query.by.step, query.from, query.to)) {
@@ -32,11 +25,18 @@ std::vector<RowName> period_names(const ReportQuery& query, const CutSums& sums)
 
 }  // namespace
 
+std::string row_key(const ReportQuery& query, const std::string& value, Day day) {
+  if (query.by.step) {
+    return day == undated ? std::string(undated_key) : period_key(*query.by.step, day);
+  }
+  return query.by.dimension == Dimension::none ? std::string() : value;
+}
+
 CutSums cut_sums(const ReportQuery& query, const ReportPlan& plan,
                  const std::vector<TallySum>& sums) {
   CutSums cut;
   for (const TallySum& sum : sums) {
-    if (is_kept(plan, sum.value)) cut[key_of(query, sum)] += sum.counts;
+    if (is_kept(plan, sum.value)) cut[row_key(query, sum.value, sum.day)] += sum.counts;
   }
   return cut;
 }

@@ -16,6 +16,9 @@ inline constexpr std::string_view undated_key = "undated";
 /// Counts by the key of their row: a value of the dimension, or a period.
 using CutSums = std::map<std::string, Counts>;
 
+/// The key of the row that a unit stands in, by its value of the query's dimension and its day.
+std::string row_key(const ReportQuery& query, const std::string& value, Day day);
+
 /// Cuts what a store answered to the plan's query.
 CutSums cut_sums(const ReportQuery& query, const ReportPlan& plan,
                  const std::vector<TallySum>& sums);
@@ -34,6 +37,15 @@ struct RowName {
 
 /// The rows that a report shows: every period in order, empty ones too; or the values by name.
 std::vector<RowName> names_of(const ReportQuery& query, const CutSums& sums);
+
+/// The same of figures that are not counts of tallies.
+template <class Figures>
+std::vector<RowName> names_of(const ReportQuery& query,
+                              const std::map<std::string, Figures>& figures) {
+  CutSums keys;
+  for (const auto& item : figures) keys[item.first];
+  return names_of(query, keys);
+}
 
 /// By name as people sort: ASCII letters in either case alike, units without a value last.
 bool stands_before(const RowName& a, const RowName& b);

@@ -111,6 +111,21 @@ std::string response_base() {
          "answers that nobody had asked for are not in it";
 }
 
+std::string times_still_grow(std::int64_t waiting) {
+  return grouped(waiting) + (waiting == 1 ? " case is" : " cases are") +
+         " still waiting and not in the times to amends; the slowest end last, so these times "
+         "will still grow";
+}
+
+std::string no_times_of_imported(std::int64_t cases) {
+  return grouped(cases) + (cases == 1 ? " case was" : " cases were") +
+         " brought in from elsewhere and left out: nobody could know of them when they began";
+}
+
+std::string shares_of_given() {
+  return "Shares of root causes and actions are of the cases in which one was given";
+}
+
 std::string scope(const ReportFilter& filter) {
   return "Covers only " + std::string(enum_text(filter.dimension)) +
          (filter.values.size() == 1 ? " " : "s ") + joined(filter.values);

@@ -35,6 +35,9 @@ std::string undated_included(std::int64_t answers);
 std::string only_outside(std::int64_t answers);
 std::string overdue_not_by_day_asked();
 std::string response_base();
+std::string times_still_grow(std::int64_t waiting);
+std::string no_times_of_imported(std::int64_t cases);
+std::string shares_of_given();
 std::string scope(const ReportFilter& filter);
 
 }  // namespace amends::sentences

@@ -1,5 +1,7 @@
 #include "core/rules/work_follow_up.hpp"
 
+#include <algorithm>
+
 #include "core/base/limits.hpp"
 #include "core/rules/due_time.hpp"
 #include "core/rules/hand_out.hpp"
@@ -26,6 +28,30 @@ Error not_allowed(const FollowUp& follow_up, std::string_view what) {
 
 Error note_required() {
   return fail(ErrorCode::note_required, "note is required", "note");
+}
+
+// What closes a case is said in the tenant's own codes.
+Result<void> check_code(std::string_view field, const std::string& code,
+                        const std::vector<std::string>& codes) {
+  if (std::find(codes.begin(), codes.end(), code) != codes.end()) return {};
+  std::string listed;
+  for (const std::string& each : codes) listed.append(listed.empty() ? "" : ", ").append(each);
+  const std::string name(field);
+  if (listed.empty()) {
+    return fail(ErrorCode::out_of_range, name + " is not asked for in the settings", name);
+  }
+  return fail(ErrorCode::out_of_range, name + " must be one of those in the settings: " + listed,
+              name);
+}
+
+Result<void> check_codes(const Address& address, const Settings& settings) {
+  if (auto done = check_code("outcome", address.outcome, settings.outcomes); !done) return done;
+  if (!address.root_cause.empty()) {
+    auto done = check_code("root_cause", address.root_cause, settings.root_causes);
+    if (!done) return done;
+  }
+  if (address.action.empty()) return {};
+  return check_code("action", address.action, settings.actions);
 }
 
 class Worker {
@@ -66,12 +92,11 @@ class Worker {
     if (address.outcome.empty()) {
       return fail(ErrorCode::outcome_required, "outcome is required", "outcome");
     }
-    if (!context_.settings().has_outcome(address.outcome)) {
-      return fail(ErrorCode::out_of_range, "outcome must be one of those in the settings",
-                  "outcome");
-    }
+    if (auto known = check_codes(address, context_.settings()); !known) return known.error();
     if (address.note.empty()) return note_required();
-    auto events = one(FollowUpAddressed{follow_up_.id, address.outcome}, note_of(address.note));
+    auto events =
+        one(FollowUpAddressed{follow_up_.id, address.outcome, address.root_cause, address.action},
+            note_of(address.note));
     for (Event& event : plan_recovery(state_, follow_up_, context_)) {
       events->push_back(std::move(event));
     }

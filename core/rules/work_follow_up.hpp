@@ -23,6 +23,8 @@ struct AddNote {
 struct Address {
   std::string outcome;
   std::string note;
+  std::string root_cause = {};  // empty: nobody says
+  std::string action = {};
 };
 struct WaitForCustomer {
   UtcMillis until;  // at the latest
@@ -38,8 +40,8 @@ using FollowUpCommand =
     std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume, Reopen>;
 
 /// Refused: not_found; stale_revision when `revision` is not the case's; transition_not_allowed;
-/// note_required, outcome_required; forbidden for the agent whose work was rated. Who else may do
-/// it is the caller's to check.
+/// note_required, outcome_required; out_of_range for a code that is not in the settings; forbidden
+/// for the agent whose work was rated. Who else may do it is the caller's to check.
 Result<Events> decide_follow_up(const RequestState& state, const Id128& follow_up,
                                 std::int64_t revision, const FollowUpCommand& command,
                                 const Context& context);

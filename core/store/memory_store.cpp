@@ -165,6 +165,12 @@ Result<std::vector<TallySum>> MemoryStore::overdue(const TallyQuery& query, UtcM
   return parts_->follow_ups.overdue(query, now);
 }
 
+Result<void> MemoryStore::each_counted_case(const CaseQuery& query,
+                                            const std::function<bool(const ReportCase&)>& visit) {
+  parts_->follow_ups.each_counted(query, visit);
+  return {};
+}
+
 Result<std::vector<AsideFound>> MemoryStore::asides(const AsideQuery& query) {
   return parts_->asides.list(query);
 }

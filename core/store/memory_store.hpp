@@ -39,6 +39,8 @@ class MemoryStore final : public Store {
   Result<void> replace_watch(const WatchRow& was, const std::optional<WatchRow>& is) override;
   Result<std::vector<TallySum>> tally(const TallyQuery& query) override;
   Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) override;
+  Result<void> each_counted_case(const CaseQuery& query,
+                                 const std::function<bool(const ReportCase&)>& visit) override;
 
   Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
   Result<AsideCounts> count_asides(const AsideQuery& query) override;

@@ -15,6 +15,7 @@
 
 #include "core/base/result.hpp"
 #include "core/model/actor.hpp"
+#include "core/report/report_case.hpp"
 #include "core/report/report_query.hpp"
 #include "core/report/tally.hpp"
 #include "core/store/rows.hpp"
@@ -212,6 +213,10 @@ class Store {
   /// filter's values only, when there is a filter, and that were answered within answered_from and
   /// answered_before, where they are given. Days are not looked at.
   virtual Result<std::vector<TallySum>> overdue(const TallyQuery& query, UtcMillis now) = 0;
+
+  /// Calls `visit` for every counted case of the query, in no order, until it returns false.
+  virtual Result<void> each_counted_case(const CaseQuery& query,
+                                         const std::function<bool(const ReportCase&)>& visit) = 0;
 
   /// Newest first: by at, then invitation, then kind, all descending.
   virtual Result<std::vector<AsideFound>> asides(const AsideQuery& query) = 0;

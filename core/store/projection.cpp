@@ -249,16 +249,24 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.due_at = follow_up.due_at;
   if (follow_up.pause) row.paused_until = follow_up.pause->until;
   row.closed_at = follow_up.closed_at;
+  row.began_at = follow_up.began_at;
+  row.contacted_at = follow_up.contacted_at;
+  row.late = follow_up.late;
+  row.imported = follow_up.imported;
+  row.counted = is_standing(follow_up.state);
   if (follow_up.assignee) {
     row.assignee_id = follow_up.assignee->id;
     row.assignee_name = follow_up.assignee->name;
   }
   row.contacts = follow_up.contacts;
   row.outcome = follow_up.outcome;
+  row.root_cause = follow_up.root_cause;
+  row.action = follow_up.action;
   row.url = state.url;
   row.requester_revision = state.requester_revision;
   const Invitation* invitation = state.find(follow_up.invitation);
   if (invitation == nullptr) return row;
+  row.counted = row.counted && !invitation->excluded;
   row.scale = invitation->scale;
   row.survey = invitation->survey;
   row.survey_version = invitation->survey_version;

@@ -78,10 +78,18 @@ struct FollowUpRow {
   std::optional<UtcMillis> due_at;
   std::optional<UtcMillis> paused_until;  // set while it is the customer's turn
   std::optional<UtcMillis> closed_at;
+  // As in FollowUp: what reports of times are made of.
+  UtcMillis began_at;
+  std::optional<UtcMillis> contacted_at;
+  bool late = false;
+  bool imported = false;
+  bool counted = false;  // it stands, and its rating is not taken out of the figures
   std::string assignee_id;
   std::string assignee_name;
   int contacts = 0;
   std::string outcome;
+  std::string root_cause;
+  std::string action;
   int answer = 0;
   int scale = 0;
   std::string survey;

@@ -43,6 +43,10 @@ class UnavailableStore final : public Store {
   }
   Result<std::vector<TallySum>> tally(const TallyQuery&) override { return reason_; }
   Result<std::vector<TallySum>> overdue(const TallyQuery&, UtcMillis) override { return reason_; }
+  Result<void> each_counted_case(const CaseQuery&,
+                                 const std::function<bool(const ReportCase&)>&) override {
+    return reason_;
+  }
 
   Result<std::vector<AsideFound>> asides(const AsideQuery&) override { return reason_; }
   Result<AsideCounts> count_asides(const AsideQuery&) override { return reason_; }

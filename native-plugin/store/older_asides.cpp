@@ -4,19 +4,13 @@
 #include <utility>
 #include <vector>
 
-#include "core/model/event_codec.hpp"
-#include "core/model/stream_name.hpp"
 #include "core/store/projection.hpp"
 #include "native-plugin/store/batch_writer.hpp"
-#include "native-plugin/store/sql_store.hpp"
+#include "native-plugin/store/older_stream.hpp"
+#include "native-plugin/store/sql_query.hpp"
 
 namespace amends {
 namespace {
-
-struct OlderStream {
-  std::string tenant;
-  std::string stream;
-};
 
 Result<std::vector<OlderStream>> streams_with_asides(Connection& connection) {
   SqlQuery query("SELECT DISTINCT tenant, stream FROM events WHERE name IN (");
@@ -35,23 +29,6 @@ Result<std::vector<OlderStream>> streams_with_asides(Connection& connection) {
   });
   if (!ran) return ran.error();
   return found;
-}
-
-// The state as the product makes it. What cannot be read is left out, and named by verification.
-Result<RequestState> state_of(Connection& connection, const OlderStream& older) {
-  auto stored = SqlStore(connection, older.tenant).events(older.stream, 0);
-  if (!stored) return stored.error();
-  RequestState state;
-  const bool is_request = older.stream.starts_with(request_prefix);
-  state.id = is_request ? older.stream.substr(request_prefix.size()) : older.stream;
-  for (const StoredEvent& item : *stored) {
-    auto event = decode_body(item.name, item.at, item.body);
-    if (!event) continue;
-    auto personal = decode_personal(item.personal ? item.personal->text : "{}");
-    if (personal) event->personal = std::move(*personal);
-    apply(state, item.revision, item.hash, *event);
-  }
-  return state;
 }
 
 }  // namespace

@@ -83,10 +83,17 @@ struct RowTable<FollowUpRow> {
     visit("due_at_ms", SortsLast{row.due_at});
     visit("paused_until_ms", row.paused_until);
     visit("closed_at_ms", row.closed_at);
+    visit("began_at_ms", row.began_at);
+    visit("contacted_at_ms", row.contacted_at);
+    visit("late", row.late);
+    visit("imported", row.imported);
+    visit("counted", row.counted);
     visit("assignee_id", row.assignee_id);
     visit("assignee_name", row.assignee_name);
     visit("contacts", row.contacts);
     visit("outcome", row.outcome);
+    visit("root_cause", row.root_cause);
+    visit("action", row.action);
     visit("answer", row.answer);
     visit("scale", row.scale);
     visit("survey", row.survey);

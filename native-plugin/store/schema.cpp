@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "native-plugin/store/older_asides.hpp"
+#include "native-plugin/store/older_cases.hpp"
 
 namespace amends {
 namespace {
@@ -134,6 +135,13 @@ constexpr std::array later_columns = {
     LaterColumn{6, "follow_ups", "paused_until_ms", "BIGINT"},
     LaterColumn{7, "outbox", "last_error", "TEXT NOT NULL DEFAULT ''"},
     LaterColumn{7, "outbox", "given_up", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{9, "follow_ups", "began_at_ms", "BIGINT NOT NULL DEFAULT 0"},
+    LaterColumn{9, "follow_ups", "contacted_at_ms", "BIGINT"},
+    LaterColumn{9, "follow_ups", "late", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{9, "follow_ups", "imported", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{9, "follow_ups", "counted", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{9, "follow_ups", "root_cause", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{9, "follow_ups", "action", "TEXT NOT NULL DEFAULT ''"},
 };
 
 constexpr std::array tables_4 = {
@@ -168,6 +176,14 @@ constexpr std::array tables_8 = {
   WHERE is_waiting = 1 AND due_at_ms < 9223372036854775807 AND settles_at_ms IS NULL)",
 };
 
+constexpr std::array tables_9 = {
+    // Reports of times and outcomes read the cases of a span.
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_by_beginning
+  ON follow_ups (tenant, began_at_ms) WHERE counted = 1)",
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_by_end
+  ON follow_ups (tenant, closed_at_ms) WHERE counted = 1 AND closed_at_ms IS NOT NULL)",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
@@ -175,6 +191,7 @@ std::vector<std::string_view> step_to(int version) {
   if (version == 6) return {tables_6.begin(), tables_6.end()};
   if (version == 7) return {tables_7.begin(), tables_7.end()};
   if (version == 8) return {tables_8.begin(), tables_8.end()};
+  if (version == 9) return {tables_9.begin(), tables_9.end()};
   return {};
 }
 
@@ -237,6 +254,9 @@ Result<void> take_step(Connection& connection, int version) {
   }
   if (version == 2) {
     if (auto filled = fill_asides(connection); !filled) return filled;
+  }
+  if (version == 9) {
+    if (auto filled = fill_case_clocks(connection); !filled) return filled;
   }
   Parameters parameters;
   parameters.integer(version);

@@ -115,6 +115,28 @@ bool says(const FollowUpFound& found, std::string_view lower_part) {
          (comment && holds(comment->comment, lower_part));
 }
 
+std::string_view column_of(Dimension dimension) {
+  return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
+}
+
+ReportCase read_counted(const SqlRow& row) {
+  const auto millis = [&](int column) {
+    return row.is_null(column) ? std::nullopt : std::optional(UtcMillis{row.integer(column)});
+  };
+  ReportCase counted;
+  counted.value = row.text(0);
+  counted.began_at.count = row.integer(1);
+  counted.contacted_at = millis(2);
+  counted.addressed_at = millis(3);
+  if (row.integer(4) != never_due) counted.due_at = millis(4);
+  counted.late = row.integer(5) != 0;
+  counted.imported = row.integer(6) != 0;
+  counted.outcome = row.text(7);
+  counted.root_cause = row.text(8);
+  counted.action = row.text(9);
+  return counted;
+}
+
 }  // namespace
 
 Result<std::optional<FollowUpFound>> SqlStore::find_follow_up(const Id128& follow_up) {
@@ -181,6 +203,35 @@ Result<FollowUpCounts> SqlStore::count_follow_ups(const FollowUpQuery& asked, st
   });
   if (!done) return done.error();
   return counts;
+}
+
+Result<void> SqlStore::each_counted_case(const CaseQuery& asked,
+                                         const std::function<bool(const ReportCase&)>& visit) {
+  const bool nothing_fits =
+      std::any_of(asked.filters.begin(), asked.filters.end(),
+                  [](const ReportFilter& filter) { return filter.values.empty(); });
+  if (nothing_fits) return {};
+  const bool addressed = asked.by == CaseQuery::By::addressed;
+  const std::string_view at = addressed ? " AND closed_at_ms " : " AND began_at_ms ";
+  SqlQuery query("SELECT ");
+  query.add(column_of(asked.group))
+      .add(
+          ", began_at_ms, contacted_at_ms, CASE WHEN is_waiting = 0 THEN closed_at_ms END, "
+          "due_at_ms, late, imported, outcome, root_cause, action "
+          "FROM follow_ups WHERE tenant = ")
+      .text(tenant_)
+      .add(" AND counted = 1")
+      .add(at)
+      .add(">= ")
+      .integer(asked.from.count)
+      .add(at)
+      .add("< ")
+      .integer(asked.before.count);
+  if (addressed) query.add(" AND is_waiting = 0 AND closed_at_ms IS NOT NULL");
+  for (const ReportFilter& filter : asked.filters) {
+    query.add(" AND ").add(column_of(filter.dimension)).add(" IN (").texts(filter.values).add(")");
+  }
+  return read(query, [&](const SqlRow& row) { return visit(read_counted(row)); });
 }
 
 }  // namespace amends

@@ -62,6 +62,26 @@ test('a CSV holds what the page shows', async () => {
   assert.match(download.suggestedFilename(), /^dissatisfied-requesters-\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}\.csv$/);
 });
 
+test('times and outcomes count the same cases by month and by team', async () => {
+  await open();
+  const column = (id, n) => page.locator(`section:has(#${id}) figure tbody tr td:nth-of-type(${n})`).allInnerTexts()
+    .then((cells) => cells.reduce((total, cell) => total + Number(cell), 0));
+  const cases = Number(await page.locator('section:has(#r5) tfoot td').first().innerText());
+  const addressed = Number(await page.locator('section:has(#r6) figure tfoot td').first().innerText());
+  assert.ok(cases > addressed && addressed > 30);
+  assert.deepEqual([await column('r5', 1), await column('r6', 1)], [cases, addressed]);
+  await page.locator('select[data-filter=by]').selectOption('team');
+  await page.locator('section:has(#r6) figure').getByRole('rowheader', { name: 'Network' }).waitFor();
+  assert.deepEqual([await column('r5', 1), await column('r6', 1)], [cases, addressed]);
+  await page.getByText('addressed within the time promised').waitFor();
+  await page.locator('section:has(#r6)').getByRole('rowheader', { name: 'Put right' }).waitFor();
+  await looksGood('report-cases');
+  for (const report of ['times', 'outcomes']) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-csv="${report}"]`).click()]);
+    assert.ok(download.suggestedFilename().startsWith(`${report}-`));
+  }
+});
+
 test('a period without answers says so', async () => {
   await open();
   await page.locator('select[data-filter=period]').selectOption('other');

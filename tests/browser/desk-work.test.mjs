@@ -70,6 +70,37 @@ test('keyboard alone: from the list to addressed, and undone', async () => {
   assert.equal(desk.cases[0].state, 'open');
 });
 
+test('why it happened and what was done may be said, in the tenant\'s own codes', async () => {
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('e');
+  await page.locator('select[name="root_cause"] option', { hasText: 'wires and plugs' }).waitFor({ state: 'attached' });
+  await page.locator('select[name="outcome"]').selectOption('fixed');
+  await page.locator('select[name="root_cause"]').selectOption('wires_and_plugs');
+  await page.locator('textarea[name="note"]').fill('New cable.');
+  await picture(page, 'codes-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The case of Ingrid Solberg is addressed.').waitFor();
+  assert.deepEqual([desk.cases[0].outcome, desk.cases[0].root_cause, desk.cases[0].action], ['fixed', 'wires_and_plugs', null]);
+  const { body } = desk.requests.findLast(({ method }) => method === 'POST');
+  assert.equal('action' in body, false, 'what nobody said is not sent');
+});
+
+test('what the tenant has no codes for is not asked, and a code that we have no word for is shown', async () => {
+  desk.codes = { outcomes: ['sent_flowers'], root_causes: [], actions: [] };
+  await open();
+  await row(0).locator('a').focus();
+  await page.keyboard.press('e');
+  await page.locator('select[name="outcome"] option', { hasText: 'sent flowers' }).waitFor({ state: 'attached' });
+  assert.equal(await page.locator('select[name="root_cause"], select[name="action"]').count(), 0);
+  await page.locator('select[name="outcome"]').selectOption('sent_flowers');
+  await page.locator('textarea[name="note"]').fill('Roses.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The case of Ingrid Solberg is addressed.').waitFor();
+  assert.equal(desk.cases[0].outcome, 'sent_flowers');
+});
+
 test('assigning: typing narrows, Enter takes the first', async () => {
   await open();
   await row(0).locator('a').focus();

@@ -29,6 +29,28 @@ test('the next start finds it again, with the same login', async () => {
   await demo.stop();
 });
 
+test('its cases have times and outcomes, as a table, as JSON and as CSV', async () => {
+  const run = async (...task) => {
+    const { code, out, err } = await amends(...task, '--store', store);
+    assert.equal(code, 0, err);
+    return out;
+  };
+  const times = JSON.parse(await run('report', 'times', '--by', 'team', '--json'));
+  assert.ok(times.total.addressed.count > 30 && times.total.waiting > 0);
+  assert.ok(times.total.addressed.median.low_s <= times.total.addressed.median.value_s);
+  const table = await run('report', 'times', '--by', 'team');
+  assert.match(table, /CASES +WAITING +OVERDUE +CONTACTED +MEDIAN +90 % IN +ADDRESSED +MEDIAN +90 % IN +IN TIME +95 % INTERVAL/);
+  assert.match(table, /^all .* \d+ d \d+ h /m);
+  assert.match(table, /cases? (is|are) still waiting/);
+  const outcomes = JSON.parse(await run('report', 'outcomes', '--json'));
+  assert.equal(outcomes.total.outcomes.given, outcomes.total.addressed);
+  assert.match(await run('report', 'outcomes', '--by', 'team'), /^all +root cause +delay +\d+ +\d+\.\d\d %/m);
+  assert.match(await run('report', 'outcomes', '--by', 'team', '--csv'), /^record,team,addressed,kind,code,count,share_percent,/);
+  assert.match(await run('follow-ups', '--state', 'addressed'), /SUBJECT +OUTCOME +ROOT CAUSE +ACTION/);
+  assert.doesNotMatch(await run('follow-ups'), /OUTCOME/);
+  await run('verify');
+});
+
 test('a port that is taken is told, and nothing is made', async () => {
   const demo = await start('demo', '--store', store);
   const other = join(place, 'other.db');

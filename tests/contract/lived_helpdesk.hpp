@@ -219,7 +219,7 @@ class LivedHelpdesk {
                           results[static_cast<std::size_t>(chance_.below(3))], "Tried"};
         break;
       case 2:
-        command = Address{"fixed", "New router"};
+        command = Address{"fixed", "New router", "delay", "training"};
         break;
       case 3:
         command = Reopen{"Not yet"};

@@ -37,6 +37,15 @@ void take_back_to_schema_1(const std::string& path) {
       SqliteConnection::open({path, false, false, options.writers}, no_deadline).value();
   std::vector<std::string> steps = {"DROP INDEX follow_ups_that_pause",
                                     "ALTER TABLE follow_ups DROP COLUMN paused_until_ms",
+                                    "DROP INDEX follow_ups_by_beginning",
+                                    "DROP INDEX follow_ups_by_end",
+                                    "ALTER TABLE follow_ups DROP COLUMN began_at_ms",
+                                    "ALTER TABLE follow_ups DROP COLUMN contacted_at_ms",
+                                    "ALTER TABLE follow_ups DROP COLUMN late",
+                                    "ALTER TABLE follow_ups DROP COLUMN imported",
+                                    "ALTER TABLE follow_ups DROP COLUMN counted",
+                                    "ALTER TABLE follow_ups DROP COLUMN root_cause",
+                                    "ALTER TABLE follow_ups DROP COLUMN action",
                                     "DROP TABLE asides",
                                     "DROP TABLE watches",
                                     "DROP INDEX requests_that_wake",
@@ -72,7 +81,7 @@ TEST_CASE("a store of schema 1 is filled from its history when it is opened", "[
 
   take_back_to_schema_1(path);
   store = open();
-  CHECK(store->store().schema_version().value() == 8);
+  CHECK(store->store().schema_version().value() == 9);
   CHECK(asides_in(store->store()) == before);
   CHECK(watched_in(store->store()) == watched);
   CHECK(store->store().outbox_state(long_after).value().waiting == waiting);

@@ -208,7 +208,8 @@ test('a case is worked from the list to addressed, and opened again', async () =
   await work('resume', {});
   await refused('note_required', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed' } });
   await refused('outcome_required', 'POST', `${way}/address`, { role: 'manager', body: { revision, note: 'Done' } });
-  await work('address', { outcome: 'fixed', note: 'New router' });
+  await refused('out_of_range', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed', root_cause: 'magic', note: 'Done' } });
+  await work('address', { outcome: 'fixed', root_cause: 'delay', action: 'training', note: 'New router' });
   await refused('transition_not_allowed', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed', note: 'Again' } });
   await work('reopen', { note: 'It broke again' });
   await refused('not_found', 'GET', way, { role: 'agent' });
@@ -342,6 +343,20 @@ test('the response report says who was not asked, and why', async () => {
   assert.match(csv.body, /^record,team,asked,responded,/);
   await refused('unknown_field', 'GET', '/api/reports/response?cohort=answered', { role: 'manager' });
   await refused('forbidden', 'GET', '/api/reports/response', { role: 'agent' });
+});
+
+test('the reports of cases say what is in them', async () => {
+  for (const report of ['times', 'outcomes']) {
+    for (const query of ['', '?by=team', '?by=touchpoint&queue=VPN&team=Network', '?by=period:day&from=2026-01-01&to=2026-03-31', '?by=queue&team=nowhere']) {
+      const { notes } = await good('GET', `/api/reports/${report}${query}`, { role: 'manager' });
+      for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
+    }
+    const csv = await call('GET', `/api/reports/${report}?by=team`, { role: 'manager', headers: { accept: 'text/csv' } });
+    assert.match(csv.body, /^record,team,(cases|addressed),/);
+    await refused('out_of_range', 'GET', `/api/reports/${report}?by=moon`, { role: 'manager' });
+    await refused('unknown_field', 'GET', `/api/reports/${report}?cohort=asked`, { role: 'manager' });
+    await refused('forbidden', 'GET', `/api/reports/${report}`, { role: 'agent' });
+  }
 });
 
 test('a policy is tried before it is decided', async () => {

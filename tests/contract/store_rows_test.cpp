@@ -49,6 +49,11 @@ TEMPLATE_LIST_TEST_CASE("rows replace the row with the same id", "[store]", Stor
   row.settles_at = UtcMillis{77};
   row.due_at.reset();
   row.closed_at = UtcMillis{88};
+  row.began_at = UtcMillis{66};
+  row.contacted_at = UtcMillis{70};
+  row.late = row.imported = row.counted = true;
+  row.root_cause = "delay";
+  row.action = "training";
   row.assignee_id = "jana";
   row.assignee_name = "Jana Novák";
   row.contacts = 2;

@@ -62,6 +62,13 @@ bool is_answered_within(const PackedFollowUp& row, const TallyQuery& query) {
          (!query.answered_before || moment < query.answered_before->count);
 }
 
+bool is_in_span(const PackedFollowUp& row, const CaseQuery& query) {
+  if (query.by == CaseQuery::By::addressed && row.state != FollowUpState::addressed) return false;
+  const std::int64_t at =
+      query.by == CaseQuery::By::began ? row.began_at : row.closed_at.value_or(0);
+  return query.from.count <= at && at < query.before.count;
+}
+
 }  // namespace
 
 void FollowUps::put(const FollowUpRow& row) {
@@ -170,6 +177,39 @@ std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now)
     result.push_back(std::move(sum));
   }
   return result;
+}
+
+void FollowUps::each_counted(const CaseQuery& query,
+                             const std::function<bool(const ReportCase&)>& visit) const {
+  const auto has_one = [&](const PackedFollowUp& row, const ReportFilter& filter) {
+    const std::string_view value = texts_.text(value_of(row, filter.dimension));
+    return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
+  };
+  for (const PackedFollowUp& row : rows_) {
+    if (!row.counted || !is_in_span(row, query)) continue;
+    const bool wanted =
+        std::all_of(query.filters.begin(), query.filters.end(),
+                    [&](const ReportFilter& filter) { return has_one(row, filter); });
+    if (wanted && !visit(counted(row, query.group))) return;
+  }
+}
+
+ReportCase FollowUps::counted(const PackedFollowUp& row, Dimension group) const {
+  const auto millis = [](const std::optional<std::int64_t>& count) {
+    return count ? std::optional(UtcMillis{*count}) : std::nullopt;
+  };
+  ReportCase counted;
+  counted.value = texts_.string(value_of(row, group));
+  counted.began_at.count = row.began_at;
+  counted.contacted_at = millis(row.contacted_at);
+  if (row.state == FollowUpState::addressed) counted.addressed_at = millis(row.closed_at);
+  counted.due_at = millis(row.due_at);
+  counted.late = row.late;
+  counted.imported = row.imported;
+  counted.outcome = texts_.string(row.outcome);
+  counted.root_cause = texts_.string(row.root_cause);
+  counted.action = texts_.string(row.action);
+  return counted;
 }
 
 void FollowUps::each(const std::function<bool(const FollowUpRow&)>& visit) const {

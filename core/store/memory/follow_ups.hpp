@@ -23,11 +23,15 @@ struct PackedFollowUp {
   std::optional<std::int64_t> due_at;
   std::optional<std::int64_t> paused_until;
   std::optional<std::int64_t> closed_at;
+  std::int64_t began_at;
+  std::optional<std::int64_t> contacted_at;
   std::vector<TextId> reasons;
   TextId request;
   TextId assignee_id;
   TextId assignee_name;
   TextId outcome;
+  TextId root_cause;
+  TextId action;
   TextId survey;
   TextId url;
   TextId agent;
@@ -46,6 +50,9 @@ struct PackedFollowUp {
   std::uint8_t scale;
   FollowUpState state;
   bool contact_me;
+  bool late;
+  bool imported;
+  bool counted;
 };
 
 class FollowUps {
@@ -58,6 +65,8 @@ class FollowUps {
   FollowUpCounts count(const FollowUpQuery& query, std::string_view me, UtcMillis today_ends) const;
   /// Sorted by value.
   std::vector<TallySum> overdue(const TallyQuery& query, UtcMillis now) const;
+  void each_counted(const CaseQuery& query,
+                    const std::function<bool(const ReportCase&)>& visit) const;
   void each(const std::function<bool(const FollowUpRow&)>& visit) const;
   /// Those with settles_at, by it.
   const DueSet& settling() const { return settling_; }
@@ -66,6 +75,7 @@ class FollowUps {
 
  private:
   FollowUpFound found(const PackedFollowUp& packed) const;
+  ReportCase counted(const PackedFollowUp& row, Dimension group) const;
   bool says(const PackedFollowUp& packed, std::string_view search) const;
 
   Texts& texts_;

@@ -97,6 +97,8 @@ class Retelling {
   FollowUpState state_of(const Case& one) const;
   std::int64_t revision_of(const Case& one) const;
   void tell_times(const Case& one, FollowUpRow& row) const;
+  void tell_clock(const Case& one, FollowUpRow& row) const;
+  bool is_late(const Case& one, std::size_t began) const;
   void tell_work(const Case& one, FollowUpRow& row) const;
   void tell_answer(const Case& one, FollowUpRow& row) const;
   std::optional<Day> count_cases(int cycle, Counts& counts) const;

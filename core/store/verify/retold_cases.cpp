@@ -141,6 +141,50 @@ void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
   if (closed != nullptr && !is_any<FollowUpReopened>(*closed)) row.closed_at = closed->event.at;
 }
 
+// From the last answer that is a new one: the first, or one that opened the case again.
+void Retelling::tell_clock(const Case& one, FollowUpRow& row) const {
+  std::size_t began = one.opened;
+  row.imported = is_any<Imported>(events_[one.opened]);
+  for (std::size_t i = one.opened; i < events_.size(); ++i) {
+    const auto* again = as<FollowUpReopened>(events_[i]);
+    if (again == nullptr || again->follow_up != one.id) continue;
+    const bool same_answer =
+        again->reason == ReopenReason::person || again->reason == ReopenReason::recovery_failed;
+    if (same_answer) continue;
+    began = i;
+    row.imported = false;
+  }
+  row.began_at = events_[began].event.at;
+  const auto reached = std::find_if(events_.begin() + static_cast<std::ptrdiff_t>(began),
+                                    events_.end(), [&](const ToldEvent& item) {
+                                      const auto* contacted = as<FollowUpContacted>(item);
+                                      return contacted != nullptr &&
+                                             contacted->follow_up == one.id &&
+                                             contacted->result != ContactResult::not_reached;
+                                    });
+  if (reached != events_.end()) row.contacted_at = reached->event.at;
+  row.late = is_late(one, began);
+  row.counted = is_standing(state_of(one)) && !is_excluded(one.invitation);
+}
+
+// Whether what was promised at the moment had passed when it was replaced, stood still or was kept.
+bool Retelling::is_late(const Case& one, std::size_t began) const {
+  constexpr UtcMillis never{INT64_MAX};
+  UtcMillis due = never;
+  for (std::size_t i = began; i < events_.size(); ++i) {
+    const ToldEvent& item = events_[i];
+    if (case_in(item) != one.id) continue;
+    const bool ends = is_any<FollowUpDueChanged, FollowUpPaused, FollowUpAddressed>(item);
+    if (ends && due < item.event.at) return true;
+    if (const auto* opened = as<FollowUpOpened>(item)) due = opened->due_at.value_or(never);
+    if (const auto* again = as<FollowUpReopened>(item)) due = again->due_at.value_or(never);
+    if (const auto* changed = as<FollowUpDueChanged>(item)) due = changed->due_at;
+    if (const auto* resumed = as<FollowUpResumed>(item)) due = resumed->due_at.value_or(never);
+    if (is_any<FollowUpPaused>(item)) due = never;
+  }
+  return false;
+}
+
 void Retelling::tell_work(const Case& one, FollowUpRow& row) const {
   row.state = state_of(one);
   row.revision = revision_of(one);
@@ -157,7 +201,11 @@ void Retelling::tell_work(const Case& one, FollowUpRow& row) const {
       }));
   const ToldEvent* outcome = last_of<FollowUpAddressed, FollowUpReopened>(events_, one.id);
   if (outcome == nullptr) return;
-  if (const auto* addressed = as<FollowUpAddressed>(*outcome)) row.outcome = addressed->outcome;
+  if (const auto* addressed = as<FollowUpAddressed>(*outcome)) {
+    row.outcome = addressed->outcome;
+    row.root_cause = addressed->root_cause;
+    row.action = addressed->action;
+  }
 }
 
 void Retelling::tell_answer(const Case& one, FollowUpRow& row) const {
@@ -193,6 +241,7 @@ std::vector<FollowUpRow> Retelling::follow_up_rows() const {
     row.url = last_url();
     row.requester_revision = requester_revision();
     tell_times(one, row);
+    tell_clock(one, row);
     tell_work(one, row);
     tell_answer(one, row);
     rows.push_back(std::move(row));

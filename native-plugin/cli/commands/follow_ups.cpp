@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/base/time.hpp"
 #include "native-plugin/cli/command.hpp"
@@ -90,6 +92,32 @@ std::string due_text(const json::object& item) {
   return moment_of(item, "due_at") + (late ? " overdue" : "");
 }
 
+// What was said at the end has columns where anything ended.
+std::string table_text(const json::array& items) {
+  const bool ended = std::any_of(items.begin(), items.end(), [](const json::value& item) {
+    return !text_of(item.as_object(), "outcome").empty();
+  });
+  std::vector<Column> heads = {{"REQUEST"},  {"CUSTOMER"},  {"ANSWER"}, {"STATE"},
+                               {"ASSIGNEE"}, {"DUE (UTC)"}, {"SUBJECT"}};
+  if (ended) heads.insert(heads.end(), {{"OUTCOME"}, {"ROOT CAUSE"}, {"ACTION"}});
+  Table table(std::move(heads));
+  for (const json::value& value : items) {
+    const json::object& item = value.as_object();
+    std::vector<std::string> cells = {text_of(item, "request"),
+                                      shortened(text_in(item, "customer", "name"), 24),
+                                      shortened(text_of(item, "label"), 16),
+                                      state_text(item),
+                                      shortened(text_in(item, "assignee", "name"), 20),
+                                      due_text(item),
+                                      shortened(text_of(item, "subject"), 50)};
+    for (const char* member : {"outcome", "root_cause", "action"}) {
+      if (ended) cells.push_back(text_of(item, member));
+    }
+    table.add(std::move(cells));
+  }
+  return table.text();
+}
+
 ExitCode list(const Options& options) {
   const Door door = open_door(options.store, IfMissing::refuse);
   const json::array items = read_items(Desk(door), options);
@@ -97,16 +125,7 @@ ExitCode list(const Options& options) {
     std::printf("%s\n", json::serialize(items).c_str());
     return ExitCode::ok;
   }
-  Table table(
-      {{"REQUEST"}, {"CUSTOMER"}, {"ANSWER"}, {"STATE"}, {"ASSIGNEE"}, {"DUE (UTC)"}, {"SUBJECT"}});
-  for (const json::value& value : items) {
-    const json::object& item = value.as_object();
-    table.add({text_of(item, "request"), shortened(text_in(item, "customer", "name"), 24),
-               shortened(text_of(item, "label"), 16), state_text(item),
-               shortened(text_in(item, "assignee", "name"), 20), due_text(item),
-               shortened(text_of(item, "subject"), 50)});
-  }
-  std::fputs(table.text().c_str(), stdout);
+  std::fputs(table_text(items).c_str(), stdout);
   return ExitCode::ok;
 }
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <cstdio>
@@ -27,15 +28,9 @@ struct Options {
   bool as_csv = false;
 };
 
-struct Kind {
-  std::string name;
-  std::string description;
-  bool has_cohorts = true;  // else it is always by the day asked
-};
-
 struct ReportColumn {
   const char* title;
-  const char* member;  // of a row; a share when it ends in _bp
+  const char* member;  // of a row; a share when it ends in _bp, a span of time when in _s
 };
 
 const std::vector<ReportColumn> dissatisfied_columns = {
@@ -64,10 +59,34 @@ const std::vector<ReportColumn> recovery_columns = {
     {"RECOVERED", "recovered"}, {"SHARE", "recovered_bp"},
 };
 
+const std::vector<ReportColumn> no_columns;  // of a report with a table of its own
+
+const std::vector<ReportColumn> times_columns = {
+    {"CASES", "cases"},
+    {"WAITING", "waiting"},
+    {"OVERDUE", "overdue"},
+    {"CONTACTED", "contact.count"},
+    {"MEDIAN", "contact.median.value_s"},
+    {"90 % IN", "contact.p90.value_s"},
+    {"ADDRESSED", "addressed.count"},
+    {"MEDIAN", "addressed.median.value_s"},
+    {"90 % IN", "addressed.p90.value_s"},
+    {"IN TIME", "within_due_bp"},
+};
+
+// `member` may lead through objects, as in "contact.count".
+const json::value* find(const json::object& row, std::string_view member) {
+  const std::size_t dot = member.find('.');
+  const auto* value = row.if_contains(member.substr(0, dot));
+  if (dot == std::string_view::npos || value == nullptr || !value->is_object()) return value;
+  return find(value->get_object(), member.substr(dot + 1));
+}
+
 std::string cell(const json::object& row, std::string_view member) {
-  const auto* value = row.if_contains(member);
+  const auto* value = find(row, member);
   if (value == nullptr || !value->is_number()) return "–";
   const auto number = value->to_number<std::int64_t>();
+  if (member.ends_with("_s")) return span(number);
   return member.ends_with("_bp") ? percent(number) : grouped(number);
 }
 
@@ -82,7 +101,8 @@ std::string interval_text(const json::object& row) {
 std::string remark(const json::object& row) {
   std::string text;
   const auto* small = row.if_contains("small");
-  if (small != nullptr && small->is_bool() && small->get_bool()) text = "few answers";
+  if (small != nullptr && small->is_bool() && small->get_bool())
+    text = row.contains("cases") ? "few cases" : "few answers";
   const auto* beyond = row.if_contains("beyond_chance");
   if (beyond != nullptr && beyond->is_string()) {
     text += (text.empty() ? "" : ", ") + std::string(beyond->get_string()) + " than the rest";
@@ -108,6 +128,19 @@ void add_sentence(std::string& text, const json::object& report, const char* mem
   }
 }
 
+void add_notes(std::string& text, const json::object& report) {
+  const auto* notes = report.if_contains("notes");
+  if (notes == nullptr || !notes->is_array()) return;
+  for (const json::value& note : notes->get_array()) {
+    text += "\n" + harmless(std::string(note.as_string())) + "\n";
+  }
+}
+
+std::string label_of(const json::object& row) {
+  const std::string label(row.at("label").as_string());
+  return label.empty() ? "(none)" : label;
+}
+
 std::string report_text(const json::object& report, const std::vector<ReportColumn>& columns) {
   std::vector<Column> heads = {{""}};
   for (const ReportColumn& column : columns) heads.push_back({column.title, Align::right});
@@ -115,20 +148,58 @@ std::string report_text(const json::object& report, const std::vector<ReportColu
   heads.push_back({""});
   Table table(std::move(heads));
   for (const json::value& row : report.at("rows").as_array()) {
-    const std::string label(row.as_object().at("label").as_string());
-    add_row(table, label.empty() ? "(none)" : label, row.as_object(), columns);
+    add_row(table, label_of(row.as_object()), row.as_object(), columns);
   }
   add_row(table, "all", report.at("total").as_object(), columns);
   std::string text = table.text();
   add_sentence(text, report, "difference");
   add_sentence(text, report, "previous");
-  if (const auto* notes = report.if_contains("notes"); notes != nullptr && notes->is_array()) {
-    for (const json::value& note : notes->get_array()) {
-      text += "\n" + harmless(std::string(note.as_string())) + "\n";
-    }
-  }
+  add_notes(text, report);
   return text;
 }
+
+// One line a code: which codes there are is the tenant's own.
+void add_codes(Table& table, const std::string& label, const json::object& row) {
+  constexpr std::array kinds = {std::pair("outcomes", "outcome"),
+                                std::pair("root_causes", "root cause"),
+                                std::pair("actions", "action")};
+  const auto* small = row.if_contains("small");
+  const bool few = small != nullptr && small->is_bool() && small->get_bool();
+  for (const auto& [member, kind] : kinds) {
+    const json::object& counts = row.at(member).as_object();
+    for (const json::value& item : counts.at("codes").as_array()) {
+      const json::object& code = item.as_object();
+      table.add({label, kind, std::string(code.at("code").as_string()), cell(code, "count"),
+                 cell(code, "share_bp"), interval_text(code), few ? "few cases" : ""});
+    }
+    if (counts.at("not_given") == 0) continue;
+    table.add({label, kind, "(not given)", cell(counts, "not_given"), "", "", ""});
+  }
+}
+
+std::string outcomes_text(const json::object& report, const std::vector<ReportColumn>&) {
+  Table table({{""},
+               {""},
+               {"CODE"},
+               {"CASES", Align::right},
+               {"SHARE", Align::right},
+               {"95 % INTERVAL", Align::right},
+               {""}});
+  for (const json::value& row : report.at("rows").as_array()) {
+    add_codes(table, label_of(row.as_object()), row.as_object());
+  }
+  add_codes(table, "all", report.at("total").as_object());
+  std::string text = table.text();
+  add_notes(text, report);
+  return text;
+}
+
+struct Kind {
+  std::string name;
+  std::string description;
+  bool has_cohorts = true;  // else it goes by one kind of day alone
+  std::string (*text)(const json::object&, const std::vector<ReportColumn>&) = report_text;
+};
 
 std::string query_from(const Options& options) {
   std::string query;
@@ -144,11 +215,11 @@ std::string query_from(const Options& options) {
   return query;
 }
 
-ExitCode report(const Options& options, const std::string& name,
+ExitCode report(const Options& options, const Kind& kind,
                 const std::vector<ReportColumn>& columns) {
   const Door door = open_door(options.store, IfMissing::refuse);
   const Desk desk(door);
-  const std::string path = "/api/reports/" + name;
+  const std::string path = "/api/reports/" + kind.name;
   const std::string query = query_from(options);
   std::string text;
   if (options.as_csv) {
@@ -156,7 +227,7 @@ ExitCode report(const Options& options, const std::string& name,
   } else if (options.as_json) {
     text = json::serialize(desk.get(path, query)) + "\n";
   } else {
-    text = report_text(desk.get(path, query), columns);
+    text = kind.text(desk.get(path, query), columns);
   }
   std::fputs(text.c_str(), stdout);
   return ExitCode::ok;
@@ -187,8 +258,8 @@ void add_one(CLI::App& parent, const Kind& kind, const std::vector<ReportColumn>
   command->add_flag("--csv", options->as_csv, "The report as CSV")->excludes(as_json);
   command->footer("Example:\n  amends report " + name +
                   " --store helpdesk.db --from 2026-10-01 --to 2026-10-31 --by team");
-  command->callback([options, name, &columns, &chosen] {
-    chosen = [options, name, &columns] { return report(*options, name, columns); };
+  command->callback([options, kind, &columns, &chosen] {
+    chosen = [options, kind, &columns] { return report(*options, kind, columns); };
   });
 }
 
@@ -208,6 +279,11 @@ void add_report(CLI::App& app, Chosen& chosen) {
           response_columns, chosen);
   add_one(*command, {"recovery", "Asked after amends were made, and whether it is good now"},
           recovery_columns, chosen);
+  add_one(*command,
+          {"outcomes", "What became of the cases that were addressed", false, outcomes_text},
+          no_columns, chosen);
+  add_one(*command, {"times", "How long until the first contact and until amends were made", false},
+          times_columns, chosen);
 }
 
 }  // namespace amends::cli

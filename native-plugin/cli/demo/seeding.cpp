@@ -1,6 +1,7 @@
 #include "native-plugin/cli/demo/seeding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <functional>
@@ -183,10 +184,14 @@ void Storyteller::plan_follow_up(const SampleRequest& request) {
   if (progress == SampleProgress::contacted) return;
   const std::size_t turn = static_cast<std::size_t>(rated_at.count / minute_ms);
   const std::string_view note = sample_notes()[turn % sample_notes().size()];
-  const char* outcome = turn % 3 == 0 ? "explained" : "fixed";
-  steps_.push_back({rated_at + pace, [this, &request, note, outcome] {
-                      work(request, "address", {{"outcome", outcome}, {"note", note}});
-                    }});
+  json::object done{{"outcome", turn % 3 == 0 ? "explained" : "fixed"}, {"note", note}};
+  // Not everybody says why.
+  constexpr std::array causes = {"delay", "not_solved", "communication", "expectations"};
+  constexpr std::array actions = {"request_reopened", "documentation", "replacement"};
+  if (turn % 4 != 0) done["root_cause"] = causes[turn / 4 % causes.size()];
+  if (turn % 5 < 2) done["action"] = actions[turn / 5 % actions.size()];
+  steps_.push_back({rated_at + pace,
+                    [this, &request, done = std::move(done)] { work(request, "address", done); }});
 }
 
 void Storyteller::plan(const SampleRequest& request) {

@@ -75,6 +75,15 @@ std::string percent(std::int64_t basis_points) {
   return std::to_string(basis_points / 100) + "." + fraction + " %";
 }
 
+std::string span(std::int64_t seconds) {
+  const std::int64_t minutes = seconds / 60;
+  const std::int64_t hours = minutes / 60;
+  const std::int64_t days = hours / 24;
+  if (days > 0) return grouped(days) + " d " + std::to_string(hours % 24) + " h";
+  if (hours > 0) return std::to_string(hours) + " h " + std::to_string(minutes % 60) + " min";
+  return std::to_string(minutes) + " min";
+}
+
 std::string grouped(std::int64_t number) {
   std::string text = std::to_string(number);
   const std::size_t first_digit = number < 0 ? 1 : 0;

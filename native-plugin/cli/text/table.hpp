@@ -40,6 +40,9 @@ std::string shortened(std::string_view text, std::size_t width);
 /// 6973 → "69.73 %".
 std::string percent(std::int64_t basis_points);
 
+/// 95400 → "1 d 2 h": days and hours, hours and minutes, or minutes; less is "0 min".
+std::string span(std::int64_t seconds);
+
 /// 69789 → "69,789".
 std::string grouped(std::int64_t number);
 

@@ -97,7 +97,13 @@ export class FakeAsides {
       dissatisfied: 3, satisfied_bp: 7500, interval, unsolicited: 0, staff: 0, imported: 0 };
     const response = { asked: 80, responded: 40, response_bp: 5000, response_interval: interval, suppressed: 5, asked_bp: 9412, answered: 40, unsolicited: 0,
       suppressed_by: { self: 0, stopped: 2, no_requester: 0, duplicate: 0, inactive: 0, excluded: 0, sampled_out: 0, throttled: 3 } };
-    const total = { satisfaction, response }[report] ?? { ...dissatisfied, undated: 0 };
+    const percentile = { value_s: 5400, low_s: null, high_s: null };
+    const durations = { count: 2, median: percentile, p90: percentile, few: true };
+    const times = { cases: 3, waiting: 1, overdue: 0, contact: durations, no_contact_yet: 1, never_in_contact: 0, addressed: durations, within_due: 2,
+      judged: 2, within_due_bp: 10_000, interval, imported: 0 };
+    const codes = (code) => ({ given: 1, not_given: 0, codes: [{ code, count: 1, share_bp: 10_000, interval }] });
+    const outcomes = { addressed: 1, outcomes: codes('fixed'), root_causes: codes('delay'), actions: codes('training') };
+    const total = { satisfaction, response, times, outcomes }[report] ?? { ...dissatisfied, undated: 0 };
     const row = { ...total, key: '2026-11', label: '2026-11', small: false, beyond_chance: null };
     return { report, from: '2026-01-01', to: '2026-11-30', cohort: 'answered', by: 'period:month', total, aside: this.counts, rows: [row], notes: [],
       drill: null, difference: { groups: 0, beyond_chance: false, sentence: '' }, previous: null };

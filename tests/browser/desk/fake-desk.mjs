@@ -20,6 +20,11 @@ const subjects = ['VPN drops every 20 minutes', 'Dock 4 door sensor', 'Printer o
 const pick = (list, n) => list[n % list.length];
 const hex = (n) => n.toString(16).padStart(32, '0');
 
+const usualCodes = {
+  outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'],
+  root_causes: ['delay', 'not_solved', 'wires_and_plugs'], actions: ['replacement', 'training'],
+};
+
 export const wave = ['open', 'assigned', 'assigned', 'contacted'];
 
 /** One waiting case; the n-th is due three hours after the one before, the first four are overdue. */
@@ -35,7 +40,7 @@ export function sampleCase(n, now = Date.now()) {
     assignee: state === 'open' ? null : pick(people, n), opened_at: now - (40 - (n % 30)) * hour,
     due_at: now - 10 * hour + n * 3 * hour, overdue: n < 4, answered_at: now - (40 - (n % 30)) * hour,
     agent: 'eoin', team: pick(['Network', 'Service Desk', 'Workplace'], n), queue: 'VPN', service: 'Remote access',
-    touchpoint: 'request-resolved', contacts: state === 'contacted' ? 1 : 0, outcome: null, closed_at: null,
+    touchpoint: 'request-resolved', contacts: state === 'contacted' ? 1 : 0, outcome: null, root_cause: null, action: null, closed_at: null,
   };
 }
 
@@ -51,6 +56,8 @@ export class FakeDesk {
   requests = [];
   signedIn = true;
   reports = {};
+  /** What the tenant asks for at the end of a case. */
+  codes = usualCodes;
 
   constructor(count = 23) {
     this.reset(count);
@@ -64,7 +71,7 @@ export class FakeDesk {
     ] }));
     this.changes = [];
     this.requests = [];
-    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {} });
+    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes });
   }
 
   find(id) { return this.cases.find((one) => one.id === id); }
@@ -144,7 +151,7 @@ export class FakeDesk {
   }
 
   #detail(one) {
-    return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels },
+    return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels }, ...this.codes,
       allowed: waiting(one) ? ['assign', 'contact', 'note', 'address'] : ['reopen', 'note'] };
   }
 
@@ -156,8 +163,8 @@ export class FakeDesk {
       assign: () => ({ assignee: body.assignee, state: one.state === 'contacted' ? 'contacted' : body.assignee ? 'assigned' : 'open' }),
       contact: () => ({ state: body.result === 'not_reached' ? one.state : 'contacted', contacts: one.contacts + 1 }),
       note: () => ({}),
-      address: () => ({ state: 'addressed', outcome: body.outcome, closed_at: Date.now() }),
-      reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, closed_at: null }),
+      address: () => ({ state: 'addressed', outcome: body.outcome, root_cause: body.root_cause ?? null, action: body.action ?? null, closed_at: Date.now() }),
+      reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, root_cause: null, action: null, closed_at: null }),
     }[verb]();
     const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened' };
     const { note: text, ...said } = body;

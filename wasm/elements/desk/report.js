@@ -4,9 +4,11 @@ import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
 import { problemNote, problemText } from './problem-view.js';
 import { asideSection } from './report/aside-section.js';
+import { outcomesSection } from './report/outcomes-section.js';
 import { ReportController } from './report/report-controller.js';
 import { responseSection } from './report/response-section.js';
 import { dissatisfiedSection, madeSection, noteLines, reportFilters, reportHead, satisfactionSection } from './report/report-view.js';
+import { timesSection } from './report/times-section.js';
 import { reportStyles } from './styles/index.js';
 import { dateOfDay } from './when.js';
 
@@ -67,7 +69,7 @@ export class AmendsReport extends DeskElement {
         ${asideSection(this)}${noteLines(satisfaction.notes)}</div>
         ${response.total.asked || response.total.suppressed ? responseSection(this) : ''}`;
     }
-    return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${responseSection(this)}${madeSection(this)}`;
+    return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${responseSection(this)}${timesSection(this)}${outcomesSection(this)}${madeSection(this)}`;
   }
 
   #failed(problem) {

@@ -35,6 +35,15 @@ export class When {
     return this.#short[unit].format(count);
   }
 
+  /** "2d 3h": the two largest units, for spans that are compared. */
+  length(ms) {
+    const { unit, count } = largestUnit(Math.max(0, ms));
+    const at = units.findIndex(([name]) => name === unit);
+    const rest = units[at + 1] && Math.floor((ms - count * units[at][1]) / units[at + 1][1]);
+    const first = this.#short[unit].format(count);
+    return rest ? `${first} ${this.#short[units[at + 1][0]].format(rest)}` : first;
+  }
+
   /** "2d ago", "in 3h", "now". */
   relative(at, now) {
     const { unit, count } = largestUnit(Math.abs(at - now));

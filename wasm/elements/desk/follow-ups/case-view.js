@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { problemNote } from '../problem-view.js';
 import { face, faceOf, icon } from '../icons.js';
+import { endText } from './codes.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
@@ -108,7 +109,7 @@ function stationTimes(item, timeline) {
 function whatNext(el, item) {
   const now = el.now();
   if (item.settling) return html`${icon('clock')}${el.say('case.settling')}`;
-  if (item.state === 'addressed') return html`${icon('check')}${el.say('case.addressed_as', { outcome: item.outcome ? el.say(`outcome.${item.outcome}`) : '' })}`;
+  if (item.state === 'addressed') return html`${icon('check')}${el.say('case.addressed_as', { outcome: endText(el.say, item) })}`;
   if (item.state === 'withdrawn' || item.state === 'voided') return html`${icon('info')}${el.say(`case.${item.state}`)}`;
   if (item.waiting_for_customer) return html`${icon('clock')}${el.say('case.paused', { day: el.when.day(item.paused_until_at - 1) })}`;
   if (item.due_at === null) return el.say('due.none');

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { endText } from './codes.js';
 import { historyText } from './history.js';
 
 /** Somebody else was faster: who changed what, and what was written is kept below. */
@@ -26,7 +27,7 @@ function changes(el, { item, before, latest }) {
   const told = [
     item.state !== before.state && ['col.state', el.say('conflict.now', { was: el.say(`state.${before.state}`), now: el.say(`state.${item.state}`) })],
     item.assignee?.id !== before.assignee?.id && ['col.owner', el.say('conflict.now', { was: owner(before), now: owner(item) })],
-    item.outcome !== before.outcome && item.outcome && ['col.outcome', el.say(`outcome.${item.outcome}`)],
+    item.outcome !== before.outcome && item.outcome && ['col.outcome', endText(el.say, item)],
     latest?.text && ['conflict.note', `“${latest.text}”`],
   ].filter(Boolean);
   return told.length || !latest ? told : [['conflict.what', historyText(el, latest)]];

@@ -4,7 +4,8 @@ import { notSaved } from '../problem-view.js';
 import { localDay } from '../when.js';
 import { assignForm } from './assign-form.js';
 import { conflictNotice } from './conflict.js';
-import { channels, latest_wait_days, outcomes, results } from './forms.js';
+import { codeText } from './codes.js';
+import { channels, latest_wait_days, results, usual_codes } from './forms.js';
 import { customerName } from './marks.js';
 
 /** The foot of the case: what can be done, or the form being written. It never scrolls away. */
@@ -36,7 +37,7 @@ function fields(el, form, item) {
   return html`
     <form class="form" @submit=${(event) => { event.preventDefault(); el.save(); }} novalidate>
       ${form.kind === 'contact' ? contactFields(el, form, item) : nothing}
-      ${form.kind === 'address' ? outcomeField(el, form) : nothing}
+      ${form.kind === 'address' ? endFields(el, form, item) : nothing}
       ${form.kind === 'wait' ? untilField(el, form) : nothing}
       ${noteField(el, form)}
       ${form.problem ? notSaved(el, form.problem) : nothing}
@@ -59,13 +60,28 @@ const choices = (el, form, name, legend, options) => html`
       @change=${() => el.work.write(name, id)}><span>${text}</span></label>`)}
   </div></fieldset>`;
 
-function outcomeField(el, form) {
+const codesOf = (item, list) => item[list] ?? usual_codes[list];
+
+const endFields = (el, form, item) => html`
+  ${outcomeField(el, form, item)}
+  ${codeField(el, form, 'root_cause', codesOf(item, 'root_causes'))}
+  ${codeField(el, form, 'action', codesOf(item, 'actions'))}`;
+
+/** Asked where the tenant has codes for it, and never needed. */
+const codeField = (el, form, name, codes) => (codes.length ? html`
+  <label class="field"><span class="legend">${el.say(`address.${name}`)} <span class="quiet">${el.say('optional')}</span></span>
+    <select class="input" name=${name} @change=${(event) => el.work.write(name, event.target.value)}>
+      <option value="" ?selected=${!form.values[name]}>${el.say('address.not_said')}</option>
+      ${codes.map((id) => html`<option value=${id} ?selected=${form.values[name] === id}>${codeText(el.say, name, id)}</option>`)}
+    </select></label>` : nothing);
+
+function outcomeField(el, form, item) {
   const fault = form.fault?.field === 'outcome';
   return html`<label class="field"><span class="legend">${el.say('address.outcome')}</span>
     <select class="input" name="outcome" required aria-invalid=${fault ? 'true' : nothing} aria-describedby=${fault ? 'outcome-fault' : nothing}
         @change=${(event) => el.work.write('outcome', event.target.value)}>
       <option value="" disabled ?selected=${!form.values.outcome}>${el.say('address.choose')}</option>
-      ${outcomes.map((id) => html`<option value=${id} ?selected=${form.values.outcome === id}>${el.say(`outcome.${id}`)}</option>`)}
+      ${codesOf(item, 'outcomes').map((id) => html`<option value=${id} ?selected=${form.values.outcome === id}>${codeText(el.say, 'outcome', id)}</option>`)}
     </select>${fault ? faultLine(el, 'outcome-fault', form.fault.text) : nothing}</label>`;
 }
 

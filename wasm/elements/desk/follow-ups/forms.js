@@ -31,9 +31,11 @@ export const forms = {
     body: ({ note }) => ({ note: note.trim() }),
   },
   address: {
-    initial: () => ({ outcome: '', note: '' }),
+    initial: () => ({ outcome: '', root_cause: '', action: '', note: '' }),
     check: (values) => (values.outcome ? noteNeeded(values) : { field: 'outcome', text: 'fault.outcome' }),
-    body: ({ outcome, note }) => ({ outcome, note: note.trim() }),
+    body: ({ outcome, root_cause: cause, action, note }) => ({
+      outcome, ...(cause ? { root_cause: cause } : {}), ...(action ? { action } : {}), note: note.trim(),
+    }),
   },
   wait: {
     initial: () => ({ until: localDay(Date.now() + 3 * day_ms), note: '' }),
@@ -54,4 +56,7 @@ export const forms = {
 
 export const channels = ['phone', 'mail', 'chat', 'in_person', 'other'];
 export const results = ['reached', 'left_message', 'not_reached'];
-export const outcomes = ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'];
+/** What may be said at the end of a case, until the server has told which codes are the tenant's. */
+export const usual_codes = {
+  outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'], root_causes: [], actions: [],
+};

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { endText } from './codes.js';
 import { timeTag } from './marks.js';
 
 const icons = {
@@ -40,7 +41,7 @@ export function historyText(el, entry) {
   const values = {
     label: entry.label ?? survey?.labels[entry.answer - 1] ?? entry.answer ?? '',
     channel: entry.channel ? say(`channel.${entry.channel}`) : '',
-    outcome: entry.outcome && say.has(`outcome.${entry.outcome}`) ? say(`outcome.${entry.outcome}`) : (entry.outcome ?? ''),
+    outcome: endText(say, entry),
     day: entry.until_at ? el.when.day(entry.until_at - 1) : '',
     people: entry.to ? toldPeople(say, entry.to) : '',
     name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',

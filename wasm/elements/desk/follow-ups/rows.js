@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { height } from '../height.js';
 import { icon } from '../icons.js';
+import { codeText } from './codes.js';
 import { answerMark, customerName, dueText, stateMark, timeTag, words } from './marks.js';
 import { isWaiting } from './view.js';
 
@@ -86,7 +87,7 @@ function ago(el, item, now) {
     class="ago-word">${el.when.relative(item.answered_at, now)}</span>`, exact);
 }
 
-const outcome = (el, item) => (item.outcome ? el.say(`outcome.${item.outcome}`)
+const outcome = (el, item) => (item.outcome ? codeText(el.say, 'outcome', item.outcome)
   : html`<span class="none">${el.say(`state.${item.state}`)}</span>`);
 
 /** The bones of a row: a page that is on its way, or the first one. */

@@ -2,7 +2,10 @@ import { call } from '../transport.js';
 import { periodDays } from './period.js';
 
 export const cuts = ['period:month', 'period:week', 'team', 'agent', 'queue', 'service', 'touchpoint'];
-export const reports = ['dissatisfied-requesters', 'satisfaction', 'response'];
+export const reports = ['dissatisfied-requesters', 'satisfaction', 'response', 'times', 'outcomes'];
+
+/** Those that go by one kind of day, whatever is counted elsewhere. */
+const without_cohort = ['response', 'times', 'outcomes'];
 export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoint'];
 
 /**
@@ -18,6 +21,8 @@ export class ReportController {
   dissatisfied = null;
   satisfaction = null;
   response = null;
+  times = null;
+  outcomes = null;
   /** @type {Choice} */
   choice;
   /** The choice that the figures on the page belong to: while the next ones are away, not yet the new one. @type {Choice | null} */
@@ -44,12 +49,14 @@ export class ReportController {
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      const [dissatisfied, satisfaction, response] = await Promise.all(
+      const [dissatisfied, satisfaction, response, times, outcomes] = await Promise.all(
         reports.map((report) => call(this.#host.desk, 'GET', this.path(report, choice))));
       if (generation !== this.#generation) return;
       this.dissatisfied = dissatisfied.body;
       this.satisfaction = satisfaction.body;
       this.response = response.body;
+      this.times = times.body;
+      this.outcomes = outcomes.body;
       this.shown = choice;
       this.status = 'ready';
       this.#learn();
@@ -64,8 +71,7 @@ export class ReportController {
 
   /** The address of a report below the mount, also for its CSV. */
   path(report, { from, to, cohort, by, filter }) {
-    // The response is always by the day asked.
-    const query = new URLSearchParams({ from, to, ...(report === 'response' ? {} : { cohort }), by });
+    const query = new URLSearchParams({ from, to, ...(without_cohort.includes(report) ? {} : { cohort }), by });
     if (filter?.value) query.set(filter.dimension, filter.value);
     return `/api/reports/${report}?${query}`;
   }

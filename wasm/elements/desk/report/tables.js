@@ -8,14 +8,14 @@ export const scrolling = (label, table) => html`<div class="scroll" tabindex="0"
 export const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`)}</tr></thead>`;
 
 /** Rows with enough answers, then the small ones under their own heading. */
-export function bodies(el, rows, line, columns) {
+export function bodies(el, rows, line, columns, note = 'small') {
   // Months stand in their order however few answers one has.
   if (el.report.shown.by.startsWith('period')) return html`<tbody>${rows.map(line)}</tbody>`;
   const small = rows.filter((row) => row.small);
   return html`
     <tbody>${rows.filter((row) => !row.small).map(line)}</tbody>
     ${small.length ? html`<tbody class="apart">
-      <tr class="apart-head"><th colspan=${columns} scope="rowgroup">${el.say('small')}</th></tr>
+      <tr class="apart-head"><th colspan=${columns} scope="rowgroup">${el.say(note)}</th></tr>
       ${small.map(line)}</tbody>` : nothing}`;
 }
 

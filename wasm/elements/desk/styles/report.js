@@ -64,6 +64,8 @@ export const report = css`
 .drill { color: inherit; text-decoration-color: var(--amends-edge); }
 .drill:hover { color: var(--amends-tone); }
 
+.codes { display: grid; gap: var(--amends-4) var(--amends-6); align-items: start; margin-block-start: var(--amends-5); }
+
 .notes { display: grid; gap: var(--amends-1); max-inline-size: 84ch; margin-block-start: var(--amends-3); font-size: var(--amends-text-m); color: var(--amends-ink-2); }
 .fine { margin-block-start: var(--amends-1); font-size: var(--amends-text-m); color: var(--amends-ink-2); }
 .none { margin-block: var(--amends-7); max-inline-size: 60ch; }
@@ -101,6 +103,7 @@ export const report = css`
 
 @container report (inline-size >= 1000px) {
   .made { grid-template-columns: repeat(3, 1fr); }
+  .codes { grid-template-columns: repeat(auto-fit, minmax(380px, 1fr)); }
 }
 
 /* Narrow ------------------------------------------------------------------------ */

@@ -1,0 +1,94 @@
+#include "core/api/report_call.hpp"
+
+#include <algorithm>
+
+#include "core/api/parameters.hpp"
+#include "core/api/report_reader.hpp"
+#include "core/report/sentences.hpp"
+
+namespace amends {
+namespace {
+
+constexpr int default_months = 12;
+
+// The first day of the months that end with the one the day lies in.
+Day months_before(Day day, int months) {
+  Day first = first_of_month(day);
+  for (int i = 1; i < months; ++i) first = first_of_month(Day{first.count - 1});
+  return first;
+}
+
+std::optional<Error> read_days(const Request& request, Day today, ReportQuery& query) {
+  const auto to = day_at(request, "to", today);
+  if (!to) return to.error();
+  const auto from = day_at(request, "from", months_before(*to, default_months));
+  if (!from) return from.error();
+  if (*from > *to) {
+    return fail(ErrorCode::out_of_range, "from must not lie behind to", "from");
+  }
+  query.from = *from;
+  query.to = *to;
+  return std::nullopt;
+}
+
+std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
+  if (const auto text = request.query_value("cohort"); !text.empty()) {
+    const auto cohort = enum_from_text<Cohort>(text);
+    if (!cohort) {
+      return fail(ErrorCode::out_of_range, "cohort must be asked or answered", "cohort");
+    }
+    query.cohort = *cohort;
+  }
+  const auto by = request.query_value("by");
+  auto cut = cut_from_text(by.empty() ? "period:month" : by);
+  if (!cut) return cut.error();
+  query.by = *cut;
+  const auto undated = switched_on(request, "undated");
+  if (!undated) return undated.error();
+  query.with_undated = *undated;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<WantedReport> wanted_report(const Call& call, Day today) {
+  const Request& request = call.request;
+  WantedReport wanted;
+  wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
+  if (auto error = read_days(request, today, wanted.query)) return *error;
+  if (auto error = read_choices(request, wanted.query)) return *error;
+  wanted.query.filters = filters_from(request);
+  if (auto scoped = apply_scopes(request.actor.scopes, wanted.query); !scoped) {
+    return scoped.error();
+  }
+  return wanted;
+}
+
+void add_scope_notes(const Scopes& scopes, const ReportQuery& query,
+                     std::vector<std::string>& notes) {
+  for (const ReportFilter& filter : query.filters) {
+    const bool scoped = (filter.dimension == Dimension::team && !scopes.teams.empty()) ||
+                        (filter.dimension == Dimension::queue && !scopes.queues.empty());
+    if (scoped) notes.push_back(sentences::scope(filter));
+  }
+}
+
+Response csv_response(std::string_view name, const ReportQuery& query, std::string body) {
+  Response response;
+  response.with("content-type", "text/csv; charset=utf-8; header=present")
+      .with("cache-control", "no-store")
+      .with("content-disposition", "attachment; filename=\"" + std::string(name) + "-" +
+                                       to_text(query.from) + "-" + to_text(query.to) + ".csv\"");
+  response.body = std::move(body);
+  return response;
+}
+
+bool wants_csv(const Request& request) {
+  return request.header("accept").find("text/csv") != std::string_view::npos;
+}
+
+void put_first(const std::vector<std::string>& notes, std::vector<std::string>& all) {
+  all.insert(all.begin(), notes.begin(), notes.end());
+}
+
+}  // namespace amends

@@ -1,0 +1,60 @@
+#include "native-plugin/store/older_cases.hpp"
+
+#include <string>
+#include <vector>
+
+#include "core/model/stream_name.hpp"
+#include "core/store/projection.hpp"
+#include "native-plugin/store/older_stream.hpp"
+#include "native-plugin/store/parameters.hpp"
+
+namespace amends {
+namespace {
+
+Result<std::vector<OlderStream>> streams_with_cases(Connection& connection) {
+  std::vector<OlderStream> found;
+  auto ran =
+      connection.run("SELECT DISTINCT tenant, request FROM follow_ups", {}, [&](const SqlRow& row) {
+        found.push_back({std::string(row.text(0)), request_stream(row.text(1))});
+        return true;
+      });
+  if (!ran) return ran.error();
+  return found;
+}
+
+// Only what is new with this step: other columns may be newer still.
+Result<void> fill(Connection& connection, const std::string& tenant, const FollowUpRow& row) {
+  Parameters parameters;
+  parameters.time(row.began_at);
+  parameters.time(row.contacted_at);
+  parameters.flag(row.late);
+  parameters.flag(row.imported);
+  parameters.flag(row.counted);
+  parameters.text(tenant);
+  parameters.id(row.follow_up);
+  auto ran = connection.run(
+      "UPDATE follow_ups SET began_at_ms = $1, contacted_at_ms = $2, late = $3, imported = $4, "
+      "counted = $5 WHERE tenant = $6 AND follow_up = $7",
+      parameters, {});
+  if (!ran) return ran.error();
+  return {};
+}
+
+}  // namespace
+
+// No older event has a root cause or an action.
+Result<void> fill_case_clocks(Connection& connection) {
+  auto streams = streams_with_cases(connection);
+  if (!streams) return streams.error();
+  for (const OlderStream& older : *streams) {
+    auto state = state_of(connection, older);
+    if (!state) return state.error();
+    for (const FollowUp& follow_up : state->follow_ups) {
+      auto done = fill(connection, older.tenant, follow_up_row(*state, follow_up));
+      if (!done) return done;
+    }
+  }
+  return {};
+}
+
+}  // namespace amends
