@@ -1,6 +1,7 @@
 // How a request's events become its state: apply() of request.hpp.
 #include <utility>
 
+#include "core/model/case_clock.hpp"
 #include "core/model/request.hpp"
 #include "core/model/sent_reminders.hpp"
 
@@ -160,7 +161,7 @@ class Applier {
     follow_up.cycle = opened.cycle;
     follow_up.day = day_of_answer(opened.invitation);
     follow_up.opened_at = event_.at;
-    follow_up.began_at = event_.at;
+    begin_clock(follow_up, event_.at);
     follow_up.settles_at = opened.settles_at;
     set_due(follow_up, opened.due_at, event_.at);
     state_.follow_ups.push_back(std::move(follow_up));
@@ -186,24 +187,21 @@ class Applier {
     if (follow_up == nullptr) return;
     follow_up->settles_at.reset();
     ++follow_up->contacts;
-    if (contacted.result != ContactResult::not_reached) {
-      follow_up->reached = true;
-      if (!follow_up->contacted_at) follow_up->contacted_at = event_.at;
-    }
+    if (contacted.result != ContactResult::not_reached) note_reached(*follow_up, event_.at);
     follow_up->state = waiting_state(*follow_up);
     acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpDueChanged& changed) {
     auto* follow_up = state_.find(changed.follow_up);
     if (follow_up == nullptr) return;
-    note_lateness(*follow_up);
+    note_lateness(*follow_up, event_.at);
     set_due(*follow_up, changed.due_at, event_.at);
   }
   void operator()(const FollowUpPaused& paused) {
     auto* follow_up = state_.find(paused.follow_up);
     if (follow_up == nullptr) return;
     follow_up->settles_at.reset();
-    note_lateness(*follow_up);
+    note_lateness(*follow_up, event_.at);
     if (!follow_up->pause) follow_up->pause = Pause{event_.at, {}, follow_up->due_at};
     follow_up->pause->until = paused.until_at;
     set_due(*follow_up, std::nullopt, event_.at);
@@ -227,7 +225,7 @@ class Applier {
       follow_up->outcome = addressed.outcome;
       follow_up->root_cause = addressed.root_cause;
       follow_up->action = addressed.action;
-      note_lateness(*follow_up);
+      note_lateness(*follow_up, event_.at);
     }
   }
   void operator()(const FollowUpWithdrawn& withdrawn) {
@@ -248,7 +246,7 @@ class Applier {
     follow_up->outcome.clear();
     follow_up->root_cause.clear();
     follow_up->action.clear();
-    if (!goes_on(reopened.reason)) begin_anew(*follow_up);
+    if (!goes_on(reopened.reason)) begin_clock(*follow_up, event_.at);
     follow_up->closed_at.reset();
     follow_up->void_reason.reset();
     follow_up->withdrawn_after_settling = false;
@@ -306,17 +304,6 @@ class Applier {
   static FollowUpState waiting_state(const FollowUp& follow_up) {
     if (follow_up.reached) return FollowUpState::contacted;
     return follow_up.assignee ? FollowUpState::assigned : FollowUpState::open;
-  }
-
-  void note_lateness(FollowUp& follow_up) const {
-    if (follow_up.due_at && *follow_up.due_at < event_.at) follow_up.late = true;
-  }
-
-  void begin_anew(FollowUp& follow_up) const {
-    follow_up.began_at = event_.at;
-    follow_up.contacted_at.reset();
-    follow_up.late = false;
-    follow_up.imported = false;
   }
 
   FollowUp* close(const Id128& id, FollowUpState state) {

@@ -93,6 +93,8 @@ export default {
   'absences.until': ['Letzter Tag'],
   agent_may_address_own: ['Bearbeiter dürfen eigene Arbeit wiedergutmachen', 'Ob der Bearbeiter, dessen Arbeit bewertet wurde, den Fall dazu bekommen und erledigen darf'],
   outcomes: ['Ergebnisse eines Falls', 'Eins wird gewählt, wenn ein Fall erledigt ist'],
+  root_causes: ['Ursachen', 'Warum der Kunde unzufrieden war: kann gesagt werden, wenn ein Fall erledigt wird. Eine leere Liste fragt niemanden'],
+  actions: ['Maßnahmen', 'Was daraufhin getan wurde: kann gesagt werden, wenn ein Fall erledigt wird. Eine leere Liste fragt niemanden'],
   surveys: ['Umfragen', 'Was Kunden gefragt werden. Jede Kontaktart hat eine Umfrage; ändert sich eine, bekommt sie ihre nächste Version'],
   'surveys.id': ['Kennung'],
   'surveys.version': ['Version', 'Vergibt der Server'],
