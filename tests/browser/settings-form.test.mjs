@@ -134,6 +134,33 @@ test('optional members are left out and added, and one of several shapes is chos
   assert.deepEqual((await save()).assignment[0].to, { person: { id: 'marta', name: 'Marta Kowalska' } }, 'the person of before is still there');
 });
 
+test('what is there or not, such as the digest, is added and taken out again', async () => {
+  await openForm();
+  await page.locator('[data-adds="digest"]').click();
+  await until(focusedPlace, (name) => name === 'digest.at', 'its first field has the focus');
+  await page.keyboard.type('08:00');
+  await button('Add to To whom').click();
+  await page.locator('[data-adds="digest.to[0].managers"]').click();
+  await place('digest.to[0].managers').check();
+  await button('Add to Reminders to staff').click();
+  await place('reminders[0].id').fill('late');
+  await page.locator('[data-adds="reminders[0].after_due_s"]').click();
+  await place('reminders[0].after_due_s').fill('30');
+  await page.locator('[data-adds="reminders[0].to.assignee"]').click();
+  await place('reminders[0].to.assignee').check();
+  await page.locator('[data-adds="reminders[0].repeat"]').click();
+  await place('reminders[0].repeat.every_s').fill('20');
+  const { digest, reminders } = await save();
+  assert.deepEqual([digest.at, digest.to], ['08:00', [{ managers: true }]]);
+  assert.deepEqual(reminders, [{ id: 'late', to: { assignee: true }, after_due_s: 1_800, repeat: { every_s: 1_200, at_most: 3 } }]);
+  await looksGood('reminders');
+  await button('Leave out Again').click();
+  await button('Leave out Daily digest').click();
+  const saved = await save();
+  assert.equal('digest' in saved, false);
+  assert.equal('repeat' in saved.reminders[0], false);
+});
+
 test('hours of a day, texts of a language, and what answers mean', async () => {
   await openForm();
   await card('working_hours[0]').click();

@@ -31,7 +31,7 @@ export const whole = {
     { id: 'late', after_due_s: 0, to: { managers: true, people: [{ id: 'marta' }] }, repeat: { every_s: 900, at_most: 20 } },
   ],
   digest: { at: '08:00', time_zone: 'UTC0', days: ['mon', 'sun'], to: [{ managers: true, queues: ['VPN'] }, { person: { id: 'olga', name: 'Olga' }, teams: ['Network'] }], language: 'de', cases: 50 },
-  absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, outcomes: ['fixed'],
+  absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
   surveys: [
     { id: 'default', version: 1, touchpoint: 'request-resolved', scale: 2, classes: ['dissatisfied', 'satisfied'], reasons: ['slow'], ask_importance: true,
       texts: { en: texts(['No', 'Yes']), 'pt-BR': texts(['Não', 'Sim']) } },
@@ -64,6 +64,7 @@ export const good = {
   'addresses that are empty': { base_url: '', desk_url: '' },
   'a due rule of a survey alone': { ...whole, due: [{ survey: 'articles', due_s: 31_622_400 }], working_hours: [] },
   'calendars without a zone of their own': { working_hours: [{ id: 'x', week: { sun: [['00:00', '24:00']] } }] },
+  'nobody asked for causes and actions': { root_causes: [], actions: [] },
   'a rule that fits everything': { assignment: [{ to: { pool: true } }] },
 };
 

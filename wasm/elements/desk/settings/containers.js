@@ -5,13 +5,16 @@ import { chosen, faultLine, faultOf, hintLine, leaveOut, options } from './field
 import { liesIn, nameOf } from './paths.js';
 import { initial, initialItem, kindOf, resolved, variantOf } from './schema.js';
 
-/** A member of a part; `optional` are those without which it means something else than with what they begin with. */
+// Whether it means something else to leave a member out than to have what it begins with.
+const matters = (node) => !('default' in node) && (node.type !== 'object' || Boolean(node.required));
+
+/** A member of a part; `optional` are those that can be taken out again. */
 export function memberOf(part, member) {
   const node = resolved(part.node.properties[member]);
   const segments = [...part.segments, member];
   return {
     node, segments, name: nameOf(segments), key: part.key ? `${part.key}.${member}` : member, value: part.value[member],
-    optional: !(part.node.required ?? []).includes(member) && !('default' in node) && node.type !== 'object',
+    optional: !(part.node.required ?? []).includes(member) && matters(node),
   };
 }
 
@@ -40,7 +43,7 @@ export function framed(page, part, content, kind = '') {
   if (part.untitled) return html`<div class="part untitled ${kind}" data-place=${part.name} tabindex="-1">${inside}</div>`;
   if (part.segments.length === 1) {
     return html`<div class="part ${kind}" data-place=${part.name} tabindex="-1" role="group" aria-labelledby="head-${part.key}">
-      <h3 id="head-${part.key}">${title}</h3>${inside}</div>`;
+      <h3 id="head-${part.key}">${title}</h3>${leaveOut(page, part)}${inside}</div>`;
   }
   return html`<fieldset class="part ${kind}" data-place=${part.name} tabindex="-1"><legend>${title}</legend>${leaveOut(page, part)}${inside}</fieldset>`;
 }

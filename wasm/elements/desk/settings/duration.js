@@ -3,7 +3,7 @@
 export const units = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
 /** The units that a member is written in. A day of working time would be read as a day of the office. */
-export const unitsOf = (key) => Object.keys(units).filter((unit) => unit !== 'days' || !/(^|\.)due\w*_s$/.test(key));
+export const unitsOf = (key) => Object.keys(units).filter((unit) => unit !== 'days' || !/(due\w*|every)_s$/.test(key));
 
 /** The largest unit that leaves nothing over; minutes where there is nothing yet. */
 export function unitFor(seconds, offered) {
