@@ -18,7 +18,7 @@ class MemoryStore final : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 8; }
+  Result<int> schema_version() override { return 9; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(

@@ -30,11 +30,13 @@ Result<void> fill(Connection& connection, const std::string& tenant, const Follo
   parameters.flag(row.late);
   parameters.flag(row.imported);
   parameters.flag(row.counted);
+  parameters.text(row.root_cause);
+  parameters.text(row.action);
   parameters.text(tenant);
   parameters.id(row.follow_up);
   auto ran = connection.run(
       "UPDATE follow_ups SET began_at_ms = $1, contacted_at_ms = $2, late = $3, imported = $4, "
-      "counted = $5 WHERE tenant = $6 AND follow_up = $7",
+      "counted = $5, root_cause = $6, action = $7 WHERE tenant = $8 AND follow_up = $9",
       parameters, {});
   if (!ran) return ran.error();
   return {};
@@ -42,7 +44,6 @@ Result<void> fill(Connection& connection, const std::string& tenant, const Follo
 
 }  // namespace
 
-// No older event has a root cause or an action.
 Result<void> fill_case_clocks(Connection& connection) {
   auto streams = streams_with_cases(connection);
   if (!streams) return streams.error();

@@ -72,7 +72,7 @@ TEMPLATE_LIST_TEST_CASE("once a day a mail says what is open", "[digest]", Store
   CHECK(mail.at("to") == json::value{{"managers", true}, {"team", ""}, {"queue", ""}});
   CHECK(mail.at("subject") == "Follow-ups: 2 open, 0 overdue");
   CHECK(text_of(mail).starts_with("Open: 2\nNew: 2\nDue today: 0\nOverdue: 0\n"));
-  CHECK(says(mail, "\n#17 VPN drops · Very dissatisfied · Due: "));
+  CHECK(says(mail, "\n#17 VPN drops · Very poor · Due: "));
   CHECK(says(mail, "\nhttps://help.example.org/desk?case="));
 
   desk.sleep();
