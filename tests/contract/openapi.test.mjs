@@ -105,6 +105,9 @@ test('settings are read and decided anew', async () => {
   const ask = { min_days_between_asks: 0, sampling_per_ten_thousand: 10000, exclude: { queues: ['alerts'], domains: ['bots.example.org'] }, closed_by: { requester: false } };
   await good('PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, grace_s: 0, time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3', ask, recovery: { ask: false, delay_s: 0 } } } });
   await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 2, settings: { ...settings, ask: { min_days_between_asks: -1 } } } });
+  await good('GET', '/api/settings/versions?limit=2', { role: 'admin' });
+  await good('GET', '/api/settings/versions/1', { role: 'admin' });
+  await refused('not_found', 'GET', '/api/settings/versions/99', { role: 'admin' });
   await refused('forbidden', 'GET', '/api/settings', { role: 'manager' });
   assert.match(await good('GET', '/api/mail-preview?language=de', { role: 'manager' }), /^<!doctype html>/);
 });

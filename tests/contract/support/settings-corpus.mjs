@@ -11,6 +11,10 @@ const set = (document, path, value) => {
   return copy;
 };
 
+const condition = {
+  teams: ['Network'], queues: ['VPN'], services: ['x'], tags: ['vip'], touchpoints: ['kb-article'], requesters: ['u1'], organisations: ['Finance'], answer_at_most: 2, contact_me: true,
+};
+
 /** One document with every member, each within its limits. */
 export const whole = {
   base_url: 'https://help.example.org/amends', desk_url: 'http://localhost:3000/desk', time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3',
@@ -21,16 +25,16 @@ export const whole = {
     { id: 'night', teams: ['Network'], week: { mon: [['00:00', '06:00']] }, time_zone: '' },
   ],
   assignment: [
-    { when: { teams: ['Network'], queues: ['VPN'], services: ['x'], tags: ['vip'], touchpoints: ['kb-article'], requesters: ['u1'], organisations: ['Finance'], answer_at_most: 2, contact_me: true },
+    { when: { ...condition },
       to: { person: { id: 'marta', name: 'Marta Kowalska' } } },
     { to: { round_robin: [{ id: 'jana', name: 'Jana Novák' }, { id: 'lukas' }] } },
     { when: {}, to: { pool: true } },
   ],
   reminders: [
-    { id: 'soon', when: { teams: ['Network'], contact_me: true }, before_due_s: 60, to: { assignee: true } },
-    { id: 'late', after_due_s: 0, to: { managers: true, people: [{ id: 'marta' }] }, repeat: { every_s: 900, at_most: 20 } },
+    { id: 'soon', when: { ...condition }, before_due_s: 60, to: { assignee: true } },
+    { id: 'late', after_due_s: 0, to: { managers: true, people: [{ id: 'marta', name: 'Marta' }] }, repeat: { every_s: 900, at_most: 20 } },
   ],
-  digest: { at: '08:00', time_zone: 'UTC0', days: ['mon', 'sun'], to: [{ managers: true, queues: ['VPN'] }, { person: { id: 'olga', name: 'Olga' }, teams: ['Network'] }], language: 'de', cases: 50 },
+  digest: { at: '08:00', time_zone: 'UTC0', days: ['mon', 'sun'], to: [{ person: { id: 'olga', name: 'Olga' }, teams: ['Network'], queues: ['VPN', 'Mail'] }, { managers: true, queues: ['VPN'] }], language: 'de', cases: 50 },
   absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
   surveys: [
     { id: 'default', version: 1, touchpoint: 'request-resolved', scale: 2, classes: ['dissatisfied', 'satisfied'], reasons: ['slow'], ask_importance: true,
@@ -71,6 +75,7 @@ export const good = {
 const names = 'named once: a schema cannot compare two items';
 const elsewhere = 'another place of the document has to know it';
 const order = 'a schema does not compare values';
+const apart = 'what one member may hold depends on another one: the form reads shapes, not conditions';
 const bytes = 'counted in bytes, in the schema in characters';
 
 /** What the server refuses: a document, the place that it names, and why the schema lets it pass, where it does. */
@@ -119,7 +124,8 @@ export const wrong = [
   ['a reminder without end', set(whole, 'reminders.1.repeat.at_most', 21), 'reminders[1].repeat.at_most'],
   ['a digest at no time', set(whole, 'digest.at', '24:00'), 'digest.at'],
   ['a digest to nobody', set(whole, 'digest.to', []), 'digest.to'],
-  ['a digest to managers who are a person', set(whole, 'digest.to.0.person', { id: 'olga' }), 'digest.to[0].managers'],
+  ['a digest to managers who are a person', set(whole, 'digest.to.1.person', { id: 'olga' }), 'digest.to[1].managers'],
+  ['a digest to managers of two queues', set(whole, 'digest.to.1.queues', ['VPN', 'Mail']), 'digest.to[1].queues', apart],
   ['a digest on a day twice', set(whole, 'digest.days', ['mon', 'mon']), 'digest.days'],
   ['a digest on no day', set(whole, 'digest.days', []), 'digest.days'],
   ['a digest of everything', set(whole, 'digest.cases', 51), 'digest.cases'],
