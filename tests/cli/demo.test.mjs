@@ -40,7 +40,7 @@ test('its cases have times and outcomes, as a table, as JSON and as CSV', async 
   assert.ok(times.total.addressed.median.low_s <= times.total.addressed.median.value_s);
   const table = await run('report', 'times', '--by', 'team');
   assert.match(table, /CASES +WAITING +OVERDUE +CONTACTED +MEDIAN +90 % IN +ADDRESSED +MEDIAN +90 % IN +IN TIME +95 % INTERVAL/);
-  assert.match(table, /^all .* \d+ d \d+ h /m);
+  assert.match(table, /^all .* \d+ h \d+ min /m);
   assert.match(table, /cases? (is|are) still waiting/);
   const outcomes = JSON.parse(await run('report', 'outcomes', '--json'));
   assert.equal(outcomes.total.outcomes.given, outcomes.total.addressed);

@@ -76,12 +76,11 @@ std::string percent(std::int64_t basis_points) {
 }
 
 std::string span(std::int64_t seconds) {
-  const std::int64_t minutes = seconds / 60;
-  const std::int64_t hours = minutes / 60;
-  const std::int64_t days = hours / 24;
-  if (days > 0) return grouped(days) + " d " + std::to_string(hours % 24) + " h";
-  if (hours > 0) return std::to_string(hours) + " h " + std::to_string(minutes % 60) + " min";
-  return std::to_string(minutes) + " min";
+  const std::int64_t minutes = (seconds + 30) / 60;
+  const std::int64_t hours = (seconds + 1800) / 3600;
+  if (hours >= 24) return grouped(hours / 24) + " d " + std::to_string(hours % 24) + " h";
+  if (minutes < 60) return std::to_string(minutes) + " min";
+  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
 std::string grouped(std::int64_t number) {
