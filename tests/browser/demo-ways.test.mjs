@@ -97,7 +97,7 @@ test('with the keyboard alone a customer answers and a manager makes amends', as
   await manager.keyboard.press('e');
   await until(() => focused(manager), (at) => at === 'outcome', 'e opens the form');
   await manager.keyboard.press('E');
-  await manager.keyboard.press('Tab');
+  await until(async () => { await manager.keyboard.press('Tab'); return focused(manager); }, (at) => at === 'note', 'Tab reaches the note');
   await manager.keyboard.type('Rang, explained, tried it together.');
   await manager.keyboard.press('Control+Enter');
   await manager.getByText(`The case of ${request.customer.name} is addressed.`).waitFor();
