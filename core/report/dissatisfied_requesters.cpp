@@ -31,25 +31,19 @@ DissatisfiedReport dissatisfied_report(const ReportQuery& query, const CutSums& 
                                        const std::optional<OverdueSums>& overdue) {
   const auto overdue_at = [&](const std::string& key) -> std::optional<std::int64_t> {
     if (!overdue) return std::nullopt;
-    const auto found = overdue->find(key);
-    return found == overdue->end() ? 0 : found->second;
+    return figures_at(*overdue, key);
   };
   DissatisfiedReport report;
   report.total = figures_from({}, overdue ? std::optional<std::int64_t>(0) : std::nullopt);
   for (RowName& name : names_of(query, sums)) {
-    const auto found = sums.find(name.key);
-    const Counts counts = found == sums.end() ? Counts{} : found->second;
-    const AmendsFigures figures = figures_from(counts, overdue_at(name.key));
+    const AmendsFigures figures = figures_from(figures_at(sums, name.key), overdue_at(name.key));
     report.total += figures;
     report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
   }
   auto others = take_beyond_most_rows(report.rows, [](const DissatisfiedRow& row) {
     return std::pair(row.figures.dissatisfied, row.figures.answered);
   });
-  if (others) {
-    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
-    report.rows.push_back(std::move(*others));
-  }
+  add_summed_row(query.by, std::move(others), report);
   if (!overdue) report.notes.push_back(sentences::overdue_not_by_day_asked());
   return report;
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/report/report_rows.hpp"
+#include "core/report/sentences.hpp"
 
 namespace amends {
 
@@ -33,6 +34,14 @@ std::optional<Row> take_beyond_most_rows(std::vector<Row>& rows, const Weight& w
   for (auto it = order.begin(); it != end_of_kept; ++it) kept.push_back(std::move(rows[*it]));
   rows = std::move(kept);
   return others;
+}
+
+/// Puts the summed row behind the others, where there is one, and says what it is.
+template <class Report, class Row>
+void add_summed_row(const ReportCut& cut, std::optional<Row> others, Report& report) {
+  if (!others) return;
+  report.notes.push_back(sentences::summed_rows(cut, others->name.groups));
+  report.rows.push_back(std::move(*others));
 }
 
 }  // namespace amends

@@ -56,8 +56,7 @@ OutcomesReport outcomes_report(const ReportQuery& query, const OutcomeSums& sums
   OutcomesReport report;
   for (const auto& item : sums) report.total += item.second;
   for (RowName& name : names_of(query, sums)) {
-    const auto found = sums.find(name.key);
-    OutcomeFigures figures = found == sums.end() ? OutcomeFigures{} : found->second;
+    OutcomeFigures figures = figures_at(sums, name.key);
     const bool small = figures.addressed < min_compared;
     report.rows.push_back({std::move(name), std::move(figures), small});
   }
@@ -68,10 +67,7 @@ OutcomesReport outcomes_report(const ReportQuery& query, const OutcomeSums& sums
   if (causes.not_given + actions.not_given > 0 && report.total.addressed > 0) {
     report.notes.push_back(sentences::shares_of_given());
   }
-  if (others) {
-    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
-    report.rows.push_back(std::move(*others));
-  }
+  add_summed_row(query.by, std::move(others), report);
   return report;
 }
 

@@ -4,7 +4,6 @@
 
 #include "core/report/chance.hpp"
 #include "core/report/most_rows.hpp"
-#include "core/report/sentences.hpp"
 
 namespace amends {
 namespace {
@@ -28,17 +27,13 @@ RecoveryReport recovery_report(const ReportQuery& query, const CutSums& sums) {
   RecoveryReport report;
   report.total = figures_from(total_of(sums));
   for (RowName& name : names_of(query, sums)) {
-    const auto found = sums.find(name.key);
-    const auto figures = figures_from(found == sums.end() ? Counts{} : found->second);
+    const auto figures = figures_from(figures_at(sums, name.key));
     report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
   }
   auto others = take_beyond_most_rows(report.rows, [](const RecoveryRow& row) {
     return std::pair(row.figures.answered, row.figures.addressed);
   });
-  if (others) {
-    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
-    report.rows.push_back(std::move(*others));
-  }
+  add_summed_row(query.by, std::move(others), report);
   return report;
 }
 

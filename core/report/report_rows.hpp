@@ -47,6 +47,13 @@ std::vector<RowName> names_of(const ReportQuery& query,
   return names_of(query, keys);
 }
 
+/// What a row counts; nothing where no unit stands in it.
+template <class Figures>
+Figures figures_at(const std::map<std::string, Figures>& sums, const std::string& key) {
+  const auto found = sums.find(key);
+  return found == sums.end() ? Figures{} : found->second;
+}
+
 /// By name as people sort: ASCII letters in either case alike, units without a value last.
 bool stands_before(const RowName& a, const RowName& b);
 

@@ -23,18 +23,13 @@ ResponseFigures figures_from(const Counts& asked, const Counts& answered) {
   return figures;
 }
 
-Counts counts_at(const CutSums& sums, const std::string& key) {
-  const auto found = sums.find(key);
-  return found == sums.end() ? Counts{} : found->second;
-}
-
 std::vector<ResponseRow> rows_from(const ReportQuery& query, const CutSums& asked,
                                    const CutSums& answered) {
   CutSums keys = asked;
   keys.insert(answered.begin(), answered.end());
   std::vector<ResponseRow> rows;
   for (RowName& name : names_of(query, keys)) {
-    const auto figures = figures_from(counts_at(asked, name.key), counts_at(answered, name.key));
+    const auto figures = figures_from(figures_at(asked, name.key), figures_at(answered, name.key));
     rows.push_back({std::move(name), figures, figures.asked < min_compared});
   }
   return rows;
@@ -69,10 +64,7 @@ ResponseReport response_report(const ReportQuery& query, const CutSums& asked,
     return std::pair(row.figures.asked, row.figures.suppressed());
   });
   report.notes.push_back(sentences::response_base());
-  if (others) {
-    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
-    report.rows.push_back(std::move(*others));
-  }
+  add_summed_row(query.by, std::move(others), report);
   return report;
 }
 

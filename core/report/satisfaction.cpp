@@ -17,18 +17,13 @@ SatisfactionFigures figures_from(const Counts& counted, const Counts& asked) {
           counted[Measure::unsolicited], counted[Measure::staff],   counted[Measure::imported]};
 }
 
-Counts counts_at(const CutSums& sums, const std::string& key) {
-  const auto found = sums.find(key);
-  return found == sums.end() ? Counts{} : found->second;
-}
-
 std::vector<SatisfactionRow> rows_from(const ReportQuery& query, const SatisfactionSums& sums) {
   CutSums keys = sums.counted;
   keys.insert(sums.asked.begin(), sums.asked.end());
   std::vector<SatisfactionRow> rows;
   for (RowName& name : names_of(query, keys)) {
     const auto figures =
-        figures_from(counts_at(sums.counted, name.key), counts_at(sums.asked, name.key));
+        figures_from(figures_at(sums.counted, name.key), figures_at(sums.asked, name.key));
     rows.push_back({std::move(name), figures, false, {}, Beyond::no, Beyond::no});
   }
   return rows;
@@ -124,10 +119,7 @@ SatisfactionReport satisfaction_report(const ReportQuery& query, const Satisfact
   if (any_small && report.compared >= 2) {
     report.notes.push_back(sentences::small_groups(query.by));
   }
-  if (others) {
-    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
-    report.rows.push_back(std::move(*others));
-  }
+  add_summed_row(query.by, std::move(others), report);
   return report;
 }
 

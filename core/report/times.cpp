@@ -43,8 +43,7 @@ TimesReport times_report(const ReportQuery& query, const TimesSums& sums) {
   TimesReport report;
   for (const auto& item : sums) report.total += item.second;
   for (RowName& name : names_of(query, sums)) {
-    const auto found = sums.find(name.key);
-    TimesFigures figures = found == sums.end() ? TimesFigures{} : found->second;
+    TimesFigures figures = figures_at(sums, name.key);
     const bool small = figures.amends.count() < min_compared;
     report.rows.push_back({std::move(name), std::move(figures), small});
   }
@@ -57,10 +56,7 @@ TimesReport times_report(const ReportQuery& query, const TimesSums& sums) {
   if (report.total.imported > 0) {
     report.notes.push_back(sentences::no_times_of_imported(report.total.imported));
   }
-  if (others) {
-    report.notes.push_back(sentences::summed_rows(query.by, others->name.groups));
-    report.rows.push_back(std::move(*others));
-  }
+  add_summed_row(query.by, std::move(others), report);
   return report;
 }
 
