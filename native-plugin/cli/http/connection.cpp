@@ -169,12 +169,13 @@ asio::awaitable<Connection::After> Connection::serve_one(bool first, bool last) 
     if (is_worth_answering(error)) co_await refuse(error);
     co_return After::close;
   }
-  const bool keep_alive = parser.get().keep_alive() && !last && !finishing_;
+  const bool may_stay = parser.get().keep_alive() && !last;
   const bool head = parser.get().method() == http::verb::head;
   const Asked asked = asked_from(parser.release(), remote_);
   Reply reply = co_await asio::co_spawn(
       calls_, [&]() -> asio::awaitable<Reply> { co_return answer(site_, asked); },
       asio::use_awaitable);
+  const bool keep_alive = may_stay && !finishing_;
   co_await write(std::move(reply), head, keep_alive);
   co_return keep_alive ? After::keep : After::close;
 }

@@ -33,10 +33,9 @@ export async function useServed(roles, begin) {
     assert.equal(await command?.stop(), 0, 'the server ends when asked to');
   });
   served.call = async (role, method, path, body) => {
-    const send = () => fetch(`${served.origin}/amends/api/${path}`, {
+    const answer = await fetch(`${served.origin}/amends/api/${path}`, {
       method, headers: { authorization: `Bearer ${keys[role]}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body),
     });
-    const answer = await send().catch(send);   // the server may have closed a connection that was kept
     assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
     return answer.json();
   };
