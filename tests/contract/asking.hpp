@@ -1,23 +1,12 @@
 // What the tests of who is asked, and when, do through the door.
 #pragma once
 
+#include "contract/change_settings.hpp"
 #include "contract/door.hpp"
 #include "core/api/services.hpp"
 #include "core/store/verify.hpp"
 
 namespace amends::testing {
-
-/// Changes these members of the settings, and leaves the others.
-template <class Door>
-void change_settings(Door& door, const json::object& members) {
-  auto body = door.staff("admin", "GET", "/api/settings").object();
-  for (const auto& member : members) {
-    body["settings"].as_object()[member.key()] = member.value();
-  }
-  const Reply answer = door.staff("admin", "PUT", "/api/settings", body);
-  INFO(answer.body);
-  REQUIRE(answer.status == 200);
-}
 
 /// The mails that the host gets to send now, acknowledged.
 template <class Door>

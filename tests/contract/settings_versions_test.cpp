@@ -1,21 +1,10 @@
 // The settings as they were: who changed what and when, and the way back; over every store.
-#include "contract/door.hpp"
+#include "contract/change_settings.hpp"
 
 using namespace amends;
 using namespace amends::testing;
 
 namespace {
-
-template <class Backend>
-void save(TestDoor<Backend>& door, const json::object& change) {
-  const json::object now = door.staff("admin", "GET", "/api/settings").object();
-  json::object settings = now.at("settings").as_object();
-  for (const auto& member : change) settings[member.key()] = member.value();
-  const Reply put = door.staff("admin", "PUT", "/api/settings",
-                               {{"revision", now.at("revision")}, {"settings", settings}});
-  INFO(put.body);
-  REQUIRE(put.status == 200);
-}
 
 template <class Backend>
 json::object versions(TestDoor<Backend>& door, const std::string& query = "") {
@@ -40,10 +29,10 @@ TEMPLATE_LIST_TEST_CASE("versions of the settings say who changed what and when"
   TestDoor<TestType> door(2);
   CHECK(versions(door) == json::object{{"items", json::array{}}, {"more", false}});
 
-  save(door, {{"grace_s", 60}});
+  change_settings(door, {{"grace_s", 60}});
   const std::int64_t first_at = door.clock.now().count;
   door.clock.pass(60);
-  save(door, {{"grace_s", 300}, {"outcomes", json::array{"fixed", "other"}}});
+  change_settings(door, {{"grace_s", 300}, {"outcomes", json::array{"fixed", "other"}}});
 
   const json::array items = versions(door).at("items").as_array();
   REQUIRE(items.size() == 2);
@@ -58,7 +47,7 @@ TEMPLATE_LIST_TEST_CASE("versions of the settings say who changed what and when"
 
 TEMPLATE_LIST_TEST_CASE("versions come by pages, newest first", "[settings]", StoreBackends) {
   TestDoor<TestType> door;
-  for (int n = 1; n <= 5; ++n) save(door, {{"grace_s", 60 * n}});
+  for (int n = 1; n <= 5; ++n) change_settings(door, {{"grace_s", 60 * n}});
 
   const json::object first = versions(door, "?limit=2");
   CHECK(revisions(first) == std::vector<std::int64_t>{5, 4});
@@ -80,8 +69,8 @@ TEMPLATE_LIST_TEST_CASE("versions come by pages, newest first", "[settings]", St
 TEMPLATE_LIST_TEST_CASE("an older version is read, and saved again it holds", "[settings]",
                         StoreBackends) {
   TestDoor<TestType> door;
-  save(door, {{"grace_s", 120}});
-  save(door, {{"grace_s", 300}});
+  change_settings(door, {{"grace_s", 120}});
+  change_settings(door, {{"grace_s", 300}});
 
   const json::object old = door.staff("admin", "GET", "/api/settings/versions/1").object();
   CHECK(old.at("settings").at("grace_s") == 120);
@@ -101,7 +90,7 @@ TEMPLATE_LIST_TEST_CASE("an older version is read, and saved again it holds", "[
 TEMPLATE_LIST_TEST_CASE("only those who decide read what was decided", "[settings]",
                         StoreBackends) {
   TestDoor<TestType> door;
-  save(door, {{"grace_s", 120}});
+  change_settings(door, {{"grace_s", 120}});
   for (const char* path : {"/api/settings/versions", "/api/settings/versions/1"}) {
     CHECK(door.staff("manager", "GET", path).status == 403);
     CHECK(door.customer("GET", path).status == 401);

@@ -1,7 +1,7 @@
 // What webhooks are told, when, and how it is signed; over every store.
 #include <algorithm>
 
-#include "contract/door.hpp"
+#include "contract/change_settings.hpp"
 
 using namespace amends;
 using namespace amends::testing;
@@ -14,14 +14,8 @@ json::object webhook(std::string_view id, const json::array& events) {
 
 template <class Backend>
 void use_webhooks(TestDoor<Backend>& door, const json::array& webhooks, json::object more = {}) {
-  json::object now = door.staff("admin", "GET", "/api/settings").object();
-  json::object settings = now.at("settings").as_object();
-  settings["webhooks"] = webhooks;
-  for (const auto& member : more) settings[member.key()] = member.value();
-  const Reply put = door.staff("admin", "PUT", "/api/settings",
-                               {{"revision", now.at("revision")}, {"settings", settings}});
-  INFO(put.body);
-  REQUIRE(put.status == 200);
+  more["webhooks"] = webhooks;
+  change_settings(door, more);
 }
 
 template <class Backend>

@@ -24,8 +24,8 @@ export function timesSection(el) {
     </section>`;
 }
 
-/** "2 d 3 h", as short as a table needs it. */
-const length = (el, seconds) => (seconds === null ? el.say('none') : el.when.length(seconds * 1000));
+/** "2 d 3 h", as short as a table needs it, to the nearest minute. */
+const length = (el, seconds) => (seconds === null ? el.say('none') : el.when.length(Math.round(seconds / 60) * 60_000));
 
 /** Who is in none of the times, so that nobody takes them for all. */
 function notCounted(el, total) {
