@@ -41,9 +41,12 @@ Result<LastDigest> last_digest(Services& services) {
 
 struct Figures {
   FollowUpCounts counts;
-  std::int64_t open = 0;
-  std::int64_t fresh = 0;
+  std::string fresh;  // "3", or "200+" where more were not counted
 };
+
+std::int64_t open_in(const FollowUpCounts& counts) {
+  return counts.waiting - counts.settling;
+}
 
 FollowUpQuery open_cases(const Scopes& scopes, UtcMillis now) {
   FollowUpQuery query;
@@ -54,32 +57,44 @@ FollowUpQuery open_cases(const Scopes& scopes, UtcMillis now) {
   return query;
 }
 
-Result<Figures> figures_of(Services& services, const Settings& settings, const Scopes& scopes,
-                           UtcMillis since) {
+Result<FollowUpCounts> counts_of(Services& services, const Settings& settings,
+                                 const Scopes& scopes) {
   const UtcMillis now = services.now();
   const TimeZone& zone = settings.time_zone;
   const UtcMillis tomorrow = zone.start_of(Day{zone.day_of(now).count + 1});
-  FollowUpQuery query = open_cases(scopes, now);
-  auto counts = services.store().count_follow_ups(query, "", tomorrow);
-  if (!counts) return counts.error();
+  return services.store().count_follow_ups(open_cases(scopes, now), "", tomorrow);
+}
+
+Result<std::string> fresh_since(Services& services, const Scopes& scopes, UtcMillis since) {
+  FollowUpQuery query = open_cases(scopes, services.now());
   query.sort = FollowUpQuery::Sort::newest;
-  query.limit = limits::max_page_items;
+  query.limit = limits::max_page_items + 1;
   auto newest = services.store().follow_ups(query);
   if (!newest) return newest.error();
-  Figures figures{*counts, counts->waiting - counts->settling, 0};
-  figures.fresh = std::count_if(newest->begin(), newest->end(), [&](const FollowUpFound& found) {
-    return since < found.row.opened_at;
-  });
-  return figures;
+  const auto fresh = static_cast<std::size_t>(
+      std::count_if(newest->begin(), newest->end(),
+                    [&](const FollowUpFound& found) { return since < found.row.opened_at; }));
+  if (fresh < query.limit) return std::to_string(fresh);
+  return std::to_string(limits::max_page_items) + "+";
+}
+
+Result<Figures> figures_of(Services& services, const Settings& settings, const Scopes& scopes,
+                           UtcMillis since) {
+  auto counts = counts_of(services, settings, scopes);
+  if (!counts) return counts.error();
+  auto fresh = fresh_since(services, scopes, since);
+  if (!fresh) return fresh.error();
+  return Figures{*counts, std::move(*fresh)};
 }
 
 std::string with_figures(std::string_view text, const Figures& figures) {
   std::string out(text);
-  for (const auto& [name, count] : {std::pair<std::string_view, std::int64_t>{"open", figures.open},
-                                    {"new", figures.fresh},
-                                    {"due_today", figures.counts.due_today},
-                                    {"overdue", figures.counts.overdue},
-                                    {"waiting", figures.counts.paused}}) {
+  out = filled(out, "new", figures.fresh);
+  for (const auto& [name, count] :
+       {std::pair<std::string_view, std::int64_t>{"open", open_in(figures.counts)},
+        {"due_today", figures.counts.due_today},
+        {"overdue", figures.counts.overdue},
+        {"waiting", figures.counts.paused}}) {
     out = filled(out, name, std::to_string(count));
   }
   return out;
@@ -159,13 +174,12 @@ json::object recipient_of(const json::object& effect, const Scopes& scopes) {
   return to;
 }
 
-Result<std::vector<DigestRecipient>> who_has_any(Services& services, const Settings& settings,
-                                                 UtcMillis since) {
+Result<std::vector<DigestRecipient>> who_has_any(Services& services, const Settings& settings) {
   std::vector<DigestRecipient> all;
   for (const DigestRecipient& to : settings.digest->to) {
-    auto figures = figures_of(services, settings, to.scopes, since);
-    if (!figures) return figures.error();
-    if (figures->open > 0) all.push_back(to);
+    auto counts = counts_of(services, settings, to.scopes);
+    if (!counts) return counts.error();
+    if (open_in(*counts) > 0) all.push_back(to);
   }
   return all;
 }
@@ -204,7 +218,7 @@ Result<std::int64_t> send_digest(Services& services, const SettingsState& settin
   const auto day = digest_day(current, services.now(), last->day);
   if (day) {
     const UtcMillis since = last->at.value_or(services.now() + -day_ms);
-    auto found = who_has_any(services, current, since);
+    auto found = who_has_any(services, current);
     if (!found) return found.error();
     recipients = std::move(*found);
     const auto written = write_digest(services, *last, *day, recipients, since);
@@ -227,7 +241,7 @@ Result<bool> add_digest(Services& services, const OutboxEntry& entry, json::obje
   const UtcMillis since{effect.at("since").as_int64()};
   auto figures = figures_of(services, current, scopes, since);
   if (!figures) return figures.error();
-  if (figures->open == 0) return false;
+  if (open_in(figures->counts) == 0) return false;
   const Texts& texts = texts_in(current.digest->language);
   auto text = text_of(services, **settings, scopes, *figures, texts);
   if (!text) return text.error();

@@ -138,6 +138,23 @@ TEMPLATE_LIST_TEST_CASE("two processes that let time pass send one digest", "[di
   CHECK(mails(desk.door).size() == 1);
 }
 
+TEST_CASE("more new cases than are counted are not passed for their number", "[digest]") {
+  Desk<MemoryBackend> desk;
+  desk.sleep();
+  for (int n = 0; n <= 200; ++n) {
+    desk.door.rate(desk.door.asked(std::to_string(n)), 1, "op-0123456789abcdef");
+  }
+  desk.sleep();
+  for (int n = 0; n < 5; ++n) desk.tick();
+  std::string digest;
+  for (json::array sent = mails(desk.door); !sent.empty(); sent = mails(desk.door)) {
+    for (const json::value& mail : sent) {
+      if (mail.at("template") == "digest") digest = text_of(mail);
+    }
+  }
+  CHECK(digest.starts_with("Open: 201\nNew: 200+\n"));
+}
+
 TEST_CASE("a wrong digest is refused with its path", "[digest]") {
   TestDoor<MemoryBackend> door;
   const auto refused = [&](const std::string& digest) {
