@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { bundle } from './build/bundle.mjs';
-import { hashNames } from './build/hash-names.mjs';
+import { hashNames, plainName } from './build/hash-names.mjs';
 import { bundleLanguages } from './build/languages.mjs';
 import { schemaName, settingsSchema } from './build/settings-schema.mjs';
 
@@ -32,9 +32,10 @@ const bundles = [
   { 'amends-framed': source('frame/framed.js') },
 ];
 const entries = new Set(['amends-icon', schemaName.replace(/\.\w+$/, ''), ...bundles.flatMap((one) => Object.keys(one))]);
-// What every page with the entry loads next; its language and the way without WebAssembly are not.
+// What every page with the entry loads next, beside what the entry does not start without; its language and the way
+// without WebAssembly are not.
 const preload = {
-  'amends-desk.js': ['amends-desk-chunk.js'],
+  'amends-desk.js': [],
   'amends-rating.js': ['amends-capture.wasm', 'amends-engine.js', 'amends-conductor.js'],
 };
 
@@ -88,7 +89,8 @@ async function main() {
   for (const name of entryNames) await writeWithTwin(out, name, files.get(hashed.get(name)));
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify({
     files: Object.fromEntries(entryNames.map((name) => [name, hashed.get(name)])),
-    preload: Object.fromEntries(Object.entries(preload).map(([entry, names]) => [entry, names.map((name) => hashed.get(name))])),
+    preload: Object.fromEntries(Object.entries(preload).map(([entry, names]) => [entry,
+      [...made.keys()].filter((name) => names.includes(plainName(name)) || made.get(entry).atOnce.includes(name)).map((name) => hashed.get(name))])),
     integrity: Object.fromEntries([...files].map(([name, bytes]) => [name, integrity(bytes)]).sort()),
   }, null, 2)}\n`);
 }

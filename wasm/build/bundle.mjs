@@ -74,7 +74,8 @@ const forPackages = { chunkNames: 'part-[name]-[hash]', plugins: [cssAsText, com
  *   and "#wasm/NAME.wasm"
  * @param {{again?: boolean, languages?: {tags: string[], hash: string}, parts?: string}} [how] whether another bundler
  *   goes over it: then it stays readable; for pages, which catalogues lie beside it, and how the names of parts begin
- * @returns {Promise<Map<string, {bytes: Uint8Array, uses: string[]}>>} what came out, by name
+ * @returns {Promise<Map<string, {bytes: Uint8Array, uses: string[], atOnce: string[]}>>} what came out, by name; `atOnce` are
+ *   those of its uses that it does not start without
  */
 export async function bundle(entries, modules, { again = false, languages, parts = 'amends' } = {}) {
   const { plugins, ...rest } = again ? forPackages : forPages;
@@ -100,6 +101,7 @@ export async function bundle(entries, modules, { again = false, languages, parts
     made.set(basename(path), {
       bytes: contents,
       uses: imports.map((one) => basename(one.path)),
+      atOnce: imports.filter(({ kind }) => kind === 'import-statement').map((one) => basename(one.path)),
     });
   }
   return made;

@@ -2,19 +2,14 @@ import { html } from 'lit';
 import { AsideList } from './asides/aside-list.js';
 import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
-import { problemNote, problemText } from './problem-view.js';
-import { asideSection } from './report/aside-section.js';
-import { outcomesSection } from './report/outcomes-section.js';
 import { ReportController } from './report/report-controller.js';
-import { responseSection } from './report/response-section.js';
-import { dissatisfiedSection, madeSection, noteLines, reportFilters, reportHead, satisfactionSection } from './report/report-view.js';
-import { timesSection } from './report/times-section.js';
 import { reportStyles } from './styles/index.js';
 import { dateOfDay } from './when.js';
 
 /**
  * `<amends-report src="/amends" follow-ups-href="/follow-ups.html">`: requests with dissatisfied
- * requester, and satisfaction with what chance explains.
+ * requester, and satisfaction with what chance explains. How it is drawn is loaded when the element is there; the
+ * other pages of the desk do without.
  */
 export class AmendsReport extends DeskElement {
   static styles = reportStyles;
@@ -22,7 +17,13 @@ export class AmendsReport extends DeskElement {
   static properties = {
     /** The page with the list, for drilling down; without it only the event `amends-drill` is sent. */
     followUpsHref: { type: String, attribute: 'follow-ups-href' },
+    /** Whether the tables behind the pictures are open. */
+    tablesOpen: { state: true },
+    page: { state: true },
+    missing: { state: true },
   };
+
+  tablesOpen = false;
 
   report = new ReportController(this);
   asides = new AsideList(this);
@@ -38,54 +39,72 @@ export class AmendsReport extends DeskElement {
     return this.#formats;
   }
 
-  firstUpdated() { this.report.show(); }
+  firstUpdated() {
+    this.report.show();
+    this.#load();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#onPaper);
+    addEventListener('afterprint', this.#offPaper);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#onPaper);
+    removeEventListener('afterprint', this.#offPaper);
+  }
+
+  // Paper cannot be opened: every table is on it, and closed again where it was.
+  #openedForPaper = [];
+  #onPaper = () => {
+    this.#openedForPaper = [...this.renderRoot.querySelectorAll('details.behind:not([open])')];
+    for (const one of this.#openedForPaper) one.open = true;
+  };
+  #offPaper = () => { for (const one of this.#openedForPaper) one.open = false; };
+
+  /** Opens or closes the tables behind all pictures. */
+  showTables() {
+    this.tablesOpen = !this.tablesOpen;
+    for (const one of this.renderRoot.querySelectorAll('details.behind')) one.open = this.tablesOpen;
+  }
+
+  #press = (event) => {
+    const target = event.composedPath()[0];
+    if (event.key !== 't' || event.ctrlKey || event.metaKey || event.altKey || target.matches?.('input:not([type="radio"]), select')) return;
+    event.preventDefault();
+    this.showTables();
+  };
 
   willUpdate() {
     const { shown } = this.report;
     if (shown) this.asides.show(this.report.asideQuery(shown));
   }
 
-  render() {
-    return html`<div class="amends report"><div class="report-page">
-      ${reportHead(this)}
-      ${reportFilters(this)}
-      <div class="report-body" aria-busy=${String(this.report.busy)}>${this.#body()}</div>
-    </div></div>`;
-  }
-
-  #body() {
-    const { status, problem } = this.report;
-    if (status === 'error') return this.#failed(problem);
-    if (status === 'loading') return this.#bones();
-    return html`${problem ? this.#stale(problem) : ''}${this.#figures()}`;
-  }
-
-  #figures() {
-    const { dissatisfied, satisfaction, response } = this.report;
-    if (dissatisfied.total.answered === 0 && satisfaction.total.answered === 0) {
-      const { asked } = satisfaction.total;
-      return html`<div class="none"><h2>${this.say('report.none')}</h2>
-        <p class="second">${this.say('report.none_more')} ${asked ? this.say('report.asked', { count: asked }) : ''}</p>
-        ${asideSection(this)}${noteLines(satisfaction.notes)}</div>
-        ${response.total.asked || response.total.suppressed ? responseSection(this) : ''}`;
+  async #load() {
+    this.missing = false;
+    try {
+      const { reportPage, styles } = await import('./report/report-page.js');
+      this.renderRoot.adoptedStyleSheets = [...this.renderRoot.adoptedStyleSheets, styles.styleSheet];
+      this.page = reportPage;
+    } catch {
+      this.missing = true;
     }
-    return html`${dissatisfiedSection(this)}${satisfactionSection(this)}${responseSection(this)}${timesSection(this)}${outcomesSection(this)}${madeSection(this)}`;
   }
 
-  #failed(problem) {
-    return html`<div class="blank" role="alert">${problemText(this, problem, 'error.report')}
-      <div class="buttons"><button class="button main" type="button" @click=${() => this.report.show()}>${icon('again')}${this.say('again')}</button></div>
-      ${problemNote(this, problem)}</div>`;
+  render() {
+    return html`<div class="amends report" @keydown=${this.#press}>${this.page ? this.page(this)
+      : html`<div class="report-page"><header class="report-head"><h1>${this.say('report.title')}</h1></header>${this.missing ? this.#failed() : this.bones()}</div>`}</div>`;
   }
 
-  /** The older figures stay; what failed stands above them. */
-  #stale(problem) {
-    return html`<div class="notice line" role="alert">${icon('again')}
-      <p><strong>${this.say('report.stale')}</strong> ${problem.status ? this.say('report.refused', { reason: problem.message }) : this.say('error.unreachable')}</p>
-      <div class="buttons"><button class="button small" type="button" @click=${() => this.report.show()}>${this.say('stale.now')}</button></div></div>`;
+  #failed() {
+    return html`<div class="blank" role="alert"><h2>${this.say('error.report')}</h2><p>${this.say('error.unreachable')}</p>
+      <div class="buttons"><button class="button main" type="button" @click=${() => this.#load()}>${icon('again')}${this.say('again')}</button></div></div>`;
   }
 
-  #bones() {
+  /** The bones of what will be there, until it is. */
+  bones() {
     return html`<div class="bones" role="status"><span class="aloud">${this.say('report.loading')}</span>
       <div class="figures" aria-hidden="true">${[1, 2, 3, 4, 5].map(() => html`<div><span class="bone bone-2"></span><span class="bone bone-figure"></span></div>`)}</div>
       <div class="bone-table" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<span class="bone bone-4"></span>`)}</div></div>`;

@@ -3,16 +3,20 @@ export class Shares {
   #percent;
   #plain;
   #whole;
+  #tick;
 
   constructor(lang) {
     const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
     this.#percent = new Intl.NumberFormat(lang, { style: 'percent', ...one });
     this.#plain = new Intl.NumberFormat(lang, one);
     this.#whole = new Intl.NumberFormat(lang);
+    this.#tick = new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 });
   }
 
   percent(bp) { return this.#percent.format(bp / 10_000); }
   /** The number alone, for "between 85.0 and 86.8". */
   points(bp) { return this.#plain.format(bp / 100); }
   count(n) { return this.#whole.format(n); }
+  /** For the scale of a chart: "80 %". */
+  tick(bp) { return this.#tick.format(bp / 10_000); }
 }

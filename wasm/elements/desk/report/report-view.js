@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { asideSection } from './aside-section.js';
-import { dissatisfiedTable, satisfactionTable } from './tables.js';
+import { stackedBars } from './charts/stack.js';
+import { trend, trendStart } from './charts/trend.js';
+import { behind, dissatisfiedTable, satisfactionTable } from './tables.js';
 import { isDay, periodDays, periods } from './period.js';
 import { cuts, filterDimensions, reports } from './report-controller.js';
 import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from './sentences.js';
@@ -15,10 +17,28 @@ export function reportHead(el) {
       <h1>${el.say('report.title')}</h1>
       <p>${el.say('report.days', { from: el.formats.day(from), to: el.formats.day(to) })}</p>
       <div class="buttons">
-        ${reports.map((report) => html`<button class="button" type="button" data-csv=${report}
-          ?disabled=${el.report.status !== 'ready'} @click=${() => el.download(report)}>${icon('csv')}${el.say(`csv.${report}`)}</button>`)}
+        <button class="button" type="button" aria-pressed=${String(el.tablesOpen)} aria-keyshortcuts="t" ?disabled=${el.report.status !== 'ready'}
+          @click=${() => el.showTables()}>${icon('table')}${el.say('report.tables')}</button>
+        ${csvMenu(el)}
+        <button class="button" type="button" ?disabled=${el.report.status !== 'ready'} @click=${() => print()}>${icon('print')}${el.say('report.print')}</button>
       </div>
     </header>`;
+}
+
+/** Each report as a file. The menu closes when one is chosen, left, or Esc is pressed. */
+function csvMenu(el) {
+  const close = (event) => { event.currentTarget.closest('.menu').open = false; };
+  const left = (event) => { if (!event.currentTarget.contains(event.relatedTarget)) close(event); };
+  const escaped = (event) => {
+    if (event.key !== 'Escape' || !event.currentTarget.open) return;
+    close(event);
+    event.currentTarget.querySelector('summary').focus();
+  };
+  return html`<details class="menu" @focusout=${left} @keydown=${escaped}>
+    <summary class="button">${icon('csv')}${el.say('report.csv')}${icon('down')}</summary>
+    <div class="menu-items">${reports.map((report) => html`<button class="menu-item" type="button" data-csv=${report}
+      ?disabled=${el.report.status !== 'ready'} @click=${(event) => { close(event); el.download(report); }}>${el.say(`csv.${report}`)}</button>`)}</div>
+  </details>`;
 }
 
 export function reportFilters(el) {
@@ -75,11 +95,14 @@ export function dissatisfiedSection(el) {
       ${asideSection(el)}
       <figure class="figure">
         <figcaption class="cut-head"><div><h3>${el.say('r1.table')}</h3><p>${el.say(el.report.shown.by.startsWith('period') ? 'r1.by_period' : 'r1.by_group')}</p></div>${cutSwitch(el, 'cut-1')}</figcaption>
-        ${dissatisfiedTable(el, rows, total)}
+        ${isOverTime(el) ? html`${stackedBars(el, rows, total)}${behind(el, dissatisfiedTable(el, rows, total))}` : dissatisfiedTable(el, rows, total)}
       </figure>
       ${noteLines(notes)}
     </section>`;
 }
+
+/** Periods are drawn along a line of time; groups in the rows of their table. */
+const isOverTime = (el) => el.report.shown.by.startsWith('period');
 
 function leadingFigures(el, total) {
   const { say, shares } = el;
@@ -121,18 +144,19 @@ export function satisfactionSection(el) {
         ${outsiders(el, total)}
       </div>
       <figure class="figure">
-        <figcaption class="cut-head"><div><h3>${differenceSentence(say, rows, dimension, (row) => rowLabel(say, el.formats, row, by))}</h3><p>${say(orderNote(by, rows))}</p></div>${cutSwitch(el, 'cut-2')}</figcaption>
-        ${satisfactionTable(el, rows, total)}
+        <figcaption class="cut-head"><div><h3>${differenceSentence(say, rows, dimension, (row) => rowLabel(say, el.formats, row, by))}</h3><p>${satisfactionNote(el)}</p></div>${cutSwitch(el, 'cut-2')}</figcaption>
+        ${isOverTime(el) && total.answered ? html`${trend(el, rows, total)}${behind(el, satisfactionTable(el, rows, total))}` : satisfactionTable(el, rows, total)}
         ${by.startsWith('period') ? nothing : html`<p class="fine">${say('expected.note')}</p>`}
       </figure>
       ${noteLines(notes)}
     </section>`;
 }
 
-/** How the rows are ordered: time runs by itself, groups are named and never ranked. */
-function orderNote(by, rows) {
-  if (by.startsWith('period')) return 'r1.by_period';
-  return rows.some(({ beyond_chance: beyond }) => beyond) ? 'r2.named' : 'r2.unranked';
+/** What is drawn, and how the rows are ordered: time runs by itself, groups are named and never ranked. */
+function satisfactionNote(el) {
+  const { rows, total } = el.report.satisfaction;
+  if (isOverTime(el)) return total.answered ? el.say('chart.trend_shown', { low: trendStart(el, rows) }) : el.say('r1.by_period');
+  return el.say(rows.some(({ beyond_chance: beyond }) => beyond) ? 'r2.named' : 'r2.unranked');
 }
 
 function previousSentence(el, previous) {

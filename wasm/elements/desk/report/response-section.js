@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { cutSwitch, noteLines } from './report-view.js';
 import { between } from './sentences.js';
-import { bodies, head, name, number, scrolling } from './tables.js';
+import { funnel } from './charts/funnel.js';
+import { behind, bodies, head, name, number, scrolling } from './tables.js';
 
 /** Who was asked, who was not and why, and how many of those asked answered. */
 export function responseSection(el) {
@@ -17,7 +18,8 @@ export function responseSection(el) {
       </div>
       <figure class="figure">
         <figcaption class="cut-head"><div><h3>${say('r4.table')}</h3><p>${say('r4.base')}</p></div>${cutSwitch(el, 'cut-4')}</figcaption>
-        ${responseTable(el, rows, total)}
+        ${total.asked || total.suppressed ? funnel(el, total) : nothing}
+        ${behind(el, responseTable(el, rows, total))}
       </figure>
       ${noteLines(notes)}
     </section>`;

@@ -1,11 +1,18 @@
 import { html, nothing } from 'lit';
+import { axisCell, barCell, barScale, dotCell, dotScale } from './charts/row-plot.js';
 import { between, rowLabel } from './sentences.js';
 
 /** The tables behind the figures. Few answers are shown, apart, and not compared. */
 
 export const scrolling = (label, table) => html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>${table}</div>`;
 
-export const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`)}</tr></thead>`;
+/** The table behind a picture: closed until somebody asks for it, open on paper. */
+export const behind = (el, table) => html`<details class="behind" ?open=${el.tablesOpen}><summary>${el.say('report.table')}</summary>${table}</details>`;
+
+/** Names of the columns; one that holds pictures is named in the figure's own words. */
+export const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => (key === picture
+  ? html`<td class="plot-cell"></td>` : html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`))}</tr></thead>`;
+const picture = Symbol('picture');
 
 /** Rows with enough answers, then the small ones under their own heading. */
 export function bodies(el, rows, line, columns, note = 'small') {
@@ -25,8 +32,11 @@ export const number = (el, n) => html`<td class="num">${n ? el.shares.count(n) :
 export function dissatisfiedTable(el, rows, total) {
   const { by } = el.report.shown;
   const filter = ['team', 'queue'].includes(by);
+  const isGrouped = !by.startsWith('period');
+  const scale = barScale(rows);
   const line = (row) => html`
     <tr>${name(el, row)}
+      ${!isGrouped ? nothing : row.key === 'all' ? html`<td class="plot-cell"></td>` : barCell(row, scale)}
       <td class="num strong">${el.shares.count(row.dissatisfied)}</td>
       ${number(el, row.addressed)}
       <td class="num">${filter && row.open ? el.drill(el.shares.count(row.open), { state: 'waiting', [by]: row.key })
@@ -36,7 +46,7 @@ export function dissatisfiedTable(el, rows, total) {
       <td class="num interval">${row.share_addressed_bp === null || isFew(row) ? nothing : between(el.say, el.shares, row.interval)}</td>
       ${number(el, row.answered)}
     </tr>`;
-  const keys = [`by.${by}`, 'figure.dissatisfied', 'figure.addressed', 'figure.open', 'figure.overdue', 'figure.share', 'interval', 'answers'];
+  const keys = [`by.${by}`, ...(isGrouped ? [picture] : []), 'figure.dissatisfied', 'figure.addressed', 'figure.open', 'figure.overdue', 'figure.share', 'interval', 'answers'];
   return scrolling(el.say('r1.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length)}
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
@@ -58,16 +68,21 @@ export function satisfactionTable(el, rows, total) {
   const isGrouped = !by.startsWith('period');
   const quiet = html`<span class="quiet">${el.say('none')}</span>`;
   const share = (bp) => ((bp ?? null) === null ? quiet : el.shares.percent(bp));
+  const scale = dotScale(rows, 'satisfied_bp');
+  const inWords = (row) => (row.answered ? between(el.say, el.shares, row.interval) : '');
+  const interval = (row) => (row.key === 'all' ? axisCell(scale, (bp) => el.shares.tick(bp))
+    : dotCell(row, 'satisfied_bp', scale, { overall: total.satisfied_bp ?? undefined, said: inWords(row) }));
   const line = (row) => html`
     <tr>${row.beyond_chance ? html`<th scope="row"><strong dir="auto">${rowLabel(el.say, el.formats, row, by)}</strong> <span class="tag">${el.say(`beyond.${row.beyond_chance}`)}</span></th>` : name(el, row)}
+      ${isGrouped ? interval(row) : nothing}
       <td class="num strong">${share(row.satisfied_bp)}</td>
-      <td class="num interval">${row.answered ? between(el.say, el.shares, row.interval) : nothing}</td>
+      ${isGrouped ? nothing : html`<td class="num interval">${inWords(row)}</td>`}
       ${isGrouped ? html`<td class="num">${row.key === 'all' ? nothing : share(row.expected_bp)}</td>` : nothing}
       ${number(el, row.satisfied)}${number(el, row.neutral)}${number(el, row.dissatisfied)}${number(el, row.answered)}
       ${number(el, row.asked)}
       <td class="num">${share(row.response_bp)}${row.response_beyond_chance ? html` <span class="tag">${el.say(`beyond.${row.response_beyond_chance}`)}</span>` : nothing}</td>
     </tr>`;
-  const keys = [`by.${by}`, 'satisfied_share', 'interval', ...(isGrouped ? ['expected'] : []), 'satisfied', 'neutral', 'figure.dissatisfied', 'answers', 'asked', 'response'];
+  const keys = [`by.${by}`, ...(isGrouped ? [picture, 'satisfied_share', 'expected'] : ['satisfied_share', 'interval']), 'satisfied', 'neutral', 'figure.dissatisfied', 'answers', 'asked', 'response'];
   return scrolling(el.say('r2.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length)}
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false, beyond_chance: null, response_beyond_chance: null })}</tfoot></table>`);

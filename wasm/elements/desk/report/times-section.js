@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { cutSwitch, noteLines } from './report-view.js';
 import { between } from './sentences.js';
-import { bodies, head, name, number, scrolling } from './tables.js';
+import { spans } from './charts/spans.js';
+import { behind, bodies, head, name, number, scrolling } from './tables.js';
 
 /** How long customers waited for the first contact and for amends, and how often no longer than promised. */
 export function timesSection(el) {
@@ -18,7 +19,8 @@ export function timesSection(el) {
       </div>
       <figure class="figure">
         <figcaption class="cut-head"><div><h3>${say('r5.table')}</h3><p>${say('r5.base')}</p></div>${cutSwitch(el, 'cut-5')}</figcaption>
-        ${timesTable(el, rows, total)}
+        ${spans(el, [{ name: say('r5.to_contact'), times: total.contact }, { name: say('r5.to_amends'), times: total.addressed }])}
+        ${behind(el, timesTable(el, rows, total))}
       </figure>
       ${noteLines(notes)}
     </section>`;
@@ -51,10 +53,9 @@ function timesTable(el, rows, total) {
       <td class="num">${row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
       ${percentile(el, row.contact, row.contact.median)}${percentile(el, row.contact, row.contact.p90)}
       ${percentile(el, row.addressed, row.addressed.median)}${percentile(el, row.addressed, row.addressed.p90)}
-      <td class="num strong">${withinDue(el, row)}</td>
-      <td class="num interval">${row.judged < few ? nothing : between(el.say, el.shares, row.interval)}</td>
+      <td class="num"><span class="strong">${withinDue(el, row)}</span>${row.judged < few ? nothing : html`<br><span class="interval">${between(el.say, el.shares, row.interval)}</span>`}</td>
     </tr>`;
-  const keys = [`by.${by}`, 'r5.cases', 'r5.still', 'figure.overdue', 'r5.contact_median', 'r5.contact_p90', 'r5.amends_median', 'r5.amends_p90', 'r5.in_time', 'interval'];
+  const keys = [`by.${by}`, 'r5.cases', 'r5.still', 'figure.overdue', 'r5.contact_median', 'r5.contact_p90', 'r5.amends_median', 'r5.amends_p90', 'r5.in_time'];
   return scrolling(el.say('r5.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length, 'r5.small')}
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);

@@ -12,6 +12,7 @@ import { wide } from './wide.js';
 const shared = [tokens, parts, controls, surfaces];
 
 export const followUpStyles = [...shared, list, detail, wide, narrow];
+/** Its pictures' come with their page. */
 export const reportStyles = [...shared, report];
 export const requestStyles = [...shared, panel];
 /** The settings' own come with their page. */
