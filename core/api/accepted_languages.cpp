@@ -13,10 +13,6 @@ struct Wish {
   int weight = 0;  // in thousandths
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // A qvalue of RFC 9110, section 12.4.2: 0 to 1 with at most three decimals. 0 for anything else.
 int weight_from(std::string_view text) {
   if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return 0;

@@ -11,7 +11,7 @@
 namespace amends {
 namespace {
 
-std::optional<AsideQuery::Cursor> cursor_from(std::string_view text) {
+std::optional<AsideQuery::Cursor> aside_cursor(std::string_view text) {
   const auto parts = split(text, '.');
   if (parts.size() != 3) return std::nullopt;
   const auto at = whole_number(parts[0]);
@@ -41,7 +41,7 @@ std::optional<Error> read_page(const Request& request, AsideQuery& query) {
     }
   }
   if (const auto cursor = request.query_value("cursor"); !cursor.empty()) {
-    query.after = cursor_from(cursor);
+    query.after = aside_cursor(cursor);
     if (!query.after) return fail(ErrorCode::out_of_range, "cursor is not one of ours", "cursor");
   }
   return std::nullopt;

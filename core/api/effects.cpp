@@ -10,7 +10,7 @@
 namespace amends {
 namespace {
 
-json::object customer_view(const Requester& who) {
+json::object recipient_view(const Requester& who) {
   return {{"id", who.id}, {"mail", who.mail}, {"name", who.name}};
 }
 
@@ -33,7 +33,7 @@ Result<void> add_question(Services& services, const OutboxEntry& entry, std::str
       base + std::string(link_path) + token_of(services, *invitation, TokenPurpose::mail_link)};
   const std::string& question = survey->texts_in(block.language).question;
   effect["message_id"] = "<" + to_text(entry.effect) + "@amends>";
-  effect["to"] = json::object{{"requester", customer_view(state->requester)}};
+  effect["to"] = json::object{{"requester", recipient_view(state->requester)}};
   effect["subject"] = "#" + state->id + " " + state->subject + ": " + question;
   effect["language"] = block.language;
   effect["text"] = mail_block_text(block);

@@ -18,7 +18,7 @@ json::object figures_view(const RecoveryFigures& figures) {
           {"interval", interval_view(figures.interval())}};
 }
 
-void add_figures(const RecoveryFigures& figures, CsvWriter& csv) {
+void add_recovery_figures(const RecoveryFigures& figures, CsvWriter& csv) {
   csv.number(figures.addressed).number(figures.asked).number(figures.answered);
   add_interval(figures.response_interval(), figures.response_bp(), csv);
   csv.number(figures.recovered);
@@ -45,7 +45,7 @@ std::string recovery_csv(const ReportQuery& query, const RecoveryReport& report)
       {"addressed", "asked", "answered", "response_percent", "response_low_percent",
        "response_high_percent", "recovered", "recovered_percent", "low_percent", "high_percent"},
       csv);
-  add_records(report, add_figures, csv);
+  add_records(report, add_recovery_figures, csv);
   return csv.result();
 }
 

@@ -23,7 +23,7 @@ json::object figures_view(const ResponseFigures& figures) {
           {"unsolicited", figures.unsolicited}};
 }
 
-void add_figures(const ResponseFigures& figures, CsvWriter& csv) {
+void add_response_figures(const ResponseFigures& figures, CsvWriter& csv) {
   csv.number(figures.asked).number(figures.responded);
   add_interval(figures.response_interval(), figures.response_bp(), csv);
   csv.number(figures.suppressed());
@@ -53,7 +53,7 @@ std::string response_csv(const ReportQuery& query, const ResponseReport& report)
   for (const Measure measure : suppressed_measures) heads.push_back(enum_text(measure));
   heads.insert(heads.end(), {"asked_percent", "answered", "unsolicited"});
   add_heads(query, heads, csv);
-  add_records(report, add_figures, csv);
+  add_records(report, add_response_figures, csv);
   return csv.result();
 }
 

@@ -72,7 +72,7 @@ void add_durations(const Durations& durations, CsvWriter& csv) {
   add_percentile(durations, ninetieth, csv);
 }
 
-void add_figures(const TimesFigures& figures, CsvWriter& csv) {
+void add_times_figures(const TimesFigures& figures, CsvWriter& csv) {
   csv.number(figures.cases).number(figures.waiting).number(figures.overdue);
   add_durations(figures.contact, csv);
   csv.number(figures.no_contact_yet).number(figures.never_in_contact);
@@ -123,7 +123,7 @@ std::string times_csv(const ReportQuery& query, const TimesReport& report) {
              "high_percent",
              "imported"},
             csv);
-  add_records(report, add_figures, csv);
+  add_records(report, add_times_figures, csv);
   return csv.result();
 }
 

@@ -11,6 +11,11 @@ namespace amends {
 /// Whether the bytes are well-formed UTF-8 (Unicode, table 3-7): no overlong forms, no surrogates.
 bool is_utf8(std::string_view text);
 
+/// ASCII only, whatever the locale.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// How many characters (code points) a well-formed text has.
 std::size_t characters(std::string_view text);
 

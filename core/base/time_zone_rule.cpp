@@ -1,6 +1,7 @@
 #include "core/base/time_zone_rule.hpp"
 
 #include "core/base/date.hpp"
+#include "core/base/text.hpp"
 
 namespace amends {
 namespace {
@@ -10,10 +11,6 @@ constexpr std::size_t min_name_chars = 3;
 constexpr int max_offset_hours = 24;
 constexpr int max_change_hours = 167;
 constexpr int hour_s = 3600;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

@@ -39,7 +39,7 @@ void read_target(FieldReader& parent, AssignmentRule& rule) {
   if (auto error = fields.finish()) parent.refuse(*error);
 }
 
-Result<AssignmentRule> rule_from_json(const json::object& object, const std::string& path) {
+Result<AssignmentRule> assignment_rule_from_json(const json::object& object, const std::string& path) {
   FieldReader fields(object, path);
   AssignmentRule rule;
   rule.when = read_case_condition(fields);
@@ -48,7 +48,7 @@ Result<AssignmentRule> rule_from_json(const json::object& object, const std::str
   return rule;
 }
 
-Day read_day(FieldReader& fields, std::string_view name) {
+Day read_absence_day(FieldReader& fields, std::string_view name) {
   const auto day = day_from_text(fields.required_text(name, 10));
   if (!day) fields.refuse(ErrorCode::out_of_range, name, "must be a date such as 2026-12-25");
   return day.value_or(undated);
@@ -58,8 +58,8 @@ Result<Absence> absence_from_json(const json::object& object, const std::string&
   FieldReader fields(object, path);
   Absence absence;
   absence.person = fields.required_text("person", limits::max_name_bytes);
-  absence.from = read_day(fields, "from");
-  absence.until = read_day(fields, "until");
+  absence.from = read_absence_day(fields, "from");
+  absence.until = read_absence_day(fields, "until");
   if (absence.until < absence.from) {
     fields.refuse(ErrorCode::out_of_range, "until", "must not lie before from");
   }
@@ -70,7 +70,7 @@ Result<Absence> absence_from_json(const json::object& object, const std::string&
 }  // namespace
 
 std::vector<AssignmentRule> read_assignment_rules(FieldReader& fields) {
-  return read_objects(fields, "assignment", limits::max_assignment_rules, &rule_from_json);
+  return read_objects(fields, "assignment", limits::max_assignment_rules, &assignment_rule_from_json);
 }
 
 std::vector<Absence> read_absences(FieldReader& fields) {

@@ -1,14 +1,10 @@
 #include "core/model/clock_time.hpp"
+#include "core/base/text.hpp"
 
 namespace amends {
 namespace {
 
 constexpr int hour_min = 60;
-constexpr int day_min = 24 * hour_min;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 }  // namespace
 

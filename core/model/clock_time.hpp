@@ -12,6 +12,8 @@ namespace amends {
 inline constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu",
                                                              "fri", "sat", "sun"};
 
+inline constexpr int day_min = 24 * 60;
+
 /// The minute of the day that "09:00" is, up to "24:00", which is 1440.
 std::optional<int> minute_from(std::string_view text);
 /// What minute_from() reads.

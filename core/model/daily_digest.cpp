@@ -13,7 +13,6 @@ namespace {
 
 int read_time(FieldReader& fields) {
   const auto minute = minute_from(fields.required_text("at", 5));
-  constexpr int day_min = 24 * 60;
   if (!minute || *minute == day_min) {
     fields.refuse(ErrorCode::out_of_range, "at", "must be a time of the day such as 08:00");
   }

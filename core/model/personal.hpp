@@ -31,4 +31,11 @@ struct Personal {
   }
 };
 
+/// What somebody wrote, and nothing else.
+inline Personal note_of(const std::string& note) {
+  Personal personal;
+  personal.note = note;
+  return personal;
+}
+
 }  // namespace amends

@@ -5,7 +5,7 @@
 namespace amends {
 namespace {
 
-struct Words {
+struct RecoveryWords {
   std::string_view language;
   std::string_view question;
   std::string_view no;
@@ -13,7 +13,7 @@ struct Words {
 };
 
 // One entry a language (docs/languages.md).
-constexpr Words all_words[] = {
+constexpr RecoveryWords all_recovery_words[] = {
     {"ar", "هل أصبح الأمر على ما يرام الآن؟", "لا", "نعم"},
     {"de", "Ist jetzt alles gut?", "Nein", "Ja"},
     {"en", "Is it good now?", "No", "Yes"},
@@ -53,7 +53,7 @@ Survey recovery_survey() {
   survey.touchpoint = recovery_name;
   survey.scale = 2;
   survey.classes = {AnswerClass::dissatisfied, AnswerClass::satisfied};
-  for (const Words& words : all_words) {
+  for (const RecoveryWords& words : all_recovery_words) {
     SurveyTexts texts;
     texts.question = words.question;
     texts.labels = {std::string(words.no), std::string(words.yes)};

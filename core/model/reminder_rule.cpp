@@ -43,7 +43,7 @@ void read_repeat(FieldReader& parent, ReminderRule& rule) {
   if (auto error = fields.finish()) parent.refuse(*error);
 }
 
-Result<ReminderRule> rule_from_json(const json::object& object, const std::string& path) {
+Result<ReminderRule> reminder_rule_from_json(const json::object& object, const std::string& path) {
   FieldReader fields(object, path);
   ReminderRule rule;
   rule.id = fields.required_text("id", 64);
@@ -59,7 +59,7 @@ Result<ReminderRule> rule_from_json(const json::object& object, const std::strin
 
 std::vector<ReminderRule> read_reminder_rules(FieldReader& fields) {
   constexpr std::string_view name = "reminders";
-  auto rules = read_objects(fields, name, limits::max_reminder_rules, &rule_from_json);
+  auto rules = read_objects(fields, name, limits::max_reminder_rules, &reminder_rule_from_json);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const bool known = std::any_of(rules.data(), rules.data() + i, [&](const ReminderRule& other) {
       return other.id == rules[i].id;

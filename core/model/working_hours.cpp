@@ -23,7 +23,7 @@ std::optional<WorkingSpan> span_from(const json::value& item) {
   return WorkingSpan{minutes[0], minutes[1]};
 }
 
-WorkingDay read_day(FieldReader& week, std::string_view weekday) {
+WorkingDay read_working_day(FieldReader& week, std::string_view weekday) {
   WorkingDay day;
   for (const auto& item : week.array(weekday, limits::max_spans_a_day)) {
     const std::string name = std::string(weekday) + "[" + std::to_string(day.size()) + "]";
@@ -46,7 +46,7 @@ WorkingDay read_day(FieldReader& week, std::string_view weekday) {
 
 void read_week(FieldReader& fields, WorkingHours& hours) {
   FieldReader week(fields.object("week"), fields.path_of("week") + ".");
-  for (std::size_t i = 0; i < weekdays.size(); ++i) hours.week[i] = read_day(week, weekdays[i]);
+  for (std::size_t i = 0; i < weekdays.size(); ++i) hours.week[i] = read_working_day(week, weekdays[i]);
   if (auto error = week.finish()) fields.refuse(*error);
   if (hours.week_s() == 0) {
     fields.refuse(ErrorCode::out_of_range, "week", "must have at least one span of hours");

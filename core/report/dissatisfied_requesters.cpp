@@ -10,7 +10,7 @@
 namespace amends {
 namespace {
 
-AmendsFigures figures_from(const Counts& counts, std::optional<std::int64_t> overdue) {
+AmendsFigures amends_figures(const Counts& counts, std::optional<std::int64_t> overdue) {
   return {counts[Measure::unhappy],   counts[Measure::cases],   counts[Measure::addressed], overdue,
           counts[Measure::withdrawn], counts[Measure::answered]};
 }
@@ -34,9 +34,9 @@ DissatisfiedReport dissatisfied_report(const ReportQuery& query, const CutSums& 
     return figures_at(*overdue, key);
   };
   DissatisfiedReport report;
-  report.total = figures_from({}, overdue ? std::optional<std::int64_t>(0) : std::nullopt);
+  report.total = amends_figures({}, overdue ? std::optional<std::int64_t>(0) : std::nullopt);
   for (RowName& name : names_of(query, sums)) {
-    const AmendsFigures figures = figures_from(figures_at(sums, name.key), overdue_at(name.key));
+    const AmendsFigures figures = amends_figures(figures_at(sums, name.key), overdue_at(name.key));
     report.total += figures;
     report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
   }

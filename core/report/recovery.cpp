@@ -8,7 +8,7 @@
 namespace amends {
 namespace {
 
-RecoveryFigures figures_from(const Counts& counts) {
+RecoveryFigures recovery_figures(const Counts& counts) {
   return {counts[Measure::addressed], counts[Measure::recovery_asked],
           counts[Measure::recovery_answered], counts[Measure::recovered]};
 }
@@ -25,9 +25,9 @@ RecoveryFigures& RecoveryFigures::operator+=(const RecoveryFigures& other) {
 
 RecoveryReport recovery_report(const ReportQuery& query, const CutSums& sums) {
   RecoveryReport report;
-  report.total = figures_from(total_of(sums));
+  report.total = recovery_figures(total_of(sums));
   for (RowName& name : names_of(query, sums)) {
-    const auto figures = figures_from(figures_at(sums, name.key));
+    const auto figures = recovery_figures(figures_at(sums, name.key));
     report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
   }
   auto others = take_beyond_most_rows(report.rows, [](const RecoveryRow& row) {

@@ -11,7 +11,7 @@
 namespace amends {
 namespace {
 
-ResponseFigures figures_from(const Counts& asked, const Counts& answered) {
+ResponseFigures response_figures(const Counts& asked, const Counts& answered) {
   ResponseFigures figures;
   figures.asked = asked[Measure::asked];
   figures.responded = asked[Measure::answered];
@@ -29,7 +29,7 @@ std::vector<ResponseRow> rows_from(const ReportQuery& query, const CutSums& aske
   keys.insert(answered.begin(), answered.end());
   std::vector<ResponseRow> rows;
   for (RowName& name : names_of(query, keys)) {
-    const auto figures = figures_from(figures_at(asked, name.key), figures_at(answered, name.key));
+    const auto figures = response_figures(figures_at(asked, name.key), figures_at(answered, name.key));
     rows.push_back({std::move(name), figures, figures.asked < min_compared});
   }
   return rows;
@@ -58,7 +58,7 @@ ResponseFigures& ResponseFigures::operator+=(const ResponseFigures& other) {
 ResponseReport response_report(const ReportQuery& query, const CutSums& asked,
                                const CutSums& answered) {
   ResponseReport report;
-  report.total = figures_from(total_of(asked), total_of(answered));
+  report.total = response_figures(total_of(asked), total_of(answered));
   report.rows = rows_from(query, asked, answered);
   auto others = take_beyond_most_rows(report.rows, [](const ResponseRow& row) {
     return std::pair(row.figures.asked, row.figures.suppressed());

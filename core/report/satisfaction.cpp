@@ -11,7 +11,7 @@
 namespace amends {
 namespace {
 
-SatisfactionFigures figures_from(const Counts& counted, const Counts& asked) {
+SatisfactionFigures satisfaction_figures(const Counts& counted, const Counts& asked) {
   return {asked[Measure::asked],         asked[Measure::answered],  counted[Measure::answered],
           counted[Measure::satisfied],   counted[Measure::neutral], counted[Measure::dissatisfied],
           counted[Measure::unsolicited], counted[Measure::staff],   counted[Measure::imported]};
@@ -23,7 +23,7 @@ std::vector<SatisfactionRow> rows_from(const ReportQuery& query, const Satisfact
   std::vector<SatisfactionRow> rows;
   for (RowName& name : names_of(query, keys)) {
     const auto figures =
-        figures_from(figures_at(sums.counted, name.key), figures_at(sums.asked, name.key));
+        satisfaction_figures(figures_at(sums.counted, name.key), figures_at(sums.asked, name.key));
     rows.push_back({std::move(name), figures, false, {}, Beyond::no, Beyond::no});
   }
   return rows;
@@ -105,7 +105,7 @@ SatisfactionFigures& SatisfactionFigures::operator+=(const SatisfactionFigures& 
 
 SatisfactionReport satisfaction_report(const ReportQuery& query, const SatisfactionSums& sums) {
   SatisfactionReport report;
-  report.total = figures_from(total_of(sums.counted), total_of(sums.asked));
+  report.total = satisfaction_figures(total_of(sums.counted), total_of(sums.asked));
   report.rows = rows_from(query, sums);
   auto others = take_beyond_most_rows(report.rows, [](const SatisfactionRow& row) {
     return std::pair(row.figures.answered, row.figures.asked);
@@ -125,7 +125,7 @@ SatisfactionReport satisfaction_report(const ReportQuery& query, const Satisfact
 
 void compare_with(const ReportQuery& before, const SatisfactionSums& sums,
                   SatisfactionReport& report) {
-  const auto figures = figures_from(total_of(sums.counted), total_of(sums.asked));
+  const auto figures = satisfaction_figures(total_of(sums.counted), total_of(sums.asked));
   if (figures.asked == 0 && figures.answered == 0) return;
   const auto beyond = compare_two(proportion_of(report.total), proportion_of(figures));
   report.before =

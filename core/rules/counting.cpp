@@ -23,12 +23,6 @@ Error unknown_rating() {
   return fail(ErrorCode::not_found, "the rating is not known");
 }
 
-Personal note_of(const std::string& reason) {
-  Personal personal;
-  personal.note = reason;
-  return personal;
-}
-
 Rated accepted_rating(const Invitation& invitation, const AsideAnswer& disputed,
                       const Survey& survey, const Context& context) {
   Rated rated;

@@ -3,8 +3,6 @@
 namespace amends {
 namespace {
 
-constexpr std::int64_t minute_ms = 60 * second_ms;
-
 // By the calendar of everybody else; without one, Monday to Friday.
 bool is_working_day(const Settings& settings, Day day) {
   const WorkingHours* hours = working_hours_of(settings.working_hours, "");

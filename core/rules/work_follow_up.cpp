@@ -14,12 +14,6 @@ bool may_be_reopened(FollowUpState state) {
   return state == FollowUpState::addressed || state == FollowUpState::withdrawn;
 }
 
-Personal note_of(const std::string& note) {
-  Personal personal;
-  personal.note = note;
-  return personal;
-}
-
 Error not_allowed(const FollowUp& follow_up, std::string_view what) {
   return fail(ErrorCode::transition_not_allowed, "a follow-up that is " +
                                                      std::string(enum_text(follow_up.state)) +

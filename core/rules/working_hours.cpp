@@ -7,8 +7,6 @@
 namespace amends {
 namespace {
 
-constexpr std::int64_t minute_ms = 60 * second_ms;
-
 /// Calls `visit(begins, ends)` for every stretch of working time behind `from`, oldest first, until
 /// it returns false. Every calendar has a span a week, so stretches never end.
 template <class Visit>

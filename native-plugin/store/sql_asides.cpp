@@ -5,7 +5,7 @@
 namespace amends {
 namespace {
 
-std::string select_found() {
+std::string select_asides() {
   return "SELECT " + joined(column_names<AsideRow>(), "a.") +
          ", r.text, w.text FROM asides a "
          "LEFT JOIN personal_texts r ON r.tenant = a.tenant AND r.stream = " +
@@ -15,7 +15,7 @@ std::string select_found() {
          stream_of("a.request") + " AND w.revision = a.words_revision WHERE a.tenant = ";
 }
 
-AsideFound read_found(const SqlRow& row) {
+AsideFound read_aside(const SqlRow& row) {
   AsideFound found;
   const int requester = read_row(row, found.row);
   if (!row.is_null(requester)) found.requester = row.text(requester);
@@ -42,7 +42,7 @@ void add_conditions(const AsideQuery& asked, SqlQuery& query) {
 }  // namespace
 
 Result<std::vector<AsideFound>> SqlStore::asides(const AsideQuery& asked) {
-  SqlQuery query(select_found());
+  SqlQuery query(select_asides());
   query.text(tenant_);
   add_conditions(asked, query);
   if (asked.after) {
@@ -58,7 +58,7 @@ Result<std::vector<AsideFound>> SqlStore::asides(const AsideQuery& asked) {
       .integer(static_cast<std::int64_t>(asked.limit));
   std::vector<AsideFound> page;
   auto done = read(query, [&](const SqlRow& row) {
-    page.push_back(read_found(row));
+    page.push_back(read_aside(row));
     return true;
   });
   if (!done) return done.error();

@@ -6,6 +6,7 @@
 #include "core/model/stream_name.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
+#include "native-plugin/store/tally_columns.hpp"
 
 namespace amends {
 namespace {
@@ -113,10 +114,6 @@ bool says(const FollowUpFound& found, std::string_view lower_part) {
                         holds(requester->requester_phone, lower_part) ||
                         holds(requester->subject, lower_part))) ||
          (comment && holds(comment->comment, lower_part));
-}
-
-std::string_view column_of(Dimension dimension) {
-  return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
 }
 
 ReportCase read_counted(const SqlRow& row) {

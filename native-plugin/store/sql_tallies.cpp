@@ -43,10 +43,6 @@ void add_answered(const TallyQuery& asked, SqlQuery& query) {
   if (asked.answered_before) query.add(at).add("< ").integer(asked.answered_before->count);
 }
 
-std::string_view column_of(Dimension dimension) {
-  return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
-}
-
 }  // namespace
 
 Result<std::vector<TallySum>> SqlStore::tally(const TallyQuery& asked) {

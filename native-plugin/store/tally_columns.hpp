@@ -8,6 +8,11 @@
 
 namespace amends {
 
+/// What rows are grouped by: a column named like the dimension, or one group for all.
+inline std::string_view column_of(Dimension dimension) {
+  return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
+}
+
 inline std::vector<std::string_view> tally_key_columns() {
   return {"cohort", "first_dimension", "second_dimension", "day", "first_value", "second_value",
           "slot"};

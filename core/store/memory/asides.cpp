@@ -8,7 +8,7 @@
 namespace amends::memory {
 namespace {
 
-using SortKey = std::tuple<UtcMillis, AsideKey>;
+using AsideSortKey = std::tuple<UtcMillis, AsideKey>;
 
 const std::string& value_of(const AsideRow& row, Dimension dimension) {
   static const std::string nothing;
@@ -56,11 +56,11 @@ std::vector<AsideFound> Asides::list(const AsideQuery& query) const {
   std::vector<const AsideRow*> wanted;
   for (const auto& [key, row] : rows_) {
     const bool on_later_page =
-        !query.after || SortKey(row.at, key) < SortKey(query.after->at, query.after->key);
+        !query.after || AsideSortKey(row.at, key) < AsideSortKey(query.after->at, query.after->key);
     if (on_later_page && passes(row, query)) wanted.push_back(&row);
   }
   std::sort(wanted.begin(), wanted.end(), [](const AsideRow* a, const AsideRow* b) {
-    return SortKey(b->at, b->key()) < SortKey(a->at, a->key());
+    return AsideSortKey(b->at, b->key()) < AsideSortKey(a->at, a->key());
   });
   if (wanted.size() > query.limit) wanted.resize(query.limit);
   std::vector<AsideFound> page;
