@@ -39,7 +39,8 @@ void read_target(FieldReader& parent, AssignmentRule& rule) {
   if (auto error = fields.finish()) parent.refuse(*error);
 }
 
-Result<AssignmentRule> assignment_rule_from_json(const json::object& object, const std::string& path) {
+Result<AssignmentRule> assignment_rule_from_json(const json::object& object,
+                                                 const std::string& path) {
   FieldReader fields(object, path);
   AssignmentRule rule;
   rule.when = read_case_condition(fields);
@@ -70,7 +71,8 @@ Result<Absence> absence_from_json(const json::object& object, const std::string&
 }  // namespace
 
 std::vector<AssignmentRule> read_assignment_rules(FieldReader& fields) {
-  return read_objects(fields, "assignment", limits::max_assignment_rules, &assignment_rule_from_json);
+  return read_objects(fields, "assignment", limits::max_assignment_rules,
+                      &assignment_rule_from_json);
 }
 
 std::vector<Absence> read_absences(FieldReader& fields) {

@@ -46,7 +46,8 @@ WorkingDay read_working_day(FieldReader& week, std::string_view weekday) {
 
 void read_week(FieldReader& fields, WorkingHours& hours) {
   FieldReader week(fields.object("week"), fields.path_of("week") + ".");
-  for (std::size_t i = 0; i < weekdays.size(); ++i) hours.week[i] = read_working_day(week, weekdays[i]);
+  for (std::size_t i = 0; i < weekdays.size(); ++i)
+    hours.week[i] = read_working_day(week, weekdays[i]);
   if (auto error = week.finish()) fields.refuse(*error);
   if (hours.week_s() == 0) {
     fields.refuse(ErrorCode::out_of_range, "week", "must have at least one span of hours");

@@ -29,7 +29,8 @@ std::vector<ResponseRow> rows_from(const ReportQuery& query, const CutSums& aske
   keys.insert(answered.begin(), answered.end());
   std::vector<ResponseRow> rows;
   for (RowName& name : names_of(query, keys)) {
-    const auto figures = response_figures(figures_at(asked, name.key), figures_at(answered, name.key));
+    const auto figures =
+        response_figures(figures_at(asked, name.key), figures_at(answered, name.key));
     rows.push_back({std::move(name), figures, figures.asked < min_compared});
   }
   return rows;
