@@ -20,6 +20,7 @@ std::string customer_of(const RequestState& state) {
 struct CaseMail {
   std::string kind;  // the payload's template
   std::string user;  // empty: to the managers
+  bool to_watcher = false;
   const RequestState& state;
   const FollowUp& follow_up;
   const FollowUpRow& row;
@@ -28,6 +29,7 @@ struct CaseMail {
   // What was to be done is done, or is somebody else's to do.
   bool is_moot() const {
     if (is_about_the_answer()) return false;
+    if (to_watcher) return !follow_up.is_watched_by(user);
     if (kind == "assigned") {
       const bool still_his = follow_up.assignee && follow_up.assignee->id == user;
       return !is_waiting(follow_up.state) || !still_his;
@@ -40,9 +42,12 @@ std::string subject_of(const CaseMail& mail, const Texts& texts) {
   if (mail.is_about_the_answer()) {
     return filled(texts.mail_subject, "customer", customer_of(mail.state));
   }
-  const std::string_view text = mail.kind == "assigned"  ? texts.told_assigned
-                                : mail.kind == "overdue" ? texts.told_overdue
-                                                         : texts.told_due_soon;
+  const std::string_view text = mail.kind == "assigned"    ? texts.told_assigned
+                                : mail.kind == "contacted" ? texts.told_contacted
+                                : mail.kind == "addressed" ? texts.told_addressed
+                                : mail.kind == "reopened"  ? texts.told_reopened
+                                : mail.kind == "overdue"   ? texts.told_overdue
+                                                           : texts.told_due_soon;
   std::string subject = filled(text, "request", what_was_rated(mail.row, mail.state.subject));
   if (mail.follow_up.assignee) {
     subject = filled(subject, "person", name_of(*mail.follow_up.assignee));
@@ -72,6 +77,7 @@ json::object recipient_of(const CaseMail& mail) {
     to["managers"] = true;
   } else {
     to["user"] = mail.user;
+    if (mail.to_watcher) to["watcher"] = true;
   }
   to["team"] = mail.row.team;
   to["queue"] = mail.row.queue;
@@ -95,7 +101,11 @@ Result<bool> add_case_mail(Services& services, const OutboxEntry& entry, json::o
   const FollowUp* follow_up = entry.follow_up ? state->find(*entry.follow_up) : nullptr;
   if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
   const FollowUpFound found = found_now(*state, *follow_up, *events);
-  const CaseMail mail{text_in(effect, "template"), text_in(effect, "user"), *state, *follow_up,
+  const CaseMail mail{text_in(effect, "template"),
+                      text_in(effect, "user"),
+                      effect.contains("watcher"),
+                      *state,
+                      *follow_up,
                       found.row};
   if (mail.is_moot()) return false;
   const json::object view = follow_up_view(found, **settings, services.now());
@@ -107,6 +117,7 @@ Result<bool> add_case_mail(Services& services, const OutboxEntry& entry, json::o
       text_of(mail, std::string_view(view.at("comment").as_string()), **settings, texts);
   effect["follow_up"] = to_text(follow_up->id);
   effect.erase("user");
+  effect.erase("watcher");
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/api/case_mail.hpp"
 #include "core/api/digest_mail.hpp"
+#include "core/api/helpdesk_effect.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
 #include "core/api/webhook_effect.hpp"
@@ -9,10 +10,6 @@
 
 namespace amends {
 namespace {
-
-json::object recipient_view(const Requester& who) {
-  return {{"id", who.id}, {"mail", who.mail}, {"name", who.name}};
-}
 
 // A question that goes to the customer by a mail of its own.
 Result<void> add_question(Services& services, const OutboxEntry& entry, std::string_view base_url,
@@ -54,6 +51,7 @@ Result<bool> add_words(Services& services, const OutboxEntry& entry, std::string
                        json::object& effect) {
   if (entry.kind == "mail.send") return add_mail(services, entry, base_url, effect);
   if (entry.kind == "webhook.send") return add_webhook(services, entry, effect);
+  if (is_helpdesk_task(entry)) return add_helpdesk_task(services, entry, effect);
   return true;
 }
 

@@ -1,15 +1,13 @@
-// /api/follow-ups: the list, one case, and the work on it.
+// /api/follow-ups: the list.
 #include <boost/json/array.hpp>
 
-#include "core/api/effects.hpp"
+#include "core/api/follow_up_csv.hpp"
 #include "core/api/parameters.hpp"
-#include "core/api/scope.hpp"
-#include "core/api/timeline.hpp"
+#include "core/api/report_call.hpp"
+#include "core/api/routes.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
-#include "core/model/field_reader.hpp"
-#include "core/rules/work_follow_up.hpp"
 
 namespace amends {
 namespace {
@@ -109,161 +107,15 @@ json::object counts_view(const FollowUpCounts& counts) {
           {"settling", counts.settling},     {"waiting_for_customer", counts.paused}};
 }
 
-// --- one case ----------------------------------------------------------------------------------
-
-// The case, if this actor may see it; what he may not see is not there.
-Result<FollowUpFound> visible_case(Call& call) {
-  const Error unknown = fail(ErrorCode::not_found, "the follow-up is not known");
-  const auto id = id128_from_text(call.arguments[0]);
-  if (!id) return unknown;
-  auto found = call.services.store().find_follow_up(*id);
-  if (!found) return found.error();
-  if (!*found) return unknown;
-  const Actor& actor = call.request.actor;
-  const FollowUpRow& row = (*found)->row;
-  const bool visible =
-      (actor.at_least(Role::manager) && lies_within(actor.scopes, row)) ||
-      (actor.at_least(Role::agent) && !actor.id.empty() && row.assignee_id == actor.id);
-  if (!visible) return unknown;
-  return std::move(**found);
-}
-
-Result<json::object> case_view(Call& call, const RequestState& state, const Id128& id) {
-  auto settings = call.services.settings();
-  if (!settings) return settings.error();
-  auto events = call.services.open_stream(request_stream(state.id));
-  if (!events) return events.error();
-  const FollowUp* follow_up = state.find(id);
-  if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
-  json::object view =
-      follow_up_view(found_now(state, *follow_up, *events), **settings, call.services.now());
-  view["timeline"] = timeline_view(*events, &id, &follow_up->invitation);
-  const Invitation* invitation = state.find(follow_up->invitation);
-  const Survey* survey = invitation == nullptr
-                             ? nullptr
-                             : (*settings)->survey(invitation->survey, invitation->survey_version);
-  if (survey != nullptr) view["survey"] = survey_view(*survey, "en");
-  json::array allowed;
-  const Context context{call.services.now(), **settings, call.request.actor, {}};
-  for (const auto command : allowed_commands(state, *follow_up, context)) {
-    allowed.emplace_back(command);
-  }
-  view["allowed"] = std::move(allowed);
-  const Settings& current = (*settings)->current();
-  view["outcomes"] = json::array(current.outcomes.begin(), current.outcomes.end());
-  view["root_causes"] = json::array(current.root_causes.begin(), current.root_causes.end());
-  view["actions"] = json::array(current.actions.begin(), current.actions.end());
-  return view;
-}
-
-// --- commands ----------------------------------------------------------------------------------
-
-struct CommandBody {
-  std::int64_t revision = 0;
-  OpStamp op;
-  FollowUpCommand command;
-};
-
-using ReadCommand = FollowUpCommand (*)(FieldReader& fields);
-
-FollowUpCommand read_assign(FieldReader& fields) {
-  Assign assign;
-  if (!fields.has("assignee")) fields.refuse(ErrorCode::missing_field, "assignee", "is required");
-  const json::object& person = fields.object("assignee");
-  if (person.empty()) return assign;
-  FieldReader inner(person, "assignee.");
-  assign.assignee.id = inner.required_text("id", limits::max_name_bytes);
-  assign.assignee.name = inner.text("name", limits::max_name_bytes);
-  if (auto error = inner.finish()) fields.refuse(*error);
-  return assign;
-}
-
-std::string read_note(FieldReader& fields) {
-  return std::string(trimmed(fields.text("note", limits::max_note_bytes)));
-}
-
-FollowUpCommand read_contact(FieldReader& fields) {
-  Contact contact;
-  contact.channel = fields.choice("channel", ContactChannel::other);
-  contact.result = fields.choice("result", ContactResult::reached);
-  contact.note = read_note(fields);
-  return contact;
-}
-
-FollowUpCommand read_add_note(FieldReader& fields) {
-  return AddNote{read_note(fields)};
-}
-
-FollowUpCommand read_address(FieldReader& fields) {
-  Address address;
-  address.outcome = fields.text("outcome", limits::max_case_code_bytes);
-  address.root_cause = fields.text("root_cause", limits::max_case_code_bytes);
-  address.action = fields.text("action", limits::max_case_code_bytes);
-  address.note = read_note(fields);
-  return address;
-}
-
-FollowUpCommand read_wait(FieldReader& fields) {
-  WaitForCustomer wait;
-  if (!fields.has("until_at")) fields.refuse(ErrorCode::missing_field, "until_at", "is required");
-  wait.until.count = fields.integer("until_at", 0, INT64_MAX, 0);
-  wait.note = read_note(fields);
-  return wait;
-}
-
-FollowUpCommand read_resume(FieldReader& fields) {
-  return Resume{read_note(fields)};
-}
-
-FollowUpCommand read_reopen(FieldReader& fields) {
-  return Reopen{read_note(fields)};
-}
-
-Result<CommandBody> command_from(Call& call, ReadCommand read) {
-  auto body = parse_json_object(call.request.body);
-  if (!body) return body.error();
-  FieldReader fields(*body);
-  CommandBody parsed;
-  if (!fields.has("revision")) fields.refuse(ErrorCode::missing_field, "revision", "is required");
-  parsed.revision = fields.integer("revision", 0, INT64_MAX, 0);
-  parsed.op.op = fields.text("op", limits::max_op_chars);
-  parsed.command = read(fields);
-  if (auto error = fields.finish()) return *error;
-  parsed.op.body_hash =
-      call.services.digest_text(call.services.keys().api, call.request.path + call.request.body);
-  return parsed;
-}
-
-Result<Response> work_on_case(Call& call, ReadCommand read) {
-  auto found = visible_case(call);
-  if (!found) return found.error();
-  auto body = command_from(call, read);
-  if (!body) return body.error();
-  auto settings = call.services.settings();
-  if (!settings) return settings.error();
-  const Id128 id = found->row.follow_up;
-  auto written = write_request(
-      call.services, found->row.request, [&](const RequestState& state) -> Result<Events> {
-        const OpRecord* repeated = body->op.op.empty() ? nullptr : state.find_op(body->op.op);
-        if (repeated != nullptr && repeated->body_hash != body->op.body_hash) {
-          return fail(ErrorCode::op_reused, "op was used before with another body", "op");
-        }
-        if (repeated != nullptr) return Events{};
-        const Context context{call.services.now(), **settings, call.request.actor, body->op};
-        return decide_follow_up(state, id, body->revision, body->command, context);
-      });
-  if (!written && written.error().code == ErrorCode::stale_revision) {
-    auto state = call.services.load(found->row.request);
-    if (!state) return state.error();
-    auto current = case_view(call, *state, id);
-    if (!current) return current.error();
-    return problem(written.error(), {{"follow_up", std::move(*current)}});
-  }
-  if (!written) return written.error();
-  auto view = case_view(call, written->after, id);
-  if (!view) return view.error();
-  Response response = json_response(200, json::object{{"follow_up", std::move(*view)}});
-  add_effects(call, *written, response);
+// The next page is named in a header: a table has no place for it.
+Response csv_page(const Request& request, const std::vector<FollowUpFound>& rows,
+                  const SettingsState& settings, UtcMillis now, const std::string& next) {
+  Response response;
+  response.with("content-type", "text/csv; charset=utf-8; header=present")
+      .with("cache-control", "no-store")
+      .with("content-disposition", "attachment; filename=\"follow-ups.csv\"");
+  if (!next.empty()) response.with("x-amends-next", next);
+  response.body = follow_ups_csv(rows, settings, now, request.query_value("cursor").empty());
   return response;
 }
 
@@ -277,6 +129,10 @@ Result<Response> get_follow_ups(Call& call) {
   const std::size_t limit = query->limit++;
   auto rows = call.services.store().follow_ups(*query);
   if (!rows) return rows.error();
+  const bool more = rows->size() > limit;
+  if (more) rows->resize(limit);
+  const std::string next = more ? cursor_after(rows->back().row, query->sort) : std::string();
+  if (wants_csv(call.request)) return csv_page(call.request, *rows, **settings, query->now, next);
   const TimeZone& zone = (*settings)->current().time_zone;
   const UtcMillis tomorrow = zone.start_of(Day{zone.day_of(query->now).count + 1});
   FollowUpQuery scope;
@@ -288,53 +144,15 @@ Result<Response> get_follow_ups(Call& call) {
   auto position = call.services.store().last_position();
   if (!position) return position.error();
 
-  const bool more = rows->size() > limit;
-  if (more) rows->resize(limit);
   json::array items;
   for (const FollowUpFound& found : *rows) {
     items.push_back(follow_up_view(found, **settings, query->now));
   }
-  json::value next;
-  if (more) next = cursor_after(rows->back().row, query->sort);
   return json_response(200, json::object{{"items", std::move(items)},
-                                         {"next", std::move(next)},
+                                         {"next", text_or_null(next)},
                                          {"counts", counts_view(*counts)},
                                          {"now_at", query->now.count},
                                          {"position", *position}});
-}
-
-Result<Response> get_follow_up(Call& call) {
-  auto found = visible_case(call);
-  if (!found) return found.error();
-  auto state = call.services.load(found->row.request);
-  if (!state) return state.error();
-  auto view = case_view(call, *state, found->row.follow_up);
-  if (!view) return view.error();
-  Response response = json_response(200, *view);
-  response.with("etag", "\"" + std::to_string(found->row.revision) + "\"");
-  return response;
-}
-
-Result<Response> post_assign(Call& call) {
-  return work_on_case(call, read_assign);
-}
-Result<Response> post_contact(Call& call) {
-  return work_on_case(call, read_contact);
-}
-Result<Response> post_note(Call& call) {
-  return work_on_case(call, read_add_note);
-}
-Result<Response> post_address(Call& call) {
-  return work_on_case(call, read_address);
-}
-Result<Response> post_wait(Call& call) {
-  return work_on_case(call, read_wait);
-}
-Result<Response> post_resume(Call& call) {
-  return work_on_case(call, read_resume);
-}
-Result<Response> post_reopen(Call& call) {
-  return work_on_case(call, read_reopen);
 }
 
 }  // namespace amends

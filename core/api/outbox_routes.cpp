@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 
 #include "core/api/effects.hpp"
+#include "core/api/helpdesk_effect.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/rules/retry.hpp"
@@ -17,6 +18,7 @@ constexpr std::int64_t retry_failed_ms = 60 * second_ms;
 struct Failed {
   Id128 effect;
   std::string error;
+  bool final = false;  // it cannot be done at all
 };
 
 Result<std::vector<Id128>> ids_in(FieldReader& fields, std::string_view name) {
@@ -42,13 +44,14 @@ std::vector<Failed> failed_in(FieldReader& parent, Services& services) {
     FieldReader fields(item.get_object(), "failed[].");
     const auto id = id128_from_text(fields.required_text("id", 32));
     std::string why = fields.text("error", limits::max_subject_bytes);
+    const bool final = fields.optional_flag("final").value_or(false);
     if (auto error = fields.finish()) parent.refuse(*error);
     if (!id) {
       parent.refuse(ErrorCode::out_of_range, "failed", "must name effect ids");
       break;
     }
     services.log("warn", "effect " + to_text(*id) + " could not be carried out");
-    failed.push_back({*id, std::move(why)});
+    failed.push_back({*id, std::move(why), final});
   }
   return failed;
 }
@@ -69,21 +72,46 @@ Setback setback_of(const Failed& failed, const OutboxEntry* entry, const Setting
   return setback;
 }
 
-Result<std::int64_t> give_back(Services& services, const std::string& consumer,
-                               const std::vector<Failed>& failed) {
+// What cannot be done for a case is said there, and waits for nobody any more.
+bool is_given_up(const Failed& failed, const OutboxEntry& entry) {
+  return is_helpdesk_task(entry) && (failed.final || entry.attempts >= limits::max_task_attempts);
+}
+
+Result<std::int64_t> give_back(Call& call, const std::string& consumer,
+                               const std::vector<Failed>& failed,
+                               const std::vector<OutboxEntry>& entries) {
   if (failed.empty()) return 0;
-  std::vector<Id128> ids;
-  for (const Failed& one : failed) ids.push_back(one.effect);
-  auto entries = services.store().leased(consumer, ids);
-  if (!entries) return entries.error();
+  Services& services = call.services;
   auto settings = services.settings();
   if (!settings) return settings.error();
   std::vector<Setback> setbacks;
+  std::vector<Id128> over;
   for (const Failed& one : failed) {
-    setbacks.push_back(
-        setback_of(one, find(*entries, one.effect), (*settings)->current(), services.now()));
+    const OutboxEntry* entry = find(entries, one.effect);
+    const bool given_up = entry != nullptr && is_given_up(one, *entry);
+    if (entry != nullptr && is_helpdesk_task(*entry)) {
+      auto noted = note_failure(services, *entry, one.error, given_up, call.request.actor);
+      if (!noted) return noted.error();
+    }
+    if (given_up) {
+      over.push_back(one.effect);
+    } else {
+      setbacks.push_back(setback_of(one, entry, (*settings)->current(), services.now()));
+    }
+  }
+  if (auto dropped = services.store().acknowledge(consumer, over); !dropped) {
+    return dropped.error();
   }
   return services.store().give_back(consumer, setbacks);
+}
+
+// Those of the effects that the caller holds, carried out or not.
+Result<std::vector<OutboxEntry>> held_entries(Services& services, const std::string& consumer,
+                                              std::vector<Id128> ids,
+                                              const std::vector<Failed>& failed) {
+  for (const Failed& one : failed) ids.push_back(one.effect);
+  if (ids.empty()) return std::vector<OutboxEntry>();
+  return services.store().leased(consumer, ids);
 }
 
 json::object entry_view(const OutboxEntry& entry) {
@@ -115,6 +143,7 @@ Result<Response> post_lease(Call& call) {
   if (kinds.empty()) fields.refuse(ErrorCode::missing_field, "kinds", "is required");
   if (auto error = fields.finish()) return *error;
   Store& store = call.services.store();
+  if (auto known = remember_kinds(call.services, kinds); !known) return known.error();
   auto leased = store.lease(consumer, kinds, call.services.now(), lease_s * second_ms,
                             static_cast<std::size_t>(limit));
   if (!leased) return leased.error();
@@ -142,9 +171,18 @@ Result<Response> post_ack(Call& call) {
   auto ids = ids_in(fields, "ids");
   const auto failed = failed_in(fields, call.services);
   if (auto error = fields.finish()) return *error;
+  auto held = held_entries(call.services, consumer, *ids, failed);
+  if (!held) return held.error();
+  std::vector<OutboxEntry> done = *held;
+  std::erase_if(done, [&](const OutboxEntry& entry) {
+    return std::find(ids->begin(), ids->end(), entry.effect) == ids->end();
+  });
+  if (auto noted = note_done(call.services, done, call.request.actor); !noted) {
+    return noted.error();
+  }
   auto acknowledged = call.services.store().acknowledge(consumer, *ids);
   if (!acknowledged) return acknowledged.error();
-  auto given_back = give_back(call.services, consumer, failed);
+  auto given_back = give_back(call, consumer, failed, *held);
   if (!given_back) return given_back.error();
   return json_response(200,
                        json::object{{"acknowledged", *acknowledged}, {"given_back", *given_back}});

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "core/model/event_codec.hpp"
+#include "core/model/money.hpp"
 
 namespace amends {
 namespace {
@@ -50,6 +51,24 @@ struct EntryMembers {
   void operator()(const FollowUpContacted& event) const {
     entry["channel"] = enum_text(event.channel);
     entry["result"] = enum_text(event.result);
+  }
+  void operator()(const FollowUpWritten& event) const {
+    if (event.despite_declined) entry["despite_declined"] = true;
+  }
+  void operator()(const HelpdeskDone& event) const { entry["task"] = enum_text(event.kind); }
+  void operator()(const HelpdeskFailed& event) const {
+    entry["task"] = enum_text(event.kind);
+    entry["given_up"] = event.given_up;
+  }
+  void operator()(const FollowUpOffered& event) const {
+    entry["offer"] = event.offer;
+    if (event.hundredths == 0) return;
+    entry["amount"] = amount_text(event.hundredths);
+    entry["currency"] = event.currency;
+  }
+  void operator()(const FollowUpWatched& event) const {
+    entry["person"] = person_view(event.person);
+    if (event.ended) entry["ended"] = true;
   }
   void operator()(const FollowUpPaused& event) const { entry["until_at"] = event.until_at.count; }
   void operator()(const FollowUpResumed& event) const { entry["reason"] = enum_text(event.reason); }
@@ -135,6 +154,8 @@ json::array timeline_view(const std::vector<Services::Placed>& events, const Id1
     const std::string& words =
         event.personal.note.empty() ? event.personal.comment : event.personal.note;
     if (!words.empty()) entry["text"] = words;
+    const bool written = std::holds_alternative<FollowUpWritten>(event.payload);
+    if (written && !event.personal.subject.empty()) entry["subject"] = event.personal.subject;
     if (recovers != nullptr) entry["recovery"] = true;
     std::visit(EntryMembers{entry}, event.payload);
     timeline.push_back(std::move(entry));

@@ -52,7 +52,11 @@ inline constexpr std::int64_t max_digest_cases = 50;
 // Outcomes, root causes and actions: how many of each, and how long one is.
 inline constexpr std::size_t max_case_codes = 50;
 inline constexpr std::size_t max_case_code_bytes = 64;
-inline constexpr std::int64_t max_pause_days = 90;  // waiting for a customer
+inline constexpr std::size_t max_offers = 20;
+inline constexpr std::size_t max_watchers = 50;        // of one case
+inline constexpr std::size_t max_cases_at_once = 200;  // that one command works
+inline constexpr std::int64_t max_task_attempts = 10;  // of the helpdesk, a minute apart
+inline constexpr std::int64_t max_pause_days = 90;     // waiting for a customer
 inline constexpr std::size_t max_webhooks = 20;
 inline constexpr std::size_t max_webhook_id_bytes = 64;
 inline constexpr std::size_t max_phone_digits = 20;

@@ -1,16 +1,19 @@
 // The case that a dissatisfied rating opens, and the states it moves through.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/enum_text.hpp"
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
+#include "core/model/helpdesk_task.hpp"
 
 namespace amends {
 
@@ -78,6 +81,12 @@ struct EnumTexts<ResumeReason> {
   static constexpr std::array<std::string_view, 3> texts = {"person", "customer", "until_passed"};
 };
 
+/// What was offered to the customer at once.
+struct GivenOffer {
+  std::string code;
+  int hundredths = 0;  // of the currency's unit; 0: no amount
+};
+
 /// The customer's turn: working time stands still.
 struct Pause {
   UtcMillis began_at;
@@ -121,10 +130,17 @@ struct FollowUp {
   std::optional<UtcMillis> contacted_at;  // first reached, or a message left, since then
   bool late = false;                      // a due time passed since then before amends were made
   bool imported = false;                  // nobody could know of it when its answer was given
+  HelpdeskTasks tasks;
+  std::vector<GivenOffer> offers;  // oldest first
+  std::vector<Person> watchers;    // who are told what happens to it
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {
     return state == FollowUpState::open && contacts == 0 && settles_at && now < *settles_at;
+  }
+  bool is_watched_by(std::string_view person) const {
+    return std::any_of(watchers.begin(), watchers.end(),
+                       [&](const Person& each) { return each.id == person; });
   }
   /// Somebody is to be reminded of it as its due time comes.
   bool can_be_reminded_of() const { return is_waiting(state) && due_at && !settles_at; }

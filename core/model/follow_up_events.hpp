@@ -99,6 +99,81 @@ struct FollowUpContacted {
   }
 };
 
+/// A message to the customer, which the helpdesk is to send as its own. Personal: its subject, and
+/// its text as the note.
+struct FollowUpWritten {
+  AMENDS_EVENT("follow_up_written");
+  Id128 follow_up;
+  bool despite_declined = false;  // the customer wanted no contact
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("despite_declined", self.despite_declined);
+  }
+};
+
+/// The helpdesk is to open the request again. Personal: the note.
+struct RequestReopenWanted {
+  AMENDS_EVENT("request_reopen_wanted");
+  Id128 follow_up;
+  AMENDS_MEMBERS { visit("follow_up", self.follow_up); }
+};
+
+/// The helpdesk did what it was asked for.
+struct HelpdeskDone {
+  AMENDS_EVENT("helpdesk_done");
+  Id128 follow_up;
+  TaskKind kind = TaskKind::reply;
+  int task = 0;  // the revision of the event that asked
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("kind", self.kind);
+    visit("task", self.task);
+  }
+};
+
+/// It could not, for the first time or for good. Personal: why, as the note.
+struct HelpdeskFailed {
+  AMENDS_EVENT("helpdesk_failed");
+  Id128 follow_up;
+  TaskKind kind = TaskKind::reply;
+  int task = 0;
+  bool given_up = false;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("kind", self.kind);
+    visit("task", self.task);
+    visit("given_up", self.given_up);
+  }
+};
+
+/// Something from the settings' offers was promised to the customer at once. Personal: the note.
+struct FollowUpOffered {
+  AMENDS_EVENT("follow_up_offered");
+  Id128 follow_up;
+  std::string offer;   // its code
+  int hundredths = 0;  // of the currency's unit; 0: no amount
+  std::string currency;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("offer", self.offer);
+    visit("hundredths", self.hundredths);
+    visit("currency", self.currency);
+  }
+};
+
+/// Somebody is told from now on what happens to the case, or is not any more.
+struct FollowUpWatched {
+  AMENDS_EVENT("follow_up_watched");
+  Id128 follow_up;
+  Person person;
+  bool ended = false;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("person", self.person);
+    visit("ended", self.ended);
+  }
+};
+
 /// Personal: the note.
 struct FollowUpNoted {
   AMENDS_EVENT("follow_up_noted");

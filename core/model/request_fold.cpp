@@ -2,31 +2,12 @@
 #include <utility>
 
 #include "core/model/case_clock.hpp"
+#include "core/model/made_by_event.hpp"
 #include "core/model/request.hpp"
 #include "core/model/sent_reminders.hpp"
 
 namespace amends {
 namespace {
-
-Invitation from_invited(const Invited& event, UtcMillis at) {
-  Invitation invitation;
-  invitation.id = event.invitation;
-  invitation.cycle = event.cycle;
-  invitation.touchpoint = event.touchpoint;
-  invitation.survey = event.survey;
-  invitation.survey_version = event.survey_version;
-  invitation.scale = event.scale;
-  invitation.language = event.language;
-  invitation.snapshot = event.snapshot;
-  invitation.asked_at = at;
-  invitation.day = event.day;
-  invitation.closes_at = event.closes_at;
-  invitation.unsolicited = event.unsolicited;
-  invitation.mailed = event.mailed;
-  invitation.remind_at = event.remind_at;
-  invitation.recovery_of = event.follow_up;
-  return invitation;
-}
 
 // What each event does. One overload each; the variant makes sure that none is forgotten.
 class Applier {
@@ -45,12 +26,13 @@ class Applier {
   void operator()(const RequestCompleted& completed) {
     state_.completed = true;
     state_.cycle = completed.cycle;
+    for (FollowUp& follow_up : state_.follow_ups) follow_up.tasks.overtake(TaskKind::reopen);
   }
   void operator()(const RequestReopened&) { state_.completed = state_.deleted = false; }
   void operator()(const RequestDeleted&) { state_.deleted = true; }
 
   void operator()(const Invited& invited) {
-    state_.invitations.push_back(from_invited(invited, event_.at));
+    state_.invitations.push_back(invitation_of(invited, event_.at));
     if (!invited.unsolicited) end_plan(invited.cycle, invited.touchpoint, invited.follow_up);
   }
   void operator()(const AskPlanned& planned) {
@@ -150,8 +132,8 @@ class Applier {
     state_.cycle = 1;
     state_.snapshot = imported.snapshot;
     take_requester();
-    state_.invitations.push_back(from_imported(imported));
-    if (imported.follow_up) state_.follow_ups.push_back(follow_up_of(imported));
+    state_.invitations.push_back(invitation_of(imported, event_, revision_));
+    if (imported.follow_up) state_.follow_ups.push_back(follow_up_of(imported, event_.at));
   }
 
   void operator()(const FollowUpOpened& opened) {
@@ -211,6 +193,39 @@ class Applier {
     if (follow_up == nullptr) return;
     follow_up->pause.reset();
     set_due(*follow_up, resumed.due_at, event_.at);
+  }
+  void operator()(const FollowUpWritten& written) {
+    auto* follow_up = begin_task(written.follow_up, TaskKind::reply);
+    if (follow_up != nullptr) ++follow_up->contacts;
+  }
+  void operator()(const RequestReopenWanted& wanted) {
+    begin_task(wanted.follow_up, TaskKind::reopen);
+  }
+  void operator()(const HelpdeskDone& done) {
+    auto* follow_up = state_.find(done.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->tasks.finish(done.task);
+    if (done.kind != TaskKind::reply) return;
+    note_reached(*follow_up, event_.at);
+    if (is_waiting(follow_up->state)) follow_up->state = waiting_state(*follow_up);
+  }
+  void operator()(const HelpdeskFailed& failed) {
+    auto* follow_up = state_.find(failed.follow_up);
+    if (follow_up != nullptr) follow_up->tasks.fail(failed.task, failed.given_up, revision_);
+  }
+  void operator()(const FollowUpOffered& offered) {
+    auto* follow_up = state_.find(offered.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->settles_at.reset();
+    follow_up->offers.push_back({offered.offer, offered.hundredths});
+    acknowledge_reminders(*follow_up);
+  }
+  void operator()(const FollowUpWatched& watched) {
+    auto* follow_up = state_.find(watched.follow_up);
+    if (follow_up == nullptr) return;
+    std::erase_if(follow_up->watchers,
+                  [&](const Person& each) { return each.id == watched.person.id; });
+    if (!watched.ended) follow_up->watchers.push_back(watched.person);
   }
   void operator()(const FollowUpNoted& noted) {
     if (auto* follow_up = state_.find(noted.follow_up)) acknowledge_reminders(*follow_up);
@@ -278,6 +293,16 @@ class Applier {
                   [&](const PlannedAsk& planned) { return planned.follow_up == follow_up; });
   }
 
+  // Who asks for something to be done works on the case.
+  FollowUp* begin_task(const Id128& id, TaskKind kind) {
+    auto* follow_up = state_.find(id);
+    if (follow_up == nullptr) return nullptr;
+    follow_up->settles_at.reset();
+    follow_up->tasks.begin(kind, revision_, event_.at);
+    acknowledge_reminders(*follow_up);
+    return follow_up;
+  }
+
   void set_aside(InvitationId id, AsideAnswer answer) {
     if (auto* invitation = state_.find(id)) invitation->aside.push_back(std::move(answer));
   }
@@ -324,53 +349,24 @@ class Applier {
     state_.requester_revision = personal.empty() ? 0 : revision_;
   }
 
-  Invitation from_imported(const Imported& imported) const {
-    Invitation invitation;
-    invitation.id = imported.invitation;
-    invitation.touchpoint = imported.touchpoint;
-    invitation.survey = imported.survey;
-    invitation.survey_version = imported.survey_version;
-    invitation.scale = imported.scale;
-    invitation.snapshot = imported.snapshot;
-    invitation.asked_at = event_.at;
-    invitation.day = imported.day_asked;
-    invitation.closes_at = event_.at;
-    invitation.imported = true;
-    if (imported.answer == 0) return invitation;
-    Rating rating;
-    rating.answer = imported.answer;
-    rating.answer_class = imported.answer_class;
-    rating.at = event_.at;
-    rating.first_at = event_.at;
-    rating.day = imported.day_answered;
-    rating.comment_revision = event_.personal.comment.empty() ? 0 : revision_;
-    rating.imported = true;
-    invitation.rating = std::move(rating);
-    return invitation;
-  }
-
-  FollowUp follow_up_of(const Imported& imported) const {
-    FollowUp follow_up;
-    follow_up.id = *imported.follow_up;
-    follow_up.invitation = imported.invitation;
-    follow_up.day = imported.day_answered;
-    follow_up.opened_at = event_.at;
-    follow_up.began_at = event_.at;
-    follow_up.imported = true;
-    return follow_up;
-  }
-
   RequestState& state_;
   std::int64_t revision_;
   const Event& event_;
 };
 
+template <class Kind>
+constexpr bool leaves_revision =
+    std::is_same_v<Kind, FollowUpReminded> || std::is_same_v<Kind, FollowUpWatched> ||
+    std::is_same_v<Kind, HelpdeskDone> || std::is_same_v<Kind, HelpdeskFailed>;
+
 // The case that an event changes: the one it names, or the one that stands on the answer it names.
-// Being reminded of a case makes nothing stale that somebody is writing about it.
+// Being reminded of a case, watching it and what the helpdesk reports make nothing stale that
+// somebody is writing about it.
 FollowUp* touched_follow_up(RequestState& state, const Event& event) {
   return std::visit(
       [&](const auto& payload) -> FollowUp* {
-        if constexpr (std::is_same_v<decltype(payload), const FollowUpReminded&>) {
+        using Kind = std::remove_cvref_t<decltype(payload)>;
+        if constexpr (leaves_revision<Kind>) {
           return nullptr;
         } else if constexpr (requires { payload.follow_up.bytes; }) {
           return state.find(payload.follow_up);

@@ -163,6 +163,13 @@ bool Settings::has_survey(std::string_view id) const {
                      [&](const Survey& survey) { return survey.id == id; });
 }
 
+const Offer* Settings::offer(std::string_view code) const {
+  for (const Offer& known : offers) {
+    if (known.code == code) return &known;
+  }
+  return nullptr;
+}
+
 const Site* Settings::site(std::string_view id) const {
   for (const Site& known : sites) {
     if (known.id == id) return &known;
@@ -214,6 +221,7 @@ Result<Settings> settings_from_json(const json::object& document) {
   }
   read_codes(fields, "root_causes", settings.root_causes);
   read_codes(fields, "actions", settings.actions);
+  settings.offers = read_offers(fields);
   read_surveys(fields, settings);
   read_ask_policy(fields, settings);
   read_recovery_policy(fields, settings);
@@ -252,6 +260,7 @@ json::object settings_to_json(const Settings& settings) {
       {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
       {"root_causes", json::array(settings.root_causes.begin(), settings.root_causes.end())},
       {"actions", json::array(settings.actions.begin(), settings.actions.end())},
+      {"offers", objects_to_json(settings.offers, &offer_to_json)},
       {"surveys", std::move(surveys)},
       {"ask", ask_policy_to_json(settings.ask)},
       {"recovery", recovery_policy_to_json(settings.recovery)},

@@ -15,6 +15,7 @@
 #include "core/model/daily_digest.hpp"
 #include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
+#include "core/model/offer.hpp"
 #include "core/model/recovery.hpp"
 #include "core/model/reminder_rule.hpp"
 #include "core/model/site.hpp"
@@ -50,6 +51,7 @@ struct Settings {
   std::vector<std::string> actions = {"request_reopened", "replacement",   "refund",
                                       "training",         "documentation", "process_changed",
                                       "passed_on",        "other"};
+  std::vector<Offer> offers;  // to customers, at once; empty: none is made from a case
   std::vector<Survey> surveys = {default_survey()};
   AskPolicy ask;
   RecoveryPolicy recovery;
@@ -63,6 +65,8 @@ struct Settings {
   /// The survey asked at a touchpoint, or nothing.
   const Survey* survey_for(std::string_view touchpoint) const;
   bool has_survey(std::string_view id) const;
+  /// Nothing when there is none with this code.
+  const Offer* offer(std::string_view code) const;
   /// Nothing when there is none with this id.
   const Site* site(std::string_view id) const;
   /// Nothing when there is none with this id.

@@ -5,6 +5,8 @@
 #include "core/base/limits.hpp"
 #include "core/rules/due_time.hpp"
 #include "core/rules/hand_out.hpp"
+#include "core/rules/helpdesk_task.hpp"
+#include "core/rules/make_offer.hpp"
 #include "core/rules/recovery.hpp"
 
 namespace amends {
@@ -18,6 +20,11 @@ Error not_allowed(const FollowUp& follow_up, std::string_view what) {
   return fail(ErrorCode::transition_not_allowed, "a follow-up that is " +
                                                      std::string(enum_text(follow_up.state)) +
                                                      " cannot be " + std::string(what));
+}
+
+Error no_contact_wanted(std::string_view why) {
+  return fail(ErrorCode::forbidden, "the customer wants no contact; " + std::string(why),
+              "despite_declined");
 }
 
 Error note_required() {
@@ -128,6 +135,53 @@ class Worker {
     return one(reopened, note_of(reopen.note));
   }
 
+  // Whether it is sent is the helpdesk's to report.
+  Result<Events> operator()(const WriteToCustomer& write) const {
+    if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "worked on");
+    if (!can_be_written_to(state_, follow_up_)) {
+      return fail(ErrorCode::transition_not_allowed,
+                  "there is no request of the helpdesk's to write into, or nobody to write to");
+    }
+    if (write.text.empty()) return fail(ErrorCode::missing_field, "text is required", "text");
+    const bool declined = declines_contact(state_, follow_up_);
+    if (declined && !write.despite_declined) {
+      return no_contact_wanted("a manager may write all the same");
+    }
+    if (declined && !context_.actor.at_least(Role::manager)) {
+      return no_contact_wanted("only a manager may write all the same");
+    }
+    Personal words = note_of(write.text);
+    words.subject = write.subject;
+    return one(FollowUpWritten{follow_up_.id, declined}, std::move(words));
+  }
+
+  Result<Events> operator()(const ReopenRequest& reopen) const {
+    if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "worked on");
+    if (!request_can_be_reopened(state_, follow_up_)) {
+      return fail(ErrorCode::transition_not_allowed,
+                  "the request cannot be opened again: it is open, or about to be");
+    }
+    return one(RequestReopenWanted{follow_up_.id}, note_of(reopen.note));
+  }
+
+  Result<Events> operator()(const MakeOffer& wanted) const {
+    if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "worked on");
+    auto offered = offer_made(wanted, follow_up_, context_.settings());
+    if (!offered) return offered.error();
+    return one(std::move(*offered), note_of(wanted.note));
+  }
+
+  Result<Events> operator()(const Watch& watch) const {
+    if (follow_up_.is_watched_by(watch.person.id) != watch.ends) return Events{};
+    if (!watch.ends && follow_up_.watchers.size() >= limits::max_watchers) {
+      return fail(
+          ErrorCode::out_of_range,
+          "a case can be watched by at most " + std::to_string(limits::max_watchers) + " people",
+          "person");
+    }
+    return one(FollowUpWatched{follow_up_.id, watch.person, watch.ends});
+  }
+
  private:
   Result<Events> one(Payload payload, Personal personal = {}) const {
     return stamped(context_, {event_of(context_, std::move(payload), std::move(personal))});
@@ -158,13 +212,18 @@ Result<Events> decide_follow_up(const RequestState& state, const Id128& id, std:
 
 std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
                                                const Context& context) {
-  if (may_be_reopened(follow_up.state)) return {"note", "reopen"};
-  if (!is_waiting(follow_up.state)) return {"note"};
+  if (may_be_reopened(follow_up.state)) return {"note", "reopen", "watch"};
+  if (!is_waiting(follow_up.state)) return {"note", "watch"};
   std::vector<std::string_view> allowed{"assign", "contact", "note"};
   const Invitation* asked = state.find(follow_up.invitation);
   if (!is_kept_from(context.settings(), asked, context.actor.id)) allowed.emplace_back("address");
   allowed.emplace_back("wait");
   if (follow_up.pause) allowed.emplace_back("resume");
+  const bool wanted = !declines_contact(state, follow_up) || context.actor.at_least(Role::manager);
+  if (wanted && can_be_written_to(state, follow_up)) allowed.emplace_back("write");
+  if (request_can_be_reopened(state, follow_up)) allowed.emplace_back("reopen-request");
+  if (!context.settings().offers.empty()) allowed.emplace_back("offer");
+  allowed.emplace_back("watch");
   return allowed;
 }
 

@@ -1,6 +1,8 @@
-// People work a follow-up: assign, contact, note, wait, resume, address, reopen.
+// People work a follow-up: assign, contact, note, wait, resume, address, reopen; write to the
+// customer, have the request reopened, offer something, watch.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,18 +38,40 @@ struct Resume {
 struct Reopen {
   std::string note;
 };
-using FollowUpCommand =
-    std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume, Reopen>;
+/// A message to the customer, by the helpdesk's own means.
+struct WriteToCustomer {
+  std::string subject;  // empty: the helpdesk's own
+  std::string text;
+  bool despite_declined = false;  // the customer wanted no contact; for managers
+};
+/// The helpdesk is to open the request again.
+struct ReopenRequest {
+  std::string note;
+};
+/// Something from the settings' offers.
+struct MakeOffer {
+  std::string offer;
+  std::optional<int> hundredths;  // of the currency's unit
+  std::string note;
+};
+/// Somebody is told what happens to the case, or is not any more.
+struct Watch {
+  Person person;
+  bool ends = false;
+};
+using FollowUpCommand = std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume,
+                                     Reopen, WriteToCustomer, ReopenRequest, MakeOffer, Watch>;
 
 /// Refused: not_found; stale_revision when `revision` is not the case's; transition_not_allowed;
-/// note_required, outcome_required; out_of_range for a code that is not in the settings; forbidden
-/// for the agent whose work was rated. Who else may do it is the caller's to check.
+/// note_required, outcome_required; missing_field; out_of_range for a code that is not in the
+/// settings and for more than an offer's limit; forbidden for the agent whose work was rated, and
+/// for a message to a customer who wants none. Who else may do it is the caller's to check.
 Result<Events> decide_follow_up(const RequestState& state, const Id128& follow_up,
                                 std::int64_t revision, const FollowUpCommand& command,
                                 const Context& context);
 
 /// The commands a case takes now of this actor: "assign", "contact", "note", "address", "wait",
-/// "resume", "reopen".
+/// "resume", "reopen", "write", "reopen-request", "offer", "watch".
 std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
                                                const Context& context);
 

@@ -55,18 +55,24 @@ class OutboxWriter {
  public:
   OutboxWriter(const RequestState& after, WriteBatch& batch) : after_(after), batch_(batch) {}
 
-  void notify(const Event& event) {
+  /// `revision`: the event's place in the stream.
+  void notify(const Event& event, std::int64_t revision) {
     at_ = event.at;
     by_ = &event.by;
+    revision_ = revision;
     std::visit(*this, event.payload);
   }
 
   void operator()(const FollowUpOpened& opened) { mail(opened.follow_up, opened.settles_at); }
   void operator()(const FollowUpReopened& reopened) {
     if (reopened.reason != ReopenReason::person) mail(reopened.follow_up, reopened.settles_at);
+    tell_watchers(reopened.follow_up, "reopened");
   }
   // Who takes a case himself knows.
   void operator()(const FollowUpAssigned& assigned) {
+    if (!assigned.assignee_id.empty()) {
+      tell_watchers(assigned.follow_up, "assigned", {{assigned.assignee_id, {}}});
+    }
     const bool by_himself = by_->kind == ActorKind::staff && by_->id == assigned.assignee_id;
     if (assigned.assignee_id.empty() || by_himself) return;
     mail(assigned.follow_up, {{"template", "assigned"}, {"user", assigned.assignee_id}}, at_);
@@ -77,7 +83,21 @@ class OutboxWriter {
       mail(reminded.follow_up, {{"template", kind}, {"user", person.id}}, at_);
     }
     if (reminded.managers) mail(reminded.follow_up, {{"template", kind}}, at_);
+    if (reminded.overdue) tell_watchers(reminded.follow_up, kind, reminded.people);
   }
+  void operator()(const FollowUpContacted& contacted) {
+    if (contacted.result != ContactResult::not_reached) {
+      tell_watchers(contacted.follow_up, "contacted");
+    }
+  }
+  void operator()(const HelpdeskDone& done) {
+    if (done.kind == TaskKind::reply) tell_watchers(done.follow_up, "contacted");
+  }
+  void operator()(const FollowUpAddressed& addressed) {
+    tell_watchers(addressed.follow_up, "addressed");
+  }
+  void operator()(const FollowUpWritten& written) { task("request.reply", written.follow_up); }
+  void operator()(const RequestReopenWanted& wanted) { task("request.reopen", wanted.follow_up); }
   void operator()(const FollowUpWithdrawn& gone) {
     batch_.cancelled_mail_of.push_back(gone.follow_up);
   }
@@ -104,6 +124,24 @@ class OutboxWriter {
   void mail(const Id128& follow_up, const json::object& payload, UtcMillis not_before) {
     batch_.outbox.push_back(mail_effect(after_, follow_up, payload, not_before, ++number_));
   }
+  // Who did it knows, and so do those whom a mail of their own tells.
+  void tell_watchers(const Id128& id, std::string_view what, const std::vector<Person>& told = {}) {
+    const FollowUp* follow_up = after_.find(id);
+    if (follow_up == nullptr) return;
+    for (const Person& watcher : follow_up->watchers) {
+      const bool did_it = by_->kind == ActorKind::staff && by_->id == watcher.id;
+      const bool knows = did_it || std::any_of(told.begin(), told.end(), [&](const Person& each) {
+                           return each.id == watcher.id;
+                         });
+      if (knows) continue;
+      mail(id, {{"template", what}, {"user", watcher.id}, {"watcher", true}}, at_);
+    }
+  }
+  void task(std::string_view kind, const Id128& follow_up) {
+    OutboxEntry entry = mail_effect(after_, follow_up, {{"task", revision_}}, at_, ++number_);
+    entry.kind = kind;
+    batch_.outbox.push_back(std::move(entry));
+  }
   void ask(InvitationId invitation, std::string_view mail_template) {
     batch_.outbox.push_back(mail_effect(
         after_, invitation_mark(invitation),
@@ -123,6 +161,7 @@ class OutboxWriter {
   WriteBatch& batch_;
   UtcMillis at_;
   const EventActor* by_ = nullptr;
+  std::int64_t revision_ = 0;
   std::uint16_t number_ = 0;
 };
 
@@ -326,7 +365,8 @@ void project(const RequestState& before, const RequestState& after,
     batch.outbox.push_back(status_effect(after, events.back().at));
   }
   OutboxWriter writer(after, batch);
-  for (const Event& event : events) writer.notify(event);
+  std::int64_t revision = before.revision;
+  for (const Event& event : events) writer.notify(event, ++revision);
   add_changes(after, events, batch);
 }
 

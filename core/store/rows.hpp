@@ -166,10 +166,10 @@ struct WatchRow {
 /// only; what a mail says is made when it is leased.
 struct OutboxEntry {
   Id128 effect;
-  std::string kind;  // satisfaction.changed, mail.send, webhook.send
+  std::string kind;  // satisfaction.changed, mail.send, webhook.send, request.reply, request.reopen
   std::string request;
   std::int64_t revision = 0;       // of the stream when it was made
-  std::optional<Id128> follow_up;  // webhook.send; mail.send: the case, or invitation_mark()
+  std::optional<Id128> follow_up;  // of all but the status; mail.send: or invitation_mark()
   std::string payload;             // JSON members of the effect, without personal text
   UtcMillis not_before;
   std::optional<UtcMillis> lease_until;

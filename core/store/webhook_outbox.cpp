@@ -58,6 +58,9 @@ class WebhookWriter {
   void operator()(const FollowUpContacted& contacted) {
     about(contacted.follow_up, WebhookEvent::contacted, at_);
   }
+  void operator()(const HelpdeskDone& done) {
+    if (done.kind == TaskKind::reply) about(done.follow_up, WebhookEvent::contacted, at_);
+  }
   void operator()(const FollowUpAddressed& addressed) {
     about(addressed.follow_up, WebhookEvent::addressed, at_);
   }

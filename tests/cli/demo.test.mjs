@@ -48,6 +48,9 @@ test('its cases have times and outcomes, as a table, as JSON and as CSV', async 
   assert.match(await run('report', 'outcomes', '--by', 'team', '--csv'), /^record,team,addressed,kind,code,count,share_percent,/);
   assert.match(await run('follow-ups', '--state', 'addressed'), /SUBJECT +OUTCOME +ROOT CAUSE +ACTION/);
   assert.doesNotMatch(await run('follow-ups'), /OUTCOME/);
+  const cases = await run('follow-ups', '--csv', '--limit', '1000');
+  assert.match(cases, /^id,request,subject,/);
+  assert.equal(cases.match(/^id,/gm).length, 1, 'the columns are named once');
   await run('verify');
 });
 

@@ -11,6 +11,7 @@
 #include "core/report/figures.hpp"
 #include "core/rules/ask.hpp"
 #include "core/rules/counting.hpp"
+#include "core/rules/helpdesk_task.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
 #include "core/rules/tell.hpp"
@@ -93,6 +94,12 @@ class Life {
         {"resumed", &Life::resume},
         {"the wait is over", &Life::end_wait},
         {"staff are reminded", &Life::remind},
+        {"written to", &Life::write},
+        {"the helpdesk sends it", &Life::finish_task},
+        {"the helpdesk cannot", &Life::fail_task},
+        {"the request is to be reopened", &Life::reopen_request},
+        {"offered", &Life::offer},
+        {"watched", &Life::watch},
         {"addressed", &Life::address},
         {"addressed without a note", &Life::address_silently},
         {"addressed without an outcome", &Life::address_openly},
@@ -297,6 +304,24 @@ class Life {
     }));
     return take(events);
   }
+  std::string write() { return work(WriteToCustomer{"", "We are sorry", false}); }
+  std::string reopen_request() { return work(ReopenRequest{""}); }
+  std::string finish_task() { return report_task(true); }
+  std::string fail_task() { return report_task(false); }
+  std::string report_task(bool done) {
+    const FollowUp& last = state_.follow_ups.back();
+    const TaskReport report{last.id, last.tasks.all().back().revision, done, "no address", !done};
+    const Events events = decide_task_report(state_, report, context(host_));
+    REQUIRE_FALSE(events.empty());
+    return take(events);
+  }
+  std::string offer() {
+    Settings offering;
+    offering.offers = {Offer{"call", {}, {}}};
+    use(offering);
+    return work(MakeOffer{"call", {}, ""});
+  }
+  std::string watch() { return work(Watch{{"olga", "Olga"}, false}); }
   std::string address() { return work(Address{"fixed", "Replaced the router"}); }
   std::string address_silently() { return work(Address{"fixed", ""}); }
   std::string address_openly() { return work(Address{"", "Replaced the router"}); }

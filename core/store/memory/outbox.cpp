@@ -1,6 +1,7 @@
 #include "core/store/memory/outbox.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace amends::memory {
 
@@ -69,9 +70,9 @@ std::int64_t Outbox::acknowledge(std::string_view consumer, const std::vector<Id
 std::vector<OutboxEntry> Outbox::leased(std::string_view consumer,
                                         const std::vector<Id128>& effects) {
   std::vector<OutboxEntry> held;
-  for (const auto& [id, entry] : entries_) {
-    const bool asked_for = std::find(effects.begin(), effects.end(), id) != effects.end();
-    if (asked_for && leased_to(consumer, id) != entries_.end()) held.push_back(entry);
+  for (const Id128& effect : std::set<Id128>(effects.begin(), effects.end())) {
+    const auto found = leased_to(consumer, effect);
+    if (found != entries_.end()) held.push_back(found->second);
   }
   return held;
 }

@@ -44,6 +44,15 @@ const std::string& value_of(Dimension dimension, const Snapshot& snapshot,
   return nothing;
 }
 
+// A message that the helpdesk has sent reaches the customer as one that was left.
+bool gets_through(const ToldEvent& item, const Id128& follow_up) {
+  if (case_in(item) != follow_up) return false;
+  const auto* done = as<HelpdeskDone>(item);
+  if (done != nullptr) return done->kind == TaskKind::reply;
+  const auto* contacted = as<FollowUpContacted>(item);
+  return contacted != nullptr && contacted->result != ContactResult::not_reached;
+}
+
 // Exclusions are counted as one; every other reason has a measure of its name.
 Measure measure_named(SuppressReason reason) {
   const std::string text(enum_text(reason));
@@ -76,10 +85,7 @@ FollowUpState Retelling::state_of(const Case& one) const {
   if (last != nullptr && is_any<FollowUpVoided>(*last)) return FollowUpState::voided;
   const std::int64_t since = last == nullptr ? 0 : last->revision;
   for (const ToldEvent& item : events_) {
-    const auto* contacted = as<FollowUpContacted>(item);
-    const bool reached = contacted != nullptr && contacted->follow_up == one.id &&
-                         contacted->result != ContactResult::not_reached;
-    if (reached && item.revision > since) return FollowUpState::contacted;
+    if (gets_through(item, one.id) && item.revision > since) return FollowUpState::contacted;
   }
   const ToldEvent* assigned = last_of<FollowUpAssigned>(events_, one.id);
   const bool somebody =
@@ -101,7 +107,9 @@ std::int64_t Retelling::revision_of(const Case& one) const {
   }
   std::int64_t revision = 0;
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
-    if (is_any<FollowUpReminded>(events_[i])) continue;  // makes nothing stale
+    const bool makes_nothing_stale =
+        is_any<FollowUpReminded, FollowUpWatched, HelpdeskDone, HelpdeskFailed>(events_[i]);
+    if (makes_nothing_stale) continue;
     const auto named = case_in(events_[i]);
     const auto invitation = invitation_in(events_[i]);
     const bool on_its_answer = !named && i < end && invitation == one.invitation;
@@ -115,8 +123,9 @@ void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
   row.opened_at = events_[one.opened].event.at;
   const ToldEvent* settling =
       last_of<FollowUpOpened, FollowUpReopened, FollowUpSettled, FollowUpAssigned,
-              FollowUpContacted, FollowUpPaused, FollowUpAddressed, FollowUpWithdrawn,
-              FollowUpVoided>(events_, one.id);
+              FollowUpContacted, FollowUpWritten, RequestReopenWanted, FollowUpOffered,
+              FollowUpPaused, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided>(events_,
+                                                                                    one.id);
   if (settling != nullptr) {
     if (const auto* opened = as<FollowUpOpened>(*settling)) row.settles_at = opened->settles_at;
     if (const auto* again = as<FollowUpReopened>(*settling)) row.settles_at = again->settles_at;
@@ -155,13 +164,9 @@ void Retelling::tell_clock(const Case& one, FollowUpRow& row) const {
     row.imported = false;
   }
   row.began_at = events_[began].event.at;
-  const auto reached = std::find_if(events_.begin() + static_cast<std::ptrdiff_t>(began),
-                                    events_.end(), [&](const ToldEvent& item) {
-                                      const auto* contacted = as<FollowUpContacted>(item);
-                                      return contacted != nullptr &&
-                                             contacted->follow_up == one.id &&
-                                             contacted->result != ContactResult::not_reached;
-                                    });
+  const auto reached =
+      std::find_if(events_.begin() + static_cast<std::ptrdiff_t>(began), events_.end(),
+                   [&](const ToldEvent& item) { return gets_through(item, one.id); });
   if (reached != events_.end()) row.contacted_at = reached->event.at;
   row.late = is_late(one, began);
   row.counted = is_standing(state_of(one)) && !is_excluded(one.invitation);
@@ -197,7 +202,7 @@ void Retelling::tell_work(const Case& one, FollowUpRow& row) const {
   }
   row.contacts =
       static_cast<int>(std::count_if(events_.begin(), events_.end(), [&](const ToldEvent& item) {
-        return is_any<FollowUpContacted>(item) && case_in(item) == one.id;
+        return is_any<FollowUpContacted, FollowUpWritten>(item) && case_in(item) == one.id;
       }));
   const ToldEvent* outcome = last_of<FollowUpAddressed, FollowUpReopened>(events_, one.id);
   if (outcome == nullptr) return;

@@ -30,6 +30,7 @@ struct Options {
   bool overdue = false;
   std::int64_t limit = 50;
   bool as_json = false;
+  bool as_csv = false;
 };
 
 std::string text_of(const json::object& object, std::string_view member) {
@@ -118,8 +119,24 @@ std::string table_text(const json::array& items) {
   return table.text();
 }
 
+// Page after page, each written before the next is asked for.
+ExitCode write_csv(const Desk& desk, const Options& options) {
+  std::string cursor;
+  std::int64_t left = options.limit;
+  do {
+    const std::int64_t items = std::min(left, page_items);
+    const TextPage page =
+        desk.get_page_as("text/csv", "/api/follow-ups", query_from(options, items, cursor));
+    std::fwrite(page.text.data(), 1, page.text.size(), stdout);
+    left -= items;
+    cursor = page.next;
+  } while (!cursor.empty() && left > 0);
+  return std::fflush(stdout) == 0 ? ExitCode::ok : ExitCode::failed;
+}
+
 ExitCode list(const Options& options) {
   const Door door = open_door(options.store, IfMissing::refuse);
+  if (options.as_csv) return write_csv(Desk(door), options);
   const json::array items = read_items(Desk(door), options);
   if (options.as_json) {
     std::printf("%s\n", json::serialize(items).c_str());
@@ -147,11 +164,14 @@ void add_follow_ups(CLI::App& app, Chosen& chosen) {
   command->add_option("--limit", options->limit, "How many at most")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
-  command->add_flag("--json", options->as_json, "The items as JSON");
+  auto* as_json = command->add_flag("--json", options->as_json, "The items as JSON");
+  command->add_flag("--csv", options->as_csv, "The items as CSV, with all that is known of each")
+      ->excludes(as_json);
   command->footer(
       "Examples:\n"
       "  amends follow-ups --store helpdesk.db\n"
-      "  amends follow-ups --store helpdesk.db --state addressed --team Network --json");
+      "  amends follow-ups --store helpdesk.db --state addressed --team Network --json\n"
+      "  amends follow-ups --store helpdesk.db --limit 100000 --csv > waiting.csv");
   command->callback([options, &chosen] { chosen = [options] { return list(*options); }; });
 }
 

@@ -67,13 +67,23 @@ json::object Desk::get(const std::string& path, const std::string& query) const 
   return call(std::move(request)).json();
 }
 
-std::string Desk::get_as(const std::string& media_type, const std::string& path,
-                         const std::string& query) const {
+TextPage Desk::get_page_as(const std::string& media_type, const std::string& path,
+                           const std::string& query) const {
   DoorCall request;
   request.path = path;
   request.query = query;
   request.headers.emplace("accept", media_type);
-  return call(std::move(request)).body;
+  DoorAnswer answer = call(std::move(request));
+  TextPage page{std::move(answer.body), {}};
+  for (const auto& [name, value] : answer.headers) {
+    if (name == "x-amends-next") page.next = value;
+  }
+  return page;
+}
+
+std::string Desk::get_as(const std::string& media_type, const std::string& path,
+                         const std::string& query) const {
+  return get_page_as(media_type, path, query).text;
 }
 
 DoorAnswer Desk::send(const std::string& method, const std::string& path,

@@ -11,6 +11,12 @@
 
 namespace amends::cli {
 
+/// One page of a list as text, and the cursor of the next one; empty: it is the last.
+struct TextPage {
+  std::string text;
+  std::string next;
+};
+
 class Desk {
  public:
   explicit Desk(CallDoor call);
@@ -26,6 +32,8 @@ class Desk {
   /// The same as get(), as the text of another media type.
   std::string get_as(const std::string& media_type, const std::string& path,
                      const std::string& query) const;
+  TextPage get_page_as(const std::string& media_type, const std::string& path,
+                       const std::string& query) const;
 
  private:
   DoorAnswer call(DoorCall call) const;

@@ -36,6 +36,7 @@ export const whole = {
   ],
   digest: { at: '08:00', time_zone: 'UTC0', days: ['mon', 'sun'], to: [{ person: { id: 'olga', name: 'Olga' }, teams: ['Network'], queues: ['VPN', 'Mail'] }, { managers: true, queues: ['VPN'] }], language: 'de', cases: 50 },
   absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
+  offers: [{ code: 'credit', labels: { en: 'Credit', 'pt-BR': 'Crédito' }, limit: { amount: '49.90', currency: 'EUR' } }, { code: 'call' }],
   surveys: [
     { id: 'default', version: 1, touchpoint: 'request-resolved', scale: 2, classes: ['dissatisfied', 'satisfied'], reasons: ['slow'], ask_importance: true,
       texts: { en: texts(['No', 'Yes']), 'pt-BR': texts(['Não', 'Sim']) } },
@@ -69,6 +70,7 @@ export const good = {
   'a due rule of a survey alone': { ...whole, due: [{ survey: 'articles', due_s: 31_622_400 }], working_hours: [] },
   'calendars without a zone of their own': { working_hours: [{ id: 'x', week: { sun: [['00:00', '24:00']] } }] },
   'nobody asked for causes and actions': { root_causes: [], actions: [] },
+  'an offer without names': { offers: [{ code: 'call', labels: {} }] },
   'a rule that fits everything': { assignment: [{ to: { pool: true } }] },
 };
 
@@ -89,6 +91,14 @@ export const wrong = [
   ['text with NUL', set(plain, 'outcomes', ['fi\0xed']), 'outcomes', 'every text would carry a pattern for what nobody types'],
   ['a name too long in bytes', set(plain, 'ask.exclude.tags', ['é'.repeat(128)]), 'ask.exclude.tags', bytes],
   ['no outcomes', set(plain, 'outcomes', []), 'outcomes'],
+  ['an offer without a code', set(whole, 'offers.1.code', ''), 'offers[1].code'],
+  ['two offers of one code', set(whole, 'offers.1.code', 'credit'), 'offers[1].code', names],
+  ['an offer without a name in a language', set(whole, 'offers.0.labels.en', ''), 'offers[0].labels.en'],
+  ['an offer of nothing', set(whole, 'offers.0.limit.amount', '0.00'), 'offers[0].limit.amount'],
+  ['an offer of a tenth', set(whole, 'offers.0.limit.amount', '0.5'), 'offers[0].limit.amount'],
+  ['an offer of ten millions', set(whole, 'offers.0.limit.amount', '10000000'), 'offers[0].limit.amount'],
+  ['an offer in no currency', set(whole, 'offers.0.limit.currency', '€'), 'offers[0].limit.currency'],
+  ['an offer in a currency left out', set(whole, 'offers.0.limit.currency', undefined), 'offers[0].limit.currency'],
   ['no surveys', set(plain, 'surveys', []), 'surveys'],
   ['a due rule for nothing', set(whole, 'due', [{ due_s: 60 }]), 'due[0].touchpoint'],
   ['a due rule for an empty name', set(whole, 'due', [{ touchpoint: '', due_s: 60 }]), 'due[0].touchpoint'],

@@ -1,0 +1,111 @@
+// Who watches a case sees it, and is told what happens to it.
+#include "contract/worked_case.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+const json::object jana = person("jana", "agent");
+const json::object jana_elsewhere = {{"id", "jana"},
+                                     {"name", "Jana"},
+                                     {"roles", json::array{"agent"}},
+                                     {"scopes", {{"queues", json::array{"Mail"}}}}};
+
+template <class Backend>
+Reply watch(WorkedCase<Backend>& one, std::string_view id, bool ends = false) {
+  return one.command("watch", {{"person", {{"id", id}, {"name", id}}}, {"ends", ends}});
+}
+
+// To whom what is told now: "contacted to jana".
+template <class Backend>
+std::string told(WorkedCase<Backend>& one) {
+  std::string text;
+  for (const json::value& mail : mails(one.door)) {
+    const json::object& to = mail.at("to").as_object();
+    if (!to.contains("watcher")) continue;
+    text.append(text.empty() ? "" : ", ").append(mail.at("template").as_string());
+    text.append(" to ").append(to.at("user").as_string());
+  }
+  return text;
+}
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("who watches a case may read it, write notes and go away", "[watchers]",
+                        StoreBackends) {
+  WorkedCase<TestType> one;
+  CHECK(one.as(jana, "GET", "").status == 404);
+  const std::int64_t before = one.revision();
+  const Reply added = watch(one, "jana");
+  INFO(added.body);
+  REQUIRE(added.status == 200);
+  CHECK(one.revision() == before);
+  CHECK(one.view().at("watchers").at(0).at("id") == "jana");
+  CHECK(one.last_entry().at("person").at("id") == "jana");
+  const Reply seen = one.as(jana, "GET", "");
+  REQUIRE(seen.status == 200);
+  CHECK(seen.object().at("allowed") == json::array({"note", "watch"}));
+  CHECK(one.as(jana_elsewhere, "GET", "").status == 404);
+
+  const auto tries = [&](const std::string& verb, json::object body) {
+    body["revision"] = one.revision();
+    return one.as(jana, "POST", verb, body).status;
+  };
+  CHECK(tries("/note", {{"note", "I know her"}}) == 200);
+  CHECK(tries("/assign", {{"assignee", {{"id", "jana"}}}}) == 403);
+  CHECK(tries("/watch", {{"person", {{"id", "eoin"}}}}) == 403);
+  CHECK(tries("/watch", {{"person", {{"id", "jana"}}}, {"ends", true}}) == 200);
+  CHECK(one.as(jana, "GET", "").status == 404);
+  CHECK(one.view().at("watchers").as_array().empty());
+  check_verified(one.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("watchers are told what others do, once", "[watchers]", StoreBackends) {
+  WorkedCase<TestType> one;
+  one.door.clock.pass(3600);
+  one.door.host("POST", "/api/tick", json::object{});
+  REQUIRE(watch(one, "jana").status == 200);
+  REQUIRE(watch(one, "marta").status == 200);
+  REQUIRE(watch(one, "jana").status == 200);
+  CHECK(one.entries("follow_up_watched") == 2);
+  CHECK(told(one) == "");
+  one.command("assign", {{"assignee", {{"id", "eoin"}}}});
+  CHECK(told(one) == "assigned to jana");
+  one.command("assign", {{"assignee", {{"id", "jana"}}}});  // she has a mail of her own
+  CHECK(told(one) == "");
+  one.command("contact", {{"result", "not_reached"}});
+  CHECK(told(one) == "");
+  one.command("contact", {{"result", "reached"}});
+  CHECK(told(one) == "contacted to jana");
+  one.command("address", {{"outcome", "fixed"}, {"note", "New router"}});
+  CHECK(told(one) == "addressed to jana");
+  one.command("reopen", {{"note", "It broke again"}});
+  CHECK(told(one) == "reopened to jana");
+  one.command("contact", {{"result", "reached"}});
+  REQUIRE(watch(one, "jana", true).status == 200);
+  CHECK(told(one) == "");  // on its way, and wanted no more
+}
+
+TEMPLATE_LIST_TEST_CASE("watchers are told that a case is overdue, with the reminder", "[watchers]",
+                        StoreBackends) {
+  WorkedCase<TestType> one;
+  change_settings(
+      one.door,
+      {{"reminders", json::array{json::object{
+                         {"id", "late"}, {"after_due_s", 0}, {"to", {{"managers", true}}}}}}});
+  REQUIRE(watch(one, "jana").status == 200);
+  one.door.clock.pass(49 * 3600);
+  one.door.host("POST", "/api/tick", json::object{});
+  CHECK(told(one) == "overdue to jana");
+}
+
+TEMPLATE_LIST_TEST_CASE("not more people watch a case than the limit allows", "[watchers]",
+                        StoreBackends) {
+  WorkedCase<TestType> one;
+  for (int n = 0; n < 50; ++n) REQUIRE(watch(one, "p" + std::to_string(n)).status == 200);
+  const Reply refused = watch(one, "one-more");
+  CHECK(refused.status == 422);
+  CHECK(refused.object().at("field") == "person");
+  CHECK(one.command("watch", json::object{}).object().at("field") == "person");
+}
