@@ -86,11 +86,16 @@ export class Redmine {
     return stdout;
   }
 
+  /** What a script inside Redmine prints. */
+  async runner(script) {
+    const { stdout } = await run(instance, ['exec', this.#folder, 'bin/rails', 'runner', script], { env: this.#environment });
+    return stdout;
+  }
+
   /** A text field of all issues. @returns {Promise<number>} its id */
   async addCustomField() {
     const script = `puts IssueCustomField.create!(name: 'Note', field_format: 'string', is_for_all: true, trackers: Tracker.all).id`;
-    const { stdout } = await run(instance, ['exec', this.#folder, 'bin/rails', 'runner', script], { env: this.#environment });
-    return Number(stdout);
+    return Number(await this.runner(script));
   }
 
   /** Rows of Redmine's own database, as arrays. */

@@ -100,6 +100,55 @@ databases('PostgreSQL').forEach((database) => describe(`a complaint in Redmine o
     assert.match(notice.message_id, /@amends>$/);
   });
 
+  const theCase = async () => (await maya.ask('GET', '/api/follow-ups')).body.items[0];
+  const ticked = async () => { await redmine.rake('redmine:amends:tick'); return redmine.mails(); };
+  const letter = 'Es tut uns leid. Das Laufwerk ist wieder da.';
+  const notes = async () => (await redmine.sql(`SELECT count(*) FROM journals WHERE journalized_id = ${issue} AND notes LIKE '%${letter}'`))[0][0];
+
+  step('the manager writes from the case: a note in the issue, mailed to its author once, and the case says so', async () => {
+    const { id, revision } = await theCase();
+    const written = await maya.ask('POST', `/api/follow-ups/${id}/write`, { revision, subject: 'Ihr Laufwerk', text: letter });
+    assert.equal(written.status, 200, JSON.stringify(written.body));
+    const before = (await redmine.mails()).length;
+    const mails = (await ticked()).slice(before).filter(({ to }) => to.includes('dieter@example.org'));
+    assert.equal(mails.length, 1);
+    assert.match(mails[0].text, /Ihr Laufwerk\s+Es tut uns leid\. Das Laufwerk ist wieder da\./);
+    assert.doesNotMatch(mails[0].text, /\/amends\/r\//);
+    assert.equal(Number(await notes()), 1);
+    const { body } = await maya.ask('GET', `/api/follow-ups/${id}`);
+    assert.deepEqual([body.state, body.tasks[0].state, body.tasks[0].error], ['contacted', 'done', null]);
+    const again = (await ticked()).slice(before).filter(({ to }) => to.includes('dieter@example.org'));
+    assert.equal(again.length, 1);
+  });
+
+  step('a task that comes again writes no second note, and mails the one that is there', async () => {
+    const before = (await redmine.mails()).length;
+    const said = await redmine.runner(`effect = { 'id' => Amends::Done.last.effect, 'request' => '${issue}', 'by' => { 'id' => 'maya', 'name' => 'Maya' },
+      'subject' => 'Ihr Laufwerk', 'text' => '${letter}' }; Amends::Tasks.reply(effect); print 'sent'`);
+    assert.match(said, /sent$/);
+    assert.equal(Number(await notes()), 1);
+    assert.equal((await redmine.mails()).slice(before).filter(({ to }) => to.includes('dieter@example.org')).length, 1);
+  });
+
+  step('who watches a case is told while they may see it, and nobody in their place', async () => {
+    const before = (await redmine.mails()).length;
+    await redmine.runner(`%w[jana tomas gone].each { |login| Amends::Notices.deliver('to' => { 'user' => login, 'watcher' => true, 'queue' => 'service-desk' },
+      'subject' => 's', 'text' => 't', 'message_id' => "<#{login}.1@amends>") }`);
+    assert.deepEqual((await redmine.mails()).slice(before).map(({ to }) => to), [['jana@example.org']]);
+  });
+
+  step('the issue is opened again from the case, and Amends hears of it', async () => {
+    const { id, revision } = await theCase();
+    const wanted = await maya.ask('POST', `/api/follow-ups/${id}/reopen-request`, { revision, note: 'Das Laufwerk fehlt wieder.' });
+    assert.equal(wanted.status, 200, JSON.stringify(wanted.body));
+    await ticked();
+    const { body } = await maya.ask('GET', `/api/follow-ups/${id}`);
+    assert.deepEqual([body.tasks[1].kind, body.tasks[1].state, body.tasks[1].error], ['reopen', 'done', null]);
+    assert.equal(body.request_completed, false);
+    const [[closed]] = await redmine.sql(`SELECT s.is_closed FROM issues i JOIN issue_statuses s ON s.id = i.status_id WHERE i.id = ${issue}`);
+    assert.ok([0, false, 'f'].includes(closed), String(closed));
+  });
+
   step('the manager finds the case in the project’s menu and works it to addressed', async () => {
     const { page } = maya;
     await maya.open('/projects/service-desk');

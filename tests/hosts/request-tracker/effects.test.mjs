@@ -79,6 +79,14 @@ describe('effects in Request Tracker', () => {
     assert.deepEqual((await rt.mails()).at(-1).to, ['maya@example.org']);
   });
 
+  test('who watches a case is told while he may see it, and nobody in his place', async () => {
+    await deliver("{ user => 'jana', watcher => 1, queue => 'Service Desk', team => '' }");
+    assert.deepEqual((await rt.mails()).at(-1).to, ['jana@example.org']);
+    const before = (await rt.mails()).length;
+    for (const nobody of ['tomas', 'gone']) await deliver(`{ user => '${nobody}', watcher => 1, queue => 'Service Desk', team => '' }`);
+    assert.equal((await rt.mails()).length, before);
+  });
+
   test('a mail server that refuses is no delivery', async () => {
     const said = await rt.perl(`require RT::Extension::Amends::Notices; my $path = RT->Config->Get('SendmailPath');
       RT->Config->Set(SendmailPath => '/bin/false');

@@ -93,6 +93,50 @@ databases('PostgreSQL').forEach((database) => describe(`a complaint in Request T
     await maya.page.getByText(words).first().waitFor();
   });
 
+  const theCase = async () => (await maya.ask('GET', '/api/follow-ups')).body.items[0];
+  const letter = 'Es tut uns leid. Das Laufwerk ist wieder da.';
+  const correspondences = async () => {
+    const { items } = await rt.rest('GET', `ticket/${ticket}/history?fields=Type&per_page=100`);
+    return items.filter(({ Type }) => Type === 'Correspond').length;
+  };
+
+  step('the manager writes from the case: correspondence that RT mails once, and the case says so', async () => {
+    const { id, revision } = await theCase();
+    const written = await maya.ask('POST', `/api/follow-ups/${id}/write`, { revision, subject: 'Ihr Laufwerk', text: letter });
+    assert.equal(written.status, 200, JSON.stringify(written.body));
+    const before = (await rt.mails()).length;
+    assert.deepEqual(await rt.tick(), { said: '', code: 0 });
+    const { body } = await maya.ask('GET', `/api/follow-ups/${id}`);
+    assert.deepEqual([body.state, body.tasks[0].state, body.tasks[0].error], ['contacted', 'done', null]);
+    const mails = (await rt.mails()).slice(before).filter(({ to }) => to.includes('dieter@example.org'));
+    assert.equal(mails.length, 1);
+    assert.match(mails[0].text, /Das Laufwerk ist wieder da/);
+    assert.match(mails[0].subject, /Ihr Laufwerk/);
+    assert.equal(await correspondences(), 1);
+    assert.equal((await rt.rest('GET', `ticket/${ticket}`)).Status, 'resolved', 'a message opens no ticket');
+  });
+
+  step('a task that comes again writes no second time', async () => {
+    const before = (await rt.mails()).length;
+    await rt.perl(`require RT::Extension::Amends::Tasks; use utf8; my $kept = RT::Attachments->new(RT->SystemUser); $kept->LimitByTicket(${ticket});
+      $kept->Limit(FIELD => 'MessageId', OPERATOR => 'ENDSWITH', VALUE => '@amends'); my $id = $kept->First->MessageId;
+      RT::Extension::Amends::Tasks->reply({ id => 1, request => '${ticket}', by => { id => 'maya', name => 'Maya' }, message_id => "<$id>",
+        subject => 'Ihr Laufwerk', text => 'Es tut uns leid.' });`);
+    assert.equal(await correspondences(), 1);
+    assert.equal((await rt.mails()).length, before);
+  });
+
+  step('the ticket is opened again from the case, and Amends hears of it', async () => {
+    const { id, revision } = await theCase();
+    const wanted = await maya.ask('POST', `/api/follow-ups/${id}/reopen-request`, { revision, note: 'Das Laufwerk fehlt wieder.' });
+    assert.equal(wanted.status, 200, JSON.stringify(wanted.body));
+    assert.deepEqual(await rt.tick(), { said: '', code: 0 });
+    const { body } = await maya.ask('GET', `/api/follow-ups/${id}`);
+    assert.deepEqual([body.tasks[1].kind, body.tasks[1].state, body.tasks[1].error], ['reopen', 'done', null]);
+    assert.equal(body.request_completed, false);
+    assert.notEqual((await rt.rest('GET', `ticket/${ticket}`)).Status, 'resolved');
+  });
+
   step('the manager finds the case in RT’s menu and works it to addressed', async () => {
     const { page } = maya;
     await maya.open('/');

@@ -8,6 +8,9 @@ module Amends
   # It is there, and says no.
   class Refused < StandardError; end
 
+  # Redmine does not allow it, and trying again will not help. The message is shown in the case.
+  class Impossible < StandardError; end
+
   @opening = Mutex.new
 
   class << self

@@ -7,12 +7,14 @@ module Amends
     CONSUMER = 'redmine'
     # A web request must not wait for a mail server: mails are left to Tick.
     IN_ANSWERS = %w[satisfaction.changed].freeze
-    ALL = %w[satisfaction.changed mail.send].freeze
+    ALL = %w[satisfaction.changed mail.send request.reply request.reopen].freeze
     LEASE_HEADERS = { 'x-amends-consumer' => CONSUMER, 'x-amends-kinds' => IN_ANSWERS.join(',') }.freeze
 
     HANDLERS = {
       'satisfaction.changed' => ->(effect) { Status.apply(effect) },
-      'mail.send' => ->(effect) { Notices.deliver(effect) }
+      'mail.send' => ->(effect) { Notices.deliver(effect) },
+      'request.reply' => ->(effect) { Tasks.reply(effect) },
+      'request.reopen' => ->(effect) { Tasks.reopen(effect) }
     }.freeze
 
     class << self
@@ -39,6 +41,9 @@ module Amends
       def handle(effect)
         HANDLERS.fetch(effect['op']).call(effect)
         true
+      rescue Impossible => e
+        effect.merge!('error' => e.message, 'final' => true)
+        false
       rescue StandardError => e
         Amends.complain("effect #{effect['id']} (#{effect['op']})", e)
         effect['error'] = e.class.name
@@ -48,7 +53,7 @@ module Amends
       def acknowledge(done, failed)
         document = {
           consumer: CONSUMER, ids: done.map { |effect| effect['id'] },
-          failed: failed.map { |effect| { id: effect['id'], error: effect['error'] } }
+          failed: failed.map { |effect| effect.slice('id', 'error', 'final') }
         }
         answer = Amends.ask_as_host('POST', '/api/outbox/ack', document)
         raise Unavailable, answer.body unless answer.success?

@@ -12,6 +12,17 @@ module Amends
       @amends_recipients ||= []
     end
 
+    # A user who gets this change by a mail of its own.
+    attr_accessor :amends_apart
+
+    def notified_users
+      super - [amends_apart]
+    end
+
+    def notified_watchers
+      super - [amends_apart]
+    end
+
     private
 
     def send_notification

@@ -12,6 +12,15 @@ module Amends
         strictly { recipients(effect['to'], project).each { |user| Mailer.amends_notice(user, notice).deliver_now } }
       end
 
+      # A mail server that refuses must not be taken for a delivery.
+      def strictly
+        before = Mailer.raise_delivery_errors
+        Mailer.raise_delivery_errors = true
+        yield
+      ensure
+        Mailer.raise_delivery_errors = before
+      end
+
       private
 
       # Nobody is asked about an issue that was opened again meanwhile, or who has no account any more.
@@ -23,18 +32,12 @@ module Amends
         strictly { Mailer.amends_question(author, issue, effect).deliver_now }
       end
 
-      # A mail server that refuses must not be taken for a delivery.
-      def strictly
-        before = Mailer.raise_delivery_errors
-        Mailer.raise_delivery_errors = true
-        yield
-      ensure
-        Mailer.raise_delivery_errors = before
-      end
-
-      # Whom Redmine does not know, or cannot write to, does not hear of it: then the managers do.
+      # Whom Redmine does not know, or cannot write to, does not hear of it: then the managers do. Who watches a
+      # case hears of it while he may see it.
       def recipients(to, project)
         users = to['user'] ? User.active.where(login: to['user']).select { |user| user.mail.present? } : []
+        return users.select { |user| project.nil? || Actor.sees?(user, project) } if to['watcher']
+
         users.presence || managers(project)
       end
 

@@ -13,7 +13,10 @@ module Amends
       def run
         Untold.tell(MAX_TOLD)
         MAX_ROUNDS.times { break unless post('/api/tick')['more'] }
-        deliver
+        # What Redmine writes by itself, about a note of a task, must not die with this process.
+        done = Mailer.with_synched_deliveries { deliver }
+        Done.forget_old
+        done
       end
 
       private

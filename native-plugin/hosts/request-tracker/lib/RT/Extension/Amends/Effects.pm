@@ -3,8 +3,11 @@ package RT::Extension::Amends::Effects;
 use strict;
 use warnings;
 
+use Cpanel::JSON::XS ();
 use RT::Extension::Amends::Notices;
 use RT::Extension::Amends::Satisfaction;
+use RT::Extension::Amends::Tasks;
+use Scalar::Util ();
 
 # What Amends wants done here: leased with the answer that caused it, or when due, carried out, and
 # acknowledged. What is not acknowledged comes again.
@@ -20,6 +23,8 @@ my @IN_ANSWERS = ('satisfaction.changed');
 my %HANDLERS = (
     'satisfaction.changed' => sub { RT::Extension::Amends::Satisfaction->apply(@_) },
     'mail.send'            => sub { RT::Extension::Amends::Notices->deliver(@_) },
+    'request.reply'        => sub { RT::Extension::Amends::Tasks->reply(@_) },
+    'request.reopen'       => sub { RT::Extension::Amends::Tasks->reopen(@_) },
 );
 
 # Asks for the effects of a request. Not while RT has a transaction open: a failure in it would take
@@ -67,9 +72,9 @@ sub carry_out {
 
     my ( @done, @failed );
     for my $effect (@effects) {
-        my $error = _failure($effect);
-        if ( defined $error ) { push @failed, { id => $effect->{id}, error => $error } }
-        else                  { push @done, $effect->{id} }
+        my $failure = _failure($effect);
+        if   ($failure) { push @failed, { id => $effect->{id}, %{$failure} } }
+        else            { push @done, $effect->{id} }
     }
     my %outcome = ( consumer => CONSUMER, ids => \@done, failed => \@failed );
     eval { RT::Extension::Amends->demand_as_host( 'POST', '/api/outbox/ack', \%outcome ); 1 }
@@ -87,8 +92,9 @@ sub _failure {
         1;
     };
     my $error = $@;
-    RT::Extension::Amends->complain( "effect $effect->{id} ($effect->{op})", $error );
-    return substr $error, 0, 200;
+    my $final = Scalar::Util::blessed($error) && $error->isa('RT::Extension::Amends::Impossible');
+    RT::Extension::Amends->complain( "effect $effect->{id} ($effect->{op})", $error ) unless $final;
+    return { error => substr( "$error", 0, 200 ), ( $final ? ( final => Cpanel::JSON::XS::true() ) : () ) };
 }
 
 1;

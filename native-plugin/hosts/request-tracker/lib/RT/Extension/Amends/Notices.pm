@@ -5,6 +5,7 @@ use warnings;
 
 use Encode ();
 use MIME::Entity;
+use RT::Extension::Amends::Actor;
 use RT::Extension::Amends::People;
 use RT::Extension::Amends::Requests;
 use RT::Interface::Email;
@@ -21,6 +22,8 @@ sub deliver {
     $queue->Load( $effect->{to}{queue} ) if length( $effect->{to}{queue} // q{} );
     my @addresses = _addresses( $effect->{to}, $queue );
     if ( !@addresses ) {
+        return if $effect->{to}{watcher};
+
         RT->Logger->warning("Amends: nobody is there to be notified by effect $effect->{id}");
         return;
     }
@@ -90,11 +93,20 @@ sub _head {
     );
 }
 
-# Whom RT does not know, or cannot write to, does not hear of it: then the managers do.
+# Whom RT does not know, or cannot write to, does not hear of it: then the managers do. Who watches a
+# case hears of it while he may see it.
 sub _addresses {
     my ( $to, $queue ) = @_;
-    my @named = defined $to->{user} ? _mails( RT::Extension::Amends::People->named( $to->{user} ) ) : ();
+    my @users = defined $to->{user} ? RT::Extension::Amends::People->named( $to->{user} ) : ();
+    return _mails( grep { _may_see( $_, $queue ) } @users ) if $to->{watcher};
+
+    my @named = _mails(@users);
     return @named ? @named : _mails( RT::Extension::Amends::People->managers($queue) );
+}
+
+sub _may_see {
+    my ( $user, $queue ) = @_;
+    return RT::Extension::Amends::Actor->role( $user, $queue->Id ? $queue : undef );
 }
 
 sub _mails {
