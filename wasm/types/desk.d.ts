@@ -104,7 +104,7 @@ export interface AmendsCase {
 /** The server took what the user did to a case. */
 export interface AmendsFollowUp {
   readonly id: string;
-  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'wait' | 'resume' | 'reopen';
+  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'wait' | 'resume' | 'reopen' | 'write' | 'reopen-request' | 'offer' | 'watch';
   readonly state: FollowUpState;
 }
 

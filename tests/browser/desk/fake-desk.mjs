@@ -25,6 +25,11 @@ const usualCodes = {
   root_causes: ['delay', 'not_solved', 'wires_and_plugs'], actions: ['replacement', 'training'],
 };
 
+const usualOffers = [
+  { code: 'credit', labels: { en: 'Credit', de: 'Gutschrift' }, limit: { amount: '50', left: '50', currency: 'EUR' } },
+  { code: 'call_back', labels: {}, limit: null },
+];
+
 export const wave = ['open', 'assigned', 'assigned', 'contacted'];
 
 /** One waiting case; the n-th is due three hours after the one before, the first four are overdue. */
@@ -58,6 +63,8 @@ export class FakeDesk {
   reports = {};
   /** What the tenant asks for at the end of a case. */
   codes = usualCodes;
+  /** What may be offered at once. */
+  offers = usualOffers;
 
   constructor(count = 23) {
     this.reset(count);
@@ -71,7 +78,7 @@ export class FakeDesk {
     ] }));
     this.changes = [];
     this.requests = [];
-    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes });
+    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes, offers: usualOffers });
   }
 
   find(id) { return this.cases.find((one) => one.id === id); }
@@ -105,7 +112,8 @@ export class FakeDesk {
     if (first === 'changes') return this.#changed(url, headers);
     if (first === 'reports') return this.reports[id] ? { status: 200, body: this.reports[id] } : problem(404, 'not_found', 'no such report');
     if (first !== 'follow-ups') return problem(404, 'not_found', 'no such route');
-    if (method === 'GET' && !id) return this.#list(url.searchParams);
+    if (method === 'GET' && !id) return this.#list(url.searchParams, headers.accept);
+    if (id === 'bulk') return this.#bulk(body);
     const one = this.find(id);
     if (!one) return problem(404, 'not_found', 'no such follow-up');
     if (method === 'GET') return { status: 200, headers: { etag: `"${one.revision}"` }, body: this.#detail(one) };
@@ -120,7 +128,16 @@ export class FakeDesk {
     return { status: 200, headers: { etag }, body: { changes: this.changes.slice(after), position: this.changes.length } };
   }
 
-  #list(query) {
+  #bulk({ command, cases, op: _, ...fields }) {
+    const results = cases.map(({ id, revision }) => {
+      const { status, body } = this.#work(this.find(id), command, { ...fields, revision });
+      if (status === 200) return { id, status, follow_up: body.follow_up };
+      return { id, status, code: body.code, detail: body.detail, ...(body.follow_up ? { follow_up: plain(this.find(id)) } : {}) };
+    });
+    return { status: 200, body: { results } };
+  }
+
+  #list(query, accept = '') {
     const now = Date.now();
     const state = query.get('state');
     const has = (name) => query.get(name);
@@ -133,10 +150,30 @@ export class FakeDesk {
     found.sort(has('sort') === 'newest' ? (a, b) => b.opened_at - a.opened_at || (a.id < b.id ? -1 : 1) : (a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
     const start = Number(has('cursor') ?? 0);
     const end = start + Number(has('limit') ?? 50);
+    if (accept.includes('text/csv')) {
+      const head = start === 0 ? 'id,customer\r\n' : '';
+      return { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8', ...(end < found.length ? { 'x-amends-next': String(end) } : {}) },
+        body: head + found.slice(start, end).map((one) => `${one.id},${one.customer.name}\r\n`).join('') };
+    }
     return { status: 200, body: {
       items: found.slice(start, end).map(plain), next: end < found.length ? String(end) : null,
       counts: this.#counts(now), now_at: now, position: this.changes.length,
     } };
+  }
+
+  #asked(one, kind) {
+    return [...(one.tasks ?? []), { kind, revision: one.revision + 1, at: Date.now(), state: 'waiting', error: null }];
+  }
+
+  /** The helpdesk reports of what the case asked for last. */
+  report(one, state, error = null) {
+    one.tasks.at(-1).state = state;
+    one.tasks.at(-1).error = error;
+    const { kind } = one.tasks.at(-1);
+    this.change(one, state === 'done' && kind === 'reply' ? { state: 'contacted' } : {}, {
+      type: state === 'done' ? 'helpdesk_done' : 'helpdesk_failed', task: kind, by: { kind: 'host', id: 'redmine', name: 'Redmine' },
+      ...(state === 'done' ? {} : { given_up: state === 'given_up', text: error }),
+    });
   }
 
   #counts(now) {
@@ -152,7 +189,9 @@ export class FakeDesk {
 
   #detail(one) {
     return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels }, ...this.codes,
-      allowed: waiting(one) ? ['assign', 'contact', 'note', 'address'] : ['reopen', 'note'] };
+      offers: this.offers, contact_declined: false, request_completed: true, watchers: one.watchers ?? [], tasks: one.tasks ?? [],
+      ...(one.contact_declined ? { contact_declined: true } : {}),
+      allowed: waiting(one) ? ['assign', 'contact', 'note', 'address', 'write', 'reopen-request', 'offer', 'watch'] : ['reopen', 'note', 'watch'] };
   }
 
   #work(one, verb, body) {
@@ -164,16 +203,21 @@ export class FakeDesk {
       contact: () => ({ state: body.result === 'not_reached' ? one.state : 'contacted', contacts: one.contacts + 1 }),
       note: () => ({}),
       address: () => ({ state: 'addressed', outcome: body.outcome, root_cause: body.root_cause ?? null, action: body.action ?? null, closed_at: Date.now() }),
+      write: () => ({ contacts: one.contacts + 1, tasks: this.#asked(one, 'reply') }),
+      'reopen-request': () => ({ tasks: this.#asked(one, 'reopen') }),
+      offer: () => ({}),
+      watch: () => ({ watchers: [...(one.watchers ?? []).filter(({ id }) => id !== body.person.id), ...(body.ends ? [] : [body.person])] }),
       reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, root_cause: null, action: null, closed_at: null }),
     }[verb]();
-    const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened' };
-    const { note: text, ...said } = body;
-    this.change(one, change, { type: types[verb], by: people[0], ...said, ...(text ? { text } : {}) });
+    const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened', write: 'written',
+      'reopen-request': 'request_reopen_wanted', offer: 'offered', watch: 'watched' };
+    const { note, text = note, ends: ended, ...said } = { ...body, ...(verb === 'offer' && body.amount ? { currency: 'EUR' } : {}) };
+    this.change(one, change, { type: types[verb], by: people[0], ...said, ...(ended ? { ended } : {}), ...(text ? { text } : {}) });
     return { status: 200, body: { follow_up: plain(one) } };
   }
 }
 
-const plain = ({ timeline: _, ...item }) => item;
+const plain = ({ timeline: _, watchers: _w, tasks: _t, contact_declined: _d, ...item }) => item;
 
 const problem = (status, code, detail, more = {}) => ({
   status, headers: { 'content-type': 'application/problem+json' }, body: { type: 'about:blank', title: 'Not done', status, code, detail, ...more },

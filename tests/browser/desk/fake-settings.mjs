@@ -20,7 +20,7 @@ export const sampleSettings = () => ({
     { when: { teams: ['Network'] }, to: { pool: true } },
   ],
   reminders: [], absences: [], agent_may_address_own: true, outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'],
-  root_causes: ['delay', 'not_solved', 'other'], actions: ['refund', 'training', 'other'],
+  root_causes: ['delay', 'not_solved', 'other'], actions: ['refund', 'training', 'other'], offers: [],
   surveys: [{
     id: 'default', version: 1, touchpoint: 'request-resolved', scale: 5, classes: ['dissatisfied', 'dissatisfied', 'neutral', 'satisfied', 'satisfied'],
     reasons: ['too_long', 'not_solved'], ask_importance: false,

@@ -1,8 +1,10 @@
 import report from '../desk-report/de.js';
+import tasks from '../desk-tasks/de.js';
 
 /** Die Texte des Arbeitsplatzes auf Deutsch. Kurz, ruhig, über Menschen. */
 export default {
   ...report,
+  ...tasks,
 
   again: 'Nochmals versuchen',
   all: 'Alle',

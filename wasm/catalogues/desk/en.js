@@ -1,8 +1,10 @@
 import report from '../desk-report/en.js';
+import tasks from '../desk-tasks/en.js';
 
 /** The desk's texts in English. Short, calm, about people; verbs on buttons. */
 export default {
   ...report,
+  ...tasks,
 
   again: 'Try again',
   all: 'All',

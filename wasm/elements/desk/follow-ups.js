@@ -1,7 +1,9 @@
 import { html } from 'lit';
 import { DeskElement } from './desk-element.js';
+import { BulkController } from './follow-ups/bulk-controller.js';
 import { CaseController } from './follow-ups/case-controller.js';
 import { caseView } from './follow-ups/case-view.js';
+import { csvOf, keepFile } from './follow-ups/csv-file.js';
 import { handleKey } from './follow-ups/keys.js';
 import { helpSheet } from './follow-ups/help-sheet.js';
 import { historyText } from './follow-ups/history.js';
@@ -39,12 +41,14 @@ export class AmendsFollowUps extends DeskElement {
     keysOn: { state: true },
     cursor: { state: true },
     said: { state: true },
+    csvBusy: { state: true },
   };
 
   list = new ListController(this);
   rows = new RowWindow(this);
   inHand = new CaseController(this);
   work = new WorkController(this);
+  bulk = new BulkController(this);
   known = new Known();
   #content = { lines: [], count: 0 };
   #searching = 0;
@@ -56,6 +60,7 @@ export class AmendsFollowUps extends DeskElement {
     this.keysOn = readSetting() !== 'off';
     this.cursor = null;
     this.said = '';
+    this.csvBusy = false;
     this.addEventListener('keydown', (event) => handleKey(this, event));
   }
 
@@ -166,6 +171,7 @@ export class AmendsFollowUps extends DeskElement {
       this.cursor = null;
       this.#chosenFor = null;
     }
+    this.bulk.clear();   // what is not in view any more is not worked on
     this.list.show(view);
   }
 
@@ -195,7 +201,8 @@ export class AmendsFollowUps extends DeskElement {
 
   openFromRow(item, event) {
     event.preventDefault();
-    this.openCase(item.id);
+    if (event.shiftKey) this.pickCase(item, true);
+    else this.openCase(item.id);
   }
 
   /** @param {string} id @param {{focus?: boolean, soon?: boolean}} [how] */
@@ -232,8 +239,10 @@ export class AmendsFollowUps extends DeskElement {
 
   /** Esc: one step back, from form to case to list. @returns {boolean} whether there was one */
   back() {
-    if (this.work.form?.id === this.inHand.id && this.work.form) this.cancelWriting();
+    if (this.bulk.form) this.bulk.close();
+    else if (this.work.form?.id === this.inHand.id && this.work.form) this.cancelWriting();
     else if (this.work.toast) this.dropToast();
+    else if (this.bulk.selection.size) this.bulk.clear();
     else if (this.inHand.id) this.closeCase();
     else return false;
     return true;
@@ -253,7 +262,13 @@ export class AmendsFollowUps extends DeskElement {
     if (!this.inHand.id && this.cursor) this.openCase(this.cursor);
     if (!this.inHand.item || !this.may(kind)) return;
     this.work.open(kind, this.inHand.item);
-    await this.#focus('.dock :is(input[type="text"], input:checked, select, textarea)');
+    await this.#focus(`.dock :is(input[type="text"], input:checked, select, textarea${kind === 'offer' ? ', input[type="radio"]' : ''})`);
+  }
+
+  /** Somebody watches the case from now on, or does not any more. */
+  async watch(person, ends = false) {
+    if (!this.inHand.detail || !this.may('watch')) return;
+    this.#afterTry(await this.work.now('watch', this.inHand.item, { person, ends }));
   }
 
   cancelWriting() {
@@ -267,8 +282,10 @@ export class AmendsFollowUps extends DeskElement {
   }
 
   async save() {
+    if (this.bulk.form) return this.#saveBulk();
     const { form } = this.work;
-    if (!form || form.conflict || (form.kind === 'assign' && form.values.assignee === undefined)) return;
+    if (!form || form.conflict || (form.kind === 'assign' && form.values.assignee === undefined)
+      || (form.kind === 'watch' && form.values.person === undefined)) return;
     this.#afterTry(await this.work.send());
   }
 
@@ -318,6 +335,69 @@ export class AmendsFollowUps extends DeskElement {
   dropToast() {
     this.work.toast = null;
     this.requestUpdate();
+  }
+
+  // --- several cases at once -----------------------------------------------------------------
+
+  /** @param {boolean} reach all between the one chosen before and this one */
+  pickCase(item, reach = false) {
+    this.bulk.pick((selection) => (reach ? selection.reach(this.list.model.order(this.now()), item) : selection.toggle(item)));
+  }
+
+  pickCurrent() {
+    const item = this.list.model.find(this.cursor);
+    if (item) this.pickCase(item);
+  }
+
+  /** One on or back, with all between selected. */
+  async stepSelecting(by) {
+    const here = this.list.model.find(this.cursor);
+    if (here && !this.bulk.selection.has(here.id)) this.pickCase(here);
+    await this.step(by);
+    const there = this.list.model.find(this.cursor);
+    if (there) this.pickCase(there, true);
+  }
+
+  async writeBulk(kind) {
+    this.bulk.open(kind);
+    await this.#focus('.bulk :is(select, textarea)');
+  }
+
+  takeSelected() {
+    this.bulk.open('assign', { assignee: { id: this.me, name: this.meName || this.me } });
+    return this.#saveBulk();
+  }
+
+  async #saveBulk() {
+    await this.bulk.send();
+    const field = this.bulk.form?.fault?.field;
+    if (field) this.#focus(`.bulk [name="${field}"]`);
+  }
+
+  /** All of it was answered, or the helpdesk went away in the middle. */
+  bulkDone({ done, refused }) {
+    const parts = [done ? this.say('bulk.done', { count: done }) : '', refused.length ? this.say('bulk.refused', { count: refused.length }) : ''];
+    this.said = parts.filter(Boolean).join(', ');
+    if (done && this.inHand.id) this.inHand.reload();
+    this.list.poke();
+    this.requestUpdate();
+    this.#focus('.rows');
+  }
+
+  forgetOutcome() {
+    this.bulk.outcome = null;
+    this.requestUpdate();
+  }
+
+  /** The list as a table. */
+  async saveCsv() {
+    this.csvBusy = true;
+    try {
+      keepFile(await csvOf(this.desk, this.list.view), 'follow-ups.csv');
+    } catch (problem) {
+      this.work.toast = { text: this.say('list.csv_failed', { reason: problem.message }), undo: null };
+    }
+    this.csvBusy = false;
   }
 
   // --- keys ----------------------------------------------------------------------------------

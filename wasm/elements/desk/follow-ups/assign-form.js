@@ -4,29 +4,38 @@ import { notSaved } from '../problem-view.js';
 
 /** Who can take the case: me first, nobody last, the others by name; narrowed down by typing. */
 export function candidates(el, find) {
+  const nobody = find.trim() === '' && el.inHand.item?.assignee ? [null] : [];
+  return [...peopleFound(el, find), ...nobody];
+}
+
+/** Me first, the others by name. */
+export function peopleFound(el, find) {
   const wanted = find.trim().toLocaleLowerCase();
   const people = el.known.people.filter(({ id, name }) =>
     `${name} ${id}`.toLocaleLowerCase().includes(wanted));
-  const me = people.filter(({ id }) => id === el.me);
-  const nobody = wanted === '' && el.inHand.item?.assignee ? [null] : [];
-  return [...me, ...people.filter(({ id }) => id !== el.me), ...nobody];
+  return [...people.filter(({ id }) => id === el.me), ...people.filter(({ id }) => id !== el.me)];
 }
 
-/** A combobox: typing narrows, arrows choose, Enter assigns at once. */
-export function assignForm(el, form) {
-  const people = candidates(el, form.values.find);
+export const assignForm = (el, form) => personForm(el, form, candidates(el, form.values.find), el.say('assign.label'), (person) => {
+  el.work.write('assignee', person && { id: person.id, name: person.name });
+  el.save();
+});
+
+/** A combobox: typing narrows, arrows choose, Enter takes the person at once. */
+export function personForm(el, form, people, label, choose) {
   const at = Math.min(form.values.at ?? 0, people.length - 1);
+  const take = (person) => { if (person !== undefined) choose(person); };
   return html`
-    <form class="form" @submit=${(event) => { event.preventDefault(); choose(el, people[at]); }}>
+    <form class="form" @submit=${(event) => { event.preventDefault(); take(people[at]); }}>
       <div class="menu assign-menu">
         <div class="menu-find"><input class="input" type="text" name="find" role="combobox" autocomplete="off" aria-expanded="true"
           aria-controls="assign-people" aria-activedescendant=${people.length ? `assign-${at}` : nothing}
-          aria-label=${el.say('assign.label')} placeholder=${el.say('assign.label')} .value=${form.values.find} dir="auto"
+          aria-label=${label} placeholder=${label} .value=${form.values.find} dir="auto"
           @input=${(event) => { el.work.write('find', event.target.value); el.work.write('at', 0); }}
           @keydown=${(event) => walk(el, event, at, people.length)}></div>
         <ul id="assign-people" role="listbox" aria-label=${el.say('assign.people')}>
           ${people.map((person, index) => html`<li role="option" id="assign-${index}" aria-selected=${String(index === at)}
-            @click=${() => choose(el, person)}>${personLine(el, person)}</li>`)}
+            @click=${() => take(person)}>${personLine(el, person)}</li>`)}
         </ul>
         ${people.length ? nothing : html`<p class="hint">${el.say('assign.none')}</p>`}
       </div>
@@ -47,10 +56,4 @@ function walk(el, event, at, length) {
   if (to === undefined || !length) return;
   event.preventDefault();
   el.work.write('at', (to + length) % length);
-}
-
-function choose(el, person) {
-  if (person === undefined) return;
-  el.work.write('assignee', person && { id: person.id, name: person.name });
-  el.save();
 }

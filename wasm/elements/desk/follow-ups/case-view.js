@@ -5,6 +5,8 @@ import { endText } from './codes.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
+import { recoveryLine, underWay } from './under-way.js';
+import { watchersLine } from './watch-form.js';
 import { answeredAt, customerName, ratedName, reasonText, timeTag } from './marks.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
@@ -77,6 +79,9 @@ function standing(el, item) {
           : html`<span class="second">${el.say('owner.nobody')}</span>`}
           ${el.may('assign') ? html`<button class="link" type="button" @click=${() => el.write('assign')}>${el.say('case.change')}</button>` : nothing}</span>
       </p>
+      ${underWay(el, item)}
+      ${recoveryLine(el, item)}
+      ${watchersLine(el, item)}
     </div>`;
 }
 
@@ -143,8 +148,10 @@ function request(el, item) {
   ].filter(([, value]) => value);
   return html`
     <section class="case-part" aria-labelledby="part-request">
-      <div class="part-title"><h3 id="part-request">${el.say('case.request')}</h3>${safeUrl(item.request_url)
-        ? html`<a href=${item.request_url}>${el.say('case.open_request')} ${icon('out')}</a>` : nothing}</div>
+      <div class="part-title"><h3 id="part-request">${el.say('case.request')}</h3>
+        <span class="part-links">${el.may('reopen-request') ? html`<button class="link" type="button" data-write="reopen-request"
+          @click=${() => el.write('reopen-request')}>${el.say('do.reopen-request')} <kbd>r</kbd></button>` : nothing}
+        ${safeUrl(item.request_url) ? html`<a href=${item.request_url}>${el.say('case.open_request')} ${icon('out')}</a>` : nothing}</span></div>
       <dl class="facts">${facts.map(([key, value]) => html`<dt>${el.say(key)}</dt><dd dir="auto">${value}</dd>`)}</dl>
     </section>`;
 }

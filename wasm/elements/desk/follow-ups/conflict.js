@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { endText } from './codes.js';
 import { historyText } from './history.js';
+import { wordsOf } from './work-controller.js';
 
 /** Somebody else was faster: who changed what, and what was written is kept below. */
 export function conflictNotice(el, form) {
@@ -15,8 +16,8 @@ export function conflictNotice(el, form) {
       <p><strong>${el.say('conflict.title', { by, when })}</strong> ${el.say('conflict.kept')}</p>
       <dl class="changes">${changes(el, form.conflict).map(([key, value]) => html`<dt>${el.say(key)}</dt><dd dir="auto">${value}</dd>`)}</dl>
       <div class="buttons">
-        ${possible || form.values.note?.trim() ? html`<button class="button small main" type="button" ?disabled=${form.busy} @click=${() => el.keepBoth()}>${
-          el.say(possible ? 'conflict.keep' : 'conflict.keep_note', { action: el.say(`do.${form.kind}`) })}</button>` : nothing}
+        ${possible || wordsOf(form).trim() ? html`<button class="button small main" type="button" ?disabled=${form.busy} @click=${() => el.keepBoth()}>${
+          el.say(possible ? 'conflict.keep' : 'conflict.keep_note', { action: el.say(el.say.has(`do.${form.kind}`) ? `do.${form.kind}` : `form.${form.kind}`) })}</button>` : nothing}
         <button class="button small" type="button" @click=${() => el.discardMine()}>${el.say('conflict.discard')}</button>
       </div>
     </div>`;

@@ -3,8 +3,12 @@ import { icon } from '../icons.js';
 import { notSaved } from '../problem-view.js';
 import { localDay } from '../when.js';
 import { assignForm } from './assign-form.js';
+import { offerFields } from './offer-form.js';
+import { watchForm } from './watch-form.js';
+import { writeFields } from './write-form.js';
 import { conflictNotice } from './conflict.js';
 import { codeText } from './codes.js';
+import { faultLine } from './fault-line.js';
 import { channels, latest_wait_days, results, usual_codes } from './forms.js';
 import { customerName } from './marks.js';
 
@@ -17,17 +21,22 @@ export function dock(el, item) {
       ${form.conflict ? conflictNotice(el, form) : nothing}
       <div class="part-title"><h3>${el.say(`form.${form.kind}`)}</h3>
         <button class="button bare small" type="button" @click=${() => el.cancelWriting()}>${el.say('cancel')} <kbd>Esc</kbd></button></div>
-      ${form.kind === 'assign' ? assignForm(el, form) : fields(el, form, item)}
+      ${pickers[form.kind]?.(el, form) ?? fields(el, form, item)}
     </div>`;
 }
+
+/** Forms in which somebody is chosen, and nothing is written. */
+const pickers = { assign: assignForm, watch: watchForm };
 
 function buttons(el) {
   const button = (kind, name, key, main = false) => (el.may(kind) ? html`<button class="button ${main ? 'main' : ''}" type="button"
     data-write=${kind} @click=${() => el.write(kind)}>${icon(name)}${el.say(`do.${kind}`)}${key ? html` <kbd>${key}</kbd>` : nothing}</button>` : nothing);
   return html`<div class="dock"><div class="buttons">
     ${button('contact', 'phone', 'c', true)}
+    ${button('write', 'mail', 'm')}
     ${button('address', 'check', 'e')}
     ${button('assign', 'person', 'a')}
+    ${button('offer', 'add', 'o')}
     ${el.may('resume') ? button('resume', 'again', '') : button('wait', 'clock', 'w')}
     ${el.may('reopen') ? html`${button('reopen', 'again', '')}${button('note', 'pen', 'n')}` : nothing}
   </div></div>`;
@@ -39,7 +48,8 @@ function fields(el, form, item) {
       ${form.kind === 'contact' ? contactFields(el, form, item) : nothing}
       ${form.kind === 'address' ? endFields(el, form, item) : nothing}
       ${form.kind === 'wait' ? untilField(el, form) : nothing}
-      ${noteField(el, form)}
+      ${form.kind === 'offer' ? offerFields(el, form, item) : nothing}
+      ${form.kind === 'write' ? writeFields(el, form, item) : noteField(el, form)}
       ${form.problem ? notSaved(el, form.problem) : nothing}
       ${form.conflict ? nothing : html`<div class="buttons">
         <button class="button main" type="submit" ?disabled=${form.busy}>${form.busy ? el.say('saving') : el.say(`save.${form.kind}`)} <kbd>Ctrl ⏎</kbd></button>
@@ -94,7 +104,7 @@ function untilField(el, form) {
       @change=${(event) => el.work.write('until', event.target.value)}>${fault ? faultLine(el, 'until-fault', form.fault.text) : nothing}</label>`;
 }
 
-const noteIsOptional = (kind) => kind === 'contact' || kind === 'resume';
+const noteIsOptional = (kind) => ['contact', 'resume', 'reopen-request', 'offer'].includes(kind);
 
 function noteField(el, form) {
   const fault = form.fault?.field === 'note';
@@ -105,5 +115,3 @@ function noteField(el, form) {
       @input=${(event) => el.work.write('note', event.target.value)}></textarea>
     ${fault ? faultLine(el, 'note-fault', form.fault.text) : html`<span class="hint" id="note-hint">${el.say(`hint.${form.kind}`)}</span>`}</label>`;
 }
-
-const faultLine = (el, id, text) => html`<span class="fault" id=${id} role="alert">${icon('info')}${el.say(text)}</span>`;

@@ -12,6 +12,17 @@ const day_ms = 24 * 60 * 60 * 1000;
 // When it is over; NaN where it is none.
 const endOf = (day) => endOfDay(dateOfDay(day));
 
+/** People write 19,90 and 19.9 as well; the server reads 19.90. */
+function amountText(amount) {
+  const [whole, part] = amount.trim().replace(',', '.').split('.');
+  return part ? `${whole}.${part.padEnd(2, '0')}` : whole;
+}
+
+function isWithin(amount, { left }) {
+  const text = amountText(amount);
+  return /^\d{1,7}(\.\d\d)?$/.test(text) && Number(text) > 0 && Number(text) <= Number(left);
+}
+
 export const latest_wait_days = 89;
 
 export const forms = {
@@ -46,6 +57,35 @@ export const forms = {
     initial: () => ({ note: '' }),
     check: () => null,
     body: ({ note }) => ({ note: note.trim() }),
+  },
+  write: {
+    initial: () => ({ subject: '', text: '', despite: false }),
+    check: (values, item) => {
+      if (!values.text.trim()) return { field: 'text', text: 'fault.text' };
+      return item.contact_declined && !values.despite ? { field: 'despite', text: 'fault.despite' } : null;
+    },
+    body: ({ subject, text, despite }) => ({
+      ...(subject.trim() ? { subject: subject.trim() } : {}), text: text.trim(), ...(despite ? { despite_declined: true } : {}),
+    }),
+  },
+  'reopen-request': {
+    initial: () => ({ note: '' }),
+    check: () => null,
+    body: ({ note }) => ({ note: note.trim() }),
+  },
+  offer: {
+    initial: () => ({ offer: '', amount: '', note: '' }),
+    check: (values, item) => {
+      const offer = item.offers?.find(({ code }) => code === values.offer);
+      if (!offer) return { field: 'offer', text: 'fault.offer' };
+      return offer.limit && !isWithin(values.amount, offer.limit) ? { field: 'amount', text: 'fault.amount' } : null;
+    },
+    body: ({ offer, amount, note }) => ({ offer, ...(amount.trim() ? { amount: amountText(amount) } : {}), note: note.trim() }),
+  },
+  watch: {
+    initial: () => ({ person: undefined, ends: false, find: '' }),
+    check: () => null,
+    body: ({ person, ends }) => ({ person, ...(ends ? { ends } : {}) }),
   },
   reopen: {
     initial: () => ({ note: '' }),

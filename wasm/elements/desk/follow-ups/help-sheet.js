@@ -4,7 +4,8 @@ import { icon } from '../icons.js';
 const keys = [
   ['j k', 'help.move'], ['a', 'help.assign'], ['⏎', 'help.open'], ['c', 'help.contact'],
   ['/', 'help.search'], ['e', 'help.address'], ['z', 'help.undo'], ['n', 'help.note'],
-  ['Esc', 'help.back'], ['w', 'help.wait'], ['Ctrl⏎', 'help.save'],
+  ['Esc', 'help.back'], ['w', 'help.wait'], ['Ctrl⏎', 'help.save'], ['m', 'help.write'],
+  ['x', 'help.pick'], ['r', 'help.reopen_request'], ['o', 'help.offer'],
 ];
 
 /** All keys, and the switch that turns single keys off (WCAG 2.1.4). */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { endText } from './codes.js';
+import { offerName } from './offer-form.js';
 import { timeTag } from './marks.js';
 
 const icons = {
@@ -9,6 +10,7 @@ const icons = {
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
   held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
   opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again', reminded: 'bell',
+  written: 'mail', request_reopen_wanted: 'again', helpdesk_done: 'check', helpdesk_failed: 'info', offered: 'add', watched: 'bell',
   addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',
 };
 
@@ -25,6 +27,7 @@ function line(el, entry) {
   return html`<li>${icon(icons[plainType(entry.type)] ?? 'info')}
     <span>${historyText(el, entry)}${by ? html` <span class="quiet" dir="auto">${by}</span>` : nothing}</span>
     ${timeTag(entry.at, el.when.relative(entry.at, el.now()), el.when.exact(entry.at))}
+    ${entry.subject ? html`<span class="said" dir="auto"><strong>${entry.subject}</strong></span>` : nothing}
     ${entry.text ? html`<span class="said" dir="auto">${entry.text}</span>` : nothing}</li>`;
 }
 
@@ -44,7 +47,8 @@ export function historyText(el, entry) {
     outcome: endText(say, entry),
     day: entry.until_at ? el.when.day(entry.until_at - 1) : '',
     people: entry.to ? toldPeople(say, entry.to) : '',
-    name: entry.assignee?.name || entry.assignee?.id || entry.assignee_name || '',
+    offer: entry.offer ? [offerName(el, entry.offer), entry.amount, entry.currency].filter(Boolean).join(' ') : '',
+    name: (entry.person ?? entry.assignee)?.name || entry.assignee?.id || entry.assignee_name || '',
   };
   const key = keyOf(say, type, entry, values);
   return say.has(key) ? say(key, values) : type.replaceAll('_', ' ');
@@ -69,6 +73,10 @@ function keyOf(say, type, entry, values) {
   if ((type === 'reopened' || type === 'voided' || type === 'resumed') && say.has(because)) return because;
   if (type === 'contacted' && entry.result) return `history.contacted_${entry.result}`;
   if (type === 'reminded' && entry.overdue) return 'history.reminded_overdue';
+  if (type === 'written' && entry.despite_declined) return 'history.written_despite';
+  if (type === 'helpdesk_failed' && entry.given_up) return `history.given_up_${entry.task}`;
+  if (type === 'helpdesk_done' || type === 'helpdesk_failed') return `history.${type}_${entry.task}`;
+  if (type === 'watched' && entry.ended) return 'history.unwatched';
   if (type === 'assigned' && !values.name) return 'history.unassigned';
   return `history.${type}`;
 }

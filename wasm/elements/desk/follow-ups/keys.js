@@ -12,14 +12,21 @@ export function handleKey(el, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || target.matches?.(writing)) return false;
   if (event.key === 'Enter') return openFrom(el, event, target);
   if (!el.keysOn) return false;
+  const work = (kind) => () => (el.bulk.selection.size ? el.writeBulk(kind) : el.write(kind));
   const action = {
     j: () => el.step(1),
     k: () => el.step(-1),
-    a: () => el.write('assign'),
+    J: () => el.stepSelecting(1),
+    K: () => el.stepSelecting(-1),
+    x: () => el.pickCurrent(),
+    a: work('assign'),
     c: () => el.write('contact'),
-    e: () => el.write('address'),
-    n: () => el.write('note'),
+    e: work('address'),
+    n: work('note'),
     w: () => el.write('wait'),
+    m: () => el.write('write'),
+    r: () => el.write('reopen-request'),
+    o: () => el.write('offer'),
     z: () => el.work.undo(),
     '/': () => el.focusSearch(),
     '?': () => el.showHelp(true),

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { bulkBar } from './bulk-view.js';
 import { emptyState, errorState, loadingState, noMatchState, staleNote } from './list-states.js';
 import { caseTable } from './rows.js';
 import { customersTurn, isFiltered, isWaiting, openStates, tabs, viewOfTab } from './view.js';
@@ -18,6 +19,7 @@ export function listView(el) {
       ${list.status === 'error' || (empty && !isFiltered(list.view)) ? nothing : tools(el)}
       ${list.stale && list.status === 'ready' ? staleNote(el) : nothing}
       ${body(el, empty)}
+      ${bulkBar(el)}
       ${foot(el)}
       ${el.work.toast ? toast(el) : nothing}
     </section>`;
@@ -95,6 +97,8 @@ function foot(el) {
     <div class="list-foot">
       <span class="num">${count}</span>
       ${list.status === 'ready' && !list.stale ? html`<span class="fresh">${el.say('foot.fresh', { clock: el.when.clock(list.loaded_at) })}</span>` : nothing}
+      ${list.status === 'ready' && !list.stale && list.model.items.length ? html`<button class="link csv" type="button" title=${el.say('list.csv_hint')}
+        ?disabled=${el.csvBusy} @click=${() => el.saveCsv()}>${el.say('list.csv')}</button>` : nothing}
       ${list.status === 'ready' && el.keysOn ? html`<ul class="keys" aria-label=${el.say('keys.title')}>
         <li><kbd>j</kbd><kbd>k</kbd> ${el.say('key.move')}</li>
         <li><kbd>a</kbd> ${el.say('key.assign')}</li>

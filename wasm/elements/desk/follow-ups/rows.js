@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { height } from '../height.js';
 import { icon } from '../icons.js';
@@ -6,7 +7,7 @@ import { codeText } from './codes.js';
 import { answerMark, customerName, dueText, stateMark, timeTag, words } from './marks.js';
 import { isWaiting } from './view.js';
 
-const columns = 7;
+const columns = 8;
 
 /** The table of cases. Only the lines in view are in the page; the counts tell how many there are. */
 export function caseTable(el, lines, count, seen) {
@@ -38,6 +39,7 @@ function tableHead(el) {
   return html`
     <thead role="rowgroup">
       <tr role="row" aria-rowindex="1">
+        <th role="columnheader" class="col-pick">${allBox(el)}</th>
         <th role="columnheader" class="col-who">${el.say('col.customer')}</th>
         <th role="columnheader" class="col-answer">${el.say('col.answer')}</th>
         <th role="columnheader" class="col-words">${el.say('col.comment')}</th>
@@ -49,6 +51,19 @@ function tableHead(el) {
       </tr>
     </thead>`;
 }
+
+/** Selects what is loaded: what nobody has seen is not worked on. */
+function allBox(el) {
+  const { items } = el.list.model;
+  const { selection } = el.bulk;
+  const all = items.length > 0 && items.every(({ id }) => selection.has(id));
+  return html`<label class="pick-box"><input type="checkbox" aria-label=${el.say('pick.all')} .checked=${live(all)} .indeterminate=${!all && selection.size > 0}
+    @change=${() => el.bulk.pick((picked) => picked.all(el.list.model.order(el.now())))}></label>`;
+}
+
+const pickBox = (el, item) => html`<label class="pick-box" @click=${(event) => event.stopPropagation()}><input type="checkbox" tabindex="-1"
+  aria-label=${el.say('pick.one', { name: customerName(el, item) })} .checked=${live(el.bulk.selection.has(item.id))}
+  @click=${(event) => el.pickCase(item, event.shiftKey)}></label>`;
 
 const groupRow = (el, line, index) => html`
   <tr class="group" role="row" data-key=${line.key} aria-rowindex=${index + 2}>
@@ -63,7 +78,8 @@ function caseRow(el, item, index) {
   const owner = item.assignee?.name || item.assignee?.id;
   return html`
     <tr class="case" role="row" data-key=${item.id} aria-rowindex=${index + 2} aria-current=${current ? 'true' : nothing}
-        @click=${(event) => el.openFromRow(item, event)}>
+        aria-selected=${el.bulk.selection.has(item.id) ? 'true' : nothing} @click=${(event) => el.openFromRow(item, event)}>
+      <td class="pick" role="cell">${pickBox(el, item)}</td>
       <th class="who" role="rowheader" scope="row"><a href="#${item.id}" data-case=${item.id} dir="auto"
         title=${customerName(el, item)} tabindex=${current || el.current === null ? 0 : -1}>${customerName(el, item)}</a></th>
       <td class="answer" role="cell">${answerMark(item)}</td>
@@ -93,6 +109,7 @@ const outcome = (el, item) => (item.outcome ? codeText(el.say, 'outcome', item.o
 /** The bones of a row: a page that is on its way, or the first one. */
 export const boneRow = (index) => html`
   <tr class="case bones" aria-hidden="true" aria-rowindex=${index === undefined ? nothing : index + 2}>
+    <td class="pick col-pick"></td>
     <td class="who col-who"><span class="bone bone-3"></span></td>
     <td class="answer col-answer"><span class="bone bone-3"></span></td>
     <td class="words col-words"><span class="bone bone-4"></span></td>

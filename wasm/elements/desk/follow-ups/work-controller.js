@@ -50,7 +50,7 @@ export class WorkController {
     const { form } = this;
     form.values = { ...form.values, [name]: value };
     if (form.fault?.field === name) form.fault = null;
-    if (form.kind !== 'assign') this.#kept.put(form.id, form.kind, form.values);
+    if (form.kind !== 'assign' && form.kind !== 'watch') this.#kept.put(form.id, form.kind, form.values);
     this.#host.requestUpdate();
   }
 
@@ -58,7 +58,7 @@ export class WorkController {
   async send() {
     const { form } = this;
     if (!form || form.busy) return false;
-    form.fault = forms[form.kind].check(form.values);
+    form.fault = forms[form.kind].check(form.values, this.#host.inHand.item ?? form.before);
     if (form.fault) {
       this.#host.requestUpdate();
       return false;
@@ -84,11 +84,21 @@ export class WorkController {
     return this.send();
   }
 
+  /** At once and without a form: nothing has to be written. @returns {Promise<boolean>} as send() */
+  now(kind, item, values) {
+    this.form = {
+      kind, id: item.id, revision: item.revision, before: item, values: { ...forms[kind].initial(), ...values },
+      busy: false, fault: null, problem: null, conflict: null,
+    };
+    this.toast = null;
+    return this.send();
+  }
+
   /** Whether the case is newer by what happens by itself alone: then nobody has to be asked. */
   #onlyTimePassed(form, { code, body }) {
     const now = body.follow_up;
     const since = now?.timeline?.filter(({ revision }) => revision > form.revision) ?? [];
-    if (code !== 'stale_revision' || !since.length || since.some(({ by }) => by?.kind !== 'system')) return false;
+    if (code !== 'stale_revision' || !since.length || since.some(({ by }) => by?.kind !== 'system' && by?.kind !== 'host')) return false;
     form.revision = now.revision;
     form.before = now;
     return true;
@@ -98,7 +108,7 @@ export class WorkController {
   keepBoth() {
     const { form } = this;
     const stillOpen = form.conflict.allowed.includes(form.kind);
-    const values = stillOpen ? form.values : { note: form.values.note };
+    const values = stillOpen ? form.values : { note: wordsOf(form) };
     this.form = {
       ...form, kind: stillOpen ? form.kind : 'note', values,
       revision: form.conflict.item.revision, before: form.conflict.item, conflict: null,
@@ -132,6 +142,8 @@ export class WorkController {
     const { code, status, field } = problem;
     if (code === 'stale_revision' || code === 'transition_not_allowed') {
       form.conflict = await this.#conflict(form, problem);
+    } else if (status === 422 && form.kind === 'offer' && (field === 'amount' || field === 'offer')) {
+      form.fault = { field, text: problem.message, said: true };
     } else if (status === 422 && (code === 'note_required' || code === 'outcome_required')) {
       const at = field ?? code.split('_')[0];
       form.fault = { field: at, text: `fault.${at}` };
@@ -156,5 +168,8 @@ export class WorkController {
     return { item, before: form.before, latest, allowed };
   }
 }
+
+/** What was written in a form, whatever it is called there. */
+export const wordsOf = ({ values }) => values.note ?? values.text ?? '';
 
 const newest = (timeline) => timeline.reduce((last, entry) => (!last || entry.at >= last.at ? entry : last), null);

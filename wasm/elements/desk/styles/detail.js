@@ -29,10 +29,14 @@ export const detail = css`
 .steps .here strong { font-weight: var(--amends-strong); }
 .next { display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-5); justify-content: space-between; margin-block-start: var(--amends-3); }
 .next .icon { margin-inline-end: 4px; }
+.under-way { margin-block-start: var(--amends-3); font-size: var(--amends-text-m); }
+.watchers .link { margin-inline-start: var(--amends-1); }
 
 .case-part { padding-block-start: var(--amends-5); }
 .part-title { display: flex; gap: var(--amends-3); align-items: baseline; justify-content: space-between; margin-block-end: var(--amends-3); }
 .part-title :is(time, .count, a) { font-size: var(--amends-text-m); }
+.part-links { display: flex; flex-wrap: wrap; gap: 0 var(--amends-4); justify-content: end; font-size: var(--amends-text-m); }
+.part-links .link { font-size: inherit; }
 .part-title time { color: var(--amends-ink-3); }
 
 /* The answer: what was asked, what was pressed, what was said */
@@ -52,6 +56,7 @@ export const detail = css`
 .dock .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--amends-3); }
 .dock .buttons .hint { margin-inline-start: auto; }
 .dock textarea.input { min-block-size: 72px; }
+.dock textarea.letter { min-block-size: 132px; }
 
 .conflict { margin-block-end: var(--amends-4); }
 .changes { display: grid; grid-template-columns: max-content 1fr; gap: 2px var(--amends-3); margin-block-start: var(--amends-1); font-size: var(--amends-text-m); color: var(--amends-ink-2); }

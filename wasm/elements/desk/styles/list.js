@@ -50,6 +50,11 @@ export const list = css`
 .cases thead [aria-sort="ascending"] button, .cases thead [aria-sort="descending"] button { color: var(--amends-ink); font-weight: var(--amends-strong); }
 .cases thead .icon { inline-size: 12px; block-size: 12px; }
 
+.col-pick { inline-size: 40px; }
+.cases .col-pick, .cases .pick { padding-inline-end: 0; overflow: visible; }
+.pick-box { position: relative; z-index: 1; display: inline-flex; align-items: center; justify-content: center; inline-size: 24px; block-size: 24px; }
+.pick-box input { margin: 0; accent-color: var(--amends-tone); }
+.case[aria-selected="true"] > * { background: var(--amends-tint); }
 .col-who { inline-size: 164px; }
 .col-answer { inline-size: 152px; }
 .col-ago { inline-size: 60px; }
@@ -95,6 +100,12 @@ export const list = css`
 .ago-word { display: none; }
 .spacer td { padding: 0; }
 
+.bulk { flex: none; max-block-size: 60%; overflow: auto; padding: var(--amends-2) var(--amends-4); border-block-start: 2px solid var(--amends-tone); background: var(--amends-surface); }
+.bulk .form { display: grid; gap: var(--amends-2); }
+.bulk .buttons .push { margin-inline-start: auto; }
+.bulk .bulk-told { display: flex; gap: var(--amends-3); margin-block-end: var(--amends-2); align-items: start; }
+.bulk-told > div { flex: 1; min-inline-size: 0; }
+.bulk-told ul { margin-block-start: var(--amends-1); max-block-size: 120px; overflow: auto; }
 .list-note { padding: 0 var(--amends-5) var(--amends-3); }
 .list-foot {
   display: flex;

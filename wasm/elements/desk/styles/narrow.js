@@ -38,6 +38,7 @@ export const narrow = css`
   .case > *, .case > :first-child, .case > :last-child { block-size: auto; padding: 0; padding-inline: 0; border: 0; }
   .case[aria-current="true"] > * { background: none; }
   .case[aria-current="true"] > .who::before { display: none; }
+  .case .pick { display: none; }
   .case .who { grid-area: who; font-size: 15px; }
   .case .due { grid-area: due; text-align: end; }
   .case .answer { grid-area: answer; }
@@ -54,7 +55,7 @@ export const narrow = css`
   .detail-body { padding: var(--amends-3) var(--amends-4) var(--amends-5); }
   .dock { position: sticky; z-index: 4; inset-block-end: 0; padding: var(--amends-2) var(--amends-4); }
   .dock.writing { max-block-size: 80dvh; padding-block: var(--amends-4); }
-  .dock kbd { display: none; }
+  .dock kbd, .part-links kbd { display: none; }
   .dock > .buttons .button { flex: 1 1 auto; padding: 0 var(--amends-2); }
   .dock > .buttons .button.square { flex: 0 0 var(--amends-control); padding: 0; }
   .dock .pair { grid-template-columns: 1fr; }

@@ -8,8 +8,9 @@ export const wide = css`
   .desk-panes { grid-template-columns: minmax(0, 1fr) 496px; block-size: var(--amends-desk-height, calc(100dvh - var(--amends-desk-top, 0px))); min-block-size: 560px; }
   .desk-panes.list-only { grid-template-columns: minmax(0, 1fr); }
   .detail { border-inline-start: 1px solid var(--amends-line); }
-  .list-head, .list > .tabs, .tools, .list-foot { padding-inline: var(--amends-5); }
+  .list-head, .list > .tabs, .tools, .list-foot, .bulk { padding-inline: var(--amends-5); }
   .cases :where(th, td):first-child { padding-inline-start: var(--amends-5); }
+  .col-pick { inline-size: 48px; }
   .cases :where(th, td):last-child { padding-inline-end: var(--amends-5); }
   .list-only .col-who { inline-size: 184px; }
 }
