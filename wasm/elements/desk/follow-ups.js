@@ -3,7 +3,7 @@ import { DeskElement } from './desk-element.js';
 import { BulkController } from './follow-ups/bulk-controller.js';
 import { CaseController } from './follow-ups/case-controller.js';
 import { caseView } from './follow-ups/case-view.js';
-import { csvOf, keepFile } from './follow-ups/csv-file.js';
+import { CsvController } from './follow-ups/csv-controller.js';
 import { handleKey } from './follow-ups/keys.js';
 import { helpSheet } from './follow-ups/help-sheet.js';
 import { historyText } from './follow-ups/history.js';
@@ -41,7 +41,6 @@ export class AmendsFollowUps extends DeskElement {
     keysOn: { state: true },
     cursor: { state: true },
     said: { state: true },
-    csvBusy: { state: true },
   };
 
   list = new ListController(this);
@@ -49,6 +48,7 @@ export class AmendsFollowUps extends DeskElement {
   inHand = new CaseController(this);
   work = new WorkController(this);
   bulk = new BulkController(this);
+  csv = new CsvController(this);
   known = new Known();
   #content = { lines: [], count: 0 };
   #searching = 0;
@@ -60,7 +60,6 @@ export class AmendsFollowUps extends DeskElement {
     this.keysOn = readSetting() !== 'off';
     this.cursor = null;
     this.said = '';
-    this.csvBusy = false;
     this.addEventListener('keydown', (event) => handleKey(this, event));
   }
 
@@ -201,7 +200,7 @@ export class AmendsFollowUps extends DeskElement {
 
   openFromRow(item, event) {
     event.preventDefault();
-    if (event.shiftKey) this.pickCase(item, true);
+    if (event.shiftKey) this.bulk.pickCase(item, true);
     else this.openCase(item.id);
   }
 
@@ -339,23 +338,11 @@ export class AmendsFollowUps extends DeskElement {
 
   // --- several cases at once -----------------------------------------------------------------
 
-  /** @param {boolean} reach all between the one chosen before and this one */
-  pickCase(item, reach = false) {
-    this.bulk.pick((selection) => (reach ? selection.reach(this.list.model.order(this.now()), item) : selection.toggle(item)));
-  }
-
-  pickCurrent() {
-    const item = this.list.model.find(this.cursor);
-    if (item) this.pickCase(item);
-  }
-
   /** One on or back, with all between selected. */
   async stepSelecting(by) {
-    const here = this.list.model.find(this.cursor);
-    if (here && !this.bulk.selection.has(here.id)) this.pickCase(here);
+    if (!this.bulk.selection.has(this.cursor)) this.bulk.pickCurrent();
     await this.step(by);
-    const there = this.list.model.find(this.cursor);
-    if (there) this.pickCase(there, true);
+    this.bulk.pickCurrent(true);
   }
 
   async writeBulk(kind) {
@@ -382,22 +369,6 @@ export class AmendsFollowUps extends DeskElement {
     this.list.poke();
     this.requestUpdate();
     this.#focus('.rows');
-  }
-
-  forgetOutcome() {
-    this.bulk.outcome = null;
-    this.requestUpdate();
-  }
-
-  /** The list as a table. */
-  async saveCsv() {
-    this.csvBusy = true;
-    try {
-      keepFile(await csvOf(this.desk, this.list.view), 'follow-ups.csv');
-    } catch (problem) {
-      this.work.toast = { text: this.say('list.csv_failed', { reason: problem.message }), undo: null };
-    }
-    this.csvBusy = false;
   }
 
   // --- keys ----------------------------------------------------------------------------------

@@ -26,6 +26,18 @@ export class BulkController {
     this.#host.requestUpdate();
   }
 
+  /** @param {boolean} reach all between the one chosen before and this one */
+  pickCase(item, reach = false) {
+    const order = () => this.#host.list.model.order(this.#host.now());
+    this.pick((selection) => (reach ? selection.reach(order(), item) : selection.toggle(item)));
+  }
+
+  /** The case that the cursor is on. */
+  pickCurrent(reach = false) {
+    const item = this.#host.list.model.find(this.#host.cursor);
+    if (item) this.pickCase(item, reach);
+  }
+
   clear() { this.pick((selection) => selection.clear()); }
 
   open(kind, values = {}) {
@@ -46,6 +58,12 @@ export class BulkController {
     this.form.values = { ...this.form.values, [name]: value };
     if (this.form.fault?.field === name) this.form.fault = null;
     this.#op = newOp();
+    this.#host.requestUpdate();
+  }
+
+  /** What became of the cases was read. */
+  forget() {
+    this.outcome = null;
     this.#host.requestUpdate();
   }
 

@@ -88,5 +88,5 @@ const told = (el, { done, refused }) => html`
     <div><p>${[done ? el.say('bulk.done', { count: done }) : '', refused.length ? el.say('bulk.refused', { count: refused.length }) : ''].filter(Boolean).join(', ')}.</p>
       ${refused.length ? html`<ul>${refused.map(({ item, reason }) => html`<li><button class="link" type="button" dir="auto" @click=${() => el.openCase(item.id)}>${
         customerName(el, item)}</button> <span class="quiet" dir="auto">${ratedName(item)}</span>: ${reason}</li>`)}</ul>` : nothing}</div>
-    <button class="button bare small square" type="button" aria-label=${el.say('dismiss')} @click=${() => el.forgetOutcome()}>${icon('close')}</button>
+    <button class="button bare small square" type="button" aria-label=${el.say('dismiss')} @click=${() => el.bulk.forget()}>${icon('close')}</button>
   </div>`;

@@ -18,7 +18,7 @@ export function handleKey(el, event) {
     k: () => el.step(-1),
     J: () => el.stepSelecting(1),
     K: () => el.stepSelecting(-1),
-    x: () => el.pickCurrent(),
+    x: () => el.bulk.pickCurrent(),
     a: work('assign'),
     c: () => el.write('contact'),
     e: work('address'),

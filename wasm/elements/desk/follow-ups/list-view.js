@@ -98,7 +98,7 @@ function foot(el) {
       <span class="num">${count}</span>
       ${list.status === 'ready' && !list.stale ? html`<span class="fresh">${el.say('foot.fresh', { clock: el.when.clock(list.loaded_at) })}</span>` : nothing}
       ${list.status === 'ready' && !list.stale && list.model.items.length ? html`<button class="link csv" type="button" title=${el.say('list.csv_hint')}
-        ?disabled=${el.csvBusy} @click=${() => el.saveCsv()}>${el.say('list.csv')}</button>` : nothing}
+        ?disabled=${el.csv.busy} @click=${() => el.csv.save()}>${el.say('list.csv')}</button>` : nothing}
       ${list.status === 'ready' && el.keysOn ? html`<ul class="keys" aria-label=${el.say('keys.title')}>
         <li><kbd>j</kbd><kbd>k</kbd> ${el.say('key.move')}</li>
         <li><kbd>a</kbd> ${el.say('key.assign')}</li>

@@ -63,7 +63,7 @@ function allBox(el) {
 
 const pickBox = (el, item) => html`<label class="pick-box" @click=${(event) => event.stopPropagation()}><input type="checkbox" tabindex="-1"
   aria-label=${el.say('pick.one', { name: customerName(el, item) })} .checked=${live(el.bulk.selection.has(item.id))}
-  @click=${(event) => el.pickCase(item, event.shiftKey)}></label>`;
+  @click=${(event) => el.bulk.pickCase(item, event.shiftKey)}></label>`;
 
 const groupRow = (el, line, index) => html`
   <tr class="group" role="row" data-key=${line.key} aria-rowindex=${index + 2}>

@@ -3,8 +3,28 @@ import { listPath } from './view.js';
 
 const page_size = 200;   // the server gives no more at once
 
+/** The list as a table that the browser keeps. */
+export class CsvController {
+  busy = false;
+  #host;
+
+  constructor(host) { this.#host = host; }
+
+  async save() {
+    this.busy = true;
+    this.#host.requestUpdate();
+    try {
+      keepFile(await csvOf(this.#host.desk, this.#host.list.view), 'follow-ups.csv');
+    } catch (problem) {
+      this.#host.work.toast = { text: this.#host.say('list.csv_failed', { reason: problem.message }), undo: null };
+    }
+    this.busy = false;
+    this.#host.requestUpdate();
+  }
+}
+
 /** The list with the view's filters as one table, page by page. @returns {Promise<Blob>} */
-export async function csvOf(transport, view) {
+async function csvOf(transport, view) {
   const pages = [];
   let cursor;
   do {
@@ -17,7 +37,7 @@ export async function csvOf(transport, view) {
 }
 
 /** Lets the browser keep a file, as if it had been a link to one. */
-export function keepFile(blob, name) {
+function keepFile(blob, name) {
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
   link.click();
   URL.revokeObjectURL(link.href);
