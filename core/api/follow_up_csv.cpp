@@ -16,7 +16,7 @@ struct Column {
   std::string_view inner = {};
 };
 
-constexpr std::array columns = {
+constexpr std::array csv_columns = {
     Column{"id", "id"},
     Column{"request", "request"},
     Column{"subject", "subject"},
@@ -55,7 +55,7 @@ constexpr std::array columns = {
     Column{"touchpoint", "touchpoint"},
 };
 
-std::string joined(const json::array& items) {
+std::string listed(const json::array& items) {
   std::string text;
   for (const json::value& item : items) {
     text.append(text.empty() ? "" : "; ").append(item.as_string());
@@ -70,7 +70,7 @@ void put(const Column& column, const json::value& value, CsvWriter& csv) {
   } else if (value.is_bool()) {
     csv.number(value.get_bool() ? 1 : 0);
   } else if (value.is_array()) {
-    csv.text(joined(value.get_array()));
+    csv.text(listed(value.get_array()));
   } else if (!value.is_int64()) {
     csv.number(std::nullopt);
   } else if (column.name.ends_with("_at")) {
@@ -82,7 +82,7 @@ void put(const Column& column, const json::value& value, CsvWriter& csv) {
 
 void add_record(const json::object& item, CsvWriter& csv) {
   static const json::value nothing;
-  for (const Column& column : columns) {
+  for (const Column& column : csv_columns) {
     const json::value& value = item.at(column.member);
     const bool within = !column.inner.empty() && value.is_object();
     const json::value* inner = within ? value.get_object().if_contains(column.inner) : &value;
@@ -97,7 +97,7 @@ std::string follow_ups_csv(const std::vector<FollowUpFound>& items, const Settin
                            UtcMillis now, bool with_head) {
   CsvWriter csv;
   if (with_head) {
-    for (const Column& column : columns) csv.text(column.name);
+    for (const Column& column : csv_columns) csv.text(column.name);
     csv.end_record();
   }
   for (const FollowUpFound& item : items) add_record(follow_up_view(item, settings, now), csv);
