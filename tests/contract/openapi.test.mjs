@@ -198,7 +198,7 @@ test('a case is worked from the list to addressed, and opened again', async () =
   const way = `/api/follow-ups/${item.id}`;
   const opened = await good('GET', way, { role: 'manager' });
   let { revision } = opened;
-  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address', 'wait']);
+  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address', 'wait', 'watch']);
   const work = async (verb, body) => { ({ revision } = (await good('POST', `${way}/${verb}`, { role: 'manager', body: { revision, op: op(), ...body } })).follow_up); };
   await work('assign', { assignee: { id: 'jana', name: 'Jana Novák' } });
   assert.equal((await refused('stale_revision', 'POST', `${way}/note`, { role: 'manager', body: { revision: item.revision, note: 'Late' } })).follow_up.assignee.id, 'jana');
@@ -218,6 +218,37 @@ test('a case is worked from the list to addressed, and opened again', async () =
   await refused('not_found', 'GET', way, { role: 'agent' });
   await refused('not_found', 'GET', `/api/follow-ups/${'0'.repeat(32)}`, { role: 'manager' });
   assert.equal((await good('GET', '/api/requests/4', { role: 'agent' })).satisfaction_status, 'dissatisfied');
+});
+
+test('the helpdesk does what a case wants done; offers, watchers and several cases at once', async () => {
+  const { token } = await asked('41');
+  await rate(token, { answer: 1, comment: 'Broken again' });
+  const { id } = await onlyCase('41');
+  const way = `/api/follow-ups/${id}`;
+  const lease = () => good('POST', '/api/outbox/lease', { role: 'host', body: { consumer: 'redmine', kinds: ['request.reply', 'request.reopen'] } });
+  const kept = await good('GET', '/api/settings', { role: 'admin' });
+  const offers = [{ code: 'credit', labels: { en: 'Credit' }, limit: { amount: '50', currency: 'EUR' } }];
+  await good('PUT', '/api/settings', { role: 'admin', body: { revision: kept.revision, settings: { ...kept.settings, offers } } });
+  await lease();
+  let { revision } = await good('GET', way, { role: 'manager' });
+  const work = async (verb, body) => { ({ revision } = (await good('POST', `${way}/${verb}`, { role: 'manager', body: { revision, op: op(), ...body } })).follow_up); };
+  await work('write', { subject: 'Your VPN', text: 'We are sorry' });
+  await work('reopen-request', { note: 'The router was never sent' });
+  const { effects } = await lease();
+  assert.deepEqual(effects.map((effect) => effect.op).sort(), ['request.reopen', 'request.reply']);
+  const failed = effects.map((effect, at) => ({ id: effect.id, error: 'no such address', final: at === 0 }));
+  await good('POST', '/api/outbox/ack', { role: 'host', body: { consumer: 'redmine', failed } });
+  await work('offer', { offer: 'credit', amount: '19.90', note: 'For the lost day' });
+  await refused('out_of_range', 'POST', `${way}/offer`, { role: 'manager', body: { revision, offer: 'credit', amount: '30.11' } });
+  await work('watch', { person: { id: 'olga', name: 'Olga' } });
+  await work('watch', { person: { id: 'olga' }, ends: true });
+  const { tasks } = await good('GET', way, { role: 'manager' });
+  assert.deepEqual(tasks.map(({ state }) => state).sort(), ['failing', 'given_up']);
+  const cases = [{ id, revision }, { id: '0'.repeat(32), revision: 1 }];
+  const { results } = await good('POST', '/api/follow-ups/bulk', { role: 'manager', body: { command: 'assign', assignee: null, cases, op: op() } });
+  assert.deepEqual(results.map(({ status }) => status), [200, 404]);
+  const table = await call('GET', '/api/follow-ups?limit=1', { role: 'manager', headers: { accept: 'text/csv' } });
+  assert.equal(table.status, 200);
 });
 
 test('the list is filtered and paged', async () => {
