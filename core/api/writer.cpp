@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/limits.hpp"
+#include "core/store/people.hpp"
 #include "core/store/projection.hpp"
 #include "core/store/watching.hpp"
 #include "core/store/webhook_outbox.hpp"
@@ -63,6 +64,7 @@ Result<Written> write_once(Services& services, std::string_view request, const D
         seal_all(services.history(), other->stream, other->revision, other->head, other->events));
   }
   project(written.before, written.after, written.events, batch);
+  project_people(written.before, written.after, services.history(), batch);
   if (auto done = project_by_settings(services, written, batch); !done) return done.error();
   take_lease(services.lease_wish(), services.now(), batch.outbox);
   if (auto committed = services.store().commit(batch); !committed) return committed.error();

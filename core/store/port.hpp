@@ -31,6 +31,13 @@ struct Append {
   std::vector<StoredEvent> events;
 };
 
+/// Where in a request's stream texts are erased: both revisions included.
+struct ErasedTexts {
+  std::string request;
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
 /// All that one command writes, in one transaction. Rows replace the row with the same id. Tally
 /// deltas are added; a key may stand more than once.
 struct WriteBatch {
@@ -41,6 +48,12 @@ struct WriteBatch {
   std::vector<WatchRow> watches;
   /// Cases that are not watched any more; an absent one does no harm.
   std::vector<Id128> watches_gone;
+  /// Texts beside events that are removed, with their salts; and what hosts said of the request's
+  /// effects that failed.
+  std::vector<ErasedTexts> erased;
+  std::vector<PersonRow> people;
+  /// An absent one does no harm.
+  std::vector<PersonRow> people_gone;
   std::vector<AsideRow> asides;
   /// Rows of answers that stand aside no longer; an absent one does no harm.
   std::vector<AsideKey> asides_gone;
@@ -139,6 +152,18 @@ struct AsideCounts {
   std::int64_t operator[](AsideKind kind) const { return values[static_cast<std::size_t>(kind)]; }
 };
 
+/// Which of a person's requests are meant.
+struct PersonQuery {
+  Id128 person;
+  std::size_t limit = 50;
+  /// The place after which the page begins: the last item before it.
+  struct Cursor {
+    UtcMillis at;
+    std::string request;
+  };
+  std::optional<Cursor> after;
+};
+
 struct OutboxState {
   std::int64_t waiting = 0;         // entries not acknowledged and due, leased or not
   std::optional<UtcMillis> oldest;  // not_before of the first of them
@@ -223,6 +248,18 @@ class Store {
   /// Limit and place are not looked at.
   virtual Result<AsideCounts> count_asides(const AsideQuery& query) = 0;
 
+  // --- people ---
+  /// Newest first: by at, then request, both descending.
+  virtual Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) = 0;
+  /// Keeps it where the store is not: what is brought back from a copy is behind it. There before
+  /// the call returns.
+  virtual Result<void> note_erasure(const Erasure& erasure) = 0;
+  /// All that was noted, in that order.
+  virtual Result<std::vector<Erasure>> erasures() = 0;
+  /// Makes the bytes of what was removed go from wherever the store keeps more than the present.
+  /// False when others are in the way at this moment: to be called again.
+  virtual Result<bool> wipe() = 0;
+
   // --- outbox ---
   /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now), not
   /// given up and not leased to anybody at `now` (lease_until > now), by not_before and id, until
@@ -262,6 +299,7 @@ class Store {
   virtual Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) = 0;
   virtual Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) = 0;
   virtual Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) = 0;
+  virtual Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) = 0;
   virtual Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) = 0;
   virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
 };

@@ -92,6 +92,11 @@ class OutboxWriter {
   void operator()(const Rated& rated) {
     if (const Invitation* invitation = after_.find(rated.invitation)) forget_ask(*invitation);
   }
+  // Nobody is there to be asked.
+  void operator()(const PersonalErased&) {
+    if (after_.requester_revision != 0) return;
+    for (const Invitation& invitation : after_.invitations) forget_ask(invitation);
+  }
   void operator()(const RequestReopened&) { forget_asks(); }
   void operator()(const RequestDeleted&) { forget_asks(); }
   void operator()(const auto&) {}
@@ -202,6 +207,16 @@ void project_asides(const RequestState& before, const Invitation* earlier,
     const bool stays = std::any_of(are.begin(), are.end(),
                                    [&](const AsideRow& other) { return other.key() == row.key(); });
     if (!stays) batch.asides_gone.push_back(row.key());
+  }
+}
+
+void add_erased(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {
+  for (const Event& event : events) {
+    const auto* erased = std::get_if<PersonalErased>(&event.payload);
+    if (erased == nullptr) continue;
+    for (const RevisionSpan& span : erased->spans) {
+      batch.erased.push_back({after.id, span.first, span.last});
+    }
   }
 }
 
@@ -327,6 +342,7 @@ void project(const RequestState& before, const RequestState& after,
   }
   OutboxWriter writer(after, batch);
   for (const Event& event : events) writer.notify(event);
+  add_erased(after, events, batch);
   add_changes(after, events, batch);
 }
 

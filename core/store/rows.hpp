@@ -162,6 +162,23 @@ struct WatchRow {
   friend bool operator==(const WatchRow&, const WatchRow&) = default;
 };
 
+/// A person who was the requester of a request: by a keyed hash that tells nobody who it is
+/// (History::person). Goes when the person is erased.
+struct PersonRow {
+  Id128 person;
+  UtcMillis at;  // when the request first named the person
+  std::string request;
+  friend auto operator<=>(const PersonRow&, const PersonRow&) = default;
+};
+
+/// That a person was erased: kept outside of the store too, so that it is done again where an older
+/// copy is brought back.
+struct Erasure {
+  Id128 person;
+  UtcMillis at;  // what named the person up to then goes
+  friend bool operator==(const Erasure&, const Erasure&) = default;
+};
+
 /// Work for the outside: an effect that the host carries out and acknowledges. Holds references
 /// only; what a mail says is made when it is leased.
 struct OutboxEntry {

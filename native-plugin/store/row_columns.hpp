@@ -30,6 +30,8 @@ template <class Row>
 inline constexpr std::size_t key_columns = 1;
 template <>
 inline constexpr std::size_t key_columns<AsideRow> = 2;
+template <>
+inline constexpr std::size_t key_columns<PersonRow> = 3;
 
 template <>
 struct RowTable<RequestRow> {
@@ -137,6 +139,17 @@ struct RowTable<AsideRow> {
     visit("organisation", row.organisation);
     visit("requester_revision", row.requester_revision);
     visit("words_revision", row.words_revision);
+  }
+};
+
+template <>
+struct RowTable<PersonRow> {
+  static constexpr std::string_view name = "people";
+  template <class Self, class Visit>
+  static void columns(Self& row, Visit& visit) {
+    visit("person", row.person);
+    visit("at_ms", row.at);
+    visit("request", row.request);
   }
 };
 

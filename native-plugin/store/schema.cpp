@@ -184,6 +184,13 @@ constexpr std::array tables_9 = {
   ON follow_ups (tenant, closed_at_ms) WHERE counted = 1 AND closed_at_ms IS NOT NULL)",
 };
 
+constexpr std::array tables_10 = {
+    // Filled from the history when a tenant's store is opened: only its keys name people.
+    R"(CREATE TABLE IF NOT EXISTS people (
+  tenant TEXT NOT NULL, person BYTEA NOT NULL, at_ms BIGINT NOT NULL, request TEXT NOT NULL,
+  PRIMARY KEY (tenant, person, at_ms, request)){clustered})",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
@@ -192,6 +199,7 @@ std::vector<std::string_view> step_to(int version) {
   if (version == 7) return {tables_7.begin(), tables_7.end()};
   if (version == 8) return {tables_8.begin(), tables_8.end()};
   if (version == 9) return {tables_9.begin(), tables_9.end()};
+  if (version == 10) return {tables_10.begin(), tables_10.end()};
   return {};
 }
 

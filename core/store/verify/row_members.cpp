@@ -133,6 +133,14 @@ RowMembers members_of(const AsideRow& row) {
            {"words_revision", std::to_string(row.words_revision)}}};
 }
 
+std::string to_text(const PersonRow& row) {
+  return to_text(row.person) + " " + row.request + " since " + text_of(row.at);
+}
+
+RowMembers members_of(const PersonRow& row) {
+  return {to_text(row), {}};
+}
+
 RowMembers members_of(const WatchRow& row) {
   return {to_text(row.follow_up),
           {{"request", row.request},

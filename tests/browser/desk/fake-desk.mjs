@@ -44,6 +44,14 @@ export function sampleCase(n, now = Date.now()) {
   };
 }
 
+/** A request of a customer as his list has it: answered, or not. */
+export const sampleRequest = (id, daysAgo, fields = {}) => ({
+  id, at: Date.now() - daysAgo * 24 * hour, subject: pick(subjects, daysAgo), url: `https://help.example.org/issues/${id}`,
+  satisfaction_status: 'asked', recovered: null, completed: true, agent: 'eoin', team: 'Network',
+  asks: [{ at: Date.now() - daysAgo * 24 * hour, cycle: 1, touchpoint: 'request-resolved', unsolicited: false, recovery: false, answered: false }],
+  ratings: [], follow_ups: [], ...fields,
+});
+
 const waiting = ({ state }) => ['open', 'assigned', 'contacted'].includes(state);
 
 export class FakeDesk {
@@ -58,6 +66,8 @@ export class FakeDesk {
   reports = {};
   /** What the tenant asks for at the end of a case. */
   codes = usualCodes;
+  /** All requests of the customer of one. */
+  others = () => [];
 
   constructor(count = 23) {
     this.reset(count);
@@ -71,7 +81,7 @@ export class FakeDesk {
     ] }));
     this.changes = [];
     this.requests = [];
-    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes });
+    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes, others: () => [] });
   }
 
   find(id) { return this.cases.find((one) => one.id === id); }
@@ -104,6 +114,7 @@ export class FakeDesk {
     const [, , first, id, verb] = url.pathname.replace(/^\/amends/, '').split('/');
     if (first === 'changes') return this.#changed(url, headers);
     if (first === 'reports') return this.reports[id] ? { status: 200, body: this.reports[id] } : problem(404, 'not_found', 'no such report');
+    if (first === 'requests' && verb === 'customer') return { status: 200, body: { items: this.others(id), next: null } };
     if (first !== 'follow-ups') return problem(404, 'not_found', 'no such route');
     if (method === 'GET' && !id) return this.#list(url.searchParams);
     const one = this.find(id);

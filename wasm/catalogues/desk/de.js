@@ -152,6 +152,8 @@ export default {
   'case.queue': 'Queue',
   'case.completion': 'Gelöst',
   'case.cycle': 'zum {count}. Mal',
+  'case.others': 'Weitere Anfragen dieses Kunden',
+  'case.unanswered': 'Keine Antwort',
   'case.history': 'Verlauf',
 
   // was zu tun ist
@@ -285,6 +287,7 @@ export default {
   'history.ask_cancelled': 'Doch nicht später gefragt: vorher wieder geöffnet oder gelöscht',
   'history.ask_reminded': 'Noch einmal gefragt',
   'history.reminders_ended': 'Nicht noch einmal gefragt',
+  'history.personal_erased': 'Namen, Adressen und Worte des Kunden gelöscht',
   'history.rated': 'Bewertet: {label}',
   'history.changed': 'Geändert auf {label}',
   'history.detailed': 'Einzelheiten ergänzt',
@@ -322,6 +325,7 @@ export default {
   'history.reopened_dissatisfied_again': 'Wieder geöffnet: erneut unzufrieden',
   'history.voided_held': 'Geschlossen: zwei verschiedene Antworten, welche gemeint ist, ist nicht bekannt',
   'history.voided_excluded': 'Geschlossen: die Antwort wurde ausgeschlossen',
+  'history.voided_erased': 'Geschlossen: der Kunde wurde gelöscht',
 
   // Tasten
   'keys.title': 'Tasten',

@@ -152,6 +152,8 @@ export default {
   'case.queue': 'Queue',
   'case.completion': 'Completed',
   'case.cycle': '{count} times',
+  'case.others': 'Other requests of this customer',
+  'case.unanswered': 'No answer',
   'case.history': 'History',
 
   // what can be done
@@ -285,6 +287,7 @@ export default {
   'history.ask_cancelled': 'Not asked later: opened again or deleted before',
   'history.ask_reminded': 'Asked once more',
   'history.reminders_ended': 'Not asked once more',
+  'history.personal_erased': 'Names, addresses and words of the customer erased',
   'history.rated': 'Rated {label}',
   'history.changed': 'Changed to {label}',
   'history.detailed': 'Details added',
@@ -322,6 +325,7 @@ export default {
   'history.reopened_dissatisfied_again': 'Reopened: dissatisfied again',
   'history.voided_held': 'Closed: two different answers, it is not known which one is meant',
   'history.voided_excluded': 'Closed: the answer was excluded',
+  'history.voided_erased': 'Closed: the customer was erased',
 
   // keys
   'keys.title': 'Keys',

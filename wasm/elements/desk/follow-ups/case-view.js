@@ -2,10 +2,12 @@ import { html, nothing } from 'lit';
 import { problemNote } from '../problem-view.js';
 import { face, faceOf, icon } from '../icons.js';
 import { endText } from './codes.js';
+import { otherRequests } from './customer.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
 import { answeredAt, customerName, ratedName, reasonText, timeTag } from './marks.js';
+import { safeUrl } from './urls.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
 export function caseView(el) {
@@ -21,6 +23,7 @@ export function caseView(el) {
         ${standing(el, item)}
         ${answer(el, item)}
         ${request(el, item)}
+        ${otherRequests(el)}
         ${history(el)}
       </div>
       ${dock(el, item)}
@@ -148,9 +151,6 @@ function request(el, item) {
       <dl class="facts">${facts.map(([key, value]) => html`<dt>${el.say(key)}</dt><dd dir="auto">${value}</dd>`)}</dl>
     </section>`;
 }
-
-/** The address comes from the helpdesk's data: only web addresses become links. */
-export const safeUrl = (url) => /^https?:\/\//i.test(url ?? '') || /^\/(?!\/)/.test(url ?? '');
 
 function history(el) {
   const { detail, problem } = el.inHand;
