@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/api/moments.hpp"
 #include "core/base/limits.hpp"
 #include "core/store/people.hpp"
 #include "core/store/projection.hpp"
@@ -49,6 +50,7 @@ Result<Written> write_once(Services& services, std::string_view request, const D
   if (!before) return before.error();
   auto decision = decide(*before);
   if (!decision) return decision.error();
+  if (auto told = tell_moments(services, *before, decision->events); !told) return told.error();
   Written written{*before, *before, std::move(decision->events), {}};
   if (written.events.empty()) return written;
 

@@ -52,7 +52,9 @@ inline constexpr std::int64_t max_digest_cases = 50;
 // Outcomes, root causes and actions: how many of each, and how long one is.
 inline constexpr std::size_t max_case_codes = 50;
 inline constexpr std::size_t max_case_code_bytes = 64;
-inline constexpr std::int64_t max_pause_days = 90;  // waiting for a customer
+inline constexpr std::int64_t max_moment_answers = 1000;  // good ones before a bad one
+inline constexpr std::size_t max_moment_requests = 100;   // of a customer that are looked at
+inline constexpr std::int64_t max_pause_days = 90;        // waiting for a customer
 inline constexpr std::size_t max_webhooks = 20;
 inline constexpr std::size_t max_webhook_id_bytes = 64;
 inline constexpr std::size_t max_phone_digits = 20;

@@ -11,6 +11,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
+#include "core/model/moment.hpp"
 
 namespace amends {
 
@@ -121,6 +122,7 @@ struct FollowUp {
   std::optional<UtcMillis> contacted_at;  // first reached, or a message left, since then
   bool late = false;                      // a due time passed since then before amends were made
   bool imported = false;                  // nobody could know of it when its answer was given
+  Moment moment;                          // of the answer that opened it
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {

@@ -167,6 +167,7 @@ class Applier {
     follow_up.cycle = opened.cycle;
     follow_up.day = day_of_answer(opened.invitation);
     follow_up.opened_at = event_.at;
+    follow_up.moment = opened.moment;
     begin_clock(follow_up, event_.at);
     follow_up.settles_at = opened.settles_at;
     set_due(follow_up, opened.due_at, event_.at);

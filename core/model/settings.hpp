@@ -15,6 +15,7 @@
 #include "core/model/daily_digest.hpp"
 #include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
+#include "core/model/moment_policy.hpp"
 #include "core/model/recovery.hpp"
 #include "core/model/reminder_rule.hpp"
 #include "core/model/site.hpp"
@@ -53,6 +54,7 @@ struct Settings {
   std::vector<Survey> surveys = {default_survey()};
   AskPolicy ask;
   RecoveryPolicy recovery;
+  MomentPolicy moments;
   /// Whose pages may show the widget and read its answers (core/model/origin.hpp); our own is not
   /// among them and need not be.
   std::vector<std::string> origins;

@@ -88,15 +88,16 @@ struct FollowUpQuery {
   std::optional<bool> overdue;          // waiting and due_at < now
   std::optional<bool> paused;           // it is the customer's turn
   UtcMillis now;
-  enum class Sort : std::uint8_t { urgency, newest } sort = Sort::urgency;
+  enum class Sort : std::uint8_t { urgency, newest, moment } sort = Sort::urgency;
   std::size_t limit = 50;
   /// The place after which the page begins: the sort value and id of the last item before it.
   /// urgency: by due_at (none last), then opened_at, then id. newest: by opened_at descending, then
-  /// id.
+  /// id. moment: moments of truth first, then as urgency.
   struct Cursor {
     std::int64_t sort_value = 0;
     std::int64_t opened_at = 0;
     Id128 follow_up;
+    bool ordinary = false;  // looked at by moment alone: it was no moment of truth
   };
   std::optional<Cursor> after;
 };

@@ -268,6 +268,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.contacted_at = follow_up.contacted_at;
   row.late = follow_up.late;
   row.imported = follow_up.imported;
+  row.moment = follow_up.moment;
   row.counted = is_standing(follow_up.state);
   if (follow_up.assignee) {
     row.assignee_id = follow_up.assignee->id;

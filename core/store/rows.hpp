@@ -84,6 +84,7 @@ struct FollowUpRow {
   bool late = false;
   bool imported = false;
   bool counted = false;  // it stands, and its rating is not taken out of the figures
+  Moment moment;
   std::string assignee_id;
   std::string assignee_name;
   int contacts = 0;

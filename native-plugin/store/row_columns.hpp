@@ -90,6 +90,10 @@ struct RowTable<FollowUpRow> {
     visit("late", row.late);
     visit("imported", row.imported);
     visit("counted", row.counted);
+    visit("first_bad", row.moment.first_bad);
+    visit("balance_tips", row.moment.balance_tips);
+    visit("good_in_a_row", row.moment.good_in_a_row);
+    visit("is_ordinary", Derived{!row.moment.is_one()});
     visit("assignee_id", row.assignee_id);
     visit("assignee_name", row.assignee_name);
     visit("contacts", row.contacts);

@@ -142,6 +142,10 @@ constexpr std::array later_columns = {
     LaterColumn{9, "follow_ups", "counted", "SMALLINT NOT NULL DEFAULT 0"},
     LaterColumn{9, "follow_ups", "root_cause", "TEXT NOT NULL DEFAULT ''"},
     LaterColumn{9, "follow_ups", "action", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{10, "follow_ups", "first_bad", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{10, "follow_ups", "balance_tips", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{10, "follow_ups", "good_in_a_row", count_type},
+    LaterColumn{10, "follow_ups", "is_ordinary", "SMALLINT NOT NULL DEFAULT 1"},
 };
 
 constexpr std::array tables_4 = {
@@ -189,6 +193,9 @@ constexpr std::array tables_10 = {
     R"(CREATE TABLE IF NOT EXISTS people (
   tenant TEXT NOT NULL, person BYTEA NOT NULL, at_ms BIGINT NOT NULL, request TEXT NOT NULL,
   PRIMARY KEY (tenant, person, at_ms, request)){clustered})",
+    // Moments of truth first.
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_by_moment
+  ON follow_ups (tenant, is_ordinary, due_at_ms, opened_at_ms, follow_up) WHERE is_waiting = 1)",
 };
 
 std::vector<std::string_view> step_to(int version) {

@@ -87,6 +87,24 @@ test('why it happened and what was done may be said, in the tenant\'s own codes'
   assert.equal('action' in body, false, 'what nobody said is not sent');
 });
 
+test('moments of truth are marked, and come first where that is wanted', async () => {
+  desk.cases[2].moment = { first_bad: true, balance_tips: true, good_in_a_row: 14 };
+  desk.cases[5].moment = { first_bad: false, balance_tips: true, good_in_a_row: 0 };
+  await open();
+  await row(2).getByText('Moment of truth').waitFor({ state: 'attached' });
+  await page.locator('select', { has: page.locator('option[value="moment"]') }).selectOption('moment');
+  await until(() => row(0).getAttribute('data-key'), (key) => key === desk.cases[2].id, 'the first of them is on top');
+  assert.equal(await row(1).getAttribute('data-key'), desk.cases[5].id);
+  assert.equal(await row(2).getAttribute('data-key'), desk.cases[0].id, 'then by urgency');
+  await picture(page, 'moments-list-1440-light');
+  await row(0).locator('a').click();
+  await page.locator('#case-title', { hasText: 'First unhappy answer after 14 good ones' }).waitFor();
+  await picture(page, 'moments-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+  await row(1).locator('a').click();
+  await page.locator('#case-title', { hasText: 'Good answers no longer make up for unhappy ones' }).waitFor();
+});
+
 test('the customer\'s other requests stand beside the case', async () => {
   const rating = (answer, mood) => ({ answer, scale: 5, class: mood, counted: true });
   desk.others = (request) => [sampleRequest('48300', 2), sampleRequest(request, 3),

@@ -228,6 +228,8 @@ test('the list is filtered and paged', async () => {
   assert.ok(second.items.length > 0);
   await good('GET', '/api/follow-ups?state=addressed,withdrawn&assignee=none&team=Network&queue=VPN&contact_me=1&overdue=1', { role: 'manager' });
   await good('GET', '/api/follow-ups?assignee=me', { role: 'agent' });
+  const moments = await good('GET', '/api/follow-ups?state=waiting&sort=moment&limit=1', { role: 'manager' });
+  await good('GET', `/api/follow-ups?state=waiting&sort=moment&limit=1&cursor=${moments.next}`, { role: 'manager' });
   await refused('out_of_range', 'GET', '/api/follow-ups?limit=1000', { role: 'manager' });
   await refused('unknown_field', 'GET', '/api/follow-ups?colour=red', { role: 'manager' });
 });

@@ -36,7 +36,7 @@ export function sampleCase(n, now = Date.now()) {
     cycle: n % 5 === 0 ? 2 : 1, state, settling: false,
     customer: { id: `u${n}`, name: pick(customers, n), mail: `u${n}@example.org`, organisation: 'Finance' },
     answer, scale: 5, label: labels[answer - 1], class: 'dissatisfied', comment: pick(comments, n),
-    reasons: n % 4 === 1 ? ['too_long'] : [], contact_me: n % 6 === 0,
+    reasons: n % 4 === 1 ? ['too_long'] : [], contact_me: n % 6 === 0, moment: null,
     assignee: state === 'open' ? null : pick(people, n), opened_at: now - (40 - (n % 30)) * hour,
     due_at: now - 10 * hour + n * 3 * hour, overdue: n < 4, answered_at: now - (40 - (n % 30)) * hour,
     agent: 'eoin', team: pick(['Network', 'Service Desk', 'Workplace'], n), queue: 'VPN', service: 'Remote access',
@@ -141,7 +141,9 @@ export class FakeDesk {
       && (!has('contact_me') || one.contact_me)
       && (!has('overdue') || (one.due_at !== null && one.due_at < now))
       && (!has('q') || `${one.customer.name} ${one.subject} ${one.comment} ${one.request}`.toLowerCase().includes(has('q').toLowerCase())));
-    found.sort(has('sort') === 'newest' ? (a, b) => b.opened_at - a.opened_at || (a.id < b.id ? -1 : 1) : (a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+    const ordinary = ({ moment }) => (has('sort') === 'moment' && !moment ? 1 : 0);
+    found.sort(has('sort') === 'newest' ? (a, b) => b.opened_at - a.opened_at || (a.id < b.id ? -1 : 1)
+      : (a, b) => ordinary(a) - ordinary(b) || a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
     const start = Number(has('cursor') ?? 0);
     const end = start + Number(has('limit') ?? 50);
     return { status: 200, body: {

@@ -38,6 +38,7 @@ export default {
   'filter.sort': 'Reihenfolge',
   'filter.more': 'Filter',
   'sort.urgency': 'Dringendste zuerst',
+  'sort.moment': 'Augenblicke der Wahrheit zuerst',
   'sort.newest': 'Neueste zuerst',
   'owner.anyone': 'Alle',
   'owner.nobody': 'Noch niemand',
@@ -126,6 +127,9 @@ export default {
   'settings.loading': 'Die Einstellungen werden geladen',
 
   // der Fall
+  'moment.short': 'Augenblick der Wahrheit',
+  'moment.first_bad': 'Erste unzufriedene Antwort nach {count} guten',
+  'moment.balance_tips': 'Gute Antworten gleichen unzufriedene nicht mehr aus',
   'case.label': 'Der Fall',
   'case.details': '{name}, Einzelheiten',
   'case.of': '{at} von {total}',

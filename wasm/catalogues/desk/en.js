@@ -38,6 +38,7 @@ export default {
   'filter.sort': 'Order',
   'filter.more': 'Filters',
   'sort.urgency': 'Most urgent first',
+  'sort.moment': 'Moments of truth first',
   'sort.newest': 'Newest first',
   'owner.anyone': 'Anyone',
   'owner.nobody': 'Nobody yet',
@@ -126,6 +127,9 @@ export default {
   'settings.loading': 'Loading the settings',
 
   // the case
+  'moment.short': 'Moment of truth',
+  'moment.first_bad': 'First unhappy answer after {count} good ones',
+  'moment.balance_tips': 'Good answers no longer make up for unhappy ones',
   'case.label': 'The case',
   'case.details': '{name}, details',
   'case.of': '{at} of {total}',

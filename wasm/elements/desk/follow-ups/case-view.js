@@ -6,7 +6,7 @@ import { otherRequests } from './customer.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
-import { answeredAt, customerName, ratedName, reasonText, timeTag } from './marks.js';
+import { answeredAt, customerName, momentText, ratedName, reasonText, timeTag } from './marks.js';
 import { safeUrl } from './urls.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
@@ -63,7 +63,8 @@ const bones = () => html`
 const head = (el, item) => html`
   <header class="case-head">
     <h2 id="case-title"><span dir="auto">${customerName(el, item)}</span>${item.contact_me
-      ? html`<span class="tag">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}</h2>
+      ? html`<span class="tag">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}${item.moment
+      ? html` <span class="tag">${icon('turn')}${momentText(el, item)}</span>` : nothing}</h2>
     <p class="reach">${item.customer?.organisation ? html`<span dir="auto">${item.customer.organisation}</span>` : nothing}
       ${item.customer?.mail ? html`<a href="mailto:${item.customer.mail}">${item.customer.mail}</a>` : nothing}
       ${item.customer?.phone ? html`<a href="tel:${item.customer.phone.replaceAll(/[^+0-9]/g, '')}">${item.customer.phone}</a>` : nothing}</p>
