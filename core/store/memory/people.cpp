@@ -7,7 +7,7 @@ namespace amends::memory {
 namespace {
 
 // It is a hash already.
-std::uint64_t hash_of(const Id128& person) {
+std::uint64_t hash_of_person(const Id128& person) {
   return big_endian(ByteView(person.bytes).first(8));
 }
 
@@ -23,20 +23,21 @@ void People::put(const PersonRow& row) {
   const auto number = static_cast<std::uint32_t>(rows_.size());
   rows_.push_back({row.person, row.at.count, texts_.intern(row.request)});
   const auto person_of = [this](std::uint32_t n) { return rows_[last_[n]].person; };
-  const auto place =
-      index_.find(hash_of(row.person), [&](std::uint32_t n) { return person_of(n) == row.person; });
+  const auto place = index_.find(hash_of_person(row.person),
+                                 [&](std::uint32_t n) { return person_of(n) == row.person; });
   if (place) {
     rows_.back().earlier = std::exchange(last_[*place], number);
     return;
   }
   last_.push_back(number);
   index_.add(static_cast<std::uint32_t>(last_.size() - 1),
-             [&](std::uint32_t n) { return hash_of(person_of(n)); });
+             [&](std::uint32_t n) { return hash_of_person(person_of(n)); });
 }
 
 void People::remove(const PersonRow& row) {
-  const auto place = index_.find(
-      hash_of(row.person), [&](std::uint32_t n) { return rows_[last_[n]].person == row.person; });
+  const auto place = index_.find(hash_of_person(row.person), [&](std::uint32_t n) {
+    return rows_[last_[n]].person == row.person;
+  });
   if (!place) return;
   for (std::uint32_t n = last_[*place]; n != none; n = rows_[n].earlier) {
     if (unpack(rows_[n]) == row) rows_[n].request = TextId::empty;
@@ -45,7 +46,7 @@ void People::remove(const PersonRow& row) {
 
 std::vector<PersonRow> People::rows_of(const Id128& person) const {
   std::vector<PersonRow> rows;
-  const auto place = index_.find(hash_of(person),
+  const auto place = index_.find(hash_of_person(person),
                                  [&](std::uint32_t n) { return rows_[last_[n]].person == person; });
   if (!place) return rows;
   for (std::uint32_t n = last_[*place]; n != none; n = rows_[n].earlier) {
