@@ -273,6 +273,9 @@ Result<void> take_step(Connection& connection, int version) {
   if (version == 9) {
     if (auto filled = fill_case_clocks(connection); !filled) return filled;
   }
+  if (version == 10) {
+    if (auto filled = fill_moments(connection); !filled) return filled;
+  }
   Parameters parameters;
   parameters.integer(version);
   auto noted = connection.run("INSERT INTO schema_versions (version) VALUES ($1)", parameters, {});
