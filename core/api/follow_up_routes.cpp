@@ -34,32 +34,39 @@ std::optional<Error> read_states(std::string_view text, FollowUpQuery& query) {
   return std::nullopt;
 }
 
+// Ends the cursor of a list by moment, behind those that are one.
+constexpr std::string_view ordinary_mark = "o";
+
 std::optional<FollowUpQuery::Cursor> cursor_from(std::string_view text) {
   const auto parts = split(text, '.');
-  if (parts.size() != 3) return std::nullopt;
+  const bool ordinary = parts.size() == 4 && parts[3] == ordinary_mark;
+  if (parts.size() != 3 && !ordinary) return std::nullopt;
   const auto sort_value = whole_number(parts[0]);
   const auto opened_at = whole_number(parts[1]);
   const auto id = id128_from_text(parts[2]);
   if (!sort_value || !opened_at || !id) return std::nullopt;
-  return FollowUpQuery::Cursor{*sort_value, *opened_at, *id};
+  return FollowUpQuery::Cursor{*sort_value, *opened_at, *id, ordinary};
 }
 
 std::string cursor_after(const FollowUpRow& row, FollowUpQuery::Sort sort) {
   const UtcMillis by_urgency = row.due_at.value_or(UtcMillis{never_due});
   const UtcMillis at = sort == FollowUpQuery::Sort::newest ? row.opened_at : by_urgency;
-  return std::to_string(at.count) + "." + std::to_string(row.opened_at.count) + "." +
-         to_text(row.follow_up);
+  std::string cursor = std::to_string(at.count) + "." + std::to_string(row.opened_at.count) + "." +
+                       to_text(row.follow_up);
+  const bool ordinary = sort == FollowUpQuery::Sort::moment && !row.moment.is_one();
+  return ordinary ? cursor.append(".").append(ordinary_mark) : cursor;
 }
 
 std::optional<Error> read_page(const Request& request, FollowUpQuery& query) {
   const auto limit = page_limit(request, query.limit);
   if (!limit) return limit.error();
   query.limit = *limit;
-  if (const auto sort = request.query_value("sort"); !sort.empty() && sort != "urgency") {
-    if (sort != "newest") {
-      return fail(ErrorCode::out_of_range, "sort must be urgency or newest", "sort");
-    }
+  if (const auto sort = request.query_value("sort"); sort == "newest") {
     query.sort = FollowUpQuery::Sort::newest;
+  } else if (sort == "moment") {
+    query.sort = FollowUpQuery::Sort::moment;
+  } else if (!sort.empty() && sort != "urgency") {
+    return fail(ErrorCode::out_of_range, "sort must be urgency, newest or moment", "sort");
   }
   if (const auto cursor = request.query_value("cursor"); !cursor.empty()) {
     query.after = cursor_from(cursor);

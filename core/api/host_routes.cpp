@@ -6,6 +6,7 @@
 
 #include "core/api/asking.hpp"
 #include "core/api/digest_mail.hpp"
+#include "core/api/erasure.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
@@ -34,6 +35,7 @@ struct Ticked {
   std::int64_t resumed = 0;
   std::int64_t warned = 0;
   std::int64_t digests = 0;
+  std::int64_t erased = 0;
   bool more = false;
 };
 
@@ -72,6 +74,16 @@ Result<void> look_at_cases(Services& services, const SettingsState& settings, st
   return {};
 }
 
+// What a call left, or a copy that was brought back does not know of.
+Result<void> erase_noted(Services& services, std::size_t limit, Ticked& ticked) {
+  auto erased = repeat_erasures(services, limit);
+  if (!erased) return erased.error();
+  ticked.erased = erased->requests;
+  ticked.more = ticked.more || erased->more;
+  if (auto wiped = wipe_erased(services); !wiped) return wiped.error();
+  return {};
+}
+
 Result<Ticked> pass_time(Services& services, std::size_t limit) {
   Ticked ticked;
   auto settings = services.settings();
@@ -89,6 +101,7 @@ Result<Ticked> pass_time(Services& services, std::size_t limit) {
   auto digests = send_digest(services, **settings);
   if (!digests) return digests.error();
   ticked.digests = *digests;
+  if (auto done = erase_noted(services, limit, ticked); !done) return done.error();
   return ticked;
 }
 
@@ -149,6 +162,7 @@ Result<Response> post_tick(Call& call) {
                                          {"resumed", ticked->resumed},
                                          {"warned", ticked->warned},
                                          {"digests", ticked->digests},
+                                         {"erased", ticked->erased},
                                          {"more", ticked->more},
                                          {"at", now.count}});
 }
@@ -206,6 +220,12 @@ Result<Response> get_health(Call& call) {
   if (outbox->given_up > 0) {
     problems.emplace_back(std::to_string(outbox->given_up) +
                           " deliveries to webhooks were given up: amends deliver --list");
+  }
+  auto due = is_wipe_due(services);
+  if (!due) return due.error();
+  if (*due) {
+    problems.emplace_back(
+        "bytes of erased people are still in the store's files: amends people wipe");
   }
   return json_response(
       200, json::object{{"status", problems.empty() ? "ok" : "degraded"},

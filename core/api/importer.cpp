@@ -6,6 +6,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
+#include "core/store/people.hpp"
 #include "core/store/projection.hpp"
 
 namespace amends {
@@ -119,6 +120,7 @@ Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
   sort_by(batch.rows.requests, &RequestRow::request);
   sort_by(batch.rows.invitations, &InvitationRow::invitation);
   sort_by(batch.rows.follow_ups, &FollowUpRow::follow_up);
+  std::sort(batch.rows.people.begin(), batch.rows.people.end());
   batch.rows.tallies = tallies.deltas();
   batch.rated = std::move(rated);
   return batch;
@@ -133,6 +135,7 @@ void Importer::add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tal
   RequestState after = before;
   apply(after, stored.revision, stored.hash, event);
   project_rows(before, after, rows);
+  project_people(before, after, services_.history(), rows);
   tallies.add(unit_of(after, after.cycle));
   Append& append = rows.appends.emplace_back(Append{std::move(stream), 0, {}});
   append.events.push_back(std::move(stored));

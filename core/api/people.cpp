@@ -4,7 +4,6 @@
 
 #include "core/api/writer.hpp"
 #include "core/base/limits.hpp"
-#include "core/base/text.hpp"
 
 namespace amends {
 namespace {
@@ -25,11 +24,12 @@ Result<PersonState> write_once(
 }  // namespace
 
 std::string person_stream(Services& services, const Requester& requester) {
-  const bool by_id = !requester.id.empty();
-  if (!by_id && requester.mail.empty()) return {};
-  const std::string who =
-      by_id ? "id\x1f" + requester.id : "mail\x1f" + lower_ascii(requester.mail);
-  return "person:" + services.digest_text(services.keys().person, who);
+  const std::string who = person_text(requester);
+  return who.empty() ? std::string() : person_stream(services.history().person(who));
+}
+
+std::string person_stream(const Id128& person) {
+  return std::string(person_prefix).append(to_text(person));
 }
 
 Result<PersonState> load_person(Services& services, std::string_view stream) {

@@ -10,9 +10,9 @@
 
 namespace amends {
 
-/// "person:" and a keyed hash of the requester's id; of the mail address, in either case, when
-/// there is no id. Empty for a requester who has neither.
+/// Where what a person wants is told. Empty for a requester who has neither id nor mail address.
 std::string person_stream(Services& services, const Requester& requester);
+std::string person_stream(const Id128& person);
 
 /// The person as the stream tells it; as new when there is none.
 Result<PersonState> load_person(Services& services, std::string_view stream);

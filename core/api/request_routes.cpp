@@ -1,5 +1,6 @@
 // /api/requests/{id}: the host tells about a request, staff looks at it.
 #include "core/api/effects.hpp"
+#include "core/api/people.hpp"
 #include "core/api/scope.hpp"
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
@@ -55,6 +56,19 @@ std::optional<Error> outside(const Scopes& scopes, const Snapshot& told) {
   return std::nullopt;
 }
 
+// The helpdesk may go on telling of somebody who was erased in this request: that is not kept
+// again.
+Result<Tell> without_erased(Services& services, const RequestState& state, Tell tell) {
+  const std::string stream = person_stream(services, tell.requester);
+  if (!state.erased_at || stream.empty()) return tell;
+  auto person = load_person(services, stream);
+  if (!person) return person.error();
+  if (!person->erased_at) return tell;
+  tell.requester = {};
+  tell.subject.clear();
+  return tell;
+}
+
 Result<json::object> view_now(Call& call, const RequestState& state) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
@@ -79,8 +93,10 @@ Result<Response> put_request(Call& call) {
   if (auto error = outside(actor.scopes, tell->snapshot)) return *error;
   auto settings = call.services.settings();
   if (!settings) return settings.error();
-  const auto decide = [&](const RequestState& state) {
-    return decide_tell(state, *tell, {call.services.now(), **settings, actor, {}});
+  const auto decide = [&](const RequestState& state) -> Result<Events> {
+    auto told = without_erased(call.services, state, *tell);
+    if (!told) return told.error();
+    return decide_tell(state, *told, {call.services.now(), **settings, actor, {}});
   };
   auto written = write_request(call.services, id, within_scopes(actor, unknown_request(), decide));
   if (!written) return written.error();

@@ -8,8 +8,7 @@ namespace amends {
 namespace {
 
 Keys derive_keys(Signer& signer, ByteView root) {
-  return {derive_key(signer, root, "amends chain"), derive_key(signer, root, "amends api"),
-          derive_key(signer, root, "amends person"), derive_key(signer, root, "amends sample"),
+  return {derive_key(signer, root, "amends api"), derive_key(signer, root, "amends sample"),
           derive_key(signer, root, "amends webhook")};
 }
 
@@ -36,7 +35,8 @@ Services::Services(ApplicationConfig config, ApplicationPorts ports,
       cache_(cache ? std::move(cache) : make_application_cache()),
       keys_(derive_keys(ports_.signer, config_.root_key)),
       link_keys_(derive_link_keys(ports_.signer, config_.root_key, KeyRing{})),
-      history_(config_.tenant, keys_.chain, ports_.signer, ports_.entropy) {}
+      history_(
+          History::of_tenant(config_.tenant, config_.root_key, ports_.signer, ports_.entropy)) {}
 
 void Services::log(std::string_view level, std::string_view message) const {
   if (ports_.log) ports_.log(level, message);

@@ -38,11 +38,9 @@ class ApplicationCache {
 };
 
 /// The keys of one tenant, each for one purpose, that stay for ever: what was kept with them must
-/// go on verifying. Those of links rotate (LinkKeys).
+/// go on verifying. Those of the history are its own; those of links rotate (LinkKeys).
 struct Keys {
-  Bytes chain;
   Bytes api;      // hashes of bearer keys and voters' keys
-  Bytes person;   // names of people's streams
   Bytes sample;   // which requests are asked about where only a part is
   Bytes webhook;  // secrets of webhooks
 };

@@ -142,6 +142,13 @@ json::object customer_view(const Personal& requester, const std::string& organis
           {"organisation", organisation}};
 }
 
+json::value moment_view(const Moment& moment) {
+  if (!moment.is_one()) return nullptr;
+  return json::object{{"first_bad", moment.first_bad},
+                      {"balance_tips", moment.balance_tips},
+                      {"good_in_a_row", moment.good_in_a_row}};
+}
+
 Personal personal_of(const std::optional<std::string>& text) {
   if (!text) return {};
   auto personal = decode_personal(*text);
@@ -231,6 +238,7 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
           {"comment", words.comment},
           {"reasons", texts_array(row.reasons)},
           {"contact_me", row.contact_me},
+          {"moment", moment_view(row.moment)},
           {"assignee", assignee_view(row)},
           {"opened_at", row.opened_at.count},
           {"due_at", millis_or_null(row.due_at)},

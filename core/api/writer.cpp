@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/api/moments.hpp"
 #include "core/base/limits.hpp"
+#include "core/store/people.hpp"
 #include "core/store/projection.hpp"
 #include "core/store/watching.hpp"
 #include "core/store/webhook_outbox.hpp"
@@ -48,6 +50,7 @@ Result<Written> write_once(Services& services, std::string_view request, const D
   if (!before) return before.error();
   auto decision = decide(*before);
   if (!decision) return decision.error();
+  if (auto told = tell_moments(services, *before, decision->events); !told) return told.error();
   Written written{*before, *before, std::move(decision->events), {}};
   if (written.events.empty()) return written;
 
@@ -63,6 +66,7 @@ Result<Written> write_once(Services& services, std::string_view request, const D
         seal_all(services.history(), other->stream, other->revision, other->head, other->events));
   }
   project(written.before, written.after, written.events, batch);
+  project_people(written.before, written.after, services.history(), batch);
   if (auto done = project_by_settings(services, written, batch); !done) return done.error();
   take_lease(services.lease_wish(), services.now(), batch.outbox);
   if (auto committed = services.store().commit(batch); !committed) return committed.error();

@@ -24,7 +24,8 @@ using Payload = std::variant<
     FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
     AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
     RemindersEnded, FollowUpReminded, DigestSent, FollowUpWritten, RequestReopenWanted,
-    HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched>;
+    HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched, PersonalErased,
+    PersonErased>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {

@@ -14,6 +14,7 @@
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
 #include "core/model/helpdesk_task.hpp"
+#include "core/model/moment.hpp"
 
 namespace amends {
 
@@ -133,6 +134,7 @@ struct FollowUp {
   HelpdeskTasks tasks;
   std::vector<GivenOffer> offers;  // oldest first
   std::vector<Person> watchers;    // who are told what happens to it
+  Moment moment;                          // of the answer that opened it
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {

@@ -9,6 +9,7 @@
 #include "core/base/time.hpp"
 #include "core/model/event_payload.hpp"
 #include "core/model/follow_up.hpp"
+#include "core/model/moment.hpp"
 
 namespace amends {
 
@@ -19,12 +20,14 @@ struct FollowUpOpened {
   int cycle = 0;
   std::optional<UtcMillis> settles_at;
   std::optional<UtcMillis> due_at;
+  Moment moment = {};
   AMENDS_MEMBERS {
     visit("follow_up", self.follow_up);
     visit("invitation", self.invitation);
     visit("cycle", self.cycle);
     visit("settles_at", self.settles_at);
     visit("due_at", self.due_at);
+    visit("moment", self.moment);
   }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.hpp"
+#include "core/base/time.hpp"
 #include "core/model/event_payload.hpp"
 
 namespace amends {
@@ -26,6 +27,13 @@ struct PersonAsked {
   AMENDS_EVENT("person_asked");
   InvitationId invitation;
   AMENDS_MEMBERS { visit("invitation", self.invitation); }
+};
+
+/// What was kept about the person up to then is erased, in every request.
+struct PersonErased {
+  AMENDS_EVENT("person_erased");
+  UtcMillis erased_at;
+  AMENDS_MEMBERS { visit("erased_at", self.erased_at); }
 };
 
 }  // namespace amends

@@ -38,7 +38,8 @@ struct Rating {
   std::string key_hash;
   std::string page;  // the page load it was pressed on; empty: no page of ours
   Details details;
-  std::int64_t comment_revision = 0;  // the event beside which the comment lies; 0: none
+  std::int64_t comment_revision = 0;           // the event beside which the comment lies; 0: none
+  std::vector<std::int64_t> earlier_comments;  // the same of those it replaced, oldest first
   bool imported = false;
 };
 
@@ -124,6 +125,14 @@ struct Requester {
   bool can_be_contacted() const { return !id.empty() || !mail.empty() || !phone.empty(); }
 };
 
+/// From an event on, who the requester was (person_text()); empty: somebody without id and mail
+/// address, or who was erased.
+struct Naming {
+  std::string who;
+  UtcMillis at;
+  std::int64_t revision = 0;
+};
+
 struct RequestState {
   std::string id;
   std::int64_t revision = 0;
@@ -135,6 +144,8 @@ struct RequestState {
   Snapshot snapshot;
   Requester requester;
   std::int64_t requester_revision = 0;
+  std::vector<Naming> named;           // oldest first; two that follow each other differ
+  std::optional<UtcMillis> erased_at;  // when a requester was last erased
   std::string subject;
   std::string language;
   std::string url;

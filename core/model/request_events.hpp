@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
@@ -148,6 +149,25 @@ struct AskSuppressed {
     visit("day", self.day);
     visit("snapshot", self.snapshot);
   }
+};
+
+/// Events of the stream from one revision to another, both included.
+struct RevisionSpan {
+  int first = 0;
+  int last = 0;
+  bool holds(std::int64_t revision) const { return first <= revision && revision <= last; }
+  AMENDS_MEMBERS {
+    visit("first", self.first);
+    visit("last", self.last);
+  }
+};
+
+/// The texts beside these events were erased: a person who was the requester then is known no
+/// longer. What was decided and counted stays.
+struct PersonalErased {
+  AMENDS_EVENT("personal_erased");
+  std::vector<RevisionSpan> spans;
+  AMENDS_MEMBERS { visit("spans", self.spans); }
 };
 
 struct InvitationExpired {

@@ -3,6 +3,7 @@
 
 #include "core/model/case_clock.hpp"
 #include "core/model/made_by_event.hpp"
+#include "core/model/named_people.hpp"
 #include "core/model/request.hpp"
 #include "core/model/sent_reminders.hpp"
 
@@ -30,6 +31,11 @@ class Applier {
   }
   void operator()(const RequestReopened&) { state_.completed = state_.deleted = false; }
   void operator()(const RequestDeleted&) { state_.deleted = true; }
+
+  void operator()(const PersonalErased& erased) {
+    state_.erased_at = event_.at;
+    for (const RevisionSpan& span : erased.spans) forget(state_, span);
+  }
 
   void operator()(const Invited& invited) {
     state_.invitations.push_back(invitation_of(invited, event_.at));
@@ -143,6 +149,7 @@ class Applier {
     follow_up.cycle = opened.cycle;
     follow_up.day = day_of_answer(opened.invitation);
     follow_up.opened_at = event_.at;
+    follow_up.moment = opened.moment;
     begin_clock(follow_up, event_.at);
     follow_up.settles_at = opened.settles_at;
     set_due(follow_up, opened.due_at, event_.at);
@@ -279,6 +286,7 @@ class Applier {
   void operator()(const AskingStopped&) {}
   void operator()(const AskingResumed&) {}
   void operator()(const PersonAsked&) {}
+  void operator()(const PersonErased&) {}
 
  private:
   void end_plan(int cycle, const std::string& touchpoint, const std::optional<Id128>& follow_up) {
@@ -312,13 +320,16 @@ class Applier {
     rating.first_at = earlier.first_at;
     rating.details = earlier.details;
     rating.comment_revision = earlier.comment_revision;
+    rating.earlier_comments = earlier.earlier_comments;
   }
 
   void take_details(const Details& given, Rating& rating) const {
     if (!given.reasons.empty()) rating.details.reasons = given.reasons;
     if (given.contact_me) rating.details.contact_me = given.contact_me;
     if (given.importance) rating.details.importance = given.importance;
-    if (!event_.personal.comment.empty()) rating.comment_revision = revision_;
+    if (event_.personal.comment.empty()) return;
+    if (rating.comment_revision != 0) rating.earlier_comments.push_back(rating.comment_revision);
+    rating.comment_revision = revision_;
   }
 
   Day day_of_answer(InvitationId id) const {
@@ -347,6 +358,7 @@ class Applier {
                         personal.requester_phone};
     state_.subject = personal.subject;
     state_.requester_revision = personal.empty() ? 0 : revision_;
+    note_named(state_, event_.at, revision_);
   }
 
   RequestState& state_;

@@ -63,6 +63,15 @@ void read_recovery_policy(FieldReader& fields, Settings& settings) {
   }
 }
 
+void read_moment_policy(FieldReader& fields, Settings& settings) {
+  auto policy = moment_policy_from_json(fields.object("moments"), "moments.");
+  if (policy) {
+    settings.moments = *policy;
+  } else {
+    fields.refuse(policy.error());
+  }
+}
+
 std::string read_url(FieldReader& fields, std::string_view name) {
   std::string url = fields.web_address(name);
   while (!url.empty() && url.back() == '/') url.pop_back();
@@ -225,6 +234,7 @@ Result<Settings> settings_from_json(const json::object& document) {
   read_surveys(fields, settings);
   read_ask_policy(fields, settings);
   read_recovery_policy(fields, settings);
+  read_moment_policy(fields, settings);
   settings.origins = read_origins(fields);
   read_sites(fields, settings);
   read_webhooks(fields, settings);
@@ -264,6 +274,7 @@ json::object settings_to_json(const Settings& settings) {
       {"surveys", std::move(surveys)},
       {"ask", ask_policy_to_json(settings.ask)},
       {"recovery", recovery_policy_to_json(settings.recovery)},
+      {"moments", moment_policy_to_json(settings.moments)},
       {"origins", json::array(settings.origins.begin(), settings.origins.end())},
       {"sites", std::move(sites)},
       {"webhooks", std::move(webhooks)},

@@ -16,6 +16,7 @@
 #include "core/model/due_rule.hpp"
 #include "core/model/event.hpp"
 #include "core/model/offer.hpp"
+#include "core/model/moment_policy.hpp"
 #include "core/model/recovery.hpp"
 #include "core/model/reminder_rule.hpp"
 #include "core/model/site.hpp"
@@ -55,6 +56,7 @@ struct Settings {
   std::vector<Survey> surveys = {default_survey()};
   AskPolicy ask;
   RecoveryPolicy recovery;
+  MomentPolicy moments;
   /// Whose pages may show the widget and read its answers (core/model/origin.hpp); our own is not
   /// among them and need not be.
   std::vector<std::string> origins;

@@ -9,6 +9,7 @@ namespace amends {
 
 inline constexpr std::string_view request_prefix = "request:";
 inline constexpr std::string_view touchpoint_prefix = "touchpoint:";
+inline constexpr std::string_view person_prefix = "person:";
 
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";

@@ -1,5 +1,6 @@
 #include "core/store/history.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/model/event_codec.hpp"
@@ -23,11 +24,26 @@ Error broken(std::string_view stream, std::int64_t revision, std::string_view wh
 
 }  // namespace
 
-History::History(std::string tenant, Bytes chain_key, Signer& signer, Entropy& entropy)
+History::History(std::string tenant, Bytes chain_key, Bytes person_key, Signer& signer,
+                 Entropy& entropy)
     : tenant_(std::move(tenant)),
       chain_key_(std::move(chain_key)),
+      person_key_(std::move(person_key)),
       signer_(signer),
       entropy_(entropy) {}
+
+History History::of_tenant(std::string tenant, ByteView root_key, Signer& signer,
+                           Entropy& entropy) {
+  return {std::move(tenant), derive_key(signer, root_key, "amends chain"),
+          derive_key(signer, root_key, "amends person"), signer, entropy};
+}
+
+Id128 History::person(std::string_view text) const {
+  const Digest digest = signer_.hmac_sha256(person_key_, bytes_of(text));
+  Id128 id;
+  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
+  return id;
+}
 
 Digest History::chain(const Digest& previous, std::string_view stream,
                       const StoredEvent& stored) const {

@@ -19,7 +19,9 @@ namespace amends {
 
 class History {
  public:
-  History(std::string tenant, Bytes chain_key, Signer& signer, Entropy& entropy);
+  History(std::string tenant, Bytes chain_key, Bytes person_key, Signer& signer, Entropy& entropy);
+  /// With the keys that come from the tenant's root secret.
+  static History of_tenant(std::string tenant, ByteView root_key, Signer& signer, Entropy& entropy);
 
   /// Makes the next event of a stream. `previous` is the hash of the event before it.
   StoredEvent seal(const Digest& previous, std::string_view stream, std::int64_t revision,
@@ -34,11 +36,15 @@ class History {
   Result<void> check(const Digest& previous, std::int64_t previous_revision,
                      std::string_view stream, const StoredEvent& stored) const;
 
+  /// What a person is kept as: a keyed hash of person_text().
+  Id128 person(std::string_view text) const;
+
  private:
   Digest chain(const Digest& previous, std::string_view stream, const StoredEvent& stored) const;
 
   std::string tenant_;
   Bytes chain_key_;
+  Bytes person_key_;
   Signer& signer_;
   Entropy& entropy_;
 };

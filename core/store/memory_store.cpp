@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "core/model/stream_name.hpp"
 #include "core/store/memory/asides.hpp"
 #include "core/store/memory/changes.hpp"
 #include "core/store/memory/follow_ups.hpp"
 #include "core/store/memory/outbox.hpp"
+#include "core/store/memory/people.hpp"
 #include "core/store/memory/requests.hpp"
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/tallies.hpp"
@@ -22,10 +24,12 @@ struct MemoryStore::Parts {
   memory::Invitations invitations{texts};
   memory::FollowUps follow_ups{texts, streams};
   memory::Asides asides{streams};
+  memory::People people{texts};
   memory::Watches watches;
   memory::Tallies tallies{texts};
   memory::Outbox outbox;
   memory::Changes changes{texts};
+  std::vector<Erasure> erasures;
   std::map<Id128, KeyRow> keys;
   std::map<std::string, std::string, std::less<>> marks;
 };
@@ -70,11 +74,17 @@ Result<void> MemoryStore::commit(const WriteBatch& batch) {
   for (const Append& append : batch.appends) {
     for (const StoredEvent& event : append.events) parts_->streams.append(append.stream, event);
   }
+  for (const ErasedTexts& texts : batch.erased) {
+    parts_->streams.erase_personal(request_stream(texts.request), texts.first, texts.last);
+    parts_->outbox.forget_errors(texts.request);
+  }
   for (const RequestRow& row : batch.requests) parts_->requests.put(row);
   for (const InvitationRow& row : batch.invitations) parts_->invitations.put(row);
   for (const FollowUpRow& row : batch.follow_ups) parts_->follow_ups.put(row);
   for (const Id128& follow_up : batch.watches_gone) parts_->watches.remove(follow_up);
   for (const WatchRow& row : batch.watches) parts_->watches.put(row);
+  for (const PersonRow& row : batch.people_gone) parts_->people.remove(row);
+  for (const PersonRow& row : batch.people) parts_->people.put(row);
   for (const AsideKey& key : batch.asides_gone) parts_->asides.remove(key);
   for (const AsideRow& row : batch.asides) parts_->asides.put(row);
   for (const KeyRow& row : batch.keys) parts_->keys.insert_or_assign(row.key, row);
@@ -179,6 +189,25 @@ Result<AsideCounts> MemoryStore::count_asides(const AsideQuery& query) {
   return parts_->asides.count(query);
 }
 
+Result<std::vector<PersonRow>> MemoryStore::requests_of(const PersonQuery& query) {
+  return parts_->people.requests_of(query);
+}
+
+Result<void> MemoryStore::note_erasure(const Erasure& erasure) {
+  parts_->erasures.push_back(erasure);
+  return {};
+}
+
+Result<std::vector<Erasure>> MemoryStore::erasures() {
+  return parts_->erasures;
+}
+
+// What is removed is overwritten at once. Names that rows of others may share stay in the pool of
+// texts, where nothing leads to them, until the store ends.
+Result<bool> MemoryStore::wipe() {
+  return true;
+}
+
 Result<std::vector<OutboxEntry>> MemoryStore::lease(std::string_view consumer,
                                                     const std::vector<std::string>& kinds,
                                                     UtcMillis now, std::int64_t lease_ms,
@@ -248,6 +277,11 @@ Result<void> MemoryStore::each_follow_up(const std::function<bool(const FollowUp
 
 Result<void> MemoryStore::each_aside(const std::function<bool(const AsideRow&)>& visit) {
   parts_->asides.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_person(const std::function<bool(const PersonRow&)>& visit) {
+  parts_->people.each(visit);
   return {};
 }
 

@@ -18,7 +18,7 @@ class MemoryStore final : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 9; }
+  Result<int> schema_version() override { return 10; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(
@@ -45,6 +45,11 @@ class MemoryStore final : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
   Result<AsideCounts> count_asides(const AsideQuery& query) override;
 
+  Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) override;
+  Result<void> note_erasure(const Erasure& erasure) override;
+  Result<std::vector<Erasure>> erasures() override;
+  Result<bool> wipe() override;
+
   Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                          const std::vector<std::string>& kinds, UtcMillis now,
                                          std::int64_t lease_ms, std::size_t limit) override;
@@ -67,6 +72,7 @@ class MemoryStore final : public Store {
   Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) override;
   Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) override;
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
+  Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) override;
   Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 

@@ -31,6 +31,13 @@ struct Append {
   std::vector<StoredEvent> events;
 };
 
+/// Where in a request's stream texts are erased: both revisions included.
+struct ErasedTexts {
+  std::string request;
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
 /// All that one command writes, in one transaction. Rows replace the row with the same id. Tally
 /// deltas are added; a key may stand more than once.
 struct WriteBatch {
@@ -41,6 +48,12 @@ struct WriteBatch {
   std::vector<WatchRow> watches;
   /// Cases that are not watched any more; an absent one does no harm.
   std::vector<Id128> watches_gone;
+  /// Texts beside events that are removed, with their salts; and what hosts said of the request's
+  /// effects that failed.
+  std::vector<ErasedTexts> erased;
+  std::vector<PersonRow> people;
+  /// An absent one does no harm.
+  std::vector<PersonRow> people_gone;
   std::vector<AsideRow> asides;
   /// Rows of answers that stand aside no longer; an absent one does no harm.
   std::vector<AsideKey> asides_gone;
@@ -75,15 +88,16 @@ struct FollowUpQuery {
   std::optional<bool> overdue;          // waiting and due_at < now
   std::optional<bool> paused;           // it is the customer's turn
   UtcMillis now;
-  enum class Sort : std::uint8_t { urgency, newest } sort = Sort::urgency;
+  enum class Sort : std::uint8_t { urgency, newest, moment } sort = Sort::urgency;
   std::size_t limit = 50;
   /// The place after which the page begins: the sort value and id of the last item before it.
   /// urgency: by due_at (none last), then opened_at, then id. newest: by opened_at descending, then
-  /// id.
+  /// id. moment: moments of truth first, then as urgency.
   struct Cursor {
     std::int64_t sort_value = 0;
     std::int64_t opened_at = 0;
     Id128 follow_up;
+    bool ordinary = false;  // looked at by moment alone: it was no moment of truth
   };
   std::optional<Cursor> after;
 };
@@ -137,6 +151,18 @@ struct AsideCounts {
   std::array<std::int64_t, EnumTexts<AsideKind>::texts.size()> values{};
   std::int64_t& operator[](AsideKind kind) { return values[static_cast<std::size_t>(kind)]; }
   std::int64_t operator[](AsideKind kind) const { return values[static_cast<std::size_t>(kind)]; }
+};
+
+/// Which of a person's requests are meant.
+struct PersonQuery {
+  Id128 person;
+  std::size_t limit = 50;
+  /// The place after which the page begins: the last item before it.
+  struct Cursor {
+    UtcMillis at;
+    std::string request;
+  };
+  std::optional<Cursor> after;
 };
 
 struct OutboxState {
@@ -223,6 +249,18 @@ class Store {
   /// Limit and place are not looked at.
   virtual Result<AsideCounts> count_asides(const AsideQuery& query) = 0;
 
+  // --- people ---
+  /// Newest first: by at, then request, both descending.
+  virtual Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) = 0;
+  /// Keeps it where the store is not: what is brought back from a copy is behind it. There before
+  /// the call returns.
+  virtual Result<void> note_erasure(const Erasure& erasure) = 0;
+  /// All that was noted, in that order.
+  virtual Result<std::vector<Erasure>> erasures() = 0;
+  /// Makes the bytes of what was removed go from wherever the store keeps more than the present.
+  /// False when others are in the way at this moment: to be called again.
+  virtual Result<bool> wipe() = 0;
+
   // --- outbox ---
   /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now), not
   /// given up and not leased to anybody at `now` (lease_until > now), by not_before and id, until
@@ -262,6 +300,7 @@ class Store {
   virtual Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) = 0;
   virtual Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) = 0;
   virtual Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) = 0;
+  virtual Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) = 0;
   virtual Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) = 0;
   virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
 };

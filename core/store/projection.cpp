@@ -112,6 +112,11 @@ class OutboxWriter {
   void operator()(const Rated& rated) {
     if (const Invitation* invitation = after_.find(rated.invitation)) forget_ask(*invitation);
   }
+  // Nobody is there to be asked.
+  void operator()(const PersonalErased&) {
+    if (after_.requester_revision != 0) return;
+    for (const Invitation& invitation : after_.invitations) forget_ask(invitation);
+  }
   void operator()(const RequestReopened&) { forget_asks(); }
   void operator()(const RequestDeleted&) { forget_asks(); }
   void operator()(const auto&) {}
@@ -244,6 +249,16 @@ void project_asides(const RequestState& before, const Invitation* earlier,
   }
 }
 
+void add_erased(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {
+  for (const Event& event : events) {
+    const auto* erased = std::get_if<PersonalErased>(&event.payload);
+    if (erased == nullptr) continue;
+    for (const RevisionSpan& span : erased->spans) {
+      batch.erased.push_back({after.id, span.first, span.last});
+    }
+  }
+}
+
 }  // namespace
 
 RequestRow request_row(const RequestState& state) {
@@ -292,6 +307,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.contacted_at = follow_up.contacted_at;
   row.late = follow_up.late;
   row.imported = follow_up.imported;
+  row.moment = follow_up.moment;
   row.counted = is_standing(follow_up.state);
   if (follow_up.assignee) {
     row.assignee_id = follow_up.assignee->id;
@@ -367,6 +383,7 @@ void project(const RequestState& before, const RequestState& after,
   OutboxWriter writer(after, batch);
   std::int64_t revision = before.revision;
   for (const Event& event : events) writer.notify(event, ++revision);
+  add_erased(after, events, batch);
   add_changes(after, events, batch);
 }
 

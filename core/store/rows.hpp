@@ -84,6 +84,7 @@ struct FollowUpRow {
   bool late = false;
   bool imported = false;
   bool counted = false;  // it stands, and its rating is not taken out of the figures
+  Moment moment;
   std::string assignee_id;
   std::string assignee_name;
   int contacts = 0;
@@ -160,6 +161,23 @@ struct WatchRow {
   std::optional<UtcMillis> look_at;  // none: no rule will
   std::int64_t settings_revision = 0;
   friend bool operator==(const WatchRow&, const WatchRow&) = default;
+};
+
+/// A person who was the requester of a request: by a keyed hash that tells nobody who it is
+/// (History::person). Goes when the person is erased.
+struct PersonRow {
+  Id128 person;
+  UtcMillis at;  // when the request first named the person
+  std::string request;
+  friend auto operator<=>(const PersonRow&, const PersonRow&) = default;
+};
+
+/// That a person was erased: kept outside of the store too, so that it is done again where an older
+/// copy is brought back.
+struct Erasure {
+  Id128 person;
+  UtcMillis at;  // what named the person up to then goes
+  friend bool operator==(const Erasure&, const Erasure&) = default;
 };
 
 /// Work for the outside: an effect that the host carries out and acknowledges. Holds references

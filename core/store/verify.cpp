@@ -21,7 +21,7 @@ constexpr std::string_view invitations_table = "invitations";
 constexpr std::string_view follow_ups_table = "follow_ups";
 constexpr std::string_view asides_table = "asides";
 constexpr std::string_view watches_table = "watches";
-constexpr std::string_view person_prefix = "person:";
+constexpr std::string_view people_table = "people";
 constexpr std::int64_t looks_between_calls = 1000;
 
 // A row that is not as it was told, for telling later what is wrong with it.
@@ -113,7 +113,8 @@ class Verifier {
     } else if (stream == "keys") {
       for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
     } else if (stream.starts_with(person_prefix)) {
-      expect_only<AskingStopped, AskingResumed, PersonAsked>(reader, "an event of a person");
+      expect_only<AskingStopped, AskingResumed, PersonAsked, PersonErased>(reader,
+                                                                           "an event of a person");
     } else if (stream == digests_stream) {
       expect_only<DigestSent>(reader, "a digest");
     } else if (stream != "settings") {
@@ -144,8 +145,27 @@ class Verifier {
     for (const AsideRow& row : retelling.aside_rows()) {
       asides_.add(row.key(), members_of(row), request);
     }
+    for (const PersonRow& row : retelling.person_rows(history_)) {
+      people_.add(row, members_of(row), request);
+    }
     retelling.add_figures(tallies_);
     expect_watches(id, events);
+    expect_erased(id, events);
+  }
+
+  void expect_erased(const std::string& id, const std::vector<ToldEvent>& events) {
+    for (const ToldEvent& erasure : events) {
+      const auto* erased = told::as<PersonalErased>(erasure);
+      if (erased == nullptr) continue;
+      for (const ToldEvent& item : events) {
+        const bool gone =
+            std::any_of(erased->spans.begin(), erased->spans.end(),
+                        [&](const RevisionSpan& span) { return span.holds(item.revision); });
+        if (!gone || item.event.personal.empty()) continue;
+        damages_.add({"events", request_stream(id) + " revision " + std::to_string(item.revision),
+                      "personal", "a text that was erased", "absent"});
+      }
+    }
   }
 
   // The one row that the product's own rules tell: it repeats no event, but says when they will be
@@ -185,6 +205,10 @@ class Verifier {
     done = store_.each_aside(
         [&](const AsideRow& row) { return compare(asides_table, row.key(), row, asides_); });
     if (!done || report_.stopped) return done;
+    done = store_.each_person(
+        [&](const PersonRow& row) { return compare(people_table, row, row, people_); });
+    if (!done || report_.stopped) return done;
+    name_missing(people_table, people_, [](const PersonRow& row) { return to_text(row); });
     name_missing(requests_table, requests_, [](const std::string& id) { return id; });
     name_missing(invitations_table, invitations_, [](InvitationId id) { return to_text(id); });
     name_missing(follow_ups_table, follow_ups_, [](const Id128& id) { return to_text(id); });
@@ -331,6 +355,7 @@ class Verifier {
   Expectation<InvitationId> invitations_;
   Expectation<Id128> follow_ups_;
   Expectation<AsideKey> asides_;
+  Expectation<PersonRow> people_;
   SettingsState settings_;
   std::map<Id128, WatchRow> watches_;
   std::map<Id128, KeyRow> keys_;

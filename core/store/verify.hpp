@@ -39,7 +39,7 @@ struct VerifyReport {
 std::string to_text(const VerifyReport& report);
 
 /// Checks the chain of every stream (places, hashes, commitments), tells requests, invitations,
-/// follow-ups, what stands aside, keys and tallies again from the events by other code, and
+/// follow-ups, what stands aside, people, keys and tallies again from the events by other code, and
 /// compares; when cases are to be looked at is told again by the rules themselves. Outbox, change
 /// feed and marks are consumed, not kept, and are not compared. Changes nothing.
 ///

@@ -51,6 +51,11 @@ class UnavailableStore final : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery&) override { return reason_; }
   Result<AsideCounts> count_asides(const AsideQuery&) override { return reason_; }
 
+  Result<std::vector<PersonRow>> requests_of(const PersonQuery&) override { return reason_; }
+  Result<void> note_erasure(const Erasure&) override { return reason_; }
+  Result<std::vector<Erasure>> erasures() override { return reason_; }
+  Result<bool> wipe() override { return reason_; }
+
   Result<std::vector<OutboxEntry>> lease(std::string_view, const std::vector<std::string>&,
                                          UtcMillis, std::int64_t, std::size_t) override {
     return reason_;
@@ -83,6 +88,9 @@ class UnavailableStore final : public Store {
     return reason_;
   }
   Result<void> each_aside(const std::function<bool(const AsideRow&)>&) override { return reason_; }
+  Result<void> each_person(const std::function<bool(const PersonRow&)>&) override {
+    return reason_;
+  }
   Result<void> each_watch(const std::function<bool(const WatchRow&)>&) override { return reason_; }
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>&) override {
     return reason_;

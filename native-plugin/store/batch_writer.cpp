@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/model/stream_name.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_query.hpp"
 #include "native-plugin/store/tally_columns.hpp"
@@ -54,11 +55,14 @@ void bind_tally(const TallyDelta& delta, std::int64_t slot, Parameters& out) {
 
 Result<void> BatchWriter::write(const WriteBatch& batch) {
   Result<void> done = write_history(batch.appends);
+  if (done) done = erase(batch.erased);
   if (done) done = replace(batch.requests);
   if (done) done = replace(batch.invitations);
   if (done) done = replace(batch.follow_ups);
   if (done) done = remove_watches(batch.watches_gone);
   if (done) done = replace(batch.watches);
+  if (done) done = remove_people(batch.people_gone);
+  if (done) done = replace(batch.people);
   if (done) done = remove_asides(batch.asides_gone);
   if (done) done = replace(batch.asides);
   if (done) done = replace(batch.keys);
@@ -155,6 +159,32 @@ Result<void> BatchWriter::remove_asides(const std::vector<AsideKey>& gone) {
   }
   query.add(")");
   if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  return {};
+}
+
+Result<void> BatchWriter::remove_people(const std::vector<PersonRow>& gone) {
+  for (const PersonRow& row : gone) {
+    SqlQuery query("DELETE FROM people WHERE tenant = ");
+    query.text(tenant_).add(" AND person = ").id(row.person);
+    query.add(" AND at_ms = ").integer(row.at.count).add(" AND request = ").text(row.request);
+    if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  }
+  return {};
+}
+
+Result<void> BatchWriter::erase(const std::vector<ErasedTexts>& erased) {
+  for (const ErasedTexts& texts : erased) {
+    const std::string stream = request_stream(texts.request);
+    SqlQuery query("DELETE FROM personal_texts WHERE tenant = ");
+    query.text(tenant_).add(" AND stream = ").text(stream);
+    query.add(" AND revision >= ").integer(texts.first);
+    query.add(" AND revision <= ").integer(texts.last);
+    if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+    // Hosts may have said whom they could not reach.
+    SqlQuery errors("UPDATE outbox SET last_error = '' WHERE tenant = ");
+    errors.text(tenant_).add(" AND request = ").text(texts.request).add(" AND last_error <> ''");
+    if (auto ran = connection_.run(errors.sql(), errors.parameters(), {}); !ran) return ran.error();
+  }
   return {};
 }
 

@@ -30,6 +30,8 @@ class BatchWriter {
   Result<void> write_personal(const std::vector<NewEvent>& events);
   template <class Row>
   Result<void> replace(const std::vector<Row>& rows);
+  Result<void> erase(const std::vector<ErasedTexts>& erased);
+  Result<void> remove_people(const std::vector<PersonRow>& gone);
   Result<void> remove_asides(const std::vector<AsideKey>& gone);
   Result<void> remove_watches(const std::vector<Id128>& gone);
   Result<void> add_tallies(const WriteBatch& batch);

@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
@@ -56,6 +58,11 @@ class Connection {
   virtual Result<void> commit() = 0;
   /// Ends a transaction without effect; harmless when there is none.
   virtual void rollback() noexcept = 0;
+
+  /// Makes what was removed from these tables go from wherever the database keeps more than its
+  /// rows. False when a reader is in the way at this moment, or the deadline is too near for so
+  /// much.
+  virtual Result<bool> wipe(const std::vector<std::string>& tables) = 0;
 
   virtual Result<bool> has_table(std::string_view name) = 0;
   virtual Result<bool> has_column(std::string_view table, std::string_view column) = 0;

@@ -2,7 +2,9 @@
 
 #include <sys/stat.h>
 
+#include "core/store/history.hpp"
 #include "native-plugin/store/key_file.hpp"
+#include "native-plugin/store/older_people.hpp"
 #include "native-plugin/store/schema.hpp"
 
 namespace amends {
@@ -78,11 +80,15 @@ Result<std::unique_ptr<NativeStore>> NativeStore::open(const StoreOptions& optio
       {options.path, options.create, options.bulk, options.writers}, deadline);
   if (!connection) return connection.error();
   if (auto migrated = migrate(**connection); !migrated) return migrated.error();
-  std::unique_ptr<NativeStore> opened(new NativeStore(
-      std::move(*connection), options.tenant, tenant_secret(signer, *root, options.tenant)));
+  std::unique_ptr<NativeStore> opened(
+      new NativeStore(std::move(*connection), options.path, options.tenant,
+                      tenant_secret(signer, *root, options.tenant)));
   auto checked = check_key(opened->store(), signer, opened->root_key(), options.path,
                            options.keys.has_value());
   if (!checked) return checked.error();
+  const History history = History::of_tenant(options.tenant, opened->root_key(), signer, entropy);
+  auto filled = fill_people(*opened->connection_, options.tenant, history);
+  if (!filled) return filled.error();
   return opened;
 }
 

@@ -52,10 +52,10 @@ class NativeStore {
   void leave_log_behind() { connection_->leave_log_behind(); }
 
  private:
-  NativeStore(std::unique_ptr<SqliteConnection> connection, const std::string& tenant,
-              Bytes root_key)
+  NativeStore(std::unique_ptr<SqliteConnection> connection, const std::string& path,
+              const std::string& tenant, Bytes root_key)
       : connection_(std::move(connection)),
-        store_(*connection_, tenant),
+        store_(*connection_, tenant, ErasureFile(path)),
         root_key_(std::move(root_key)) {}
 
   std::unique_ptr<SqliteConnection> connection_;

@@ -42,6 +42,22 @@ Result<void> fill(Connection& connection, const std::string& tenant, const Follo
   return {};
 }
 
+Result<void> fill_moment(Connection& connection, const OlderStream& older, const FollowUp& one) {
+  Parameters parameters;
+  parameters.flag(one.moment.first_bad);
+  parameters.flag(one.moment.balance_tips);
+  parameters.integer(one.moment.good_in_a_row);
+  parameters.flag(!one.moment.is_one());
+  parameters.text(older.tenant);
+  parameters.id(one.id);
+  auto ran = connection.run(
+      "UPDATE follow_ups SET first_bad = $1, balance_tips = $2, good_in_a_row = $3, "
+      "is_ordinary = $4 WHERE tenant = $5 AND follow_up = $6",
+      parameters, {});
+  if (!ran) return ran.error();
+  return {};
+}
+
 }  // namespace
 
 Result<void> fill_case_clocks(Connection& connection) {
@@ -53,6 +69,20 @@ Result<void> fill_case_clocks(Connection& connection) {
     for (const FollowUp& follow_up : state->follow_ups) {
       auto done = fill(connection, older.tenant, follow_up_row(*state, follow_up));
       if (!done) return done;
+    }
+  }
+  return {};
+}
+
+Result<void> fill_moments(Connection& connection) {
+  auto streams = streams_with_cases(connection);
+  if (!streams) return streams.error();
+  for (const OlderStream& older : *streams) {
+    auto state = state_of(connection, older);
+    if (!state) return state.error();
+    for (const FollowUp& one : state->follow_ups) {
+      if (one.moment == Moment{}) continue;
+      if (auto done = fill_moment(connection, older, one); !done) return done;
     }
   }
   return {};

@@ -9,4 +9,7 @@ namespace amends {
 /// transaction of the step.
 Result<void> fill_case_clocks(Connection& connection);
 
+/// What their answers were to the customers, in every tenant's cases.
+Result<void> fill_moments(Connection& connection);
+
 }  // namespace amends

@@ -30,6 +30,8 @@ template <class Row>
 inline constexpr std::size_t key_columns = 1;
 template <>
 inline constexpr std::size_t key_columns<AsideRow> = 2;
+template <>
+inline constexpr std::size_t key_columns<PersonRow> = 3;
 
 template <>
 struct RowTable<RequestRow> {
@@ -88,6 +90,10 @@ struct RowTable<FollowUpRow> {
     visit("late", row.late);
     visit("imported", row.imported);
     visit("counted", row.counted);
+    visit("first_bad", row.moment.first_bad);
+    visit("balance_tips", row.moment.balance_tips);
+    visit("good_in_a_row", row.moment.good_in_a_row);
+    visit("is_ordinary", Derived{!row.moment.is_one()});
     visit("assignee_id", row.assignee_id);
     visit("assignee_name", row.assignee_name);
     visit("contacts", row.contacts);
@@ -137,6 +143,17 @@ struct RowTable<AsideRow> {
     visit("organisation", row.organisation);
     visit("requester_revision", row.requester_revision);
     visit("words_revision", row.words_revision);
+  }
+};
+
+template <>
+struct RowTable<PersonRow> {
+  static constexpr std::string_view name = "people";
+  template <class Self, class Visit>
+  static void columns(Self& row, Visit& visit) {
+    visit("person", row.person);
+    visit("at_ms", row.at);
+    visit("request", row.request);
   }
 };
 

@@ -142,6 +142,10 @@ constexpr std::array later_columns = {
     LaterColumn{9, "follow_ups", "counted", "SMALLINT NOT NULL DEFAULT 0"},
     LaterColumn{9, "follow_ups", "root_cause", "TEXT NOT NULL DEFAULT ''"},
     LaterColumn{9, "follow_ups", "action", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{10, "follow_ups", "first_bad", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{10, "follow_ups", "balance_tips", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{10, "follow_ups", "good_in_a_row", count_type},
+    LaterColumn{10, "follow_ups", "is_ordinary", "SMALLINT NOT NULL DEFAULT 1"},
 };
 
 constexpr std::array tables_4 = {
@@ -184,6 +188,16 @@ constexpr std::array tables_9 = {
   ON follow_ups (tenant, closed_at_ms) WHERE counted = 1 AND closed_at_ms IS NOT NULL)",
 };
 
+constexpr std::array tables_10 = {
+    // Filled from the history when a tenant's store is opened: only its keys name people.
+    R"(CREATE TABLE IF NOT EXISTS people (
+  tenant TEXT NOT NULL, person BYTEA NOT NULL, at_ms BIGINT NOT NULL, request TEXT NOT NULL,
+  PRIMARY KEY (tenant, person, at_ms, request)){clustered})",
+    // Moments of truth first.
+    R"(CREATE INDEX IF NOT EXISTS follow_ups_by_moment
+  ON follow_ups (tenant, is_ordinary, due_at_ms, opened_at_ms, follow_up) WHERE is_waiting = 1)",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
@@ -192,6 +206,7 @@ std::vector<std::string_view> step_to(int version) {
   if (version == 7) return {tables_7.begin(), tables_7.end()};
   if (version == 8) return {tables_8.begin(), tables_8.end()};
   if (version == 9) return {tables_9.begin(), tables_9.end()};
+  if (version == 10) return {tables_10.begin(), tables_10.end()};
   return {};
 }
 
@@ -257,6 +272,9 @@ Result<void> take_step(Connection& connection, int version) {
   }
   if (version == 9) {
     if (auto filled = fill_case_clocks(connection); !filled) return filled;
+  }
+  if (version == 10) {
+    if (auto filled = fill_moments(connection); !filled) return filled;
   }
   Parameters parameters;
   parameters.integer(version);

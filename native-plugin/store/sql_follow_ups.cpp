@@ -81,9 +81,12 @@ void add_conditions(const FollowUpQuery& asked, SqlQuery& query) {
 void add_place(const FollowUpQuery& asked, SqlQuery& query) {
   if (!asked.after) return;
   const FollowUpQuery::Cursor& after = *asked.after;
-  if (asked.sort == FollowUpQuery::Sort::urgency) {
-    query.add(" AND (f.due_at_ms, f.opened_at_ms, f.follow_up) > (")
-        .integer(after.sort_value)
+  if (asked.sort != FollowUpQuery::Sort::newest) {
+    const bool by_moment = asked.sort == FollowUpQuery::Sort::moment;
+    query.add(by_moment ? " AND (f.is_ordinary, " : " AND (");
+    query.add("f.due_at_ms, f.opened_at_ms, f.follow_up) > (");
+    if (by_moment) query.integer(after.ordinary ? 1 : 0).add(", ");
+    query.integer(after.sort_value)
         .add(", ")
         .integer(after.opened_at)
         .add(", ")
@@ -98,6 +101,18 @@ void add_place(const FollowUpQuery& asked, SqlQuery& query) {
         .id(after.follow_up)
         .add(")");
   }
+}
+
+std::string_view order_of(FollowUpQuery::Sort sort) {
+  switch (sort) {
+    case FollowUpQuery::Sort::urgency:
+      return " ORDER BY f.due_at_ms, f.opened_at_ms, f.follow_up";
+    case FollowUpQuery::Sort::newest:
+      return " ORDER BY f.opened_at_ms DESC, f.follow_up";
+    case FollowUpQuery::Sort::moment:
+      return " ORDER BY f.is_ordinary, f.due_at_ms, f.opened_at_ms, f.follow_up";
+  }
+  return "";
 }
 
 bool holds(std::string_view text, std::string_view lower_part) {
@@ -153,9 +168,7 @@ Result<std::vector<FollowUpFound>> SqlStore::follow_ups(const FollowUpQuery& ask
   query.text(tenant_);
   add_conditions(asked, query);
   add_place(asked, query);
-  query.add(asked.sort == FollowUpQuery::Sort::urgency
-                ? " ORDER BY f.due_at_ms, f.opened_at_ms, f.follow_up"
-                : " ORDER BY f.opened_at_ms DESC, f.follow_up");
+  query.add(order_of(asked.sort));
   const std::string part = lower_ascii(asked.search);
   if (part.empty()) query.add(" LIMIT ").integer(static_cast<std::int64_t>(asked.limit));
   std::vector<FollowUpFound> page;

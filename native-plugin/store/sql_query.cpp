@@ -84,7 +84,9 @@ std::string key_of(const std::vector<std::string_view>& columns, std::size_t key
 }
 
 std::string replacing(const std::vector<std::string_view>& columns, std::size_t key_columns) {
-  std::string text = " ON CONFLICT (tenant, " + key_of(columns, key_columns) + ") DO UPDATE SET ";
+  std::string text = " ON CONFLICT (tenant, " + key_of(columns, key_columns) + ") DO ";
+  if (key_columns == columns.size()) return text + "NOTHING";
+  text += "UPDATE SET ";
   for (std::size_t i = key_columns; i < columns.size(); ++i) {
     text.append(i == key_columns ? "" : ", ")
         .append(columns[i])

@@ -253,6 +253,10 @@ Result<void> SqlStore::each_aside(const std::function<bool(const AsideRow&)>& vi
   return each_row(visit);
 }
 
+Result<void> SqlStore::each_person(const std::function<bool(const PersonRow&)>& visit) {
+  return each_row(visit);
+}
+
 Result<void> SqlStore::each_watch(const std::function<bool(const WatchRow&)>& visit) {
   return each_row(visit);
 }

@@ -2,10 +2,12 @@
 // and every condition, nothing that the database makes up by itself.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/store/port.hpp"
 #include "native-plugin/store/connection.hpp"
+#include "native-plugin/store/erasure_file.hpp"
 #include "native-plugin/store/sql_query.hpp"
 
 namespace amends {
@@ -13,8 +15,9 @@ namespace amends {
 /// The store of one tenant over one connection, which must outlive it and be at the current schema.
 class SqlStore final : public Store {
  public:
-  SqlStore(Connection& connection, std::string tenant)
-      : connection_(connection), tenant_(std::move(tenant)) {}
+  /// Without a list of the erased, nothing is noted there.
+  SqlStore(Connection& connection, std::string tenant, std::optional<ErasureFile> erased = {})
+      : connection_(connection), tenant_(std::move(tenant)), erased_(std::move(erased)) {}
 
   std::string_view kind() const override { return connection_.kind(); }
   Result<int> schema_version() override;
@@ -44,6 +47,11 @@ class SqlStore final : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
   Result<AsideCounts> count_asides(const AsideQuery& query) override;
 
+  Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) override;
+  Result<void> note_erasure(const Erasure& erasure) override;
+  Result<std::vector<Erasure>> erasures() override;
+  Result<bool> wipe() override;
+
   Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                          const std::vector<std::string>& kinds, UtcMillis now,
                                          std::int64_t lease_ms, std::size_t limit) override;
@@ -66,6 +74,7 @@ class SqlStore final : public Store {
   Result<void> each_invitation(const std::function<bool(const InvitationRow&)>& visit) override;
   Result<void> each_follow_up(const std::function<bool(const FollowUpRow&)>& visit) override;
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
+  Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) override;
   Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
@@ -81,6 +90,7 @@ class SqlStore final : public Store {
 
   Connection& connection_;
   std::string tenant_;
+  std::optional<ErasureFile> erased_;
 };
 
 }  // namespace amends

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "native-plugin/store/sqlite_error.hpp"
+#include "native-plugin/store/sqlite_wipe.hpp"
 
 namespace amends {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::int64_t application_id = 0x616d6e64;
 
 constexpr std::size_t max_kept_statements = 64;
 constexpr int steps_between_deadline_checks = 10'000;
+constexpr std::int64_t max_pages_wiped_in_time = 16'384;  // of 4 KiB
 
 // The last one that a store in use has applied too; the file was ours before any of these runs.
 constexpr std::array pragmas = {
@@ -247,6 +249,32 @@ void SqliteConnection::rollback() noexcept {
   }
   writing_ = false;
   location_.writers->leave();
+}
+
+// Within a deadline only as much as takes well below a second.
+Result<bool> SqliteConnection::wipe(const std::vector<std::string>& tables) {
+  auto pages = number("PRAGMA page_count");
+  if (!pages) return pages.error();
+  if (deadline_ != no_deadline && *pages > max_pages_wiped_in_time) return false;
+  auto transaction = Transaction::begin(*this);
+  if (!transaction) return transaction.error();
+  for (const std::string& table : tables) {
+    if (auto done = write_anew(*this, table); !done) return done.error();
+  }
+  if (auto committed = transaction->commit(); !committed) return committed.error();
+  return empty_log();
+}
+
+// Pages that the log holds as they were before go with it. Readers are not waited for: one may take
+// long, such as a copy.
+Result<bool> SqliteConnection::empty_log() {
+  sqlite3_busy_handler(db_.get(), nullptr, nullptr);
+  const int code =
+      sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_handler(db_.get(), &wait_for_lock, this);
+  if ((code & 0xFF) == SQLITE_BUSY) return false;
+  if (code != SQLITE_OK) return error(code);
+  return true;
 }
 
 Result<bool> SqliteConnection::has_table(std::string_view name) {

@@ -59,6 +59,7 @@ class SqliteConnection final : public Connection {
   Result<void> begin() override;
   Result<void> commit() override;
   void rollback() noexcept override;
+  Result<bool> wipe(const std::vector<std::string>& tables) override;
   Result<bool> has_table(std::string_view name) override;
   Result<bool> has_column(std::string_view table, std::string_view column) override;
   std::string_view clustered_table() const override { return " WITHOUT ROWID"; }
@@ -86,6 +87,7 @@ class SqliteConnection final : public Connection {
   Result<void> configure();
   Result<void> apply(const char* pragma);
   Result<std::int64_t> number(const char* sql);
+  Result<bool> empty_log();
   Result<Prepared> prepared(std::string_view sql);
   void keep(Prepared statement);
   Error error(int code);

@@ -16,8 +16,7 @@ class ClosedStore {
   explicit ClosedStore(const std::string& path)
       : opened_(
             NativeStore::open({path, "default", false}, entropy_, signer_, no_deadline).value()),
-        history_("default", derive_key(signer_, opened_->root_key(), "amends chain"), signer_,
-                 entropy_) {}
+        history_(History::of_tenant("default", opened_->root_key(), signer_, entropy_)) {}
 
   Store& store() { return opened_->store(); }
   const History& history() const { return history_; }

@@ -109,6 +109,28 @@ test('the menu of files closes by Esc and gives the focus back', async () => {
   assert.equal(await menu.locator('summary').evaluate((summary) => summary.matches(':focus')), true);
 });
 
+test('a link opens the same view, and says no more than it has to', async () => {
+  await open();
+  const asked = () => new URL(page.url()).search;
+  assert.equal(asked(), '');
+  await page.locator('select[data-filter=by]').selectOption('agent');
+  await page.locator('select[data-filter=only]').selectOption('team');
+  await page.locator('select[data-filter=value] option', { hasText: 'Network' }).waitFor({ state: 'attached' });
+  await page.locator('select[data-filter=value]').selectOption({ label: 'Network' });
+  await page.waitForURL(/team=/);
+  assert.equal(asked(), '?by=agent&team=Network');
+  const shown = await lead().innerText();
+  await page.reload();
+  await lead().waitFor();
+  assert.equal(await lead().innerText(), shown);
+  assert.equal(await page.locator('select[data-filter=value]').evaluate((select) => select.selectedOptions[0].text), 'Network');
+
+  await page.goto(`${demo.origin}/report.html?from=2001-01-01&to=2001-12-31&by=nothing&theirs=1`);
+  await page.getByText('No answers in this period').waitFor();
+  assert.equal(await page.locator('select[data-filter=by]').inputValue(), 'period:month');
+  assert.equal(asked(), '?theirs=1&from=2001-01-01&to=2001-12-31', 'what is not ours stays');
+});
+
 test('an overdue figure leads to the overdue cases', async () => {
   await open();
   const figure = page.locator('.figures .late .drill');

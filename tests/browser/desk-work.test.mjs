@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
-import { FakeDesk, people } from './desk/fake-desk.mjs';
+import { FakeDesk, people, sampleCase, sampleRequest } from './desk/fake-desk.mjs';
 import { serve } from './desk/serve.mjs';
 import { useStage } from './support/stage.mjs';
 
@@ -85,6 +85,45 @@ test('why it happened and what was done may be said, in the tenant\'s own codes'
   assert.deepEqual([desk.cases[0].outcome, desk.cases[0].root_cause, desk.cases[0].action], ['fixed', 'wires_and_plugs', null]);
   const { body } = desk.requests.findLast(({ method }) => method === 'POST');
   assert.equal('action' in body, false, 'what nobody said is not sent');
+});
+
+test('moments of truth are marked, and come first where that is wanted', async () => {
+  desk.cases[2].moment = { first_bad: true, balance_tips: true, good_in_a_row: 14 };
+  desk.cases[5].moment = { first_bad: false, balance_tips: true, good_in_a_row: 0 };
+  await open();
+  await row(2).getByText('Moment of truth').waitFor({ state: 'attached' });
+  await page.locator('select', { has: page.locator('option[value="moment"]') }).selectOption('moment');
+  await until(() => row(0).getAttribute('data-key'), (key) => key === desk.cases[2].id, 'the first of them is on top');
+  assert.equal(await row(1).getAttribute('data-key'), desk.cases[5].id);
+  assert.equal(await row(2).getAttribute('data-key'), desk.cases[0].id, 'then by urgency');
+  await picture(page, 'moments-list-1440-light');
+  await row(0).locator('a').click();
+  await page.locator('#case-title', { hasText: 'First unhappy answer after 14 good ones' }).waitFor();
+  await picture(page, 'moments-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+  await row(1).locator('a').click();
+  await page.locator('#case-title', { hasText: 'Good answers no longer make up for unhappy ones' }).waitFor();
+});
+
+test('the customer\'s other requests stand beside the case', async () => {
+  const rating = (answer, mood) => ({ answer, scale: 5, class: mood, counted: true });
+  desk.others = (request) => [sampleRequest('48300', 2), sampleRequest(request, 3),
+    sampleRequest('40111', 40, { ratings: [rating(5, 'satisfied')] }),
+    sampleRequest('39999', 90, { url: 'javascript:alert(1)', ratings: [rating(1, 'dissatisfied')], follow_ups: [{ ...sampleCase(1), state: 'addressed' }] })];
+  await open();
+  await row(0).locator('a').click();
+  const others = page.locator('.others > li');
+  await others.nth(2).waitFor();
+  assert.equal(await others.count(), 3, 'without the one that the case is about');
+  assert.equal(await others.nth(0).locator('a').getAttribute('href'), 'https://help.example.org/issues/48300');
+  assert.equal(await others.nth(2).locator('a').count(), 0, 'no address of another kind');
+  assert.match(await others.nth(2).innerText(), /Dissatisfied[^]*Addressed/);
+  await picture(page, 'others-1440-light');
+  assert.deepEqual(await axeFaults(page), []);
+  desk.others = () => [];
+  await page.keyboard.press('j');
+  await page.locator('#case-title', { hasText: 'Owen Pritchard' }).waitFor();
+  await until(() => page.locator('.others').count(), (count) => count === 0, 'a customer without others has no list');
 });
 
 test('what the tenant has no codes for is not asked, and a code that we have no word for is shown', async () => {

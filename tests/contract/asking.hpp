@@ -33,8 +33,7 @@ template <class Door>
 void check_verified(Door& door) {
   SodiumSigner signer;
   SystemEntropy entropy;
-  const History history("default", derive_key(signer, Bytes(32, 7), "amends chain"), signer,
-                        entropy);
+  const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
   const auto report = verify(door.backend.store(), history).value();
   INFO(to_text(report));
   CHECK(report.content());

@@ -74,8 +74,7 @@ class KnowledgeBase : public TestDoor<Backend> {
     std::vector<std::string> lines;
     SodiumSigner signer;
     SystemEntropy entropy;
-    const Bytes root(32, 7);
-    History history("default", derive_key(signer, root, "amends chain"), signer, entropy);
+    const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
     const auto report = verify(this->backend.store(), history, {});
     REQUIRE(report);
     for (const Damage& damage : report->listed) lines.push_back(to_text(damage));

@@ -41,10 +41,11 @@ class ToySigner final : public Signer {
 
 class LivedHelpdesk {
  public:
-  LivedHelpdesk(Store& store, std::uint32_t seed)
+  LivedHelpdesk(Store& store, std::uint32_t seed, Bytes root_key = {})
       : chance_(seed),
         entropy_(seed),
-        services_({}, {store, clock_, entropy_, signer_, assets_, {}}, {}) {}
+        services_({"default", std::move(root_key)}, {store, clock_, entropy_, signer_, assets_, {}},
+                  {}) {}
 
   /// `steps` commands for requests "0" to "19", some imported.
   void live(int steps) {
@@ -57,6 +58,7 @@ class LivedHelpdesk {
   }
 
   History& history() { return services_.history(); }
+  Services& services() { return services_; }
 
  private:
   class RepeatableEntropy final : public Entropy {

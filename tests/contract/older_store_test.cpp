@@ -19,6 +19,15 @@ std::vector<AsideRow> asides_in(Store& store) {
   return rows;
 }
 
+std::vector<PersonRow> people_in(Store& store) {
+  std::vector<PersonRow> rows;
+  REQUIRE(store.each_person([&](const PersonRow& row) {
+    rows.push_back(row);
+    return true;
+  }));
+  return rows;
+}
+
 std::vector<Id128> watched_in(Store& store) {
   std::vector<Id128> cases;
   REQUIRE(store.each_watch([&](const WatchRow& row) {
@@ -46,6 +55,13 @@ void take_back_to_schema_1(const std::string& path) {
                                     "ALTER TABLE follow_ups DROP COLUMN counted",
                                     "ALTER TABLE follow_ups DROP COLUMN root_cause",
                                     "ALTER TABLE follow_ups DROP COLUMN action",
+                                    "DROP TABLE people",
+                                    "DROP INDEX follow_ups_by_moment",
+                                    "ALTER TABLE follow_ups DROP COLUMN first_bad",
+                                    "ALTER TABLE follow_ups DROP COLUMN balance_tips",
+                                    "ALTER TABLE follow_ups DROP COLUMN good_in_a_row",
+                                    "ALTER TABLE follow_ups DROP COLUMN is_ordinary",
+                                    "DELETE FROM marks WHERE name = 'people_filled'",
                                     "DROP TABLE asides",
                                     "DROP TABLE watches",
                                     "DROP INDEX requests_that_wake",
@@ -66,25 +82,28 @@ void take_back_to_schema_1(const std::string& path) {
 TEST_CASE("a store of schema 1 is filled from its history when it is opened", "[store]") {
   TemporaryFolder folder;
   SystemEntropy entropy;
-  SodiumSigner signer;
+  ToySigner signer;  // the helpdesk's
   const std::string path = folder.file("store.db");
   const auto open = [&] { return NativeStore::open({path}, entropy, signer, no_deadline).value(); };
   auto store = open();
-  LivedHelpdesk(store->store(), 7).live(900);
+  LivedHelpdesk(store->store(), 7, store->root_key()).live(900);
   const std::vector<AsideRow> before = asides_in(store->store());
   REQUIRE(before.size() > 3);
   const std::vector<Id128> watched = watched_in(store->store());
   REQUIRE(watched.size() > 3);
+  const std::vector<PersonRow> people = people_in(store->store());
+  REQUIRE(people.size() > 20);
   const std::int64_t waiting = store->store().outbox_state(long_after).value().waiting;
   REQUIRE(waiting > 3);
   store.reset();
 
   take_back_to_schema_1(path);
   store = open();
-  CHECK(store->store().schema_version().value() == 9);
+  CHECK(store->store().schema_version().value() == 10);
   CHECK(asides_in(store->store()) == before);
   CHECK(watched_in(store->store()) == watched);
+  CHECK(people_in(store->store()) == people);
   CHECK(store->store().outbox_state(long_after).value().waiting == waiting);
-  LivedHelpdesk helpdesk(store->store(), 7);
+  LivedHelpdesk helpdesk(store->store(), 7, store->root_key());
   CHECK(verify(store->store(), helpdesk.history())->content());
 }

@@ -259,8 +259,25 @@ test('the list is filtered and paged', async () => {
   assert.ok(second.items.length > 0);
   await good('GET', '/api/follow-ups?state=addressed,withdrawn&assignee=none&team=Network&queue=VPN&contact_me=1&overdue=1', { role: 'manager' });
   await good('GET', '/api/follow-ups?assignee=me', { role: 'agent' });
+  const moments = await good('GET', '/api/follow-ups?state=waiting&sort=moment&limit=1', { role: 'manager' });
+  await good('GET', `/api/follow-ups?state=waiting&sort=moment&limit=1&cursor=${moments.next}`, { role: 'manager' });
   await refused('out_of_range', 'GET', '/api/follow-ups?limit=1000', { role: 'manager' });
   await refused('unknown_field', 'GET', '/api/follow-ups?colour=red', { role: 'manager' });
+});
+
+test('one person across requests is looked at, handed over and erased', async () => {
+  await good('PUT', '/api/requests/21', { role: 'host', body: { status: 'open', requester: { id: 'u21', name: 'Tomas', mail: 'tomas@example.org' }, subject: 'Printer' } });
+  await rate((await asked('22')).token, { answer: 1, comment: 'Again' });
+  const page = await good('GET', '/api/requests/22/customer?limit=1', { role: 'agent' });
+  assert.equal(page.items[0].id, '22');
+  await good('GET', `/api/requests/22/customer?limit=1&cursor=${page.next}`, { role: 'agent' });
+  assert.equal((await good('GET', '/api/people/u21', { role: 'admin' })).requests.length, 1);
+  await refused('not_found', 'GET', '/api/people/tomas@example.org', { role: 'admin' });
+  await refused('forbidden', 'DELETE', '/api/people/u21', { role: 'manager' });
+  const done = await good('DELETE', '/api/people/u21', { role: 'admin' });
+  assert.deepEqual([done.requests, done.more], [1, false]);
+  assert.equal((await good('DELETE', '/api/people/u21', { role: 'admin' })).erased_at, done.erased_at);
+  await refused('not_found', 'DELETE', '/api/people/nobody', { role: 'admin' });
 });
 
 test('staff enters an answer; a manager takes it out and puts it back', async () => {

@@ -7,6 +7,7 @@
 #include "contract/store_backends.hpp"
 #include "contract/store_samples.hpp"
 #include "core/model/event_codec.hpp"
+#include "core/store/people.hpp"
 #include "core/store/projection.hpp"
 #include "core/store/verify.hpp"
 #include "support/seeded_entropy.hpp"
@@ -74,6 +75,7 @@ class Requests {
     apply(state, stored.revision, stored.hash, event);
     WriteBatch batch;
     project(before, state, {}, batch);
+    project_people(before, state, history_, batch);
     batch.appends.push_back({"request:" + request, before.revision, {std::move(stored)}});
     REQUIRE(store_.commit(batch));
   }
@@ -82,7 +84,7 @@ class Requests {
   Store& store_;
   ToySigner signer_;
   SeededEntropy entropy_;
-  History history_{"default", {1, 2, 3}, signer_, entropy_};
+  History history_{"default", {1, 2, 3}, {4, 5, 6}, signer_, entropy_};
   std::map<std::string, RequestState> states_;
 };
 

@@ -12,6 +12,7 @@
 #include "core/rules/ask.hpp"
 #include "core/rules/counting.hpp"
 #include "core/rules/helpdesk_task.hpp"
+#include "core/rules/erase.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
 #include "core/rules/tell.hpp"
@@ -82,6 +83,7 @@ class Life {
         {"taken back", &Life::take_back},
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
+        {"erased", &Life::erase},
         {"excluded", &Life::exclude},
         {"restored", &Life::restore},
         {"assigned", &Life::assign},
@@ -264,6 +266,10 @@ class Life {
     return "done";
   }
 
+  std::string erase() {
+    const auto is_anybody = [](const Naming&) { return true; };
+    return take(decide_erase(state_, is_anybody, context(manager_)));
+  }
   std::string exclude() {
     return take(
         decide_exclude(state_, state_.invitations.back().id, "Wrong request", context(manager_)));

@@ -63,12 +63,17 @@ export type AmendsFollowUpsAttribute = DeskAttribute | 'me' | 'me-name' | 'query
  * Requests with dissatisfied requester, and satisfaction with what chance explains.
  *
  * - `follow-ups-href`: the page with the list, for opening the cases behind a figure
+ * - `query`: what is shown first: `period` (`days30`, `months3`, `months12`, `this_year`, `last_year`) or `from` and `to` (`YYYY-MM-DD`), `by`,
+ *   `cohort`, and one of `team`, `queue`, `agent`, `service`, `touchpoint`
+ * - `linked`: keeps what is shown in the address of the page, so that its link opens the same view
  */
 export class AmendsReport extends DeskElement {
   followUpsHref: string | undefined;
+  query: string | undefined;
+  linked: boolean;
 }
 
-export type AmendsReportAttribute = DeskAttribute | 'follow-ups-href';
+export type AmendsReportAttribute = DeskAttribute | 'follow-ups-href' | 'query' | 'linked';
 
 /**
  * The small panel on the helpdesk's own page of a request.
@@ -114,6 +119,11 @@ export interface AmendsDrill {
   readonly query: string;
 }
 
+/** Another view of the report is shown: what `query` says of it. */
+export interface AmendsView {
+  readonly query: string;
+}
+
 /** The server took the settings. */
 export interface AmendsSettingsSaved {
   /** The version that they are now. */
@@ -124,6 +134,7 @@ export interface AmendsDeskEventMap {
   'amends-case': CustomEvent<AmendsCase>;
   'amends-follow-up': CustomEvent<AmendsFollowUp>;
   'amends-drill': CustomEvent<AmendsDrill>;
+  'amends-view': CustomEvent<AmendsView>;
   'amends-settings': CustomEvent<AmendsSettingsSaved>;
 }
 

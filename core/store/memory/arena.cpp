@@ -19,4 +19,9 @@ Place Arena::add(ByteView bytes) {
   return place;
 }
 
+void Arena::clear(Place place, std::size_t from, std::size_t to) {
+  std::uint8_t* const start = chunks_[place >> chunk_bits].get() + (place & (chunk_bytes - 1));
+  std::fill(start + from, start + to, std::uint8_t{0});
+}
+
 }  // namespace amends::memory

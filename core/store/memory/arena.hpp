@@ -1,4 +1,4 @@
-// Bytes that are only added to, in chunks that never move.
+// Bytes that are added to and never moved, in chunks.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,8 @@ class Arena {
 
   /// An arena is full at 4 GiB, as memory is.
   Place add(ByteView bytes);
+  /// Overwrites some of the bytes added at a place with zeros.
+  void clear(Place place, std::size_t from, std::size_t to);
   /// The first of the bytes added at a place; they know their own length.
   const std::uint8_t* at(Place place) const {
     return chunks_[place >> chunk_bits].get() + (place & (chunk_bytes - 1));

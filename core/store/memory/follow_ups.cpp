@@ -19,18 +19,18 @@ std::uint64_t hash_of(const Id128& id) {
   return hash;
 }
 
-using SortKey = std::tuple<std::int64_t, std::int64_t, Id128>;
+using SortKey = std::tuple<bool, std::int64_t, std::int64_t, Id128>;
 
-SortKey sort_key(FollowUpQuery::Sort sort, std::int64_t value, std::int64_t opened_at,
-                 const Id128& id) {
-  if (sort == FollowUpQuery::Sort::newest) return {-value, 0, id};
-  return {value, opened_at, id};
+SortKey sort_key(FollowUpQuery::Sort sort, const FollowUpQuery::Cursor& place) {
+  if (sort == FollowUpQuery::Sort::newest) return {false, -place.sort_value, 0, place.follow_up};
+  const bool ordinary = sort == FollowUpQuery::Sort::moment && place.ordinary;
+  return {ordinary, place.sort_value, place.opened_at, place.follow_up};
 }
 
 SortKey sort_key(FollowUpQuery::Sort sort, const PackedFollowUp& row) {
   const bool newest = sort == FollowUpQuery::Sort::newest;
-  return sort_key(sort, newest ? row.opened_at : row.due_at.value_or(never_due), row.opened_at,
-                  row.follow_up);
+  return sort_key(sort, {newest ? row.opened_at : row.due_at.value_or(never_due), row.opened_at,
+                         row.follow_up, !row.moment.is_one()});
 }
 
 bool holds(std::string_view text, std::string_view lower_part) {
@@ -117,10 +117,7 @@ bool FollowUps::says(const PackedFollowUp& packed, std::string_view search) cons
 std::vector<FollowUpFound> FollowUps::list(const FollowUpQuery& query) const {
   const FollowUpFilter filter(query, texts_);
   std::optional<SortKey> after;
-  if (query.after) {
-    after = sort_key(query.sort, query.after->sort_value, query.after->opened_at,
-                     query.after->follow_up);
-  }
+  if (query.after) after = sort_key(query.sort, *query.after);
   std::vector<std::pair<SortKey, const PackedFollowUp*>> passing;
   for (const PackedFollowUp& row : rows_) {
     if (!filter.passes(row)) continue;

@@ -53,6 +53,7 @@ struct PackedFollowUp {
   bool late;
   bool imported;
   bool counted;
+  Moment moment;
 };
 
 class FollowUps {

@@ -106,6 +106,12 @@ std::int64_t Outbox::revive(const std::vector<Id128>& effects, UtcMillis now) {
   return revived;
 }
 
+void Outbox::forget_errors(std::string_view request) {
+  for (auto& [id, entry] : entries_) {
+    if (entry.request == request) entry.last_error.clear();
+  }
+}
+
 std::vector<OutboxEntry> Outbox::list(const OutboxQuery& query) const {
   std::vector<OutboxEntry> found;
   for (const auto& [id, entry] : entries_) {

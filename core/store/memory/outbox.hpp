@@ -19,6 +19,8 @@ class Outbox {
   std::vector<OutboxEntry> leased(std::string_view consumer, const std::vector<Id128>& effects);
   std::int64_t give_back(std::string_view consumer, const std::vector<Setback>& setbacks);
   std::int64_t revive(const std::vector<Id128>& effects, UtcMillis now);
+  /// Of a request's entries: hosts may have said whom they could not reach.
+  void forget_errors(std::string_view request);
   std::vector<OutboxEntry> list(const OutboxQuery& query) const;
   OutboxState state(UtcMillis now) const;
 

@@ -53,7 +53,8 @@ PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
           .contact_me = row.contact_me,
           .late = row.late,
           .imported = row.imported,
-          .counted = row.counted};
+          .counted = row.counted,
+          .moment = row.moment};
 }
 
 FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts) {
@@ -75,6 +76,7 @@ FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts) {
           .late = packed.late,
           .imported = packed.imported,
           .counted = packed.counted,
+          .moment = packed.moment,
           .assignee_id = texts.string(packed.assignee_id),
           .assignee_name = texts.string(packed.assignee_name),
           .contacts = packed.contacts,

@@ -91,14 +91,17 @@ void Streams::append(std::string_view stream, const StoredEvent& event) {
 }
 
 Streams::Read Streams::read(Place place, std::int64_t revision) const {
-  Unpacker in(arena_.at(place));
+  const std::uint8_t* const start = arena_.at(place);
+  Unpacker in(start);
   Read read;
   read.before = static_cast<Place>(in.number());
   read.event.revision = revision;
   read.event.at.count = in.signed_number();
   in.raw(read.event.hash);
   unpack_body(texts_, in, read.event);
+  read.personal_from = static_cast<std::size_t>(in.at() - start);
   read.event.personal = unpack_personal(texts_, in);
+  read.personal_to = static_cast<std::size_t>(in.at() - start);
   return read;
 }
 
@@ -125,6 +128,19 @@ std::optional<std::string> Streams::personal_text(std::string_view stream,
   const auto behind = events(stream, revision - 1);
   if (behind.empty() || !behind.front().personal) return std::nullopt;
   return behind.front().personal->text;
+}
+
+// A record ends with its text, and zero there stands for none.
+void Streams::erase_personal(std::string_view stream, std::int64_t first, std::int64_t last) {
+  const Stream* found = find(stream);
+  if (found == nullptr) return;
+  Place place = found->last;
+  for (std::int64_t revision = found->revision; revision >= first && place != no_place;
+       --revision) {
+    const Read record = read(place, revision);
+    if (revision <= last) arena_.clear(place, record.personal_from, record.personal_to);
+    place = record.before;
+  }
 }
 
 void Streams::each(const std::function<bool(std::string_view, const StoredEvent&)>& visit) const {

@@ -26,6 +26,8 @@ class Streams {
   std::vector<StoredEvent> events(std::string_view stream, std::int64_t after) const;
   /// The personal text beside one event; nothing where there is none.
   std::optional<std::string> personal_text(std::string_view stream, std::int64_t revision) const;
+  /// Overwrites the texts beside these events, both revisions included.
+  void erase_personal(std::string_view stream, std::int64_t first, std::int64_t last);
   void each(const std::function<bool(std::string_view, const StoredEvent&)>& visit) const;
 
  private:
@@ -39,6 +41,8 @@ class Streams {
   struct Read {
     StoredEvent event;
     Place before;
+    std::size_t personal_from;  // where in the record the personal text lies
+    std::size_t personal_to;
   };
 
   const Stream* find(std::string_view name) const;

@@ -1,9 +1,10 @@
 #include "core/store/verify/retelling.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
-#include "core/model/request.hpp"
+#include "core/model/person.hpp"
 
 namespace amends {
 
@@ -271,6 +272,20 @@ RequestRow Retelling::request_row() const {
   }
   row.wakes_at = wakes_at();
   return row;
+}
+
+std::vector<PersonRow> Retelling::person_rows(const History& history) const {
+  std::vector<PersonRow> rows;
+  std::set<Id128> known;
+  for (const ToldEvent& item : events_) {
+    if (!is_any<RequestUpdated, Imported>(item)) continue;
+    const Personal& told = item.event.personal;
+    const std::string who = person_text({told.requester_id, {}, told.requester_mail, {}});
+    if (who.empty()) continue;
+    const Id128 person = history.person(who);
+    if (known.insert(person).second) rows.push_back({person, item.event.at, request_});
+  }
+  return rows;
 }
 
 bool Retelling::is_expired(InvitationId invitation) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/report/tally.hpp"
+#include "core/store/history.hpp"
 #include "core/store/rows.hpp"
 #include "core/store/verify/told_events.hpp"
 
@@ -26,6 +27,7 @@ class Retelling {
   std::vector<InvitationRow> invitation_rows() const;
   std::vector<FollowUpRow> follow_up_rows() const;
   std::vector<AsideRow> aside_rows() const;
+  std::vector<PersonRow> person_rows(const History& history) const;
   void add_figures(std::map<TallyKey, Counts>& tallies) const;
 
  private:

@@ -121,6 +121,7 @@ std::int64_t Retelling::revision_of(const Case& one) const {
 
 void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
   row.opened_at = events_[one.opened].event.at;
+  if (const auto* opened = as<FollowUpOpened>(events_[one.opened])) row.moment = opened->moment;
   const ToldEvent* settling =
       last_of<FollowUpOpened, FollowUpReopened, FollowUpSettled, FollowUpAssigned,
               FollowUpContacted, FollowUpWritten, RequestReopenWanted, FollowUpOffered,

@@ -84,6 +84,9 @@ RowMembers members_of(const FollowUpRow& row) {
            {"late", text_of(row.late)},
            {"imported", text_of(row.imported)},
            {"counted", text_of(row.counted)},
+           {"first_bad", text_of(row.moment.first_bad)},
+           {"balance_tips", text_of(row.moment.balance_tips)},
+           {"good_in_a_row", std::to_string(row.moment.good_in_a_row)},
            {"assignee_id", row.assignee_id},
            {"assignee_name", row.assignee_name},
            {"contacts", std::to_string(row.contacts)},
@@ -131,6 +134,14 @@ RowMembers members_of(const AsideRow& row) {
            {"organisation", row.organisation},
            {"requester_revision", std::to_string(row.requester_revision)},
            {"words_revision", std::to_string(row.words_revision)}}};
+}
+
+std::string to_text(const PersonRow& row) {
+  return to_text(row.person) + " " + row.request + " since " + text_of(row.at);
+}
+
+RowMembers members_of(const PersonRow& row) {
+  return {to_text(row), {}};
 }
 
 RowMembers members_of(const WatchRow& row) {

@@ -23,12 +23,14 @@ RowMembers members_of(const RequestRow& row);
 RowMembers members_of(const InvitationRow& row);
 RowMembers members_of(const FollowUpRow& row);
 RowMembers members_of(const AsideRow& row);
+RowMembers members_of(const PersonRow& row);
 RowMembers members_of(const WatchRow& row);
 RowMembers members_of(const KeyRow& row);
 RowMembers members_of(const TallyDelta& tally);
 
-/// A key of two parts as people can look it up.
+/// A key of several parts as people can look it up.
 std::string to_text(const AsideKey& key);
+std::string to_text(const PersonRow& row);
 
 /// Two rows that differ have, but for one chance in 2^64, different digests (FNV-1a).
 std::uint64_t digest_of(const RowMembers& row);

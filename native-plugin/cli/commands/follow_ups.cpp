@@ -27,6 +27,7 @@ struct Options {
   std::string team;
   std::string queue;
   std::string search;
+  std::string sort = "urgency";
   bool overdue = false;
   std::int64_t limit = 50;
   bool as_json = false;
@@ -63,6 +64,7 @@ std::string query_from(const Options& options, std::int64_t limit, const std::st
   add("queue", options.queue);
   add("q", options.search);
   add("overdue", options.overdue ? "1" : "");
+  add("sort", options.sort);
   add("cursor", cursor);
   return query;
 }
@@ -160,6 +162,9 @@ void add_follow_ups(CLI::App& app, Chosen& chosen) {
   command->add_option("--team", options->team, "Only of this team");
   command->add_option("--queue", options->queue, "Only of this queue");
   command->add_option("--search", options->search, "Only with this text in them");
+  command->add_option("--sort", options->sort, "What comes first: urgency, newest or moment")
+      ->check(CLI::IsMember({"urgency", "newest", "moment"}))
+      ->capture_default_str();
   command->add_flag("--overdue", options->overdue, "Only those that are late");
   command->add_option("--limit", options->limit, "How many at most")
       ->check(CLI::Range(1, 1'000'000))

@@ -11,11 +11,15 @@
 #include <string>
 #include <vector>
 
+#include "core/api/erasure.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/copies/unfinished_store.hpp"
 #include "native-plugin/cli/copies/verification.hpp"
+#include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/progress.hpp"
+#include "native-plugin/cli/text/table.hpp"
+#include "native-plugin/store/erasure_file.hpp"
 #include "native-plugin/store/files.hpp"
 #include "native-plugin/store/store_snapshot.hpp"
 
@@ -28,6 +32,7 @@ constexpr std::size_t chunk_bytes = 1 << 20;
 struct Options {
   std::string store;
   std::string from;
+  std::string erased;
 };
 
 Failure refused(const std::string& why) {
@@ -105,6 +110,35 @@ std::vector<std::string> tenants_in(const std::string& path, const StoreKeys& ke
   return snapshot->tenants();
 }
 
+// What one tenant's copy does not know of yet.
+std::int64_t erase_again(const std::string& path, const std::string& tenant) {
+  DirectCore core({path, tenant}, IfMissing::refuse);
+  expect(distrust_erasures(core.services()));
+  std::int64_t requests = 0;
+  for (bool more = true; more;) {
+    const ErasureResult done = expect(repeat_erasures(core.services(), max_erased_at_once));
+    requests += done.requests;
+    more = done.more;
+  }
+  expect(wipe_erased(core.services()));
+  return requests;
+}
+
+// The list beside the store's future name stays where it is; others are added to it.
+std::int64_t erase_again(const Options& options, const std::string& path,
+                         const std::vector<std::string>& tenants) {
+  const ErasureFile kept(options.store);
+  const ErasureFile unfinished(path);
+  for (const ErasureFile& list : {kept, ErasureFile(options.from)}) {
+    expect(unfinished.add_all(list));
+  }
+  if (!options.erased.empty()) expect(unfinished.add_all(ErasureFile::at(options.erased)));
+  std::int64_t requests = 0;
+  for (const std::string& tenant : tenants) requests += erase_again(path, tenant);
+  expect(kept.add_all(unfinished));
+  return requests;
+}
+
 ExitCode restore(const Options& options) {
   const std::int64_t size = check_copy(options.from);
   const StoreKeys keys = keys_of(options.from);
@@ -116,12 +150,16 @@ ExitCode restore(const Options& options) {
   restored.check_space(size);
   copy_bytes(source, size, restored.path());
   restored.write_keys(keys);
-  const VerifyReport report =
-      verified_copy(restored.path(), tenants_in(restored.path(), keys), nothing_done);
+  const std::vector<std::string> tenants = tenants_in(restored.path(), keys);
+  const std::int64_t erased = erase_again(options, restored.path(), tenants);
+  const VerifyReport report = verified_copy(restored.path(), tenants, nothing_done);
   // The store first: to a host that still runs, a key alone would be leave to make a new store.
   restored.finish(UnfinishedStore::First::store);
   std::printf("restored %s for %s; %s\n", options.store.c_str(), user_name(geteuid()).c_str(),
               counts_text(report).c_str());
+  if (erased > 0) {
+    std::printf("erased people again in %s requests\n", grouped(erased).c_str());
+  }
   return ExitCode::ok;
 }
 
@@ -134,11 +172,17 @@ void add_restore(CLI::App& app, Chosen& chosen) {
   command->add_option("--from", options->from, "The copy; its key file lies beside it")
       ->required()
       ->type_name("FILE");
+  command
+      ->add_option("--erased", options->erased,
+                   "A list of erased people, beside those of STORE.erased and COPY.erased")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   command->footer(
       "Stop the helpdesk and move the old store away first: FILE, FILE.key, and FILE-wal and\n"
       "FILE-shm where they are. The copy is verified before it gets the store's name. Run as "
       "root,\n"
       "it belongs to the user whose folder it is in.\n\n"
+      "Leave FILE.erased where it is: who was erased since the copy was made is erased again.\n\n"
       "Example:\n"
       "  amends restore --from /var/backups/amends/helpdesk-20261129T101500Z.db \\\n"
       "      --store /var/lib/amends/helpdesk.db");

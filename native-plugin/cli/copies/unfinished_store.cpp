@@ -85,6 +85,7 @@ UnfinishedStore::UnfinishedStore(std::string target)
 UnfinishedStore::~UnfinishedStore() {
   unlink(path_.c_str());
   unlink((path_ + ".key").c_str());
+  unlink((path_ + ".erased").c_str());
   for (const char* companion : companions) unlink((path_ + companion).c_str());
 }
 

@@ -104,6 +104,13 @@ json::object Desk::put(const std::string& path, const json::object& body) const 
   return send("PUT", path, body).json();
 }
 
+json::object Desk::remove(const std::string& path) const {
+  DoorCall request;
+  request.method = "DELETE";
+  request.path = path;
+  return call(std::move(request)).json();
+}
+
 std::string url_encoded(std::string_view text) {
   static constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;

@@ -29,6 +29,7 @@ class Desk {
   boost::json::object get(const std::string& path, const std::string& query = {}) const;
   boost::json::object post(const std::string& path, const boost::json::object& body) const;
   boost::json::object put(const std::string& path, const boost::json::object& body) const;
+  boost::json::object remove(const std::string& path) const;
   /// The same as get(), as the text of another media type.
   std::string get_as(const std::string& media_type, const std::string& path,
                      const std::string& query) const;

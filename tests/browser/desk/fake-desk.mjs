@@ -41,13 +41,21 @@ export function sampleCase(n, now = Date.now()) {
     cycle: n % 5 === 0 ? 2 : 1, state, settling: false,
     customer: { id: `u${n}`, name: pick(customers, n), mail: `u${n}@example.org`, organisation: 'Finance' },
     answer, scale: 5, label: labels[answer - 1], class: 'dissatisfied', comment: pick(comments, n),
-    reasons: n % 4 === 1 ? ['too_long'] : [], contact_me: n % 6 === 0,
+    reasons: n % 4 === 1 ? ['too_long'] : [], contact_me: n % 6 === 0, moment: null,
     assignee: state === 'open' ? null : pick(people, n), opened_at: now - (40 - (n % 30)) * hour,
     due_at: now - 10 * hour + n * 3 * hour, overdue: n < 4, answered_at: now - (40 - (n % 30)) * hour,
     agent: 'eoin', team: pick(['Network', 'Service Desk', 'Workplace'], n), queue: 'VPN', service: 'Remote access',
     touchpoint: 'request-resolved', contacts: state === 'contacted' ? 1 : 0, outcome: null, root_cause: null, action: null, closed_at: null,
   };
 }
+
+/** A request of a customer as his list has it: answered, or not. */
+export const sampleRequest = (id, daysAgo, fields = {}) => ({
+  id, at: Date.now() - daysAgo * 24 * hour, subject: pick(subjects, daysAgo), url: `https://help.example.org/issues/${id}`,
+  satisfaction_status: 'asked', recovered: null, completed: true, agent: 'eoin', team: 'Network',
+  asks: [{ at: Date.now() - daysAgo * 24 * hour, cycle: 1, touchpoint: 'request-resolved', unsolicited: false, recovery: false, answered: false }],
+  ratings: [], follow_ups: [], ...fields,
+});
 
 const waiting = ({ state }) => ['open', 'assigned', 'contacted'].includes(state);
 
@@ -65,6 +73,8 @@ export class FakeDesk {
   codes = usualCodes;
   /** What may be offered at once. */
   offers = usualOffers;
+  /** All requests of the customer of one. */
+  others = () => [];
 
   constructor(count = 23) {
     this.reset(count);
@@ -78,7 +88,7 @@ export class FakeDesk {
     ] }));
     this.changes = [];
     this.requests = [];
-    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes, offers: usualOffers });
+    Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes, offers: usualOffers, others: () => [] });
   }
 
   find(id) { return this.cases.find((one) => one.id === id); }
@@ -111,6 +121,7 @@ export class FakeDesk {
     const [, , first, id, verb] = url.pathname.replace(/^\/amends/, '').split('/');
     if (first === 'changes') return this.#changed(url, headers);
     if (first === 'reports') return this.reports[id] ? { status: 200, body: this.reports[id] } : problem(404, 'not_found', 'no such report');
+    if (first === 'requests' && verb === 'customer') return { status: 200, body: { items: this.others(id), next: null } };
     if (first !== 'follow-ups') return problem(404, 'not_found', 'no such route');
     if (method === 'GET' && !id) return this.#list(url.searchParams, headers.accept);
     if (id === 'bulk') return this.#bulk(body);
@@ -147,7 +158,9 @@ export class FakeDesk {
       && (!has('contact_me') || one.contact_me)
       && (!has('overdue') || (one.due_at !== null && one.due_at < now))
       && (!has('q') || `${one.customer.name} ${one.subject} ${one.comment} ${one.request}`.toLowerCase().includes(has('q').toLowerCase())));
-    found.sort(has('sort') === 'newest' ? (a, b) => b.opened_at - a.opened_at || (a.id < b.id ? -1 : 1) : (a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+    const ordinary = ({ moment }) => (has('sort') === 'moment' && !moment ? 1 : 0);
+    found.sort(has('sort') === 'newest' ? (a, b) => b.opened_at - a.opened_at || (a.id < b.id ? -1 : 1)
+      : (a, b) => ordinary(a) - ordinary(b) || a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
     const start = Number(has('cursor') ?? 0);
     const end = start + Number(has('limit') ?? 50);
     if (accept.includes('text/csv')) {

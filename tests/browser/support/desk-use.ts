@@ -21,6 +21,7 @@ document.addEventListener('amends-follow-up', ({ detail }) => {
 
 const report = document.createElement('amends-report');
 report.followUpsHref = '/follow-ups';
+report.query = 'by=team';
 report.addEventListener('amends-drill', (event) => {
   event.preventDefault();
   location.search = event.detail.query;

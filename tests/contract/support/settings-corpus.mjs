@@ -35,7 +35,7 @@ export const whole = {
     { id: 'late', after_due_s: 0, to: { managers: true, people: [{ id: 'marta', name: 'Marta' }] }, repeat: { every_s: 900, at_most: 20 } },
   ],
   digest: { at: '08:00', time_zone: 'UTC0', days: ['mon', 'sun'], to: [{ person: { id: 'olga', name: 'Olga' }, teams: ['Network'], queues: ['VPN', 'Mail'] }, { managers: true, queues: ['VPN'] }], language: 'de', cases: 50 },
-  absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
+  absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, moments: { first_bad_after: 3, balance: 1000 }, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
   offers: [{ code: 'credit', labels: { en: 'Credit', 'pt-BR': 'Crédito' }, limit: { amount: '49.90', currency: 'EUR' } }, { code: 'call' }],
   surveys: [
     { id: 'default', version: 1, touchpoint: 'request-resolved', scale: 2, classes: ['dissatisfied', 'satisfied'], reasons: ['slow'], ask_importance: true,
@@ -90,6 +90,8 @@ export const wrong = [
   ['a month that no year has', set(plain, 'time_zone', 'CET-1CEST,M13.5.0,M10.5.0'), 'time_zone'],
   ['text with NUL', set(plain, 'outcomes', ['fi\0xed']), 'outcomes', 'every text would carry a pattern for what nobody types'],
   ['a name too long in bytes', set(plain, 'ask.exclude.tags', ['é'.repeat(128)]), 'ask.exclude.tags', bytes],
+  ['a moment after no good answer', set(plain, 'moments.first_bad_after', 0), 'moments.first_bad_after'],
+  ['a balance beyond the most', set(plain, 'moments.balance', 1001), 'moments.balance'],
   ['no outcomes', set(plain, 'outcomes', []), 'outcomes'],
   ['an offer without a code', set(whole, 'offers.1.code', ''), 'offers[1].code'],
   ['two offers of one code', set(whole, 'offers.1.code', 'credit'), 'offers[1].code', names],

@@ -40,6 +40,7 @@ export default {
   'filter.sort': 'Reihenfolge',
   'filter.more': 'Filter',
   'sort.urgency': 'Dringendste zuerst',
+  'sort.moment': 'Augenblicke der Wahrheit zuerst',
   'sort.newest': 'Neueste zuerst',
   'owner.anyone': 'Alle',
   'owner.nobody': 'Noch niemand',
@@ -128,6 +129,9 @@ export default {
   'settings.loading': 'Die Einstellungen werden geladen',
 
   // der Fall
+  'moment.short': 'Augenblick der Wahrheit',
+  'moment.first_bad': 'Erste unzufriedene Antwort nach {count} guten',
+  'moment.balance_tips': 'Gute Antworten gleichen unzufriedene nicht mehr aus',
   'case.label': 'Der Fall',
   'case.details': '{name}, Einzelheiten',
   'case.of': '{at} von {total}',
@@ -154,6 +158,8 @@ export default {
   'case.queue': 'Queue',
   'case.completion': 'Gelöst',
   'case.cycle': 'zum {count}. Mal',
+  'case.others': 'Weitere Anfragen dieses Kunden',
+  'case.unanswered': 'Keine Antwort',
   'case.history': 'Verlauf',
 
   // was zu tun ist
@@ -287,6 +293,7 @@ export default {
   'history.ask_cancelled': 'Doch nicht später gefragt: vorher wieder geöffnet oder gelöscht',
   'history.ask_reminded': 'Noch einmal gefragt',
   'history.reminders_ended': 'Nicht noch einmal gefragt',
+  'history.personal_erased': 'Namen, Adressen und Worte des Kunden gelöscht',
   'history.rated': 'Bewertet: {label}',
   'history.changed': 'Geändert auf {label}',
   'history.detailed': 'Einzelheiten ergänzt',
@@ -324,6 +331,7 @@ export default {
   'history.reopened_dissatisfied_again': 'Wieder geöffnet: erneut unzufrieden',
   'history.voided_held': 'Geschlossen: zwei verschiedene Antworten, welche gemeint ist, ist nicht bekannt',
   'history.voided_excluded': 'Geschlossen: die Antwort wurde ausgeschlossen',
+  'history.voided_erased': 'Geschlossen: der Kunde wurde gelöscht',
 
   // Tasten
   'keys.title': 'Tasten',

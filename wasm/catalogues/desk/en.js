@@ -40,6 +40,7 @@ export default {
   'filter.sort': 'Order',
   'filter.more': 'Filters',
   'sort.urgency': 'Most urgent first',
+  'sort.moment': 'Moments of truth first',
   'sort.newest': 'Newest first',
   'owner.anyone': 'Anyone',
   'owner.nobody': 'Nobody yet',
@@ -128,6 +129,9 @@ export default {
   'settings.loading': 'Loading the settings',
 
   // the case
+  'moment.short': 'Moment of truth',
+  'moment.first_bad': 'First unhappy answer after {count} good ones',
+  'moment.balance_tips': 'Good answers no longer make up for unhappy ones',
   'case.label': 'The case',
   'case.details': '{name}, details',
   'case.of': '{at} of {total}',
@@ -154,6 +158,8 @@ export default {
   'case.queue': 'Queue',
   'case.completion': 'Completed',
   'case.cycle': '{count} times',
+  'case.others': 'Other requests of this customer',
+  'case.unanswered': 'No answer',
   'case.history': 'History',
 
   // what can be done
@@ -287,6 +293,7 @@ export default {
   'history.ask_cancelled': 'Not asked later: opened again or deleted before',
   'history.ask_reminded': 'Asked once more',
   'history.reminders_ended': 'Not asked once more',
+  'history.personal_erased': 'Names, addresses and words of the customer erased',
   'history.rated': 'Rated {label}',
   'history.changed': 'Changed to {label}',
   'history.detailed': 'Details added',
@@ -324,6 +331,7 @@ export default {
   'history.reopened_dissatisfied_again': 'Reopened: dissatisfied again',
   'history.voided_held': 'Closed: two different answers, it is not known which one is meant',
   'history.voided_excluded': 'Closed: the answer was excluded',
+  'history.voided_erased': 'Closed: the customer was erased',
 
   // keys
   'keys.title': 'Keys',

@@ -3,6 +3,7 @@ import { AsideList } from './asides/aside-list.js';
 import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
 import { ReportController } from './report/report-controller.js';
+import { choiceFromQuery, queryWithChoice } from './report/view-query.js';
 import { reportStyles } from './styles/index.js';
 import { dateOfDay } from './when.js';
 
@@ -17,6 +18,10 @@ export class AmendsReport extends DeskElement {
   static properties = {
     /** The page with the list, for drilling down; without it only the event `amends-drill` is sent. */
     followUpsHref: { type: String, attribute: 'follow-ups-href' },
+    /** What is shown first, as a query: `by=team&period=this_year`; the event `amends-view` says what is shown now. */
+    query: { type: String },
+    /** Keeps what is shown in the address of the page, so that its link opens the same view. */
+    linked: { type: Boolean },
     /** Whether the tables behind the pictures are open. */
     tablesOpen: { state: true },
     page: { state: true },
@@ -40,7 +45,9 @@ export class AmendsReport extends DeskElement {
   }
 
   firstUpdated() {
-    this.report.show();
+    const choice = choiceFromQuery(this.linked ? location.search : this.query, new Date());
+    this.report.show(choice);
+    if (choice.filter) this.report.learn(choice.filter.dimension);
     this.#load();
   }
 
@@ -80,6 +87,13 @@ export class AmendsReport extends DeskElement {
   willUpdate() {
     const { shown } = this.report;
     if (shown) this.asides.show(this.report.asideQuery(shown));
+  }
+
+  /** The figures of a choice are on the page. */
+  viewed(choice) {
+    const query = queryWithChoice(this.linked ? location.search : '', choice);
+    if (this.linked && query !== location.search.slice(1)) history.replaceState(history.state, '', `${location.pathname}${query && `?${query}`}${location.hash}`);
+    this.tell('amends-view', { query });
   }
 
   async #load() {

@@ -1,5 +1,6 @@
 import { call } from '../transport.js';
 
+const others_at_most = 10;
 const settle_ms = 120;   // walking fast with j does not ask for every case on the way
 
 /** The case in hand: what the list knows of it at once, its history and what is allowed a moment later. */
@@ -7,6 +8,8 @@ export class CaseController {
   id = null;
   detail = null;
   problem = null;
+  others = null;   // the customer's other requests; null: not known (yet)
+  more = false;    // and there are still others
   #host;
   #timer = 0;
 
@@ -23,6 +26,7 @@ export class CaseController {
     this.id = id;
     this.detail = null;
     this.problem = null;
+    this.others = null;
     clearTimeout(this.#timer);
     if (soon) this.#timer = setTimeout(() => this.reload(), settle_ms);
     else this.reload();
@@ -44,11 +48,26 @@ export class CaseController {
       if (id !== this.id) return;
       this.detail = body;
       this.problem = null;
+      if (!this.others) this.#readOthers(id, body.request);
     } catch (problem) {
       if (id !== this.id) return;
       this.problem = problem;
     }
     this.#host.requestUpdate();
+  }
+
+  /** What comes with the case and is not it: where it cannot be had, it is left out. */
+  async #readOthers(id, request) {
+    try {
+      const { body } = await call(this.#host.desk, 'GET', `/api/requests/${encodeURIComponent(request)}/customer?limit=${others_at_most + 1}`);
+      if (id !== this.id) return;
+      const others = body.items.filter((other) => other.id !== request);
+      this.more = body.next !== null || others.length > others_at_most;
+      this.others = others.slice(0, others_at_most);
+      this.#host.requestUpdate();
+    } catch {
+      // The case itself is there, and says what is wrong if something is.
+    }
   }
 
   /** Takes what a change of ours returned, until the history is loaded. */

@@ -2,12 +2,14 @@ import { html, nothing } from 'lit';
 import { problemNote } from '../problem-view.js';
 import { face, faceOf, icon } from '../icons.js';
 import { endText } from './codes.js';
+import { otherRequests } from './customer.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
 import { recoveryLine, underWay } from './under-way.js';
 import { watchersLine } from './watch-form.js';
-import { answeredAt, customerName, ratedName, reasonText, timeTag } from './marks.js';
+import { answeredAt, customerName, momentText, ratedName, reasonText, timeTag } from './marks.js';
+import { safeUrl } from './urls.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
 export function caseView(el) {
@@ -23,6 +25,7 @@ export function caseView(el) {
         ${standing(el, item)}
         ${answer(el, item)}
         ${request(el, item)}
+        ${otherRequests(el)}
         ${history(el)}
       </div>
       ${dock(el, item)}
@@ -62,7 +65,8 @@ const bones = () => html`
 const head = (el, item) => html`
   <header class="case-head">
     <h2 id="case-title"><span dir="auto">${customerName(el, item)}</span>${item.contact_me
-      ? html`<span class="tag">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}</h2>
+      ? html`<span class="tag">${icon('phone')}${el.say('contact.asked')}</span>` : nothing}${item.moment
+      ? html` <span class="tag">${icon('turn')}${momentText(el, item)}</span>` : nothing}</h2>
     <p class="reach">${item.customer?.organisation ? html`<span dir="auto">${item.customer.organisation}</span>` : nothing}
       ${item.customer?.mail ? html`<a href="mailto:${item.customer.mail}">${item.customer.mail}</a>` : nothing}
       ${item.customer?.phone ? html`<a href="tel:${item.customer.phone.replaceAll(/[^+0-9]/g, '')}">${item.customer.phone}</a>` : nothing}</p>
@@ -155,9 +159,6 @@ function request(el, item) {
       <dl class="facts">${facts.map(([key, value]) => html`<dt>${el.say(key)}</dt><dd dir="auto">${value}</dd>`)}</dl>
     </section>`;
 }
-
-/** The address comes from the helpdesk's data: only web addresses become links. */
-export const safeUrl = (url) => /^https?:\/\//i.test(url ?? '') || /^\/(?!\/)/.test(url ?? '');
 
 function history(el) {
   const { detail, problem } = el.inHand;

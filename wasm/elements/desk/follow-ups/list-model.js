@@ -93,7 +93,7 @@ export class ListModel {
     return [
       this.#head('settling', justIn.length),
       ...justIn.map(lineOf),
-      ...(this.view.sort === 'newest' && cases.length ? [this.#head('waiting', this.#others())] : []),
+      ...(this.view.sort !== 'urgency' && cases.length ? [this.#head('waiting', this.#others())] : []),
       ...groups,
     ];
   }
@@ -176,7 +176,9 @@ const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const never = Number.MAX_SAFE_INTEGER;
 
 // The server's orders, ties by id, so that a case put in by hand stands where a reload puts it.
+const byUrgency = (a, b) => (a.due_at ?? never) - (b.due_at ?? never) || a.opened_at - b.opened_at || byText(a.id, b.id);
 const comparators = {
-  urgency: (a, b) => (a.due_at ?? never) - (b.due_at ?? never) || a.opened_at - b.opened_at || byText(a.id, b.id),
+  urgency: byUrgency,
+  moment: (a, b) => Number(!a.moment) - Number(!b.moment) || byUrgency(a, b),
   newest: (a, b) => b.opened_at - a.opened_at || byText(a.id, b.id),
 };

@@ -61,7 +61,7 @@ function tools(el) {
       ${waiting ? html`<label class="check only-overdue"><input type="checkbox" .checked=${view.overdue}
         @change=${(event) => el.setView({ overdue: event.target.checked })}> ${el.say('filter.overdue')}</label>` : nothing}
       <label class="pick-filter sort"><span class="aloud">${el.say('filter.sort')}</span><select class="input" @change=${set('sort')}>
-        ${(waiting ? ['urgency', 'newest'] : ['newest']).map((id) => html`<option value=${id} ?selected=${view.sort === id}>${el.say(`sort.${id}`)}</option>`)}
+        ${(waiting ? ['urgency', 'moment', 'newest'] : ['newest']).map((id) => html`<option value=${id} ?selected=${view.sort === id}>${el.say(`sort.${id}`)}</option>`)}
       </select></label>
       <button class="button more-filters" type="button" aria-expanded=${String(el.filtersOpen)}
         @click=${() => el.toggleFilters()}>${icon('filter')}${el.say('filter.more')}</button>

@@ -53,3 +53,9 @@ export function dueText(el, item) {
   const late = el.say('due.overdue', { span: el.when.span(now - item.due_at) });
   return timeTag(item.due_at, html`${icon('late')}${late}`, title, 'overdue');
 }
+
+/** What makes the answer a moment of truth; empty where it is none. */
+export function momentText(el, { moment }) {
+  if (!moment) return '';
+  return moment.first_bad ? el.say('moment.first_bad', { count: moment.good_in_a_row }) : el.say('moment.balance_tips');
+}

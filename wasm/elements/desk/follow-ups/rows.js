@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { height } from '../height.js';
 import { icon } from '../icons.js';
 import { codeText } from './codes.js';
-import { answerMark, customerName, dueText, stateMark, timeTag, words } from './marks.js';
+import { answerMark, customerName, dueText, momentText, stateMark, timeTag, words } from './marks.js';
 import { isWaiting } from './view.js';
 
 const columns = 8;
@@ -83,7 +83,7 @@ function caseRow(el, item, index) {
       <th class="who" role="rowheader" scope="row"><a href="#${item.id}" data-case=${item.id} dir="auto"
         title=${customerName(el, item)} tabindex=${current || el.current === null ? 0 : -1}>${customerName(el, item)}</a></th>
       <td class="answer" role="cell">${answerMark(item)}</td>
-      <td class="words" role="cell"><span class="words-line">${item.contact_me ? contactTag(el) : nothing}<span
+      <td class="words" role="cell"><span class="words-line">${item.contact_me ? contactTag(el) : nothing}${item.moment ? momentTag(el, item) : nothing}<span
         class="excerpt ${said.none ? 'none' : ''}" dir="auto" title=${said.own ? said.text : nothing}>${said.text}</span></span></td>
       <td class="ago" role="cell">${ago(el, item, now)}</td>
       <td class="due" role="cell">${isWaiting(el.list.view) || !item.closed_at ? dueText(el, item) : outcome(el, item)}</td>
@@ -95,6 +95,9 @@ function caseRow(el, item, index) {
 
 const contactTag = (el) => html`<span class="tag" title=${el.say('contact.asked')}>${icon('phone')}<span
   class="tag-word">${el.say('contact.asked')}</span></span>`;
+
+const momentTag = (el, item) => html`<span class="tag" title=${momentText(el, item)}>${icon('turn')}<span
+  class="tag-word">${el.say('moment.short')}</span></span>`;
 
 function ago(el, item, now) {
   if (item.answered_at === null) return html`<span class="none" title=${el.say('rated.undated')}>–</span>`;

@@ -2,7 +2,7 @@
  * What the list shows: one tab, narrowed down by filters. Plain data, and the query it means.
  *
  * @typedef {{tab: string, state: string, team: string, queue: string, owner: string,
- *            overdue: boolean, q: string, sort: 'urgency' | 'newest'}} View
+ *            overdue: boolean, q: string, sort: 'urgency' | 'newest' | 'moment'}} View
  */
 
 export const tabs = [

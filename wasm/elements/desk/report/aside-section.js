@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { answerText, asideText } from '../asides/words.js';
-import { safeUrl } from '../follow-ups/case-view.js';
+import { safeUrl } from '../follow-ups/urls.js';
 import { customerName, timeTag } from '../follow-ups/marks.js';
 import { icon } from '../icons.js';
 

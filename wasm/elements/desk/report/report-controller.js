@@ -1,12 +1,10 @@
 import { call } from '../transport.js';
-import { periodDays } from './period.js';
+import { choiceFromQuery, filterDimensions } from './view-query.js';
 
-export const cuts = ['period:month', 'period:week', 'team', 'agent', 'queue', 'service', 'touchpoint'];
 export const reports = ['dissatisfied-requesters', 'satisfaction', 'response', 'times', 'outcomes'];
 
 /** Those that go by one kind of day, whatever is counted elsewhere. */
 const without_cohort = ['response', 'times', 'outcomes'];
-export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoint'];
 
 /**
  * @typedef {{period: string, from: string, to: string, cohort: 'answered' | 'asked', by: string,
@@ -35,9 +33,7 @@ export class ReportController {
   constructor(host) {
     this.#host = host;
     host.addController(this);
-    this.choice = {
-      period: 'months12', ...periodDays('months12', new Date()), cohort: 'answered', by: 'period:month', filter: null,
-    };
+    this.choice = choiceFromQuery('', new Date());
   }
 
   /** @param {Partial<Choice>} change */
@@ -60,6 +56,7 @@ export class ReportController {
       this.shown = choice;
       this.status = 'ready';
       this.#learn();
+      this.#host.viewed(choice);
     } catch (problem) {
       if (generation !== this.#generation) return;
       this.problem = problem;

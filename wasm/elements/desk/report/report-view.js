@@ -4,8 +4,9 @@ import { asideSection } from './aside-section.js';
 import { stackedBars } from './charts/stack.js';
 import { trend, trendStart } from './charts/trend.js';
 import { behind, dissatisfiedTable, satisfactionTable } from './tables.js';
+import { cohorts, cuts, filterDimensions } from './view-query.js';
 import { isDay, periodDays, periods } from './period.js';
-import { cuts, filterDimensions, reports } from './report-controller.js';
+import { reports } from './report-controller.js';
 import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from './sentences.js';
 
 /** The head: which days, and the figures to take along. */
@@ -51,7 +52,7 @@ export function reportFilters(el) {
       ${pick(el, 'only', choice.filter?.dimension ?? '', [['', el.say('only.all')], ...filterDimensions.map((id) => [id, el.say(`by.${id}`)])],
         (dimension) => chooseDimension(el, dimension))}
       ${choice.filter ? filterValues(el, choice.filter) : nothing}
-      ${pick(el, 'cohort', choice.cohort, ['answered', 'asked'].map((id) => [id, el.say(`cohort.${id}`)]), (cohort) => el.report.show({ cohort }))}
+      ${pick(el, 'cohort', choice.cohort, cohorts.map((id) => [id, el.say(`cohort.${id}`)]), (cohort) => el.report.show({ cohort }))}
     </form>`;
 }
 
@@ -78,9 +79,12 @@ function chooseDimension(el, dimension) {
   el.report.show();
 }
 
-const filterValues = (el, { dimension, value }) => pick(el, 'value', value,
-  [['', el.say('only.any')], ...(el.report.values[dimension] ?? []).filter(({ key }) => key !== '').map(({ key, label }) => [key, label])],
-  (chosen) => el.report.show({ filter: { dimension, value: chosen } }));
+function filterValues(el, { dimension, value }) {
+  const known = (el.report.values[dimension] ?? []).filter(({ key }) => key !== '').map(({ key, label }) => [key, label]);
+  // A link may name what these days do not know.
+  const asked = value && !known.some(([key]) => key === value) ? [[value, value]] : [];
+  return pick(el, 'value', value, [['', el.say('only.any')], ...asked, ...known], (chosen) => el.report.show({ filter: { dimension, value: chosen } }));
+}
 
 /** The founding report: how many were dissatisfied, and what became of them. */
 export function dissatisfiedSection(el) {

@@ -90,6 +90,14 @@ export const surfaces = css`
 .history time { color: var(--amends-ink-3); }
 .history .said { grid-column: 2 / -1; color: var(--amends-ink-2); overflow-wrap: anywhere; }
 
+/* The customer's other requests ------------------------------------------- */
+
+.others { display: grid; gap: var(--amends-3); font-size: var(--amends-text-m); }
+.others > li { display: grid; grid-template-columns: 1fr auto; gap: var(--amends-1) var(--amends-3); align-items: baseline; }
+.others > li > :first-child { min-inline-size: 0; overflow-wrap: anywhere; }
+.others .marks { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-4); }
+.others time { color: var(--amends-ink-3); }
+
 @media (forced-colors: active) {
   .tabs :is(a, button) { border-color: Canvas; }
   .tabs :is([aria-current], [aria-selected="true"]) { border-color: Highlight; }

@@ -1,0 +1,442 @@
+// One person across requests: looked at, handed over, erased. Through the door.
+#include <stdlib.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "contract/asking.hpp"
+#include "core/api/erasure.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+constexpr std::string_view person = "/api/people/u17";
+
+json::object ingrid() {
+  return {{"id", "u17"}, {"name", "Ingrid CANARY"}, {"mail", "ingrid@canary.example"}};
+}
+
+bool is_hers(const json::object& requester) {
+  return json::serialize(requester).find("anary.example") != std::string::npos;
+}
+
+template <class Door>
+Reply tell(Door& door, std::string_view request, const json::object& requester,
+           std::string_view team = "Network", std::string_view status = "completed") {
+  return door.host("PUT", "/api/requests/" + std::string(request),
+                   {{"status", status},
+                    {"requester", requester},
+                    {"subject", is_hers(requester) ? "VPN CANARY drops" : "VPN drops"},
+                    {"team", team},
+                    {"queue", "VPN"}});
+}
+
+/// A completed request that was asked about: the token of its links.
+template <class Door>
+std::string ask(Door& door, std::string_view request, const json::object& requester,
+                std::string_view team = "Network") {
+  REQUIRE(tell(door, request, requester, team).status == 200);
+  const auto answer = door.host("POST", "/api/invitations", {{"request", request}}).object();
+  return std::string(answer.at("token").as_string());
+}
+
+template <class Door>
+Reply rate(Door& door, const std::string& token, int answer, std::string_view comment) {
+  return door.customer("POST", "/r/" + token,
+                       {{"answer", answer},
+                        {"comment", comment},
+                        {"op", "op-" + token.substr(0, 20)},
+                        {"key", "key-of-her-browser"},
+                        {"nonce", door.nonce(token)}});
+}
+
+template <class Door>
+Reply get(Door& door, std::string_view path, std::string_view role = "admin") {
+  return door.staff(role, "GET", path);
+}
+
+template <class Door>
+Reply erase(Door& door, std::string_view path = person) {
+  return door.staff("admin", "DELETE", path);
+}
+
+/// Three requests of hers and one of somebody else's: 1 unhappy and worked on, 2 happy, 3 told with
+/// her address alone.
+template <class Door>
+void live(Door& door) {
+  REQUIRE(rate(door, ask(door, "1", ingrid()), 1, "CANARY nobody called").status == 200);
+  const json::object first = door.first_case();
+  const auto contacted = door.staff(
+      "manager", "POST", "/api/follow-ups/" + std::string(first.at("id").as_string()) + "/contact",
+      {{"revision", first.at("revision")}, {"note", "CANARY was angry on the phone"}});
+  REQUIRE(contacted.status == 200);
+  door.clock.pass(60);
+  REQUIRE(rate(door, ask(door, "2", ingrid(), "Workplace"), 5, "Fast, says CANARY").status == 200);
+  door.clock.pass(60);
+  ask(door, "3", {{"mail", "Ingrid@Canary.example"}});
+  door.clock.pass(60);
+  const auto other = ask(door, "4", {{"id", "u4"}, {"name", "Tomas"}});
+  REQUIRE(rate(door, other, 2, "Too slow").status == 200);
+}
+
+std::vector<std::string> ids_of(const json::object& answer, const char* list) {
+  std::vector<std::string> ids;
+  for (const json::value& item : answer.at(list).as_array()) {
+    ids.emplace_back(item.at("id").as_string());
+  }
+  return ids;
+}
+
+using Ids = std::vector<std::string>;
+
+/// Everything that staff can read.
+template <class Door>
+std::string all_answers(Door& door) {
+  std::string text;
+  for (const char* path :
+       {"/api/requests/1", "/api/requests/2", "/api/requests/3", "/api/requests/1/customer",
+        "/api/follow-ups?state=open,contacted,voided,addressed,withdrawn", "/api/asides",
+        "/api/follow-ups?q=CANARY", "/api/people/u17", "/api/people/ingrid@canary.example"}) {
+    text += get(door, path).body;
+  }
+  text += door.host("GET", "/api/outbox?kind=mail.send", {}).body;
+  return text;
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// A store in a folder that stays while its doors come and go.
+class KeptBackend {
+ public:
+  explicit KeptBackend(std::string path = {})
+      : path_(path.empty() ? folder_.file("store.db") : std::move(path)),
+        opened_(NativeStore::open({path_}, entropy_, signer_, no_deadline).value()) {}
+  Store& store() { return opened_->store(); }
+  const std::string& path() const { return path_; }
+
+ private:
+  TemporaryFolder folder_;
+  std::string path_;
+  SystemEntropy entropy_;
+  SodiumSigner signer_;
+  std::unique_ptr<NativeStore> opened_;
+};
+
+/// The store's files as others see them now: read from a copy that another process makes, as a file
+/// that is opened and closed here would lose SQLite's locks.
+void copy_file(const std::string& from, const std::string& to) {
+  const std::string command = "test ! -e '" + from + "' || cp '" + from + "' '" + to + "'";
+  REQUIRE(::system(command.c_str()) == 0);
+}
+
+void copy_store(const std::string& path, const std::string& to) {
+  for (const char* suffix : {"", "-wal", ".key"}) copy_file(path + suffix, to + suffix);
+}
+
+std::string bytes_of_store(const std::string& path) {
+  TemporaryFolder place;
+  copy_store(path, place.file("copy.db"));
+  std::string bytes;
+  for (const char* suffix : {"", "-wal"}) {
+    std::ifstream file(place.file("copy.db") + suffix, std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(file), {});
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("all that is kept about a person is handed over", "[people]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  const auto whole = get(door, person).object();
+  CHECK(ids_of(whole, "requests") == Ids{"3", "2", "1"});
+  CHECK(whole.at("next").is_null());
+  CHECK(whole.at("erased_at").is_null());
+  CHECK(whole.at("known_as").as_array().size() == 2);
+  const std::string text = json::serialize(whole);
+  for (const char* part : {"CANARY nobody called", "CANARY was angry", "Fast, says CANARY"}) {
+    CHECK(holds(text, part));
+  }
+  CHECK_FALSE(holds(text, "Too slow"));
+  CHECK(ids_of(get(door, "/api/people/ingrid@canary.example").object(), "requests") == Ids{"3"});
+
+  const auto page = get(door, std::string(person) + "?limit=2").object();
+  CHECK(ids_of(page, "requests") == Ids{"3", "2"});
+  const std::string next(page.at("next").as_string());
+  const auto rest = get(door, std::string(person) + "?limit=2&cursor=" + next).object();
+  CHECK(ids_of(rest, "requests") == Ids{"1"});
+  CHECK(rest.at("next").is_null());
+}
+
+TEMPLATE_LIST_TEST_CASE("who may ask about a person, and about whom", "[people]", StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  CHECK(get(door, person, "manager").code() == "forbidden");
+  CHECK(door.staff("manager", "DELETE", person).code() == "forbidden");
+  CHECK(get(door, "/api/people/u99").code() == "not_found");
+  CHECK(erase(door, "/api/people/u99").code() == "not_found");
+  CHECK(get(door, std::string(person) + "?cursor=yesterday").object().at("field") == "cursor");
+  CHECK(get(door, std::string(person) + "?limit=201").object().at("field") == "limit");
+}
+
+TEMPLATE_LIST_TEST_CASE("a customer's requests stand beside the one that staff looks at",
+                        "[people]", StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  const auto all = get(door, "/api/requests/1/customer", "agent").object();
+  CHECK(ids_of(all, "items") == Ids{"3", "2", "1"});
+  const auto& happy = all.at("items").as_array().at(1).as_object();
+  CHECK(happy.at("ratings").as_array().at(0).at("answer") == 5);
+  CHECK(happy.at("asks").as_array().at(0).at("answered") == true);
+  CHECK(all.at("items").as_array().at(2).at("follow_ups").as_array().size() == 1);
+  CHECK_FALSE(happy.contains("timeline"));
+  CHECK(ids_of(get(door, "/api/requests/4/customer", "agent").object(), "items") == Ids{"4"});
+
+  const json::object scoped{
+      {"headers", {{"x-amends", "1"}}},
+      {"actor",
+       {{"id", "jo"}, {"roles", json::array{"agent"}}, {"scopes", {{"teams", {"Network"}}}}}}};
+  const auto seen = door.call("GET", "/api/requests/1/customer", scoped).object();
+  CHECK(ids_of(seen, "items") == Ids{"3", "1"});
+  CHECK(door.call("GET", "/api/requests/2/customer", scoped).code() == "not_found");
+}
+
+TEMPLATE_LIST_TEST_CASE("a person who is erased is in no answer, and still in the figures",
+                        "[people]", StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  const std::string figures = get(door, "/api/reports/satisfaction").body;
+  const auto done = erase(door);
+  INFO(done.body);
+  REQUIRE(done.status == 200);
+  CHECK(done.object().at("requests") == 3);
+  CHECK(done.object().at("more") == false);
+  CHECK(done.object().at("wiped") == true);
+  const std::string answers = all_answers(door);
+  CHECK_FALSE(holds(answers, "CANARY"));
+  CHECK_FALSE(holds(answers, "\"mail\":\"ingrid"));
+  const auto counted = json::parse(figures).at("total");
+  const auto now = get(door, "/api/reports/satisfaction").object().at("total");
+  for (const char* measure : {"answered", "satisfied", "dissatisfied"}) {
+    CHECK(now.at(measure) == counted.at(measure));
+  }
+  const auto voided = get(door, "/api/follow-ups?state=voided").object();
+  REQUIRE(voided.at("items").as_array().size() == 1);
+  CHECK(voided.at("items").as_array().at(0).at("request") == "1");
+  const auto waiting = get(door, "/api/follow-ups?state=waiting").object();
+  REQUIRE(waiting.at("items").as_array().size() == 1);
+  CHECK(waiting.at("items").as_array().at(0).at("request") == "4");
+  check_verified(door);
+
+  const auto left = get(door, person).object();
+  CHECK(left.at("requests").as_array().empty());
+  CHECK(left.at("erased_at").is_int64());
+}
+
+TEMPLATE_LIST_TEST_CASE("a person is erased twice without harm", "[people]", StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  const auto first = erase(door).object();
+  door.clock.pass(3600);
+  const auto second = erase(door);
+  CHECK(second.status == 200);
+  CHECK(second.object().at("requests") == 0);
+  CHECK(second.object().at("erased_at") == first.at("erased_at"));
+  CHECK(door.host("POST", "/api/tick", json::object{}).object().at("erased") == 0);
+  check_verified(door);
+}
+
+TEMPLATE_LIST_TEST_CASE("links of an erased customer close", "[people]", StoreBackends) {
+  TestDoor<TestType> door;
+  const std::string token = ask(door, "1", ingrid());
+  const std::string nonce = door.nonce(token);
+  REQUIRE(erase(door).status == 200);
+  CHECK(door.customer("POST", "/r/" + token,
+                      {{"answer", 1},
+                       {"op", "op-of-a-late-press"},
+                       {"key", "key-of-her-browser"},
+                       {"nonce", nonce}})
+            .code() == "closed");
+  CHECK(door.host("POST", "/api/tick", json::object{}).status == 200);
+  check_verified(door);
+}
+
+TEMPLATE_LIST_TEST_CASE("what the helpdesk tells again of an erased request is not kept",
+                        "[people]", StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  REQUIRE(erase(door).status == 200);
+  REQUIRE(tell(door, "1", ingrid(), "Workplace", "open").status == 200);
+  CHECK(get(door, "/api/requests/1").object().at("team") == "Workplace");
+  CHECK_FALSE(holds(all_answers(door), "CANARY"));
+  // Another customer's is, and so is a new request of hers.
+  REQUIRE(tell(door, "2", {{"id", "u4"}, {"name", "Tomas"}}).status == 200);
+  CHECK(get(door, "/api/requests/2").object().at("requester").at("name") == "Tomas");
+  REQUIRE(tell(door, "5", ingrid()).status == 200);
+  CHECK(ids_of(get(door, person).object(), "requests") == Ids{"5"});
+  door.clock.pass(60);
+  CHECK(erase(door).object().at("requests") == 1);
+  check_verified(door);
+}
+
+TEMPLATE_LIST_TEST_CASE("of two requesters of one request, the erased one goes alone", "[people]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  REQUIRE(rate(door, ask(door, "1", ingrid()), 2, "CANARY again").status == 200);
+  door.clock.pass(60);
+  REQUIRE(tell(door, "1", {{"id", "u4"}, {"name", "Tomas"}}).status == 200);
+  const auto handed = get(door, "/api/people/u4").object();
+  CHECK(holds(json::serialize(handed), "Tomas"));
+  CHECK_FALSE(holds(json::serialize(handed), "CANARY again"));
+  REQUIRE(erase(door).status == 200);
+  const auto request = get(door, "/api/requests/1").object();
+  CHECK(request.at("requester").at("name") == "Tomas");
+  CHECK_FALSE(holds(json::serialize(request), "CANARY again"));
+  // He is still there to be made amends to.
+  CHECK(door.first_case().at("state") == "open");
+  CHECK(ids_of(get(door, "/api/people/u4").object(), "requests") == Ids{"1"});
+  check_verified(door);
+}
+
+TEMPLATE_LIST_TEST_CASE("mails to an erased customer do not go out, leased or not", "[people]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  change_settings(door, {{"ask", {{"delay_s", 60}}}});
+  for (const char* request : {"1", "2"}) {
+    REQUIRE(tell(door, request, ingrid()).status == 200);
+    door.host("POST", "/api/invitations", {{"request", request}, {"channel", "mail"}});
+  }
+  door.clock.pass(61);
+  REQUIRE(door.host("POST", "/api/tick", json::object{}).object().at("asked") == 2);
+  const auto leased =
+      door.host("POST", "/api/outbox/lease",
+                {{"consumer", "redmine"}, {"kinds", json::array{"mail.send"}}, {"limit", 1}})
+          .object()
+          .at("effects")
+          .as_array();
+  REQUIRE(leased.size() == 1);
+  REQUIRE(erase(door).status == 200);
+  // It was on its way: its host is not told that anything is wrong.
+  const json::array ids{leased.at(0).at("id")};
+  CHECK(door.host("POST", "/api/outbox/ack", {{"consumer", "redmine"}, {"ids", ids}})
+            .object()
+            .at("acknowledged") == 0);
+  CHECK(mails(door).empty());
+  check_verified(door);
+}
+
+TEMPLATE_LIST_TEST_CASE("an erasure that was cut short goes on with the tick", "[people]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  live(door);
+  SodiumSigner signer;
+  SystemEntropy entropy;
+  const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
+  REQUIRE(door.backend.store().note_erasure({history.person("id\x1f"
+                                                            "u17"),
+                                             door.clock.now()}));
+  REQUIRE(tell(door, "9", ingrid()).status == 200);
+  const auto ticked = door.host("POST", "/api/tick", {{"limit", 1}}).object();
+  CHECK(ticked.at("erased") == 1);
+  CHECK(ticked.at("more") == true);
+  CHECK(door.host("POST", "/api/tick", json::object{}).object().at("more") == false);
+  // Told in the same millisecond, 9 is taken for one of those before.
+  CHECK(get(door, person).object().at("requests").as_array().empty());
+  CHECK_FALSE(holds(get(door, "/api/requests/1").body, "CANARY"));
+  check_verified(door);
+}
+
+TEST_CASE("no byte of an erased person is left in the store's files", "[people]") {
+  TestDoor<KeptBackend> door;
+  live(door);
+  // Many texts around hers in no order, so that pages are split.
+  for (int i = 1; i <= 600; ++i) {
+    const std::string request = std::to_string(100 + i * 7919 % 100'003);
+    const json::object other{{"id", "u" + request}, {"name", std::string(90, 'x')}};
+    tell(door, request, i % 7 == 0 ? ingrid() : other);
+  }
+  CHECK(holds(bytes_of_store(door.backend.path()), "CANARY"));
+  const auto done = erase(door).object();
+  CHECK(done.at("requests") == 3 + 85);
+  CHECK(done.at("wiped") == true);
+  const std::string bytes = bytes_of_store(door.backend.path());
+  CHECK_FALSE(holds(bytes, "CANARY"));
+  CHECK_FALSE(holds(bytes, "canary.example"));
+  CHECK(holds(bytes, std::string(90, 'x')));
+  check_verified(door);
+}
+
+TEST_CASE("while a copy is made the bytes stay, and go with a later tick", "[people]") {
+  TestDoor<KeptBackend> door;
+  live(door);
+  auto reader = SqliteConnection::open({door.backend.path(), false, false}, no_deadline).value();
+  REQUIRE(reader->run("BEGIN", {}, {}));
+  REQUIRE(reader->run("SELECT COUNT(*) FROM events", {}, [](const SqlRow&) { return true; }));
+  CHECK(erase(door).object().at("wiped") == false);
+  CHECK(holds(bytes_of_store(door.backend.path()), "CANARY"));
+  REQUIRE(reader->run("COMMIT", {}, {}));
+  REQUIRE(door.host("POST", "/api/tick", json::object{}).status == 200);
+  CHECK_FALSE(holds(bytes_of_store(door.backend.path()), "CANARY"));
+}
+
+TEST_CASE("who was erased is erased again where an older copy is brought back", "[people]") {
+  TemporaryFolder place;
+  const std::string copy = place.file("store.db");
+  {
+    TestDoor<KeptBackend> door;
+    live(door);
+    copy_store(door.backend.path(), copy);
+    REQUIRE(erase(door).status == 200);
+    copy_file(door.backend.path() + ".erased", copy + ".erased");
+  }
+  CHECK(holds(bytes_of_store(copy), "CANARY"));
+  {
+    SystemEntropy entropy;
+    SodiumSigner signer;
+    SeededEntropy seeded;
+    seeded.seed(3);
+    NoAssets assets;
+    HeldClock clock;
+    auto opened = NativeStore::open({copy}, entropy, signer, no_deadline).value();
+    Services services({"default", Bytes(32, 7)},
+                      {opened->store(), clock, seeded, signer, assets, {}}, {});
+    CHECK(repeat_erasures(services, 100).value().requests == 3);
+    CHECK(repeat_erasures(services, 100).value().requests == 0);
+    CHECK(wipe_erased(services).value());
+    const auto report = verify(opened->store(), services.history()).value();
+    INFO(to_text(report));
+    CHECK(report.content());
+  }
+  CHECK_FALSE(holds(bytes_of_store(copy), "CANARY"));
+}
+
+TEST_CASE("verification names a text that was erased and is there", "[verify]") {
+  TestDoor<MemoryBackend> door;
+  live(door);
+  REQUIRE(erase(door).status == 200);
+  SodiumSigner signer;
+  SystemEntropy entropy;
+  History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
+  // The stream as it is, but for a text that came back.
+  MemoryStore copy;
+  const auto events = door.backend.store().events("request:3").value();
+  Append append{"request:3", 0, {}};
+  Digest head{};
+  for (StoredEvent stored : events) {
+    Event event = history.open(stored).value();
+    if (stored.revision == 1) event.personal.comment = "CANARY";
+    append.events.push_back(history.seal(head, "request:3", stored.revision, event));
+    head = append.events.back().hash;
+  }
+  WriteBatch batch;
+  batch.appends.push_back(append);
+  REQUIRE(copy.commit(batch));
+  CHECK(holds(to_text(verify(copy, history).value()),
+              "request:3 revision 1: personal is a text that was erased, should be absent"));
+}
