@@ -23,9 +23,8 @@ using Payload = std::variant<
     FollowUpResumed, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
     FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
     AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
-    RemindersEnded, FollowUpReminded, DigestSent, FollowUpWritten, RequestReopenWanted,
-    HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched, PersonalErased,
-    PersonErased>;
+    RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
+    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {

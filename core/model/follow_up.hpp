@@ -13,8 +13,8 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
-#include "core/model/helpdesk_task.hpp"
 #include "core/model/moment.hpp"
+#include "core/model/helpdesk_task.hpp"
 
 namespace amends {
 
@@ -131,10 +131,10 @@ struct FollowUp {
   std::optional<UtcMillis> contacted_at;  // first reached, or a message left, since then
   bool late = false;                      // a due time passed since then before amends were made
   bool imported = false;                  // nobody could know of it when its answer was given
+  Moment moment;                          // of the answer that opened it
   HelpdeskTasks tasks;
   std::vector<GivenOffer> offers;  // oldest first
   std::vector<Person> watchers;    // who are told what happens to it
-  Moment moment;                          // of the answer that opened it
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {

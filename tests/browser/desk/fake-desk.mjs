@@ -71,10 +71,10 @@ export class FakeDesk {
   reports = {};
   /** What the tenant asks for at the end of a case. */
   codes = usualCodes;
-  /** What may be offered at once. */
-  offers = usualOffers;
   /** All requests of the customer of one. */
   others = () => [];
+  /** What may be offered at once. */
+  offers = usualOffers;
 
   constructor(count = 23) {
     this.reset(count);

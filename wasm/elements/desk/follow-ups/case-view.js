@@ -6,9 +6,9 @@ import { otherRequests } from './customer.js';
 import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
+import { answeredAt, customerName, momentText, ratedName, reasonText, timeTag } from './marks.js';
 import { recoveryLine, underWay } from './under-way.js';
 import { watchersLine } from './watch-form.js';
-import { answeredAt, customerName, momentText, ratedName, reasonText, timeTag } from './marks.js';
 import { safeUrl } from './urls.js';
 
 /** The case in hand: who, where it stands, what they said, the request, the history; the dock below. */
