@@ -13,8 +13,8 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
-#include "core/model/moment.hpp"
 #include "core/model/helpdesk_task.hpp"
+#include "core/model/moment.hpp"
 
 namespace amends {
 
