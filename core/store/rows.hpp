@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/base/bytes.hpp"
@@ -169,7 +170,11 @@ struct PersonRow {
   Id128 person;
   UtcMillis at;  // when the request first named the person
   std::string request;
-  friend auto operator<=>(const PersonRow&, const PersonRow&) = default;
+  friend bool operator==(const PersonRow&, const PersonRow&) = default;
+  // Emscripten's library cannot compare texts in three ways.
+  friend bool operator<(const PersonRow& a, const PersonRow& b) {
+    return std::tie(a.person, a.at, a.request) < std::tie(b.person, b.at, b.request);
+  }
 };
 
 /// That a person was erased: kept outside of the store too, so that it is done again where an older
