@@ -11,10 +11,10 @@ const store = join(place, 'helpdesk.db');
 const helpdesk = await made(store);
 const people = (action, ...more) => amends('people', action, '--store', store, ...more);
 
-async function told(server, request, requester) {
+async function told(server, request, requester, subject = 'CANARY of the VPN') {
   const headers = { ...helpdesk.bearer, 'content-type': 'application/json' };
   const send = (method, path, body) => fetch(`${server.origin}/amends${path}`, { method, headers, body: JSON.stringify(body) });
-  const put = await send('PUT', `/api/requests/${request}`, { status: 'completed', requester, subject: 'CANARY of the VPN' });
+  const put = await send('PUT', `/api/requests/${request}`, { status: 'completed', requester, subject });
   assert.equal(put.status, 200, await put.text());
   const asked = await send('POST', '/api/invitations', { request });
   assert.equal(asked.status, 201);
@@ -26,7 +26,7 @@ const server = await start('serve', '--store', store, '--tick', '0');
 const token = await told(server, '1', ingrid);
 assert.equal((await rate(() => server, token, (await look(server, token)).nonce)).status, 200);
 await told(server, '2', { mail: 'ingrid@canary.example' });
-await told(server, '3', { id: 'u3', name: 'Tomas' });
+await told(server, '3', { id: 'u3', name: 'Tomas' }, 'Printer');
 await server.stop();
 
 const bytes = async (file) => (await readFile(file)).toString('latin1');
@@ -41,7 +41,7 @@ test('a customer is looked at and handed over', async () => {
   const { out } = await people('export', 'u17');
   assert.deepEqual(JSON.parse(out).requests.map(({ id }) => id).sort(), ['1', '2']);
   const unknown = await people('export', 'nobody');
-  assert.equal(unknown.code, 1);
+  assert.equal(unknown.code, 4);
   assert.match(unknown.err, /^amends: the person is not known \(not_found\)\n$/);
 });
 

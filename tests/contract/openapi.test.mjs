@@ -266,17 +266,17 @@ test('the list is filtered and paged', async () => {
 });
 
 test('one person across requests is looked at, handed over and erased', async () => {
-  await good('PUT', '/api/requests/21', { role: 'host', body: { status: 'open', requester: { id: 'u21', name: 'Tomas', mail: 'tomas@example.org' }, subject: 'Printer' } });
-  await rate((await asked('22')).token, { answer: 1, comment: 'Again' });
-  const page = await good('GET', '/api/requests/22/customer?limit=1', { role: 'agent' });
-  assert.equal(page.items[0].id, '22');
-  await good('GET', `/api/requests/22/customer?limit=1&cursor=${page.next}`, { role: 'agent' });
-  assert.equal((await good('GET', '/api/people/u21', { role: 'admin' })).requests.length, 1);
+  await good('PUT', '/api/requests/51', { role: 'host', body: { status: 'open', requester: { id: 'u51', name: 'Tomas', mail: 'tomas@example.org' }, subject: 'Printer' } });
+  await rate((await asked('52')).token, { answer: 1, comment: 'Again' });
+  const page = await good('GET', '/api/requests/52/customer?limit=1', { role: 'agent' });
+  assert.equal(page.items[0].id, '52');
+  await good('GET', `/api/requests/52/customer?limit=1&cursor=${page.next}`, { role: 'agent' });
+  assert.equal((await good('GET', '/api/people/u51', { role: 'admin' })).requests.length, 1);
   await refused('not_found', 'GET', '/api/people/tomas@example.org', { role: 'admin' });
-  await refused('forbidden', 'DELETE', '/api/people/u21', { role: 'manager' });
-  const done = await good('DELETE', '/api/people/u21', { role: 'admin' });
+  await refused('forbidden', 'DELETE', '/api/people/u51', { role: 'manager' });
+  const done = await good('DELETE', '/api/people/u51', { role: 'admin' });
   assert.deepEqual([done.requests, done.more], [1, false]);
-  assert.equal((await good('DELETE', '/api/people/u21', { role: 'admin' })).erased_at, done.erased_at);
+  assert.equal((await good('DELETE', '/api/people/u51', { role: 'admin' })).erased_at, done.erased_at);
   await refused('not_found', 'DELETE', '/api/people/nobody', { role: 'admin' });
 });
 
