@@ -104,7 +104,7 @@ export class FakeAsides {
     const codes = (code) => ({ given: 1, not_given: 0, codes: [{ code, count: 1, share_bp: 10_000, interval }] });
     const outcomes = { addressed: 1, outcomes: codes('fixed'), root_causes: codes('delay'), actions: codes('training') };
     const total = { satisfaction, response, times, outcomes }[report] ?? { ...dissatisfied, undated: 0 };
-    const row = { ...total, key: '2026-11', label: '2026-11', small: false, beyond_chance: null };
+    const row = { ...total, key: '2026-11', label: '2026-11', from: '2026-11-01', to: '2026-11-30', small: false, beyond_chance: null };
     return { report, from: '2026-01-01', to: '2026-11-30', cohort: 'answered', by: 'period:month', total, aside: this.counts, rows: [row], notes: [],
       drill: null, difference: { groups: 0, beyond_chance: false, sentence: '' }, previous: null };
   }
