@@ -63,8 +63,9 @@ sub _correspond {
         Type         => 'text/plain',
         Charset      => 'UTF-8',
         'Message-ID' => '<' . _message_id($effect) . '>',
-        # What a customer is told is no reason to open the ticket again.
-        'RT-Control' => 'no-autoopen',
+        # What a customer is told is no reason to open the ticket again. MIME::Entity leaves a field out that it does not
+        # know, unless a colon says that it is one.
+        'RT-Control:' => 'no-autoopen',
         ( length $subject ? ( Subject => Encode::encode( 'UTF-8', $subject ) ) : () ),
         Data => [ Encode::encode( 'UTF-8', $effect->{text} ) ],
     );
