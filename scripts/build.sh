@@ -18,6 +18,8 @@ build_preset() {
   shift
   configure_preset "$preset"
   say "building $preset"
+  # Without this ccache keeps nothing that is compiled with a precompiled header.
+  export CCACHE_SLOPPINESS=pch_defines,time_macros
   cmake --build --preset "$preset" ${1:+--target "$@"}
 }
 
