@@ -12,6 +12,7 @@
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/store_options.hpp"
+#include "native-plugin/cli/text/json_text.hpp"
 #include "native-plugin/cli/text/progress.hpp"
 #include "native-plugin/cli/text/table.hpp"
 #include "native-plugin/store/system_ports.hpp"
@@ -39,11 +40,6 @@ struct Count {
   std::int64_t delivered = 0;
   std::int64_t failed = 0;
 };
-
-std::string text_of(const json::object& object, std::string_view member) {
-  const auto* value = object.if_contains(member);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
 
 // Of two that run at once, none acknowledges what the other one holds.
 std::string fresh_consumer() {

@@ -11,6 +11,7 @@
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/store_options.hpp"
+#include "native-plugin/cli/text/json_text.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
@@ -33,11 +34,6 @@ struct Options {
   bool as_json = false;
   bool as_csv = false;
 };
-
-std::string text_of(const json::object& object, std::string_view member) {
-  const auto* value = object.if_contains(member);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
 
 // A part of an object within an object, such as the customer's name; empty when either is null.
 std::string text_in(const json::object& object, std::string_view outer, std::string_view inner) {

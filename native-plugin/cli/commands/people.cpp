@@ -13,6 +13,7 @@
 #include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/store_options.hpp"
+#include "native-plugin/cli/text/json_text.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
@@ -48,10 +49,6 @@ json::object read_all(const Desk& desk, const Options& options) {
   }
   whole.erase("next");
   return whole;
-}
-
-std::string text_of(const json::object& object, std::string_view member) {
-  return std::string(object.at(member).as_string());
 }
 
 std::string day_of(const json::value& at) {

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "native-plugin/cli/exit_code.hpp"
+#include "native-plugin/cli/text/json_text.hpp"
 
 namespace amends::cli {
 namespace {
@@ -11,12 +12,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int32_t patience_ms = 30'000;
-
-std::string text_of(const json::object& object, std::string_view name) {
-  const auto* member = object.if_contains(name);
-  return member != nullptr && member->is_string() ? std::string(member->get_string())
-                                                  : std::string();
-}
 
 ExitCode code_of(int status, std::string_view code) {
   if (code.starts_with("store_")) return ExitCode::store;
