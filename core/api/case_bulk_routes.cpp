@@ -1,10 +1,10 @@
 // /api/follow-ups/bulk: the same work on several cases, each told for itself.
-#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <set>
 
 #include "core/api/case_command.hpp"
+#include "core/api/case_view.hpp"
 #include "core/api/effects.hpp"
 #include "core/base/limits.hpp"
 
@@ -93,16 +93,6 @@ CaseCommand part_for(const BulkCommand& bulk, const NamedCase& one) {
   return part;
 }
 
-Result<json::object> item_view(Call& call, const RequestState& state, const Id128& id) {
-  auto settings = call.services.settings();
-  if (!settings) return settings.error();
-  auto events = call.services.open_stream(request_stream(state.id));
-  if (!events) return events.error();
-  const FollowUp* follow_up = state.find(id);
-  if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
-  return follow_up_view(found_now(state, *follow_up, *events), **settings, call.services.now());
-}
-
 json::object refused_view(const Id128& id, const Error& error) {
   json::object view{{"id", to_text(id)},
                     {"status", http_status(error.code)},
@@ -125,7 +115,7 @@ Result<json::object> work_on_one(Call& call, const BulkCommand& bulk, const Name
   auto state =
       written ? Result<RequestState>(written->after) : call.services.load(seen->row().request);
   if (!state) return state.error();
-  auto item = item_view(call, *state, one.id);
+  auto item = case_row_view(call, *state, one.id);
   if (!item) return item.error();
   view["follow_up"] = std::move(*item);
   if (written) add_effects(call, *written, response);

@@ -1,7 +1,8 @@
 #include "core/api/case_view.hpp"
 
-#include <algorithm>
 #include <boost/json/array.hpp>
+#include <memory>
+#include <utility>
 
 #include "core/api/helpdesk_effect.hpp"
 #include "core/api/timeline.hpp"
@@ -26,22 +27,18 @@ json::array people_view(const std::vector<Person>& people) {
 }
 
 json::value words_at(const Placed& events, std::int64_t revision) {
-  const auto found =
-      std::find_if(events.begin(), events.end(),
-                   [&](const Services::Placed& placed) { return placed.revision == revision; });
-  return found == events.end() ? json::value() : text_or_null(found->event.personal.note);
+  const Event* event = event_at(events, revision);
+  return event == nullptr ? json::value() : text_or_null(event->personal.note);
 }
 
 json::array tasks_view(const FollowUp& follow_up, const Placed& events) {
   json::array views;
   for (const HelpdeskTask& task : follow_up.tasks.all()) {
-    const json::value error =
-        task.failure_revision == 0 ? json::value() : words_at(events, task.failure_revision);
     views.push_back(json::object{{"kind", enum_text(task.kind)},
                                  {"revision", task.revision},
                                  {"at", task.at.count},
                                  {"state", enum_text(task.state)},
-                                 {"error", error}});
+                                 {"error", words_at(events, task.failure_revision)}});
   }
   return views;
 }
@@ -82,32 +79,56 @@ Result<json::array> allowed_view(Call& call, const RequestState& state, const Fo
   return allowed;
 }
 
-}  // namespace
+/// A case with what is needed to show it.
+struct OpenedCase {
+  const FollowUp* follow_up = nullptr;
+  std::shared_ptr<const SettingsState> settings;
+  Placed events;
+};
 
-Result<json::object> case_view(Call& call, const RequestState& state, const Id128& id,
-                               bool works_on_it) {
+Result<OpenedCase> open_case(Call& call, const RequestState& state, const Id128& id) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   auto events = call.services.open_stream(request_stream(state.id));
   if (!events) return events.error();
   const FollowUp* follow_up = state.find(id);
   if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
-  json::object view =
-      follow_up_view(found_now(state, *follow_up, *events), **settings, call.services.now());
-  view["timeline"] = timeline_view(*events, &id, &follow_up->invitation);
+  return OpenedCase{follow_up, std::move(*settings), std::move(*events)};
+}
+
+json::object row_view(Call& call, const RequestState& state, const OpenedCase& opened) {
+  return follow_up_view(found_now(state, *opened.follow_up, opened.events), *opened.settings,
+                        call.services.now());
+}
+
+}  // namespace
+
+Result<json::object> case_row_view(Call& call, const RequestState& state, const Id128& id) {
+  auto opened = open_case(call, state, id);
+  if (!opened) return opened.error();
+  return row_view(call, state, *opened);
+}
+
+Result<json::object> case_view(Call& call, const RequestState& state, const Id128& id,
+                               bool works_on_it) {
+  auto opened = open_case(call, state, id);
+  if (!opened) return opened.error();
+  const auto& [follow_up, settings, events] = *opened;
+  json::object view = row_view(call, state, *opened);
+  view["timeline"] = timeline_view(events, &id, &follow_up->invitation);
   const Invitation* invitation = state.find(follow_up->invitation);
   const Survey* survey = invitation == nullptr
                              ? nullptr
-                             : (*settings)->survey(invitation->survey, invitation->survey_version);
+                             : settings->survey(invitation->survey, invitation->survey_version);
   if (survey != nullptr) view["survey"] = survey_view(*survey, "en");
-  auto allowed = allowed_view(call, state, *follow_up, **settings, works_on_it);
+  auto allowed = allowed_view(call, state, *follow_up, *settings, works_on_it);
   if (!allowed) return allowed.error();
   view["allowed"] = std::move(*allowed);
   view["contact_declined"] = declines_contact(state, *follow_up);
   view["request_completed"] = state.completed && !state.deleted;
   view["watchers"] = people_view(follow_up->watchers);
-  view["tasks"] = tasks_view(*follow_up, *events);
-  const Settings& current = (*settings)->current();
+  view["tasks"] = tasks_view(*follow_up, events);
+  const Settings& current = settings->current();
   view["outcomes"] = json::array(current.outcomes.begin(), current.outcomes.end());
   view["root_causes"] = json::array(current.root_causes.begin(), current.root_causes.end());
   view["actions"] = json::array(current.actions.begin(), current.actions.end());

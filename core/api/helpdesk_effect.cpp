@@ -22,13 +22,6 @@ std::int64_t task_of(const OutboxEntry& entry) {
   return task != nullptr && task->is_int64() ? task->get_int64() : 0;
 }
 
-const Event* event_at(const std::vector<Services::Placed>& events, std::int64_t revision) {
-  const auto found =
-      std::find_if(events.begin(), events.end(),
-                   [&](const Services::Placed& placed) { return placed.revision == revision; });
-  return found == events.end() ? nullptr : &found->event;
-}
-
 Result<void> report(Services& services, const OutboxEntry& entry, TaskReport report,
                     const Actor& by) {
   auto settings = services.settings();

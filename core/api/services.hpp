@@ -106,4 +106,12 @@ class Services {
   LeaseWish lease_wish_;
 };
 
+/// The event at this place of an opened stream; null when there is none, as at 0.
+inline const Event* event_at(const std::vector<Services::Placed>& events, std::int64_t revision) {
+  for (const Services::Placed& placed : events) {
+    if (placed.revision == revision) return &placed.event;
+  }
+  return nullptr;
+}
+
 }  // namespace amends

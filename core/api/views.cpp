@@ -17,10 +17,8 @@ json::array texts_array(const std::vector<std::string>& items) {
 }
 
 const Personal* personal_at(const std::vector<Services::Placed>& events, std::int64_t revision) {
-  for (const auto& placed : events) {
-    if (placed.revision == revision && revision != 0) return &placed.event.personal;
-  }
-  return nullptr;
+  const Event* event = event_at(events, revision);
+  return event == nullptr ? nullptr : &event->personal;
 }
 
 // Who took the rating out of the figures, when and why.

@@ -30,10 +30,8 @@ struct Delivery {
 };
 
 std::string comment_at(const std::vector<Services::Placed>& events, std::int64_t revision) {
-  for (const auto& placed : events) {
-    if (revision != 0 && placed.revision == revision) return placed.event.personal.comment;
-  }
-  return {};
+  const Event* event = event_at(events, revision);
+  return event == nullptr ? std::string() : event->personal.comment;
 }
 
 std::string label_of(const Delivery& delivery) {

@@ -35,10 +35,8 @@ Events decide_task_report(const RequestState& state, const TaskReport& report,
   const int number = static_cast<int>(report.task);
   if (report.done) return {event_of(context, HelpdeskDone{follow_up->id, task->kind, number})};
   if (task->state == TaskState::failing && !report.given_up) return {};
-  Personal why;
-  why.note = report.error;
   return {event_of(context, HelpdeskFailed{follow_up->id, task->kind, number, report.given_up},
-                   std::move(why))};
+                   note_of(report.error))};
 }
 
 }  // namespace amends
