@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { AsideList } from './asides/aside-list.js';
 import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
+import { keepFile } from './keep-file.js';
 import { ReportController } from './report/report-controller.js';
 import { choiceFromQuery, queryWithChoice } from './report/view-query.js';
 import { reportStyles } from './styles/index.js';
@@ -137,11 +138,8 @@ export class AmendsReport extends DeskElement {
   async download(report) {
     try {
       const text = await this.report.csv(report);
-      const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
       const { from, to } = this.report.shown;
-      const link = Object.assign(document.createElement('a'), { href: url, download: `${report}-${from}-${to}.csv` });
-      link.click();
-      URL.revokeObjectURL(url);
+      keepFile(new Blob([text], { type: 'text/csv' }), `${report}-${from}-${to}.csv`);
     } catch (problem) {
       this.report.problem = problem;
       this.requestUpdate();

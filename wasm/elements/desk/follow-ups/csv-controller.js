@@ -1,3 +1,4 @@
+import { keepFile } from '../keep-file.js';
 import { Problem } from '../transport.js';
 import { listPath } from './view.js';
 
@@ -34,11 +35,4 @@ async function csvOf(transport, view) {
     cursor = headers['x-amends-next'];
   } while (cursor);
   return new Blob(pages, { type: 'text/csv' });
-}
-
-/** Lets the browser keep a file, as if it had been a link to one. */
-function keepFile(blob, name) {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

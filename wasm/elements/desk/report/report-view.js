@@ -3,11 +3,11 @@ import { icon } from '../icons.js';
 import { asideSection } from './aside-section.js';
 import { stackedBars } from './charts/stack.js';
 import { trend, trendStart } from './charts/trend.js';
-import { behind, dissatisfiedTable, satisfactionTable } from './tables.js';
-import { cohorts, cuts, filterDimensions } from './view-query.js';
 import { isDay, periodDays, periods } from './period.js';
 import { reports } from './report-controller.js';
 import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from './sentences.js';
+import { behind, dissatisfiedTable, satisfactionTable } from './tables.js';
+import { cohorts, cuts, filterDimensions } from './view-query.js';
 
 /** The head: which days, and the figures to take along. */
 export function reportHead(el) {

@@ -43,6 +43,9 @@ export function differenceSentence(say, rows, dimension, nameOf) {
 export const between = (say, shares, interval) =>
   say('between', { low: shares.points(interval.low_bp), high: shares.points(interval.high_bp) });
 
+/** "2 d 3 h", as short as a table needs it, to the nearest minute. */
+export const length = (el, seconds) => (seconds === null ? el.say('none') : el.when.length(Math.round(seconds / 60) * 60_000));
+
 /** The label of one row: a period as people write it, a group by its name, nothing as "none". */
 export function rowLabel(say, formats, row, by) {
   if (row.label === '' || row.key === '') return say('row.none');

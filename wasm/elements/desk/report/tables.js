@@ -9,10 +9,11 @@ export const scrolling = (label, table) => html`<div class="scroll" tabindex="0"
 /** The table behind a picture: closed until somebody asks for it, open on paper. */
 export const behind = (el, table) => html`<details class="behind" ?open=${el.tablesOpen}><summary>${el.say('report.table')}</summary>${table}</details>`;
 
+const picture = Symbol('picture');
+
 /** Names of the columns; one that holds pictures is named in the figure's own words. */
 export const head = (el, keys) => html`<thead><tr>${keys.map((key, at) => (key === picture
   ? html`<td class="plot-cell"></td>` : html`<th scope="col" class=${at ? 'num' : ''}>${el.say(key)}</th>`))}</tr></thead>`;
-const picture = Symbol('picture');
 
 /** Rows with enough answers, then the small ones under their own heading. */
 export function bodies(el, rows, line, columns, note = 'small') {
@@ -68,10 +69,10 @@ export function satisfactionTable(el, rows, total) {
   const isGrouped = !by.startsWith('period');
   const quiet = html`<span class="quiet">${el.say('none')}</span>`;
   const share = (bp) => ((bp ?? null) === null ? quiet : el.shares.percent(bp));
-  const scale = dotScale(rows, 'satisfied_bp');
+  const scale = dotScale(rows);
   const inWords = (row) => (row.answered ? between(el.say, el.shares, row.interval) : '');
   const interval = (row) => (row.key === 'all' ? axisCell(scale, (bp) => el.shares.tick(bp))
-    : dotCell(row, 'satisfied_bp', scale, { overall: total.satisfied_bp ?? undefined, said: inWords(row) }));
+    : dotCell(row, scale, { overall: total.satisfied_bp, said: inWords(row) }));
   const line = (row) => html`
     <tr>${row.beyond_chance ? html`<th scope="row"><strong dir="auto">${rowLabel(el.say, el.formats, row, by)}</strong> <span class="tag">${el.say(`beyond.${row.beyond_chance}`)}</span></th>` : name(el, row)}
       ${isGrouped ? interval(row) : nothing}

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { cutSwitch, noteLines } from './report-view.js';
-import { between } from './sentences.js';
 import { spans } from './charts/spans.js';
+import { cutSwitch, noteLines } from './report-view.js';
+import { between, length } from './sentences.js';
 import { behind, bodies, head, name, number, scrolling } from './tables.js';
 
 /** How long customers waited for the first contact and for amends, and how often no longer than promised. */
@@ -25,9 +25,6 @@ export function timesSection(el) {
       ${noteLines(notes)}
     </section>`;
 }
-
-/** "2 d 3 h", as short as a table needs it, to the nearest minute. */
-const length = (el, seconds) => (seconds === null ? el.say('none') : el.when.length(Math.round(seconds / 60) * 60_000));
 
 /** Who is in none of the times, so that nobody takes them for all. */
 function notCounted(el, total) {

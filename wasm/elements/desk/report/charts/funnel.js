@@ -9,8 +9,8 @@ export function funnel(el, total) {
   const { say, shares } = el;
   const considered = total.asked + total.suppressed;
   const scale = scaleLinear([0, Math.max(considered, 1)], [0, 100]);
-  const stage = (key, count, of) => row(el, { name: say(`funnel.${key}`), scale, from: 0, count, kind: 'stage',
-    share: of && of.count ? say(`funnel.of_${of.key}`, { share: shares.percent(Math.round((count * 10_000) / of.count)) }) : '' });
+  const share = (of, bp) => (bp === null ? '' : say(`funnel.of_${of}`, { share: shares.percent(bp) }));
+  const stage = (key, count, share = '') => row(el, { name: say(`funnel.${key}`), scale, from: 0, count, kind: 'stage', share });
   const left = (name, from, count) => row(el, { name, scale, from, count, kind: 'left' });
   let remaining = considered;
   const reasons = Object.entries(total.suppressed_by).filter(([, count]) => count > 0).map(([reason, count]) => {
@@ -22,9 +22,9 @@ export function funnel(el, total) {
       <thead><tr><th scope="col">${say('funnel.requests')}</th><td class="plot-cell"></td><th scope="col" class="num">${say('funnel.number')}</th><th scope="col" class="num">${say('r6.share')}</th></tr></thead>
       <tbody>
         ${total.suppressed ? [stage('considered', considered), ...reasons] : ''}
-        ${stage('asked', total.asked, total.suppressed ? { key: 'considered', count: considered } : null)}
+        ${stage('asked', total.asked, total.suppressed ? share('considered', total.asked_bp) : '')}
         ${total.asked > total.responded ? left(say('funnel.silent'), total.responded, total.asked - total.responded) : ''}
-        ${stage('answered', total.responded, { key: 'asked', count: total.asked })}
+        ${stage('answered', total.responded, share('asked', total.response_bp))}
       </tbody></table></div>`;
 }
 

@@ -1,31 +1,29 @@
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg } from 'lit';
 import { bar, parts, partsOf } from './amends-parts.js';
+import { shareFloor, whole_bp } from './share-floor.js';
 
 /** Pictures in the rows of a table, all on one scale: a cell for each row, and one with the scale for the foot. */
 
-const whole_bp = 10_000;
-const step_bp = 1_000;
 const middle_px = 16;
 
 /**
  * Shares as dots with whiskers. The scale begins where the compared rows do, and says so; a whisker of few answers
  * that leaves it ends in an arrow.
  */
-export function dotScale(rows, key) {
-  const shown = rows.filter((row) => row.interval && !row.small && (row[key] ?? null) !== null);
-  const from = shown.length ? Math.floor(Math.min(...shown.map((row) => row.interval.low_bp)) / step_bp) * step_bp : 0;
-  return scaleLinear([from, whole_bp], [0, 100]).clamp(true);
+export function dotScale(rows) {
+  const compared = rows.filter((row) => row.satisfied_bp !== null && !row.small);
+  return scaleLinear([shareFloor(compared), whole_bp], [0, 100]).clamp(true);
 }
 
 /** @param {string} said the interval in words, for the pointer and for those who do not see the picture */
-export function dotCell(row, key, scale, { overall, said }) {
-  const share = row[key] ?? null;
+export function dotCell(row, scale, { overall, said }) {
+  const share = row.satisfied_bp;
   if (share === null) return html`<td class="plot-cell"></td>`;
   const { low_bp: low, high_bp: high } = row.interval;
   const kind = row.small ? '-small' : '';
   return html`<td class="plot-cell"><span class="aloud">${said}</span><svg class="row-plot" aria-hidden="true"><title>${said}</title>
-    ${overall === undefined ? nothing : svg`<line class="reference" x1="${scale(overall)}%" x2="${scale(overall)}%" y1="0" y2="32"></line>`}
+    <line class="reference" x1="${scale(overall)}%" x2="${scale(overall)}%" y1="0" y2="32"></line>
     <line class="whisker${kind}" x1="${scale(low)}%" x2="${scale(high)}%" y1=${middle_px} y2=${middle_px}></line>
     ${low < scale.domain()[0] ? svg`<path class="whisker-end" d="M6 11 1 16l5 5"></path>` : nothing}
     <circle class=${row.small ? 'dot-small' : row.beyond_chance ? 'dot-differs' : 'dot'} cx="${scale(share)}%" cy=${middle_px} r="4.5"></circle></svg></td>`;

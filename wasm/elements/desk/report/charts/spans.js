@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, svg } from 'lit';
+import { length } from '../sentences.js';
 
 const middle_px = 16;
 const units_s = [86_400, 3_600, 60];
@@ -23,8 +24,6 @@ export function spans(el, kinds) {
         ${scale.ticks(4).filter(Number.isInteger).map((tick, at) => svg`<line class="zero" x1="${scale(tick)}%" x2="${scale(tick)}%" y1="0" y2="5"></line><text class="mid ${at % 2 ? 'spare' : ''}" x="${scale(tick)}%" y="19">${tick ? el.when.span(tick * unit_s * 1000) : '0'}</text>`)}</svg></td><td></td><td></td><td></td></tr></tfoot>
     </table></div>`;
 }
-
-const length = (el, seconds) => el.when.length(Math.round(seconds / 60) * 60_000);
 
 function span({ median, p90, few }, place) {
   const whisker = ({ low_s: low, high_s: high }, end) => (low === null ? nothing

@@ -4,12 +4,11 @@ import { html, nothing, svg } from 'lit';
 import { between, rowLabel } from '../sentences.js';
 import { shortPeriods } from './periods.js';
 import { height_px, plot, stretched, top_px } from './plot.js';
+import { shareFloor, whole_bp } from './share-floor.js';
 
-const whole_bp = 10_000;
-const step_bp = 1_000;
 const most_named = 3;
 
-const lowest = (rows) => Math.floor(Math.min(...rows.filter(({ answered }) => answered > 0).map(({ interval }) => interval.low_bp)) / step_bp) * step_bp;
+const lowest = (rows) => shareFloor(rows.filter(({ answered }) => answered > 0));
 
 /** Where the scale starts, in words. */
 export const trendStart = (el, rows) => el.shares.tick(lowest(rows));
