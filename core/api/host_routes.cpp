@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::string_view last_tick_mark = "last_tick";
 constexpr std::int64_t tick_is_late_ms = 10 * 60 * second_ms;
+// Some ten thousand ratings, and the time to read a warning.
+constexpr std::int64_t little_room_bytes = 64LL * 1024 * 1024;
 
 std::optional<UtcMillis> millis_from(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
@@ -202,6 +204,16 @@ Result<Response> get_changes(Call& call) {
   return response;
 }
 
+void note_room(const StoreRoom& room, json::array& problems) {
+  if (!room.writable) {
+    problems.emplace_back("the data cannot be written: the file or its folder is read-only here");
+  }
+  if (room.free_bytes && *room.free_bytes < little_room_bytes) {
+    problems.emplace_back(
+        "the disk that holds the data is all but full: less than 64 MiB are free");
+  }
+}
+
 Result<Response> get_health(Call& call) {
   Services& services = call.services;
   auto schema = services.store().schema_version();
@@ -221,6 +233,7 @@ Result<Response> get_health(Call& call) {
     problems.emplace_back(std::to_string(outbox->given_up) +
                           " deliveries to webhooks were given up: amends deliver --list");
   }
+  note_room(services.store().room(), problems);
   auto due = is_wipe_due(services);
   if (!due) return due.error();
   if (*due) {

@@ -19,6 +19,7 @@ class MemoryStore final : public Store {
 
   std::string_view kind() const override { return "memory"; }
   Result<int> schema_version() override { return 10; }
+  StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(

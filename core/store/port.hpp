@@ -187,6 +187,12 @@ struct Setback {
   bool give_up = false;  // it does not
 };
 
+/// What can be seen, without writing, of whether more can be written.
+struct StoreRoom {
+  bool writable = true;
+  std::optional<std::int64_t> free_bytes;  // for this process; none: not known here
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -194,6 +200,7 @@ class Store {
   /// "memory", "sqlite" …, and the version of the schema.
   virtual std::string_view kind() const = 0;
   virtual Result<int> schema_version() = 0;
+  virtual StoreRoom room() = 0;
 
   // --- history ---
   /// Events of a stream with a revision greater than `after`, oldest first, with their personal

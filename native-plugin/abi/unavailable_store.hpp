@@ -14,6 +14,7 @@ class UnavailableStore final : public Store {
 
   std::string_view kind() const override { return "sqlite"; }
   Result<int> schema_version() override { return reason_; }
+  StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view, std::int64_t) override {
     return reason_;

@@ -21,6 +21,7 @@ class SqlStore final : public Store {
 
   std::string_view kind() const override { return connection_.kind(); }
   Result<int> schema_version() override;
+  StoreRoom room() override { return connection_.room(); }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(
