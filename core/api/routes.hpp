@@ -59,6 +59,7 @@ Result<Response> get_request(Call& call);
 Result<Response> get_customer(Call& call);
 Result<Response> get_person(Call& call);
 Result<Response> delete_person(Call& call);
+Result<Response> get_retention(Call& call);
 Result<Response> post_invitation(Call& call);
 Result<Response> get_own_rating(Call& call);
 Result<Response> post_own_rating(Call& call);

@@ -54,6 +54,7 @@ inline constexpr std::size_t max_case_codes = 50;
 inline constexpr std::size_t max_case_code_bytes = 64;
 inline constexpr std::int64_t max_moment_answers = 1000;  // good ones before a bad one
 inline constexpr std::size_t max_moment_requests = 100;   // of a customer that are looked at
+inline constexpr std::int64_t max_retention_days = 3650;
 inline constexpr std::size_t max_offers = 20;
 inline constexpr std::size_t max_watchers = 50;        // of one case
 inline constexpr std::size_t max_cases_at_once = 200;  // that one command works

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
@@ -16,15 +17,17 @@
 
 namespace amends {
 
-using Payload = std::variant<
-    RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited, AskSuppressed,
-    InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed, Held, RatingExcluded,
-    RatingRestored, Imported, FollowUpOpened, FollowUpSettled, FollowUpDueChanged, FollowUpPaused,
-    FollowUpResumed, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
-    FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
-    AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
-    RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
-    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched>;
+using Payload =
+    std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
+                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted,
+                 Disputed, Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened,
+                 FollowUpSettled, FollowUpDueChanged, FollowUpPaused, FollowUpResumed,
+                 FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
+                 FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
+                 KeyRevoked, AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled,
+                 AskReminded, RemindersEnded, FollowUpReminded, DigestSent, PersonalErased,
+                 PersonErased, FollowUpWritten, RequestReopenWanted, HelpdeskDone, HelpdeskFailed,
+                 FollowUpOffered, FollowUpWatched, TextsExpired, RetentionApplied>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {
@@ -57,6 +60,13 @@ struct Event {
   Payload payload;
   Personal personal;
 };
+
+/// Where texts are erased with this event; mostly nowhere.
+inline std::vector<RevisionSpan> erased_spans(const Payload& payload) {
+  if (const auto* erased = std::get_if<PersonalErased>(&payload)) return erased->spans;
+  if (const auto* expired = std::get_if<TextsExpired>(&payload)) return expired->spans;
+  return {};
+}
 
 /// The name a payload is stored under, such as "rated".
 std::string_view payload_name(const Payload& payload);

@@ -31,6 +31,21 @@ struct Personal {
   }
 };
 
+/// What a text beside an event holds, as bits: it is kept for as long as the settings keep that.
+namespace contents {
+inline constexpr unsigned identity = 1;  // who a customer is, or what the request is about
+inline constexpr unsigned comment = 2;   // a customer's words
+inline constexpr unsigned note = 4;      // those of staff, with the subject they have
+}  // namespace contents
+
+inline unsigned contents_of(const Personal& personal) {
+  if (!personal.note.empty()) return contents::note;
+  const bool tells_who = !personal.requester_id.empty() || !personal.requester_name.empty() ||
+                         !personal.requester_mail.empty() || !personal.requester_phone.empty() ||
+                         !personal.subject.empty();
+  return (tells_who ? contents::identity : 0) | (personal.comment.empty() ? 0 : contents::comment);
+}
+
 /// What somebody wrote, and nothing else.
 inline Personal note_of(const std::string& note) {
   Personal personal;

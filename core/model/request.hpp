@@ -133,6 +133,13 @@ struct Naming {
   std::int64_t revision = 0;
 };
 
+/// A text that lies beside an event: when it was told, and what it holds (contents_of()).
+struct KeptText {
+  std::int64_t revision = 0;
+  UtcMillis at;
+  unsigned contents = 0;
+};
+
 struct RequestState {
   std::string id;
   std::int64_t revision = 0;
@@ -155,6 +162,7 @@ struct RequestState {
   std::vector<Suppression> suppressions;  // oldest first
   std::vector<FollowUp> follow_ups;
   std::vector<OpRecord> ops;
+  std::vector<KeptText> texts;  // that were not erased, oldest first
 
   Invitation* find(InvitationId id);
   const Invitation* find(InvitationId id) const;

@@ -37,6 +37,10 @@ class Applier {
     for (const RevisionSpan& span : erased.spans) forget(state_, span);
   }
 
+  void operator()(const TextsExpired& expired) {
+    for (const RevisionSpan& span : expired.spans) forget(state_, span);
+  }
+
   void operator()(const Invited& invited) {
     state_.invitations.push_back(invitation_of(invited, event_.at));
     if (!invited.unsolicited) end_plan(invited.cycle, invited.touchpoint, invited.follow_up);
@@ -281,6 +285,7 @@ class Applier {
 
   void operator()(const SettingsChanged&) {}
   void operator()(const DigestSent&) {}
+  void operator()(const RetentionApplied&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
@@ -399,6 +404,9 @@ FollowUp* touched_follow_up(RequestState& state, const Event& event) {
 void apply(RequestState& state, std::int64_t revision, const Digest& hash, const Event& event) {
   std::visit(Applier(state, revision, event), event.payload);
   if (FollowUp* touched = touched_follow_up(state, event)) touched->revision = revision;
+  if (!event.personal.empty()) {
+    state.texts.push_back({revision, event.at, contents_of(event.personal)});
+  }
   if (!event.op.op.empty()) state.ops.push_back({event.op.op, event.op.body_hash, revision});
   state.revision = revision;
   state.head = hash;

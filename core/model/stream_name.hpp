@@ -14,6 +14,9 @@ inline constexpr std::string_view person_prefix = "person:";
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";
 
+/// What went because it had been kept for long enough.
+inline constexpr std::string_view retention_stream = "retention";
+
 /// Whether the id is that of a rating without a request: "touchpoint:kb-article:3f…".
 inline bool is_touchpoint_rating(std::string_view request) {
   return request.starts_with(touchpoint_prefix);
@@ -23,6 +26,11 @@ inline bool is_touchpoint_rating(std::string_view request) {
 inline std::string request_stream(std::string_view request) {
   if (is_touchpoint_rating(request)) return std::string(request);
   return std::string(request_prefix).append(request);
+}
+
+/// What request_stream() made the name of.
+inline std::string_view request_of_stream(std::string_view stream) {
+  return stream.starts_with(request_prefix) ? stream.substr(request_prefix.size()) : stream;
 }
 
 }  // namespace amends

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/model/stream_name.hpp"
+#include "core/store/memory/aged_texts.hpp"
 #include "core/store/memory/asides.hpp"
 #include "core/store/memory/changes.hpp"
 #include "core/store/memory/follow_ups.hpp"
@@ -206,6 +207,25 @@ Result<std::vector<Erasure>> MemoryStore::erasures() {
 // texts, where nothing leads to them, until the store ends.
 Result<bool> MemoryStore::wipe() {
   return true;
+}
+
+Result<std::vector<std::string>> MemoryStore::aged_texts(const AgedTextQuery& query) {
+  return memory::AgedTexts(parts_->streams, parts_->follow_ups, query).requests();
+}
+
+Result<std::int64_t> MemoryStore::count_aged_texts(const AgedTextQuery& query) {
+  return memory::AgedTexts(parts_->streams, parts_->follow_ups, query).count();
+}
+
+Result<std::int64_t> MemoryStore::drop_undelivered(const std::vector<std::string>& kinds,
+                                                   UtcMillis until, UtcMillis now,
+                                                   std::size_t limit) {
+  return parts_->outbox.drop(kinds, until, now, limit);
+}
+
+Result<std::int64_t> MemoryStore::count_undelivered(const std::vector<std::string>& kinds,
+                                                    UtcMillis until, UtcMillis now) {
+  return static_cast<std::int64_t>(parts_->outbox.undelivered(kinds, until, now).size());
 }
 
 Result<std::vector<OutboxEntry>> MemoryStore::lease(std::string_view consumer,

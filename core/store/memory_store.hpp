@@ -18,7 +18,7 @@ class MemoryStore final : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 10; }
+  Result<int> schema_version() override { return 12; }
   StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
@@ -50,6 +50,13 @@ class MemoryStore final : public Store {
   Result<void> note_erasure(const Erasure& erasure) override;
   Result<std::vector<Erasure>> erasures() override;
   Result<bool> wipe() override;
+
+  Result<std::vector<std::string>> aged_texts(const AgedTextQuery& query) override;
+  Result<std::int64_t> count_aged_texts(const AgedTextQuery& query) override;
+  Result<std::int64_t> drop_undelivered(const std::vector<std::string>& kinds, UtcMillis until,
+                                        UtcMillis now, std::size_t limit) override;
+  Result<std::int64_t> count_undelivered(const std::vector<std::string>& kinds, UtcMillis until,
+                                         UtcMillis now) override;
 
   Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                          const std::vector<std::string>& kinds, UtcMillis now,

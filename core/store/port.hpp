@@ -165,6 +165,16 @@ struct PersonQuery {
   std::optional<Cursor> after;
 };
 
+/// Texts old enough to go: those with one of `contents` told up to a moment, of requests without a
+/// waiting case, one that ended later, a later text with one of `prolonging` or, where identities
+/// prolong, a later question (the event invited). Bits as of contents_of().
+struct AgedTextQuery {
+  unsigned contents = 0;
+  unsigned prolonging = 0;
+  UtcMillis until;
+  std::size_t limit = 50;
+};
+
 struct OutboxState {
   std::int64_t waiting = 0;         // entries not acknowledged and due, leased or not
   std::optional<UtcMillis> oldest;  // not_before of the first of them
@@ -267,6 +277,20 @@ class Store {
   /// Makes the bytes of what was removed go from wherever the store keeps more than the present.
   /// False when others are in the way at this moment: to be called again.
   virtual Result<bool> wipe() = 0;
+
+  // --- retention ---
+  /// Requests with such texts, by the oldest of them and id; each once.
+  virtual Result<std::vector<std::string>> aged_texts(const AgedTextQuery& query) = 0;
+  /// How many such texts there are, in all requests.
+  virtual Result<std::int64_t> count_aged_texts(const AgedTextQuery& query) = 0;
+  /// Removes up to `limit` entries of the kinds with not_before <= until that are not leased to
+  /// anybody at `now`, oldest first; says how many there were.
+  virtual Result<std::int64_t> drop_undelivered(const std::vector<std::string>& kinds,
+                                                UtcMillis until, UtcMillis now,
+                                                std::size_t limit) = 0;
+  /// How many that would be without a limit.
+  virtual Result<std::int64_t> count_undelivered(const std::vector<std::string>& kinds,
+                                                 UtcMillis until, UtcMillis now) = 0;
 
   // --- outbox ---
   /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now), not

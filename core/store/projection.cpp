@@ -251,9 +251,7 @@ void project_asides(const RequestState& before, const Invitation* earlier,
 
 void add_erased(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {
   for (const Event& event : events) {
-    const auto* erased = std::get_if<PersonalErased>(&event.payload);
-    if (erased == nullptr) continue;
-    for (const RevisionSpan& span : erased->spans) {
+    for (const RevisionSpan& span : erased_spans(event.payload)) {
       batch.erased.push_back({after.id, span.first, span.last});
     }
   }

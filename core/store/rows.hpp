@@ -22,6 +22,7 @@ namespace amends {
 struct StoredPersonal {
   Bytes salt;
   std::string text;
+  unsigned contents = 0;  // contents_of() it
 };
 
 /// One event as it is kept. `hash` is the keyed hash of this event and the hash before it.

@@ -117,6 +117,8 @@ class Verifier {
                                                                            "an event of a person");
     } else if (stream == digests_stream) {
       expect_only<DigestSent>(reader, "a digest");
+    } else if (stream == retention_stream) {
+      expect_only<RetentionApplied>(reader, "what had been kept for long enough");
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
     }
@@ -155,12 +157,12 @@ class Verifier {
 
   void expect_erased(const std::string& id, const std::vector<ToldEvent>& events) {
     for (const ToldEvent& erasure : events) {
-      const auto* erased = told::as<PersonalErased>(erasure);
-      if (erased == nullptr) continue;
+      const auto spans = erased_spans(erasure.event.payload);
+      if (spans.empty()) continue;
       for (const ToldEvent& item : events) {
-        const bool gone =
-            std::any_of(erased->spans.begin(), erased->spans.end(),
-                        [&](const RevisionSpan& span) { return span.holds(item.revision); });
+        const bool gone = std::any_of(spans.begin(), spans.end(), [&](const RevisionSpan& span) {
+          return span.holds(item.revision);
+        });
         if (!gone || item.event.personal.empty()) continue;
         damages_.add({"events", request_stream(id) + " revision " + std::to_string(item.revision),
                       "personal", "a text that was erased", "absent"});

@@ -57,6 +57,17 @@ class UnavailableStore final : public Store {
   Result<std::vector<Erasure>> erasures() override { return reason_; }
   Result<bool> wipe() override { return reason_; }
 
+  Result<std::vector<std::string>> aged_texts(const AgedTextQuery&) override { return reason_; }
+  Result<std::int64_t> count_aged_texts(const AgedTextQuery&) override { return reason_; }
+  Result<std::int64_t> drop_undelivered(const std::vector<std::string>&, UtcMillis, UtcMillis,
+                                        std::size_t) override {
+    return reason_;
+  }
+  Result<std::int64_t> count_undelivered(const std::vector<std::string>&, UtcMillis,
+                                         UtcMillis) override {
+    return reason_;
+  }
+
   Result<std::vector<OutboxEntry>> lease(std::string_view, const std::vector<std::string>&,
                                          UtcMillis, std::int64_t, std::size_t) override {
     return reason_;

@@ -128,11 +128,13 @@ Result<void> BatchWriter::write_events(const std::vector<NewEvent>& events) {
 
 Result<void> BatchWriter::write_personal(const std::vector<NewEvent>& events) {
   const auto text = [](std::size_t rows) {
-    return insert_rows("personal_texts", {"stream", "revision", "salt", "text"}, rows);
+    return insert_rows("personal_texts",
+                       {"stream", "revision", "salt", "text", "at_ms", "contents"}, rows);
   };
   return write_rows(events, text, [](const NewEvent& item, std::int64_t, Parameters& parameters) {
     parameters.text(item.stream).integer(item.event->revision);
     parameters.bytes(item.event->personal->salt).text(item.event->personal->text);
+    parameters.time(item.event->at).integer(item.event->personal->contents);
   });
 }
 

@@ -146,6 +146,8 @@ constexpr std::array later_columns = {
     LaterColumn{10, "follow_ups", "balance_tips", "SMALLINT NOT NULL DEFAULT 0"},
     LaterColumn{10, "follow_ups", "good_in_a_row", count_type},
     LaterColumn{10, "follow_ups", "is_ordinary", "SMALLINT NOT NULL DEFAULT 1"},
+    LaterColumn{12, "personal_texts", "at_ms", count_type},
+    LaterColumn{12, "personal_texts", "contents", "SMALLINT NOT NULL DEFAULT 0"},
 };
 
 constexpr std::array tables_4 = {
@@ -198,6 +200,21 @@ constexpr std::array tables_10 = {
   ON follow_ups (tenant, is_ordinary, due_at_ms, opened_at_ms, follow_up) WHERE is_waiting = 1)",
 };
 
+constexpr std::array tables_12 = {
+    // The texts are JSON of our own: a name within a value has its quotes escaped.
+    R"(UPDATE personal_texts SET
+  at_ms = COALESCE((SELECT e.at_ms FROM events e WHERE e.tenant = personal_texts.tenant
+    AND e.stream = personal_texts.stream AND e.revision = personal_texts.revision), 0),
+  contents = CASE WHEN text LIKE '%"note":%' THEN 4 ELSE
+    CASE WHEN text LIKE '%"requester_id":%' OR text LIKE '%"requester_name":%'
+      OR text LIKE '%"requester_mail":%' OR text LIKE '%"requester_phone":%'
+      OR text LIKE '%"subject":%' THEN 1 ELSE 0 END
+    + CASE WHEN text LIKE '%"comment":%' THEN 2 ELSE 0 END END)",
+    // Which texts have been kept for long enough.
+    R"(CREATE INDEX IF NOT EXISTS personal_texts_by_age
+  ON personal_texts (tenant, contents, at_ms, stream))",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
@@ -207,6 +224,7 @@ std::vector<std::string_view> step_to(int version) {
   if (version == 8) return {tables_8.begin(), tables_8.end()};
   if (version == 9) return {tables_9.begin(), tables_9.end()};
   if (version == 10) return {tables_10.begin(), tables_10.end()};
+  if (version == 12) return {tables_12.begin(), tables_12.end()};
   return {};
 }
 

@@ -53,6 +53,13 @@ class SqlStore final : public Store {
   Result<std::vector<Erasure>> erasures() override;
   Result<bool> wipe() override;
 
+  Result<std::vector<std::string>> aged_texts(const AgedTextQuery& query) override;
+  Result<std::int64_t> count_aged_texts(const AgedTextQuery& query) override;
+  Result<std::int64_t> drop_undelivered(const std::vector<std::string>& kinds, UtcMillis until,
+                                        UtcMillis now, std::size_t limit) override;
+  Result<std::int64_t> count_undelivered(const std::vector<std::string>& kinds, UtcMillis until,
+                                         UtcMillis now) override;
+
   Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                          const std::vector<std::string>& kinds, UtcMillis now,
                                          std::int64_t lease_ms, std::size_t limit) override;

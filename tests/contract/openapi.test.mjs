@@ -280,6 +280,13 @@ test('one person across requests is looked at, handed over and erased', async ()
   await refused('not_found', 'DELETE', '/api/people/nobody', { role: 'admin' });
 });
 
+test('what the settings keep for a while, and what would go', async () => {
+  assert.deepEqual((await good('GET', '/api/retention', { role: 'admin' })).retention, {});
+  assert.equal((await good('GET', '/api/retention?comments_days=30&notes_days=30&identities_days=60&undelivered_days=14', { role: 'admin' })).due.comments, 0);
+  await refused('out_of_range', 'GET', '/api/retention?comments_days=0', { role: 'admin' });
+  await refused('forbidden', 'GET', '/api/retention', { role: 'manager' });
+});
+
 test('staff enters an answer; a manager takes it out and puts it back', async () => {
   await asked('5');
   assert.equal((await good('POST', '/api/requests/5/ratings', { role: 'agent', body: { answer: 1, comment: 'Told me by phone', op: op() } })).result, 'recorded');

@@ -209,6 +209,15 @@ ReportCase FollowUps::counted(const PackedFollowUp& row, Dimension group) const 
   return counted;
 }
 
+std::set<std::string, std::less<>> FollowUps::requests_kept(UtcMillis until) const {
+  std::set<std::string, std::less<>> requests;
+  for (const PackedFollowUp& row : rows_) {
+    const bool kept = is_waiting(row.state) || (row.closed_at && until.count < *row.closed_at);
+    if (kept) requests.insert(texts_.string(row.request));
+  }
+  return requests;
+}
+
 void FollowUps::each(const std::function<bool(const FollowUpRow&)>& visit) const {
   const auto by_id = [](const PackedFollowUp& a, const PackedFollowUp& b) {
     return a.follow_up < b.follow_up;

@@ -4,6 +4,8 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "core/base/index.hpp"
@@ -69,6 +71,8 @@ class FollowUps {
   void each_counted(const CaseQuery& query,
                     const std::function<bool(const ReportCase&)>& visit) const;
   void each(const std::function<bool(const FollowUpRow&)>& visit) const;
+  /// Requests with a case that waits, or ended later.
+  std::set<std::string, std::less<>> requests_kept(UtcMillis until) const;
   /// Those with settles_at, by it.
   const DueSet& settling() const { return settling_; }
   /// Those with paused_until, by it.
