@@ -24,22 +24,10 @@ using Payload = std::variant<
     FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
     AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
     RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
-    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched>;
+    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched,
+    FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft>;
 
-/// Who did it, as kept for ever: a customer is never named here.
-struct EventActor {
-  ActorKind kind = ActorKind::system;
-  std::string id;
-  std::string name;
-
-  template <class Self, class Visit>
-  static void describe(Self& self, Visit&& visit) {
-    visit("kind", self.kind);
-    visit("id", self.id);
-    visit("name", self.name);
-  }
-};
-
+/// Who did it, as an event keeps it.
 EventActor event_actor(const Actor& actor);
 
 /// The client's id of one press or one form, and the digest of what it sent with it. Empty: none.
