@@ -10,10 +10,6 @@
 namespace amends {
 namespace {
 
-std::string read_note(FieldReader& fields) {
-  return std::string(trimmed(fields.text("note", limits::max_note_bytes)));
-}
-
 Person read_person(FieldReader& parent, std::string_view name) {
   FieldReader fields(parent.object(name), std::string(name) + ".");
   Person person;
@@ -49,6 +45,18 @@ Result<void> check_helpdesk(Services& services, const FollowUpCommand& command) 
 }
 
 }  // namespace
+
+std::string read_note(FieldReader& fields) {
+  return std::string(trimmed(fields.text("note", limits::max_note_bytes)));
+}
+
+Result<bool> is_repeated(const RequestState& state, const OpStamp& op) {
+  const OpRecord* repeated = op.op.empty() ? nullptr : state.find_op(op.op);
+  if (repeated != nullptr && repeated->body_hash != op.body_hash) {
+    return fail(ErrorCode::op_reused, "op was used before with another body", "op");
+  }
+  return repeated != nullptr;
+}
 
 FollowUpCommand read_assign(FieldReader& fields) {
   Assign assign;
@@ -92,6 +100,10 @@ FollowUpCommand read_resume(FieldReader& fields) {
 
 FollowUpCommand read_reopen(FieldReader& fields) {
   return Reopen{read_note(fields)};
+}
+
+FollowUpCommand read_take_out(FieldReader& fields) {
+  return TakeOut{read_note(fields)};
 }
 
 FollowUpCommand read_write(FieldReader& fields) {
@@ -152,11 +164,9 @@ Result<Written> work_on(Call& call, const VisibleCase& seen, const CaseCommand& 
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   const auto decide = [&](const RequestState& state) -> Result<Events> {
-    const OpRecord* repeated = wanted.op.op.empty() ? nullptr : state.find_op(wanted.op.op);
-    if (repeated != nullptr && repeated->body_hash != wanted.op.body_hash) {
-      return fail(ErrorCode::op_reused, "op was used before with another body", "op");
-    }
-    if (repeated != nullptr) return Events{};
+    auto repeated = is_repeated(state, wanted.op);
+    if (!repeated) return repeated.error();
+    if (*repeated) return Events{};
     const Context context{call.services.now(), **settings, call.request.actor, wanted.op};
     return decide_follow_up(state, seen.row().follow_up, wanted.revision, wanted.command, context);
   };

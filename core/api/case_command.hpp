@@ -14,6 +14,11 @@ struct CaseCommand {
   FollowUpCommand command;
 };
 
+std::string read_note(FieldReader& fields);
+
+/// Whether the op was carried out before: op_reused when that was another command.
+Result<bool> is_repeated(const RequestState& state, const OpStamp& op);
+
 /// Reads the members that are a command's own.
 using ReadCommand = FollowUpCommand (*)(FieldReader& fields);
 
@@ -24,6 +29,7 @@ FollowUpCommand read_address(FieldReader& fields);
 FollowUpCommand read_wait(FieldReader& fields);
 FollowUpCommand read_resume(FieldReader& fields);
 FollowUpCommand read_reopen(FieldReader& fields);
+FollowUpCommand read_take_out(FieldReader& fields);
 FollowUpCommand read_write(FieldReader& fields);
 FollowUpCommand read_reopen_request(FieldReader& fields);
 FollowUpCommand read_offer(FieldReader& fields);

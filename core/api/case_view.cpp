@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/api/helpdesk_effect.hpp"
+#include "core/api/merged_cases.hpp"
 #include "core/api/timeline.hpp"
 #include "core/api/views.hpp"
 #include "core/model/money.hpp"
@@ -124,6 +125,12 @@ Result<json::object> case_view(Call& call, const RequestState& state, const Id12
   auto allowed = allowed_view(call, state, *follow_up, *settings, works_on_it);
   if (!allowed) return allowed.error();
   view["allowed"] = std::move(*allowed);
+  auto into = merged_into_view(call, *follow_up);
+  if (!into) return into.error();
+  view["merged_into"] = std::move(*into);
+  auto taken_in = taken_in_view(call, *follow_up);
+  if (!taken_in) return taken_in.error();
+  view["taken_in"] = std::move(*taken_in);
   view["contact_declined"] = declines_contact(state, *follow_up);
   view["request_completed"] = state.completed && !state.deleted;
   view["watchers"] = people_view(follow_up->watchers);

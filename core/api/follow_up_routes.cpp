@@ -26,8 +26,8 @@ std::optional<Error> read_states(std::string_view text, FollowUpQuery& query) {
     } else {
       return fail(
           ErrorCode::out_of_range,
-          "state must be waiting, settling, open, assigned, contacted, addressed, withdrawn "
-          "or voided",
+          "state must be waiting, settling, open, assigned, contacted, addressed, withdrawn, "
+          "voided or merged",
           "state");
     }
   }

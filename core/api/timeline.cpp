@@ -80,7 +80,16 @@ struct EntryMembers {
     entry["rules"] = json::array(event.rules.begin(), event.rules.end());
     entry["to"] = json::object{{"people", std::move(people)}, {"managers", event.managers}};
   }
+  void operator()(const FollowUpMerged& event) const { name_case(event.into, event.into_request); }
+  void operator()(const FollowUpTookIn& event) const {
+    name_case(event.other, event.other_request);
+  }
+  void operator()(const FollowUpPassedOn& event) const {
+    name_case(event.other, event.other_request);
+    entry["became"] = enum_text(event.became);
+  }
   void operator()(const FollowUpAddressed& event) const {
+    if (event.through) name_case(*event.through, event.through_request);
     entry["outcome"] = event.outcome;
     if (!event.root_cause.empty()) entry["root_cause"] = event.root_cause;
     if (!event.action.empty()) entry["action"] = event.action;
@@ -90,6 +99,11 @@ struct EntryMembers {
     entry["reason"] = enum_text(event.reason);
   }
   void operator()(const auto&) const {}
+
+  // The other case of two that are merged.
+  void name_case(const Id128& id, const std::string& request) const {
+    entry["other"] = json::object{{"id", to_text(id)}, {"request", request}};
+  }
 };
 
 bool concerns(const Payload& payload, const Id128& follow_up, const InvitationId& invitation) {
@@ -146,7 +160,8 @@ json::array timeline_view(const std::vector<Services::Placed>& events, const Id1
     const Id128* recovers = case_behind(event.payload, asked_after);
     const bool concerned = only == nullptr || (recovers != nullptr && *recovers == *only) ||
                            concerns(event.payload, *only, *invitation);
-    if (!concerned) continue;
+    // That a case left another one is told as its reopening.
+    if (!concerned || std::holds_alternative<FollowUpLeft>(event.payload)) continue;
     json::object entry{{"revision", revision},
                        {"at", event.at.count},
                        {"type", payload_name(event.payload)},

@@ -9,6 +9,7 @@
 
 #include "core/api/services.hpp"
 #include "core/rules/context.hpp"
+#include "core/rules/merge_cases.hpp"
 
 namespace amends {
 
@@ -41,9 +42,22 @@ struct Decision {
 using DecideBoth = std::function<Result<Decision>(const RequestState& state)>;
 
 /// Fails with what `decide` refuses, what the store says, or conflict after
-/// limits::max_write_attempts. No events: nothing is written, and `after` is `before`.
+/// limits::max_write_attempts. No events: nothing is written, and `after` is `before`. Cases that
+/// are merged with one of the request's are told what became of it (core/api/merged_cases.hpp).
 Result<Written> write_request(Services& services, std::string_view request, const Decide& decide);
 Result<Written> write_both(Services& services, std::string_view request, const DecideBoth& decide);
+
+/// A rule about cases of two requests, which may be the same one. Both revisions are checked.
+using DecideTwo =
+    std::function<Result<EventsOfTwo>(const RequestState& first, const RequestState& second)>;
+/// All of the outbox stands in the first.
+struct WrittenTwo {
+  Written first;
+  Written second;
+};
+/// As write_request(), but for what other cases are to be told.
+Result<WrittenTwo> write_two(Services& services, const std::string& first,
+                             const std::string& second, const DecideTwo& decide);
 
 /// Appends events to a stream that is no request's ("settings", "keys"), with the rows that go with
 /// them. Fails with conflict when the stream has moved on from `revision`.

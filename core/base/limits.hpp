@@ -57,6 +57,7 @@ inline constexpr std::size_t max_moment_requests = 100;   // of a customer that 
 inline constexpr std::int64_t max_retention_days = 3650;
 inline constexpr std::size_t max_offers = 20;
 inline constexpr std::size_t max_watchers = 50;        // of one case
+inline constexpr std::size_t max_taken_in = 20;        // cases that another one takes care of
 inline constexpr std::size_t max_cases_at_once = 200;  // that one command works
 inline constexpr std::int64_t max_task_attempts = 10;  // of the helpdesk, a minute apart
 inline constexpr std::int64_t max_pause_days = 90;     // waiting for a customer

@@ -62,6 +62,20 @@ inline Actor system_actor(std::string id) {
   return Actor{.kind = ActorKind::system, .id = std::move(id)};
 }
 
+/// Who did it, as kept for ever: a customer is never named here.
+struct EventActor {
+  ActorKind kind = ActorKind::system;
+  std::string id;
+  std::string name;
+
+  template <class Self, class Visit>
+  static void describe(Self& self, Visit&& visit) {
+    visit("kind", self.kind);
+    visit("id", self.id);
+    visit("name", self.name);
+  }
+};
+
 /// A person of the helpdesk as events name them.
 struct Person {
   std::string id;

@@ -17,32 +17,19 @@
 
 namespace amends {
 
-using Payload =
-    std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
-                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted,
-                 Disputed, Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened,
-                 FollowUpSettled, FollowUpDueChanged, FollowUpPaused, FollowUpResumed,
-                 FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
-                 FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
-                 KeyRevoked, AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled,
-                 AskReminded, RemindersEnded, FollowUpReminded, DigestSent, PersonalErased,
-                 PersonErased, FollowUpWritten, RequestReopenWanted, HelpdeskDone, HelpdeskFailed,
-                 FollowUpOffered, FollowUpWatched, TextsExpired, RetentionApplied>;
+using Payload = std::variant<
+    RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited, AskSuppressed,
+    InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed, Held, RatingExcluded,
+    RatingRestored, Imported, FollowUpOpened, FollowUpSettled, FollowUpDueChanged, FollowUpPaused,
+    FollowUpResumed, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
+    FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
+    AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
+    RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
+    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched,
+    TextsExpired, RetentionApplied,
+    FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft>;
 
-/// Who did it, as kept for ever: a customer is never named here.
-struct EventActor {
-  ActorKind kind = ActorKind::system;
-  std::string id;
-  std::string name;
-
-  template <class Self, class Visit>
-  static void describe(Self& self, Visit&& visit) {
-    visit("kind", self.kind);
-    visit("id", self.id);
-    visit("name", self.name);
-  }
-};
-
+/// Who did it, as an event keeps it.
 EventActor event_actor(const Actor& actor);
 
 /// The client's id of one press or one form, and the digest of what it sent with it. Empty: none.

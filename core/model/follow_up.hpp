@@ -14,26 +14,40 @@
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
 #include "core/model/helpdesk_task.hpp"
+#include "core/model/merged_case.hpp"
 #include "core/model/moment.hpp"
 
 namespace amends {
 
-enum class FollowUpState : std::uint8_t { open, assigned, contacted, addressed, withdrawn, voided };
+enum class FollowUpState : std::uint8_t {
+  open,
+  assigned,
+  contacted,
+  addressed,
+  withdrawn,
+  voided,
+  merged,  // another case takes care of it
+};
 
 template <>
 struct EnumTexts<FollowUpState> {
-  static constexpr std::array<std::string_view, 6> texts = {"open",      "assigned",  "contacted",
-                                                            "addressed", "withdrawn", "voided"};
+  static constexpr std::array<std::string_view, 7> texts = {
+      "open", "assigned", "contacted", "addressed", "withdrawn", "voided", "merged"};
 };
 
-/// Somebody is still owed amends.
+/// The case itself is to be worked.
 constexpr bool is_waiting(FollowUpState state) {
   return state <= FollowUpState::contacted;
 }
 
-/// The case stands in the figures: waiting or addressed.
+/// Somebody is still owed amends, by this case or the one that takes care of it.
+constexpr bool is_owed(FollowUpState state) {
+  return is_waiting(state) || state == FollowUpState::merged;
+}
+
+/// The case stands in the figures: owed or addressed.
 constexpr bool is_standing(FollowUpState state) {
-  return state <= FollowUpState::addressed;
+  return is_owed(state) || state == FollowUpState::addressed;
 }
 
 enum class ContactChannel : std::uint8_t { phone, mail, chat, in_person, other };
@@ -63,16 +77,25 @@ enum class ReopenReason : std::uint8_t {
   person,
   restored,   // a manager put the rating back
   confirmed,  // it was held, and the customer said which answer is meant
+  taken_out,  // somebody took it out of the case that took care of it
+  let_go,     // that case ended without amends
 };
 template <>
 struct EnumTexts<ReopenReason> {
-  static constexpr std::array<std::string_view, 5> texts = {"dissatisfied_again", "recovery_failed",
-                                                            "person", "restored", "confirmed"};
+  static constexpr std::array<std::string_view, 7> texts = {
+      "dissatisfied_again", "recovery_failed", "person", "restored",
+      "confirmed",          "taken_out",       "let_go"};
 };
+
+/// It was merged, and stands for itself again.
+constexpr bool ends_merge(ReopenReason reason) {
+  return reason == ReopenReason::taken_out || reason == ReopenReason::let_go;
+}
 
 /// The case goes on about the same answer: what seemed done was not.
 constexpr bool goes_on(ReopenReason reason) {
-  return reason == ReopenReason::person || reason == ReopenReason::recovery_failed;
+  return reason == ReopenReason::person || reason == ReopenReason::recovery_failed ||
+         ends_merge(reason);
 }
 
 /// What ended the waiting for the customer.
@@ -133,8 +156,12 @@ struct FollowUp {
   bool imported = false;                  // nobody could know of it when its answer was given
   Moment moment;                          // of the answer that opened it
   HelpdeskTasks tasks;
-  std::vector<GivenOffer> offers;  // oldest first
-  std::vector<Person> watchers;    // who are told what happens to it
+  std::vector<GivenOffer> offers;        // oldest first
+  std::vector<Person> watchers;          // who are told what happens to it
+  EventActor turned_by;                  // who closed it or opened it again, the last time
+  std::optional<CasePlace> merged_into;  // that takes care of it, or with which it was addressed
+  std::optional<CasePlace> left;         // that took care of it, and does not know yet
+  std::vector<TakenIn> taken_in;         // oldest first
 
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {
@@ -143,6 +170,17 @@ struct FollowUp {
   bool is_watched_by(std::string_view person) const {
     return std::any_of(watchers.begin(), watchers.end(),
                        [&](const Person& each) { return each.id == person; });
+  }
+  /// What becomes of the cases that it takes care of.
+  MergeStep step_of_taken_in() const {
+    if (is_owed(state)) return MergeStep::merged;
+    return state == FollowUpState::addressed ? MergeStep::addressed : MergeStep::released;
+  }
+  /// Other cases are still to be told what became of this one.
+  bool has_news() const {
+    return left || std::any_of(taken_in.begin(), taken_in.end(), [&](const TakenIn& each) {
+             return each.known != step_of_taken_in();
+           });
   }
   /// Somebody is to be reminded of it as its due time comes.
   bool can_be_reminded_of() const { return is_waiting(state) && due_at && !settles_at; }

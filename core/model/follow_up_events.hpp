@@ -210,11 +210,15 @@ struct FollowUpAddressed {
   std::string outcome;
   std::string root_cause;
   std::string action;
+  std::optional<Id128> through = {};  // the case that took care of it
+  std::string through_request = {};
   AMENDS_MEMBERS {
     visit("follow_up", self.follow_up);
     visit("outcome", self.outcome);
     visit("root_cause", self.root_cause);
     visit("action", self.action);
+    visit("through", self.through);
+    visit("through_request", self.through_request);
   }
 };
 
@@ -252,6 +256,60 @@ struct FollowUpReopened {
     visit("reason", self.reason);
     visit("settles_at", self.settles_at);
     visit("due_at", self.due_at);
+  }
+};
+
+/// Another case of the customer takes care of it. Personal: the note.
+struct FollowUpMerged {
+  AMENDS_EVENT("follow_up_merged");
+  Id128 follow_up;
+  Id128 into;
+  std::string into_request;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("into", self.into);
+    visit("into_request", self.into_request);
+  }
+};
+
+/// The same as that case tells it.
+struct FollowUpTookIn {
+  AMENDS_EVENT("follow_up_took_in");
+  Id128 follow_up;
+  Id128 other;
+  std::string other_request;
+  std::string other_agent;  // whose work was rated there
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("other", self.other);
+    visit("other_request", self.other_request);
+    visit("other_agent", self.other_agent);
+  }
+};
+
+/// What became of a case that this one takes care of: by this one, or because it left.
+struct FollowUpPassedOn {
+  AMENDS_EVENT("follow_up_passed_on");
+  Id128 follow_up;
+  Id128 other;
+  std::string other_request;
+  MergeStep became = MergeStep::merged;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("other", self.other);
+    visit("other_request", self.other_request);
+    visit("became", self.became);
+  }
+};
+
+/// The case that took care of it knows that it does so no longer.
+struct FollowUpLeft {
+  AMENDS_EVENT("follow_up_left");
+  Id128 follow_up;
+  Id128 other;
+  AMENDS_MEMBERS {
+    visit("follow_up", self.follow_up);
+    visit("other", self.other);
   }
 };
 

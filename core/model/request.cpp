@@ -87,6 +87,9 @@ std::optional<UtcMillis> RequestState::wakes_at() const {
   for (const Invitation& invitation : invitations) {
     if (invitation.remind_at && waits_for_answer(invitation)) wake(*invitation.remind_at);
   }
+  for (const FollowUp& follow_up : follow_ups) {
+    if (follow_up.has_news()) wake(at_once);
+  }
   return first;
 }
 
@@ -141,7 +144,7 @@ SatisfactionStatus status_of(const RequestState& state) {
   bool addressed = false;
   for (const FollowUp& follow_up : state.follow_ups) {
     if (follow_up.cycle != cycle) continue;
-    waiting = waiting || is_waiting(follow_up.state);
+    waiting = waiting || is_owed(follow_up.state);
     addressed = addressed || follow_up.state == FollowUpState::addressed;
   }
   if (addressed && !waiting) return SatisfactionStatus::addressed;

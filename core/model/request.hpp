@@ -140,6 +140,9 @@ struct KeptText {
   unsigned contents = 0;
 };
 
+/// Of what is to be done as soon as somebody comes to it.
+inline constexpr UtcMillis at_once{};
+
 struct RequestState {
   std::string id;
   std::int64_t revision = 0;
@@ -176,7 +179,7 @@ struct RequestState {
   /// Whether a reminder of the invitation makes sense: nobody answered, and the request stands as
   /// it was asked about.
   bool waits_for_answer(const Invitation& invitation) const;
-  /// When a planned ask or a reminder is due next.
+  /// When a planned ask or a reminder is due next, or at_once where a case has news for another.
   std::optional<UtcMillis> wakes_at() const;
   /// The last follow-up that an invitation opened, if any.
   const FollowUp* follow_up_of(InvitationId id) const;

@@ -1,4 +1,5 @@
 // How a request's events become its state: apply() of request.hpp.
+#include <algorithm>
 #include <utility>
 
 #include "core/model/case_clock.hpp"
@@ -246,6 +247,36 @@ class Applier {
     if (follow_up == nullptr) return;
     for (const std::string& rule : reminded.rules) note_reminder(*follow_up, rule, event_.at);
   }
+  void operator()(const FollowUpMerged& merged) {
+    auto* follow_up = state_.find(merged.follow_up);
+    if (follow_up == nullptr) return;
+    forget_end(*follow_up);
+    follow_up->settles_at.reset();
+    follow_up->pause.reset();
+    follow_up->merged_into = CasePlace{merged.into, merged.into_request};
+    follow_up->state = FollowUpState::merged;
+  }
+  void operator()(const FollowUpTookIn& took) {
+    auto* follow_up = state_.find(took.follow_up);
+    if (follow_up == nullptr) return;
+    follow_up->settles_at.reset();
+    acknowledge_reminders(*follow_up);
+    follow_up->taken_in.push_back({{took.other, took.other_request}, took.other_agent});
+  }
+  void operator()(const FollowUpPassedOn& passed) {
+    auto* follow_up = state_.find(passed.follow_up);
+    if (follow_up == nullptr) return;
+    auto& taken_in = follow_up->taken_in;
+    const auto known = std::find_if(taken_in.begin(), taken_in.end(), [&](const TakenIn& each) {
+      return each.place.follow_up == passed.other;
+    });
+    if (known == taken_in.end()) return;
+    known->known = passed.became;
+    if (passed.became == MergeStep::released) taken_in.erase(known);
+  }
+  void operator()(const FollowUpLeft& left) {
+    if (auto* follow_up = state_.find(left.follow_up)) follow_up->left.reset();
+  }
   void operator()(const FollowUpAddressed& addressed) {
     if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
       follow_up->outcome = addressed.outcome;
@@ -257,23 +288,27 @@ class Applier {
   void operator()(const FollowUpWithdrawn& withdrawn) {
     if (auto* follow_up = close(withdrawn.follow_up, FollowUpState::withdrawn)) {
       follow_up->withdrawn_after_settling = withdrawn.settled;
+      leave(*follow_up);
     }
   }
   void operator()(const FollowUpVoided& voided) {
     end_recovery_plan(voided.follow_up);
     if (auto* follow_up = close(voided.follow_up, FollowUpState::voided)) {
       follow_up->void_reason = voided.reason;
+      leave(*follow_up);
     }
   }
   void operator()(const FollowUpReopened& reopened) {
     end_recovery_plan(reopened.follow_up);
     auto* follow_up = state_.find(reopened.follow_up);
     if (follow_up == nullptr) return;
-    follow_up->outcome.clear();
-    follow_up->root_cause.clear();
-    follow_up->action.clear();
+    forget_end(*follow_up);
+    if (ends_merge(reopened.reason)) note_lateness(*follow_up, event_.at);
     if (!goes_on(reopened.reason)) begin_clock(*follow_up, event_.at);
-    follow_up->closed_at.reset();
+    if (reopened.reason != ReopenReason::let_go) leave(*follow_up);
+    follow_up->merged_into.reset();
+    if (reopened.reason != ReopenReason::person) forget_addressed(follow_up->taken_in);
+    follow_up->turned_by = event_.by;
     follow_up->void_reason.reset();
     follow_up->withdrawn_after_settling = false;
     follow_up->reached = false;
@@ -354,7 +389,25 @@ class Applier {
     follow_up->settles_at.reset();
     follow_up->pause.reset();
     follow_up->closed_at = event_.at;
+    follow_up->turned_by = event_.by;
     return follow_up;
+  }
+
+  static void forget_end(FollowUp& follow_up) {
+    follow_up.outcome.clear();
+    follow_up.root_cause.clear();
+    follow_up.action.clear();
+    follow_up.closed_at.reset();
+  }
+
+  // The case that took care of it is to be told.
+  static void leave(FollowUp& follow_up) {
+    if (follow_up.merged_into) follow_up.left = std::exchange(follow_up.merged_into, std::nullopt);
+  }
+
+  // Amends were made in these, whatever becomes of the case that took care of them.
+  static void forget_addressed(std::vector<TakenIn>& taken_in) {
+    std::erase_if(taken_in, [](const TakenIn& each) { return each.known == MergeStep::addressed; });
   }
 
   void take_requester() {
@@ -374,11 +427,12 @@ class Applier {
 template <class Kind>
 constexpr bool leaves_revision =
     std::is_same_v<Kind, FollowUpReminded> || std::is_same_v<Kind, FollowUpWatched> ||
-    std::is_same_v<Kind, HelpdeskDone> || std::is_same_v<Kind, HelpdeskFailed>;
+    std::is_same_v<Kind, HelpdeskDone> || std::is_same_v<Kind, HelpdeskFailed> ||
+    std::is_same_v<Kind, FollowUpPassedOn> || std::is_same_v<Kind, FollowUpLeft>;
 
 // The case that an event changes: the one it names, or the one that stands on the answer it names.
-// Being reminded of a case, watching it and what the helpdesk reports make nothing stale that
-// somebody is writing about it.
+// Being reminded of a case, watching it, what the helpdesk reports and what cases know of each
+// other make nothing stale that somebody is writing about it.
 FollowUp* touched_follow_up(RequestState& state, const Event& event) {
   return std::visit(
       [&](const auto& payload) -> FollowUp* {

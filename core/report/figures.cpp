@@ -53,7 +53,7 @@ std::optional<Day> count_cases(const RequestState& state, int cycle, Counts& cou
   bool waiting = false;
   for (const FollowUp& follow_up : state.follow_ups) {
     if (follow_up.cycle != cycle || is_excluded(state, follow_up)) continue;
-    waiting = waiting || is_waiting(follow_up.state);
+    waiting = waiting || is_owed(follow_up.state);
     if (is_standing(follow_up.state)) {
       counts[Measure::cases] = 1;
       count_recovery(state, follow_up, counts);

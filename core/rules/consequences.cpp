@@ -78,7 +78,7 @@ Events consequences(const RequestState& state, const AnswerGiven& given, const C
     return reopen_case(state, *follow_up, given, context);
   }
   const bool untouched =
-      follow_up != nullptr && is_waiting(follow_up->state) && follow_up->contacts == 0;
+      follow_up != nullptr && is_owed(follow_up->state) && follow_up->contacts == 0;
   if (!untouched) {
     const bool goes_on = follow_up != nullptr && follow_up->pause.has_value();
     return goes_on ? resume_case(state, *follow_up, given, context) : Events{};

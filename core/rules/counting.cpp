@@ -47,7 +47,7 @@ Result<Events> decide_exclude(const RequestState& state, InvitationId id, const 
   if (reason.empty()) return reason_required();
   Events events{event_of(context, RatingExcluded{id}, note_of(reason))};
   const FollowUp* follow_up = state.follow_up_of(id);
-  if (follow_up != nullptr && is_waiting(follow_up->state)) {
+  if (follow_up != nullptr && is_owed(follow_up->state)) {
     events.push_back(event_of(context, FollowUpVoided{follow_up->id, VoidReason::excluded}));
   }
   return stamped(context, std::move(events));

@@ -16,7 +16,7 @@ void end_all(const RequestState& state, const Context& context, Events& events) 
         event_of(context, AskCancelled{planned.cycle, planned.touchpoint, planned.follow_up}));
   }
   for (const FollowUp& follow_up : state.follow_ups) {
-    if (!is_waiting(follow_up.state)) continue;
+    if (!is_owed(follow_up.state)) continue;
     events.push_back(event_of(context, FollowUpVoided{follow_up.id, VoidReason::erased}));
   }
   for (const Invitation& invitation : state.invitations) {

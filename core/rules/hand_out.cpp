@@ -27,7 +27,7 @@ const Person* drawn(const std::vector<Person>& people, const FollowUp& follow_up
   std::uint64_t highest = 0;
   for (const Person& person : people) {
     if (settings.is_absent(person.id, context.today())) continue;
-    if (is_kept_from(settings, &asked, person.id)) continue;
+    if (is_kept_from(settings, &asked, follow_up, person.id)) continue;
     const std::uint64_t lot = lot_of(follow_up.id, person.id);
     if (best != nullptr && lot <= highest) continue;
     best = &person;
@@ -68,9 +68,12 @@ bool is_decided(const Events& events, const Id128& follow_up) {
 
 }  // namespace
 
-bool is_kept_from(const Settings& settings, const Invitation* asked, std::string_view person) {
-  return !settings.agent_may_address_own && asked != nullptr && !person.empty() &&
-         asked->snapshot.agent == person;
+bool is_kept_from(const Settings& settings, const Invitation* asked, const FollowUp& follow_up,
+                  std::string_view person) {
+  if (settings.agent_may_address_own || person.empty()) return false;
+  const bool own = asked != nullptr && asked->snapshot.agent == person;
+  return own || std::any_of(follow_up.taken_in.begin(), follow_up.taken_in.end(),
+                            [&](const TakenIn& each) { return each.agent == person; });
 }
 
 Events with_assignments(const RequestState& before, Events events, const Context& context) {

@@ -11,7 +11,9 @@ namespace amends {
 /// settings let him.
 Events with_assignments(const RequestState& before, Events events, const Context& context);
 
-/// Whether the settings keep this person from a case about the answer to `asked`.
-bool is_kept_from(const Settings& settings, const Invitation* asked, std::string_view person);
+/// Whether the settings keep this person from a case about the answer to `asked`: it is about work
+/// of this person's, or takes care of one that is.
+bool is_kept_from(const Settings& settings, const Invitation* asked, const FollowUp& follow_up,
+                  std::string_view person);
 
 }  // namespace amends

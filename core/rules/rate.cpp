@@ -159,7 +159,7 @@ class Decider {
             comment_of(rate_));
     const FollowUp* follow_up = state_.follow_up_of(invitation_.id);
     const bool untouched =
-        follow_up != nullptr && is_waiting(follow_up->state) && follow_up->contacts == 0;
+        follow_up != nullptr && is_owed(follow_up->state) && follow_up->contacts == 0;
     if (untouched) {
       decision.events.push_back(
           event_of(context_, FollowUpVoided{follow_up->id, VoidReason::held}));

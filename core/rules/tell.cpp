@@ -34,7 +34,7 @@ void delete_request(const RequestState& state, const Context& context, Events& e
   events.push_back(event_of(context, RequestDeleted{}));
   cancel_plans(state, context, events);
   for (const FollowUp& follow_up : state.follow_ups) {
-    if (!is_waiting(follow_up.state)) continue;
+    if (!is_owed(follow_up.state)) continue;
     events.push_back(event_of(context, FollowUpVoided{follow_up.id, VoidReason::request_deleted}));
   }
 }

@@ -65,7 +65,7 @@ class Worker {
 
   Result<Events> operator()(const Assign& assign) const {
     if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "assigned");
-    if (is_kept_from(context_.settings(), asked_, assign.assignee.id)) {
+    if (is_kept_from(context_.settings(), asked_, follow_up_, assign.assignee.id)) {
       return fail(ErrorCode::forbidden, "the agent whose work was rated cannot be assigned",
                   "assignee");
     }
@@ -87,7 +87,7 @@ class Worker {
 
   Result<Events> operator()(const Address& address) const {
     if (!is_waiting(follow_up_.state)) return not_allowed(follow_up_, "addressed");
-    if (is_kept_from(context_.settings(), asked_, context_.actor.id)) {
+    if (is_kept_from(context_.settings(), asked_, follow_up_, context_.actor.id)) {
       return fail(ErrorCode::forbidden, "nobody addresses a case about own work");
     }
     if (address.outcome.empty()) {
@@ -133,6 +133,16 @@ class Worker {
     FollowUpReopened reopened{follow_up_.id, ReopenReason::person, std::nullopt,
                               due_at(context_.settings(), asked_, false, context_.now)};
     return one(reopened, note_of(reopen.note));
+  }
+
+  Result<Events> operator()(const TakeOut& take) const {
+    if (follow_up_.state != FollowUpState::merged) {
+      return fail(ErrorCode::transition_not_allowed,
+                  "a follow-up that is not merged cannot be taken out");
+    }
+    FollowUpReopened reopened{follow_up_.id, ReopenReason::taken_out, std::nullopt,
+                              due_at(context_.settings(), asked_, false, context_.now)};
+    return one(reopened, note_of(take.note));
   }
 
   // Whether it is sent is the helpdesk's to report.
@@ -199,30 +209,38 @@ Result<Events> decide_follow_up(const RequestState& state, const Id128& id, std:
                                 const FollowUpCommand& command, const Context& context) {
   const FollowUp* follow_up = state.find(id);
   if (follow_up == nullptr) return fail(ErrorCode::not_found, "the follow-up is not known");
-  if (follow_up->revision != revision) {
-    return fail(ErrorCode::stale_revision,
-                "the follow-up is at revision " + std::to_string(follow_up->revision) + ", not " +
-                    std::to_string(revision),
-                "revision");
-  }
+  if (auto fits = check_revision(*follow_up, revision, "revision"); !fits) return fits.error();
   auto events = std::visit(Worker(state, *follow_up, context), command);
   if (!events) return events;
   return with_assignments(state, std::move(*events), context);
 }
 
+Result<void> check_revision(const FollowUp& follow_up, std::int64_t revision,
+                            std::string_view field) {
+  if (follow_up.revision == revision) return {};
+  return fail(ErrorCode::stale_revision,
+              "the follow-up is at revision " + std::to_string(follow_up.revision) + ", not " +
+                  std::to_string(revision),
+              std::string(field));
+}
+
 std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
                                                const Context& context) {
   if (may_be_reopened(follow_up.state)) return {"note", "reopen", "watch"};
+  if (follow_up.state == FollowUpState::merged) return {"note", "take-out", "watch"};
   if (!is_waiting(follow_up.state)) return {"note", "watch"};
   std::vector<std::string_view> allowed{"assign", "contact", "note"};
   const Invitation* asked = state.find(follow_up.invitation);
-  if (!is_kept_from(context.settings(), asked, context.actor.id)) allowed.emplace_back("address");
+  if (!is_kept_from(context.settings(), asked, follow_up, context.actor.id)) {
+    allowed.emplace_back("address");
+  }
   allowed.emplace_back("wait");
   if (follow_up.pause) allowed.emplace_back("resume");
   const bool wanted = !declines_contact(state, follow_up) || context.actor.at_least(Role::manager);
   if (wanted && can_be_written_to(state, follow_up)) allowed.emplace_back("write");
   if (request_can_be_reopened(state, follow_up)) allowed.emplace_back("reopen-request");
   if (!context.settings().offers.empty()) allowed.emplace_back("offer");
+  if (follow_up.taken_in.empty()) allowed.emplace_back("merge");
   allowed.emplace_back("watch");
   return allowed;
 }

@@ -1,5 +1,5 @@
 // People work a follow-up: assign, contact, note, wait, resume, address, reopen; write to the
-// customer, have the request reopened, offer something, watch.
+// customer, have the request reopened, offer something, take it out of another one, watch.
 #pragma once
 
 #include <optional>
@@ -38,6 +38,10 @@ struct Resume {
 struct Reopen {
   std::string note;
 };
+/// It stands for itself again: out of the case that takes care of it.
+struct TakeOut {
+  std::string note;
+};
 /// A message to the customer, by the helpdesk's own means.
 struct WriteToCustomer {
   std::string subject;  // empty: the helpdesk's own
@@ -59,8 +63,9 @@ struct Watch {
   Person person;
   bool ends = false;
 };
-using FollowUpCommand = std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume,
-                                     Reopen, WriteToCustomer, ReopenRequest, MakeOffer, Watch>;
+using FollowUpCommand =
+    std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume, Reopen, TakeOut,
+                 WriteToCustomer, ReopenRequest, MakeOffer, Watch>;
 
 /// Refused: not_found; stale_revision when `revision` is not the case's; transition_not_allowed;
 /// note_required, outcome_required; missing_field; out_of_range for a code that is not in the
@@ -70,8 +75,13 @@ Result<Events> decide_follow_up(const RequestState& state, const Id128& follow_u
                                 std::int64_t revision, const FollowUpCommand& command,
                                 const Context& context);
 
+/// Refused: stale_revision, with this field, when `revision` is not the case's.
+Result<void> check_revision(const FollowUp& follow_up, std::int64_t revision,
+                            std::string_view field);
+
 /// The commands a case takes now of this actor: "assign", "contact", "note", "address", "wait",
-/// "resume", "reopen", "write", "reopen-request", "offer", "watch".
+/// "resume", "reopen", "write", "reopen-request", "offer", "merge" (decide_merge), "take-out",
+/// "watch".
 std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
                                                const Context& context);
 

@@ -10,7 +10,7 @@ namespace amends {
 
 /// Keeps nothing beyond its life. One call at a time. When std::bad_alloc has left a commit, the
 /// batch may be half written: throw the store away.
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
  public:
   MemoryStore();
   ~MemoryStore() override;

@@ -65,7 +65,9 @@ class OutboxWriter {
 
   void operator()(const FollowUpOpened& opened) { mail(opened.follow_up, opened.settles_at); }
   void operator()(const FollowUpReopened& reopened) {
-    if (reopened.reason != ReopenReason::person) mail(reopened.follow_up, reopened.settles_at);
+    const bool by_hand =
+        reopened.reason == ReopenReason::person || reopened.reason == ReopenReason::taken_out;
+    if (!by_hand) mail(reopened.follow_up, reopened.settles_at);
     tell_watchers(reopened.follow_up, "reopened");
   }
   // Who takes a case himself knows.
@@ -98,6 +100,9 @@ class OutboxWriter {
   }
   void operator()(const FollowUpWritten& written) { task("request.reply", written.follow_up); }
   void operator()(const RequestReopenWanted& wanted) { task("request.reopen", wanted.follow_up); }
+  void operator()(const FollowUpMerged& merged) {
+    batch_.cancelled_mail_of.push_back(merged.follow_up);
+  }
   void operator()(const FollowUpWithdrawn& gone) {
     batch_.cancelled_mail_of.push_back(gone.follow_up);
   }

@@ -198,7 +198,7 @@ test('a case is worked from the list to addressed, and opened again', async () =
   const way = `/api/follow-ups/${item.id}`;
   const opened = await good('GET', way, { role: 'manager' });
   let { revision } = opened;
-  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address', 'wait', 'watch']);
+  assert.deepEqual(opened.allowed, ['assign', 'contact', 'note', 'address', 'wait', 'merge', 'watch']);
   const work = async (verb, body) => { ({ revision } = (await good('POST', `${way}/${verb}`, { role: 'manager', body: { revision, op: op(), ...body } })).follow_up); };
   await work('assign', { assignee: { id: 'jana', name: 'Jana Novák' } });
   assert.equal((await refused('stale_revision', 'POST', `${way}/note`, { role: 'manager', body: { revision: item.revision, note: 'Late' } })).follow_up.assignee.id, 'jana');
@@ -249,6 +249,21 @@ test('the helpdesk does what a case wants done; offers, watchers and several cas
   assert.deepEqual(results.map(({ status }) => status), [200, 404]);
   const table = await call('GET', '/api/follow-ups?limit=1', { role: 'manager', headers: { accept: 'text/csv' } });
   assert.equal(table.status, 200);
+});
+
+test('a case is merged into another one of the customer, and taken out', async () => {
+  for (const request of ['42', '43']) await rate((await asked(request)).token, { answer: 1 });
+  const [into, one] = [await onlyCase('42'), await onlyCase('43')];
+  const body = { revision: one.revision, into: into.id, into_revision: into.revision, note: 'The same outage', op: op() };
+  const { follow_up: merged } = await good('POST', `/api/follow-ups/${one.id}/merge`, { role: 'manager', body });
+  assert.deepEqual([merged.state, merged.merged_into.id, merged.merged_into.follow_up.request], ['merged', into.id, '42']);
+  assert.deepEqual((await good('GET', `/api/follow-ups/${into.id}`, { role: 'manager' })).taken_in.map(({ request }) => request), ['43']);
+  assert.ok((await good('GET', '/api/follow-ups?state=merged', { role: 'manager' })).items.length > 0);
+  await refused('stale_revision', 'POST', `/api/follow-ups/${one.id}/take-out`, { role: 'manager', body: { revision: one.revision } });
+  const out = { revision: merged.revision, note: 'Another thing', op: op() };
+  const { follow_up: free } = await good('POST', `/api/follow-ups/${one.id}/take-out`, { role: 'manager', body: out });
+  assert.deepEqual([free.state, free.merged_into], ['open', null]);
+  await refused('out_of_range', 'POST', `/api/follow-ups/${one.id}/merge`, { role: 'manager', body: { ...body, revision: free.revision, into: one.id, into_revision: free.revision, op: op() } });
 });
 
 test('the list is filtered and paged', async () => {

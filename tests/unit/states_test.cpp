@@ -13,6 +13,7 @@
 #include "core/rules/counting.hpp"
 #include "core/rules/erase.hpp"
 #include "core/rules/helpdesk_task.hpp"
+#include "core/rules/merge_cases.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
 #include "core/rules/retention.hpp"
@@ -28,16 +29,19 @@ namespace {
 /// One request, lived through in the words of the document.
 class Life {
  public:
-  Life() { state_.id = "17"; }
+  Life() {
+    state_.id = "17";
+    begin_other();
+  }
 
   /// Carries out one step; what the one who did it is told.
   std::string step(const std::string& text) {
     now_ = now_ + second_ms;
     if (text == "nothing") return "–";
-    if (const auto found = steps().find(text); found != steps().end()) {
-      return (this->*found->second)();
-    }
-    return answered(text);
+    const auto found = steps().find(text);
+    const std::string told = found == steps().end() ? answered(text) : (this->*found->second)();
+    tell_each_other();
+    return told;
   }
 
   std::string status() const { return std::string(enum_text(status_of(state_))); }
@@ -104,6 +108,12 @@ class Life {
         {"the request is to be reopened", &Life::reopen_request},
         {"offered", &Life::offer},
         {"watched", &Life::watch},
+        {"merged", &Life::merge},
+        {"taken out", &Life::take_out},
+        {"the other case is addressed", &Life::address_other},
+        {"the other case is reopened", &Life::reopen_other},
+        {"the other case is opened by an answer", &Life::reopen_other_by_answer},
+        {"the other case is withdrawn", &Life::withdraw_other},
         {"addressed", &Life::address},
         {"addressed without a note", &Life::address_silently},
         {"addressed without an outcome", &Life::address_openly},
@@ -351,6 +361,63 @@ class Life {
     return take(decide_follow_up(state_, last.id, last.revision, command, context(manager_)));
   }
 
+  // The same customer is unhappy about another request.
+  void begin_other() {
+    other_.id = "18";
+    Event told = event_of(context(host_), RequestUpdated{});
+    told.personal.requester_id = "u17";
+    Invited invited;
+    invited.invitation = InvitationId{900};
+    invited.cycle = 1;
+    FollowUpOpened opened;
+    opened.follow_up = other_case;
+    opened.invitation = invited.invitation;
+    opened.cycle = 1;
+    append_to(other_, {told, event_of(context(host_), invited), event_of(context(host_), opened)});
+  }
+  std::string merge() {
+    REQUIRE_FALSE(state_.follow_ups.empty());
+    const FollowUp& last = state_.follow_ups.back();
+    const Merge merge{last.revision, other_case, other_.find(other_case)->revision, ""};
+    const auto both = decide_merge(state_, last.id, other_, merge, context(manager_));
+    if (!both) return refusal(both.error());
+    return append_both(*both);
+  }
+  std::string take_out() { return work(TakeOut{"Another thing"}); }
+  std::string address_other() { return work_on_other(Address{"fixed", "Replaced the router"}); }
+  std::string reopen_other() { return work_on_other(Reopen{"It broke again"}); }
+  std::string work_on_other(const FollowUpCommand& command) {
+    const auto events = decide_follow_up(other_, other_case, other_.find(other_case)->revision,
+                                         command, context(manager_));
+    REQUIRE(events);
+    append_to(other_, *events);
+    return "done";
+  }
+  std::string reopen_other_by_answer() {
+    return happens_to_other(FollowUpReopened{other_case, ReopenReason::dissatisfied_again, {}, {}});
+  }
+  std::string withdraw_other() { return happens_to_other(FollowUpWithdrawn{other_case, true}); }
+  std::string happens_to_other(Payload payload) {
+    append_to(other_, {event_of(context(customer_), std::move(payload))});
+    return "done";
+  }
+  // As the writer does it behind each write.
+  void tell_each_other() {
+    if (state_.follow_ups.empty()) return;
+    const Id128 id = state_.follow_ups.back().id;
+    EventsOfTwo passed = pass_on(other_, other_case, state_, id, context(system_));
+    std::swap(passed.first, passed.second);
+    append_both(passed);
+    append_both(report_leaving(state_, id, other_, context(system_)));
+    CHECK_FALSE(state_.find(id)->has_news());
+    CHECK_FALSE(other_.find(other_case)->has_news());
+  }
+  std::string append_both(const EventsOfTwo& both) {
+    append(both.first);
+    append_to(other_, both.second);
+    return "done";
+  }
+
   std::string end_grace() { return pass(SettingsState().current().grace_s + 1); }
   std::string end_edit_window() { return pass(SettingsState().current().edit_window_s + 1); }
   std::string expire() { return pass((SettingsState().current().link_valid_days + 2) * 24 * 3600); }
@@ -367,13 +434,17 @@ class Life {
   static std::string refusal(const Error& error) {
     return "refused: " + std::string(code_text(error.code));
   }
-  void append(const Events& events) {
-    for (const Event& event : events) apply(state_, state_.revision + 1, {}, event);
+  void append(const Events& events) { append_to(state_, events); }
+  static void append_to(RequestState& state, const Events& events) {
+    for (const Event& event : events) apply(state, state.revision + 1, {}, event);
   }
   Context context(const Actor& actor) const { return {now_, settings_, actor, {}}; }
 
+  static constexpr Id128 other_case{{18}};
+
   SettingsState settings_;
   RequestState state_;
+  RequestState other_;
   UtcMillis now_{1'795'500'000'000};
   std::uint64_t ids_ = 0;
   Actor host_{.kind = ActorKind::host, .id = "redmine", .role = Role::host};

@@ -99,7 +99,7 @@ export class AmendsSettings extends DeskElement {
 
 export type AmendsSettingsAttribute = DeskAttribute;
 
-export type FollowUpState = 'open' | 'assigned' | 'contacted' | 'addressed' | 'withdrawn' | 'voided';
+export type FollowUpState = 'open' | 'assigned' | 'contacted' | 'addressed' | 'withdrawn' | 'voided' | 'merged';
 
 /** Another case was taken in hand, or none any more: a page may put it into its address. */
 export interface AmendsCase {
@@ -109,7 +109,8 @@ export interface AmendsCase {
 /** The server took what the user did to a case. */
 export interface AmendsFollowUp {
   readonly id: string;
-  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'wait' | 'resume' | 'reopen' | 'write' | 'reopen-request' | 'offer' | 'watch';
+  readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'wait' | 'resume' | 'reopen' | 'write' | 'reopen-request' | 'offer'
+    | 'merge' | 'take-out' | 'watch';
   readonly state: FollowUpState;
 }
 

@@ -215,7 +215,7 @@ std::string Retelling::status() const {
   bool addressed = false;
   for (const Case& one : cases()) {
     if (one.cycle != cycle) continue;
-    waiting = waiting || is_waiting(state_of(one));
+    waiting = waiting || is_owed(state_of(one));
     addressed = addressed || state_of(one) == FollowUpState::addressed;
   }
   if (addressed && !waiting) return "addressed";
@@ -253,6 +253,9 @@ std::optional<UtcMillis> Retelling::wakes_at() const {
   }
   for (const Question& asked : questions()) {
     if (const auto at = reminder_of(asked)) moments.push_back(*at);
+  }
+  for (const Case& one : cases()) {
+    if (left_unnoticed(one) || took_in_untold(one)) moments.push_back(at_once);
   }
   if (moments.empty()) return std::nullopt;
   return *std::min_element(moments.begin(), moments.end());

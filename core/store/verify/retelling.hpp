@@ -97,6 +97,10 @@ class Retelling {
   AsideRow aside_row(const Question& asked, AsideKind kind, const ToldEvent& set_aside) const;
 
   FollowUpState state_of(const Case& one) const;
+  /// The case that took care of it does not know that it left.
+  bool left_unnoticed(const Case& one) const;
+  /// A case that it takes care of does not know what became of it.
+  bool took_in_untold(const Case& one) const;
   std::int64_t revision_of(const Case& one) const;
   void tell_times(const Case& one, FollowUpRow& row) const;
   void tell_clock(const Case& one, FollowUpRow& row) const;

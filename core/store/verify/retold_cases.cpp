@@ -11,18 +11,9 @@ using told::as;
 using told::case_in;
 using told::invitation_in;
 using told::is_any;
+using told::last_of;
 
 namespace {
-
-/// The last event of one of these kinds that works on a case; nothing when there is none.
-template <class... Kinds>
-const ToldEvent* last_of(const std::vector<ToldEvent>& events, const Id128& follow_up) {
-  const ToldEvent* last = nullptr;
-  for (const ToldEvent& item : events) {
-    if (is_any<Kinds...>(item) && case_in(item) == follow_up) last = &item;
-  }
-  return last;
-}
 
 const std::string& value_of(Dimension dimension, const Snapshot& snapshot,
                             const std::string& touchpoint) {
@@ -53,6 +44,10 @@ bool gets_through(const ToldEvent& item, const Id128& follow_up) {
   return contacted != nullptr && contacted->result != ContactResult::not_reached;
 }
 
+bool out_of_a_merge(const FollowUpReopened& again) {
+  return again.reason == ReopenReason::taken_out || again.reason == ReopenReason::let_go;
+}
+
 // Exclusions are counted as one; every other reason has a measure of its name.
 Measure measure_named(SuppressReason reason) {
   const std::string text(enum_text(reason));
@@ -77,9 +72,9 @@ std::vector<Retelling::Case> Retelling::cases() const {
 }
 
 FollowUpState Retelling::state_of(const Case& one) const {
-  const ToldEvent* last =
-      last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided, FollowUpReopened>(events_,
-                                                                                      one.id);
+  const ToldEvent* last = last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided,
+                                  FollowUpReopened, FollowUpMerged>(events_, one.id);
+  if (last != nullptr && is_any<FollowUpMerged>(*last)) return FollowUpState::merged;
   if (last != nullptr && is_any<FollowUpAddressed>(*last)) return FollowUpState::addressed;
   if (last != nullptr && is_any<FollowUpWithdrawn>(*last)) return FollowUpState::withdrawn;
   if (last != nullptr && is_any<FollowUpVoided>(*last)) return FollowUpState::voided;
@@ -108,7 +103,8 @@ std::int64_t Retelling::revision_of(const Case& one) const {
   std::int64_t revision = 0;
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const bool makes_nothing_stale =
-        is_any<FollowUpReminded, FollowUpWatched, HelpdeskDone, HelpdeskFailed>(events_[i]);
+        is_any<FollowUpReminded, FollowUpWatched, HelpdeskDone, HelpdeskFailed, FollowUpPassedOn,
+               FollowUpLeft>(events_[i]);
     if (makes_nothing_stale) continue;
     const auto named = case_in(events_[i]);
     const auto invitation = invitation_in(events_[i]);
@@ -125,8 +121,8 @@ void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
   const ToldEvent* settling =
       last_of<FollowUpOpened, FollowUpReopened, FollowUpSettled, FollowUpAssigned,
               FollowUpContacted, FollowUpWritten, RequestReopenWanted, FollowUpOffered,
-              FollowUpPaused, FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided>(events_,
-                                                                                    one.id);
+              FollowUpPaused, FollowUpMerged, FollowUpTookIn, FollowUpAddressed, FollowUpWithdrawn,
+              FollowUpVoided>(events_, one.id);
   if (settling != nullptr) {
     if (const auto* opened = as<FollowUpOpened>(*settling)) row.settles_at = opened->settles_at;
     if (const auto* again = as<FollowUpReopened>(*settling)) row.settles_at = again->settles_at;
@@ -140,15 +136,15 @@ void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
     if (const auto* resumed = as<FollowUpResumed>(*due)) row.due_at = resumed->due_at;
   }
   const ToldEvent* turn =
-      last_of<FollowUpPaused, FollowUpResumed, FollowUpReopened, FollowUpAddressed,
+      last_of<FollowUpPaused, FollowUpResumed, FollowUpReopened, FollowUpMerged, FollowUpAddressed,
               FollowUpWithdrawn, FollowUpVoided>(events_, one.id);
   if (turn != nullptr) {
     if (const auto* paused = as<FollowUpPaused>(*turn)) row.paused_until = paused->until_at;
   }
-  const ToldEvent* closed =
-      last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided, FollowUpReopened>(events_,
-                                                                                      one.id);
-  if (closed != nullptr && !is_any<FollowUpReopened>(*closed)) row.closed_at = closed->event.at;
+  const ToldEvent* closed = last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided,
+                                    FollowUpReopened, FollowUpMerged>(events_, one.id);
+  const bool ended = closed != nullptr && !is_any<FollowUpReopened, FollowUpMerged>(*closed);
+  if (ended) row.closed_at = closed->event.at;
 }
 
 // From the last answer that is a new one: the first, or one that opened the case again.
@@ -158,8 +154,9 @@ void Retelling::tell_clock(const Case& one, FollowUpRow& row) const {
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const auto* again = as<FollowUpReopened>(events_[i]);
     if (again == nullptr || again->follow_up != one.id) continue;
-    const bool same_answer =
-        again->reason == ReopenReason::person || again->reason == ReopenReason::recovery_failed;
+    const bool same_answer = again->reason == ReopenReason::person ||
+                             again->reason == ReopenReason::recovery_failed ||
+                             out_of_a_merge(*again);
     if (same_answer) continue;
     began = i;
     row.imported = false;
@@ -180,7 +177,9 @@ bool Retelling::is_late(const Case& one, std::size_t began) const {
   for (std::size_t i = began; i < events_.size(); ++i) {
     const ToldEvent& item = events_[i];
     if (case_in(item) != one.id) continue;
-    const bool ends = is_any<FollowUpDueChanged, FollowUpPaused, FollowUpAddressed>(item);
+    const auto* reopened = as<FollowUpReopened>(item);
+    const bool ends = is_any<FollowUpDueChanged, FollowUpPaused, FollowUpAddressed>(item) ||
+                      (reopened != nullptr && out_of_a_merge(*reopened));
     if (ends && due < item.event.at) return true;
     if (const auto* opened = as<FollowUpOpened>(item)) due = opened->due_at.value_or(never);
     if (const auto* again = as<FollowUpReopened>(item)) due = again->due_at.value_or(never);
@@ -205,7 +204,8 @@ void Retelling::tell_work(const Case& one, FollowUpRow& row) const {
       static_cast<int>(std::count_if(events_.begin(), events_.end(), [&](const ToldEvent& item) {
         return is_any<FollowUpContacted, FollowUpWritten>(item) && case_in(item) == one.id;
       }));
-  const ToldEvent* outcome = last_of<FollowUpAddressed, FollowUpReopened>(events_, one.id);
+  const ToldEvent* outcome =
+      last_of<FollowUpAddressed, FollowUpReopened, FollowUpMerged>(events_, one.id);
   if (outcome == nullptr) return;
   if (const auto* addressed = as<FollowUpAddressed>(*outcome)) {
     row.outcome = addressed->outcome;
@@ -300,7 +300,7 @@ std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
     if (withdrawn) counts[Measure::withdrawn] = 1;
     standing_case = standing_case || is_standing(state);
     if (is_standing(state)) count_recovery(one, counts);
-    waiting = waiting || is_waiting(state);
+    waiting = waiting || is_owed(state);
     if (!is_standing(state) && !withdrawn) continue;
     const ToldEvent* again = last_of<FollowUpReopened>(events_, one.id);
     const std::size_t began =

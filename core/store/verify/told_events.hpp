@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "core/model/event.hpp"
 
@@ -51,6 +52,16 @@ inline std::optional<Id128> case_in(const ToldEvent& item) {
         }
       },
       item.event.payload);
+}
+
+/// The last event of one of these kinds that works on a case; nothing when there is none.
+template <class... Kinds>
+const ToldEvent* last_of(const std::vector<ToldEvent>& events, const Id128& follow_up) {
+  const ToldEvent* last = nullptr;
+  for (const ToldEvent& item : events) {
+    if (is_any<Kinds...>(item) && case_in(item) == follow_up) last = &item;
+  }
+  return last;
 }
 
 }  // namespace told

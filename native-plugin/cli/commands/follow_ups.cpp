@@ -151,8 +151,9 @@ void add_follow_ups(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("follow-ups", "List the cases, the most urgent first");
   add_store_options(*command, options->store);
   command
-      ->add_option("--state", options->state,
-                   "waiting, settling, open, assigned, contacted, addressed, withdrawn or voided")
+      ->add_option(
+          "--state", options->state,
+          "waiting, settling, open, assigned, contacted, addressed, withdrawn, voided or merged")
       ->capture_default_str();
   command->add_option("--assignee", options->assignee, "Only of this person; none: of nobody");
   command->add_option("--team", options->team, "Only of this team");

@@ -57,6 +57,10 @@ export const sampleRequest = (id, daysAgo, fields = {}) => ({
   ratings: [], follow_ups: [], ...fields,
 });
 
+const allowedByState = { addressed: ['reopen', 'note', 'watch'], withdrawn: ['reopen', 'note', 'watch'], merged: ['note', 'take-out', 'watch'] };
+const allowed = ({ state }) => allowedByState[state]
+  ?? ['assign', 'contact', 'note', 'address', 'write', 'reopen-request', 'offer', 'merge', 'watch'];
+
 const waiting = ({ state }) => ['open', 'assigned', 'contacted'].includes(state);
 
 export class FakeDesk {
@@ -204,14 +208,26 @@ export class FakeDesk {
     return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels }, ...this.codes,
       offers: this.offers, contact_declined: false, request_completed: true, watchers: one.watchers ?? [], tasks: one.tasks ?? [],
       ...(one.contact_declined ? { contact_declined: true } : {}),
-      allowed: waiting(one) ? ['assign', 'contact', 'note', 'address', 'write', 'reopen-request', 'offer', 'watch'] : ['reopen', 'note', 'watch'] };
+      merged_into: one.merged_into ? this.#place(one.merged_into) : null,
+      taken_in: this.cases.filter(({ merged_into: into }) => into === one.id).map(({ id }) => this.#place(id)), allowed: allowed(one) };
+  }
+
+  #place(id) {
+    const one = this.find(id);
+    return { id, request: one.request, follow_up: one.hidden ? null : plain(one) };
   }
 
   #work(one, verb, body) {
     if (body.revision !== one.revision) return problem(409, 'stale_revision', 'the case was changed meanwhile', { follow_up: this.#detail(one) });
     if (verb === 'address' && !waiting(one)) return problem(409, 'transition_not_allowed', 'the case is closed', { follow_up: plain(one) });
     if (['address', 'note', 'reopen'].includes(verb) && !body.note) return problem(422, 'note_required', 'a note is required', { field: 'note' });
+    const into = this.find(body.into);
+    if (verb === 'merge' && body.into_revision !== into.revision) {
+      return problem(409, 'stale_revision', 'the case was changed meanwhile', { field: 'into_revision', follow_up: this.#detail(into) });
+    }
     const change = {
+      merge: () => ({ state: 'merged', merged_into: into.id }),
+      'take-out': () => ({ state: one.assignee ? 'assigned' : 'open', merged_into: null }),
       assign: () => ({ assignee: body.assignee, state: one.state === 'contacted' ? 'contacted' : body.assignee ? 'assigned' : 'open' }),
       contact: () => ({ state: body.result === 'not_reached' ? one.state : 'contacted', contacts: one.contacts + 1 }),
       note: () => ({}),
@@ -223,14 +239,20 @@ export class FakeDesk {
       reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, root_cause: null, action: null, closed_at: null }),
     }[verb]();
     const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened', write: 'written',
-      'reopen-request': 'request_reopen_wanted', offer: 'offered', watch: 'watched' };
+      'reopen-request': 'request_reopen_wanted', offer: 'offered', watch: 'watched', merge: 'merged', 'take-out': 'reopened' };
     const { note, text = note, ends: ended, ...said } = { ...body, ...(verb === 'offer' && body.amount ? { currency: 'EUR' } : {}) };
-    this.change(one, change, { type: types[verb], by: people[0], ...said, ...(ended ? { ended } : {}), ...(text ? { text } : {}) });
-    return { status: 200, body: { follow_up: plain(one) } };
+    const other = into ?? (verb === 'take-out' ? this.find(one.merged_into) : null);
+    this.change(one, change, { type: types[verb], by: people[0], ...said, ...(ended ? { ended } : {}), ...(text ? { text } : {}),
+      ...(into ? { other: { id: into.id, request: into.request } } : {}), ...(verb === 'take-out' ? { reason: 'taken_out' } : {}) });
+    if (other) {
+      this.change(other, {}, { by: people[0], other: { id: one.id, request: one.request },
+        ...(into ? { type: 'took_in' } : { type: 'passed_on', became: 'released' }) });
+    }
+    return { status: 200, body: { follow_up: verb === 'merge' ? this.#detail(one) : plain(one) } };
   }
 }
 
-const plain = ({ timeline: _, watchers: _w, tasks: _t, contact_declined: _d, ...item }) => item;
+const plain = ({ timeline: _, watchers: _w, tasks: _t, contact_declined: _d, merged_into: _m, hidden: _h, ...item }) => item;
 
 const problem = (status, code, detail, more = {}) => ({
   status, headers: { 'content-type': 'application/problem+json' }, body: { type: 'about:blank', title: 'Not done', status, code, detail, ...more },

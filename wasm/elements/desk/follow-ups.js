@@ -260,8 +260,22 @@ export class AmendsFollowUps extends DeskElement {
   async write(kind) {
     if (!this.inHand.id && this.cursor) this.openCase(this.cursor);
     if (!this.inHand.item || !this.may(kind)) return;
+    if (kind === 'merge' && !await this.#askMergeable()) return;
     this.work.open(kind, this.inHand.item);
-    await this.#focus(`.dock :is(input[type="text"], input:checked, select, textarea${kind === 'offer' ? ', input[type="radio"]' : ''})`);
+    const chosen = kind === 'offer' || kind === 'merge' ? ', input[type="radio"]' : '';
+    await this.#focus(`.dock :is(input[type="text"], input:checked, select, textarea${chosen})`);
+  }
+
+  /** @returns {Promise<boolean>} whether it is known what the case can be merged into */
+  async #askMergeable() {
+    try {
+      await this.inHand.readMergeable();
+      return true;
+    } catch (problem) {
+      this.work.toast = { text: this.say('merge.failed', { reason: problem.message }), undo: null };
+      this.requestUpdate();
+      return false;
+    }
   }
 
   /** Somebody watches the case from now on, or does not any more. */
@@ -304,6 +318,7 @@ export class AmendsFollowUps extends DeskElement {
     this.inHand.take(item);
     this.said = this.say(`said.${kind}`, { name: customerName(this, item), owner: item.assignee?.name ?? this.say('owner.nobody') });
     if (kind === 'address') this.#addressed(item, next?.id === id ? null : next);
+    else if (kind === 'merge') this.#merged(item);
     else if (this.inHand.id === id) this.inHand.reload();
     this.tell('amends-follow-up', { id, kind, state: item.state });
     this.list.poke();
@@ -320,7 +335,17 @@ export class AmendsFollowUps extends DeskElement {
     else this.inHand.close();
     this.work.toast = {
       text: this.say('toast.addressed', { name: customerName(this, item) }),
-      undo: { id: item.id, revision: item.revision },
+      undo: { id: item.id, revision: item.revision, kind: 'reopen' },
+    };
+  }
+
+  /** From now on it is the other one that is worked. */
+  #merged(item) {
+    this.openCase(item.merged_into.id);
+    this.inHand.reload();
+    this.work.toast = {
+      text: this.say('said.merge', { name: customerName(this, item) }),
+      undo: { id: item.id, revision: item.revision, kind: 'take-out' },
     };
   }
 

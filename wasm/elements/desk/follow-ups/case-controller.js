@@ -1,6 +1,8 @@
 import { call } from '../transport.js';
+import { openStates } from './view.js';
 
 const others_at_most = 10;
+const mergeable_of_requests = 200;   // as many as one page of the API has
 const settle_ms = 120;   // walking fast with j does not ask for every case on the way
 
 /** The case in hand: what the list knows of it at once, its history and what is allowed a moment later. */
@@ -10,6 +12,7 @@ export class CaseController {
   problem = null;
   others = null;   // the customer's other requests; null: not known (yet)
   more = false;    // and there are still others
+  mergeable = [];  // waiting cases of the customer that can take care of this one too
   #host;
   #timer = 0;
 
@@ -27,6 +30,7 @@ export class CaseController {
     this.detail = null;
     this.problem = null;
     this.others = null;
+    this.mergeable = [];
     clearTimeout(this.#timer);
     if (soon) this.#timer = setTimeout(() => this.reload(), settle_ms);
     else this.reload();
@@ -70,6 +74,25 @@ export class CaseController {
     }
   }
 
+  /** Whether there may be a case to merge this one into; while nobody knows, there may. */
+  get hasMergeable() {
+    return !this.others || this.more || this.others.some((other) => other.follow_ups.some(isWaiting));
+  }
+
+  /** Asks for the cases that this one can be merged into. */
+  async readMergeable() {
+    const { id, item } = this;
+    const path = `/api/requests/${encodeURIComponent(item.request)}/customer?limit=${mergeable_of_requests}`;
+    const { body } = await call(this.#host.desk, 'GET', path);
+    if (id !== this.id) return;
+    this.mergeable = body.items.flatMap((other) => other.follow_ups).filter((other) => other.id !== id && isWaiting(other));
+  }
+
+  /** One of them is another one now, or is none any more. */
+  takeMergeable(item) {
+    this.mergeable = this.mergeable.map((other) => (other.id === item.id ? item : other)).filter(isWaiting);
+  }
+
   /** Takes what a change of ours returned, until the history is loaded. */
   take(item) {
     if (item.id === this.id && this.detail) this.detail = { ...this.detail, ...item };
@@ -81,3 +104,5 @@ export class CaseController {
     return this.detail ?? this.#host.list.model.find(this.id) ?? null;
   }
 }
+
+const isWaiting = ({ state }) => openStates.includes(state);

@@ -7,6 +7,7 @@ import { dock } from './dock.js';
 import { historyList } from './history.js';
 import { isOverdue } from './list-model.js';
 import { answeredAt, customerName, momentText, ratedName, reasonText, timeTag } from './marks.js';
+import { mergedLines } from './merge-form.js';
 import { recoveryLine, underWay } from './under-way.js';
 import { watchersLine } from './watch-form.js';
 import { safeUrl } from './urls.js';
@@ -84,6 +85,7 @@ function standing(el, item) {
           ${el.may('assign') ? html`<button class="link" type="button" @click=${() => el.write('assign')}>${el.say('case.change')}</button>` : nothing}</span>
       </p>
       ${underWay(el, item)}
+      ${mergedLines(el, item)}
       ${recoveryLine(el, item)}
       ${watchersLine(el, item)}
     </div>`;
@@ -119,7 +121,7 @@ function whatNext(el, item) {
   const now = el.now();
   if (item.settling) return html`${icon('clock')}${el.say('case.settling')}`;
   if (item.state === 'addressed') return html`${icon('check')}${el.say('case.addressed_as', { outcome: endText(el.say, item) })}`;
-  if (item.state === 'withdrawn' || item.state === 'voided') return html`${icon('info')}${el.say(`case.${item.state}`)}`;
+  if (['withdrawn', 'voided', 'merged'].includes(item.state)) return html`${icon('info')}${el.say(`case.${item.state}`)}`;
   if (item.waiting_for_customer) return html`${icon('clock')}${el.say('case.paused', { day: el.when.day(item.paused_until_at - 1) })}`;
   if (item.due_at === null) return el.say('due.none');
   const exact = el.say('due.exact', { when: el.when.exact(item.due_at) });

@@ -3,6 +3,7 @@ import { icon } from '../icons.js';
 import { notSaved } from '../problem-view.js';
 import { localDay } from '../when.js';
 import { assignForm } from './assign-form.js';
+import { mergeFields } from './merge-form.js';
 import { offerFields } from './offer-form.js';
 import { watchForm } from './watch-form.js';
 import { writeFields } from './write-form.js';
@@ -15,7 +16,7 @@ import { customerName } from './marks.js';
 /** The foot of the case: what can be done, or the form being written. It never scrolls away. */
 export function dock(el, item) {
   const { form } = el.work;
-  if (!form || form.id !== item.id) return buttons(el);
+  if (!form || form.id !== item.id) return buttons(el, item);
   return html`
     <div class="dock writing" role="region" aria-label=${el.say(`form.${form.kind}`)}>
       ${form.conflict ? conflictNotice(el, form) : nothing}
@@ -28,7 +29,7 @@ export function dock(el, item) {
 /** Forms in which somebody is chosen, and nothing is written. */
 const pickers = { assign: assignForm, watch: watchForm };
 
-function buttons(el) {
+function buttons(el, item) {
   const button = (kind, name, key, main = false) => (el.may(kind) ? html`<button class="button ${main ? 'main' : ''}" type="button"
     data-write=${kind} @click=${() => el.write(kind)}>${icon(name)}${el.say(`do.${kind}`)}${key ? html` <kbd>${key}</kbd>` : nothing}</button>` : nothing);
   return html`<div class="dock"><div class="buttons">
@@ -37,18 +38,23 @@ function buttons(el) {
     ${button('address', 'check', 'e')}
     ${button('assign', 'person', 'a')}
     ${button('offer', 'add', 'o')}
+    ${el.inHand.hasMergeable ? button('merge', 'swap', 'g') : nothing}
+    ${button('take-out', 'out', '')}
+    ${item.state === 'merged' ? button('note', 'pen', 'n') : nothing}
     ${el.may('resume') ? button('resume', 'again', '') : button('wait', 'clock', 'w')}
     ${el.may('reopen') ? html`${button('reopen', 'again', '')}${button('note', 'pen', 'n')}` : nothing}
   </div></div>`;
 }
 
 function fields(el, form, item) {
+  if (form.kind === 'merge' && !el.inHand.mergeable.length) return html`<p class="hint">${el.say('merge.none')}</p>`;
   return html`
     <form class="form" @submit=${(event) => { event.preventDefault(); el.save(); }} novalidate>
       ${form.kind === 'contact' ? contactFields(el, form, item) : nothing}
       ${form.kind === 'address' ? endFields(el, form, item) : nothing}
       ${form.kind === 'wait' ? untilField(el, form) : nothing}
       ${form.kind === 'offer' ? offerFields(el, form, item) : nothing}
+      ${form.kind === 'merge' ? mergeFields(el, form) : nothing}
       ${form.kind === 'write' ? writeFields(el, form, item) : noteField(el, form)}
       ${form.problem ? notSaved(el, form.problem) : nothing}
       ${form.conflict ? nothing : html`<div class="buttons">
@@ -104,7 +110,7 @@ function untilField(el, form) {
       @change=${(event) => el.work.write('until', event.target.value)}>${fault ? faultLine(el, 'until-fault', form.fault.text) : nothing}</label>`;
 }
 
-const noteIsOptional = (kind) => ['contact', 'resume', 'reopen-request', 'offer'].includes(kind);
+const noteIsOptional = (kind) => ['contact', 'resume', 'reopen-request', 'offer', 'merge', 'take-out'].includes(kind);
 
 function noteField(el, form) {
   const fault = form.fault?.field === 'note';

@@ -1,6 +1,7 @@
 /**
  * The forms of the dock, each with what it starts with, what it sends and what must be filled in.
- * `check` returns the field to blame and the text that says why, or null.
+ * `check` returns the field to blame and the text that says why, or null. `body` is given what was
+ * written, and the case in hand with what is known beside it.
  */
 
 import { dateOfDay, endOfDay, localDay } from '../when.js';
@@ -81,6 +82,18 @@ export const forms = {
       return offer.limit && !isWithin(values.amount, offer.limit) ? { field: 'amount', text: 'fault.amount' } : null;
     },
     body: ({ offer, amount, note }) => ({ offer, ...(amount.trim() ? { amount: amountText(amount) } : {}), note: note.trim() }),
+  },
+  merge: {
+    initial: () => ({ into: '', note: '' }),
+    check: ({ into }) => (into ? null : { field: 'into', text: 'fault.into' }),
+    body: ({ into, note }, { mergeable }) => ({
+      into, into_revision: mergeable.find(({ id }) => id === into)?.revision ?? 0, note: note.trim(),
+    }),
+  },
+  'take-out': {
+    initial: () => ({ note: '' }),
+    check: () => null,
+    body: ({ note }) => ({ note: note.trim() }),
   },
   watch: {
     initial: () => ({ person: undefined, ends: false, find: '' }),

@@ -6,6 +6,7 @@ const keys = [
   ['/', 'help.search'], ['e', 'help.address'], ['z', 'help.undo'], ['n', 'help.note'],
   ['Esc', 'help.back'], ['w', 'help.wait'], ['Ctrl⏎', 'help.save'], ['m', 'help.write'],
   ['x', 'help.pick'], ['r', 'help.reopen_request'], ['o', 'help.offer'],
+  ['g', 'help.merge'],
 ];
 
 /** All keys, and the switch that turns single keys off (WCAG 2.1.4). */

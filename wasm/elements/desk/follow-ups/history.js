@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
 import { endText } from './codes.js';
+import { requestName } from './merge-form.js';
 import { offerName } from './offer-form.js';
 import { timeTag } from './marks.js';
 
@@ -10,7 +11,7 @@ const icons = {
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
   held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
   opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again', reminded: 'bell',
-  written: 'mail', request_reopen_wanted: 'again', helpdesk_done: 'check', helpdesk_failed: 'info', offered: 'add', watched: 'bell',
+  merged: 'swap', took_in: 'swap', passed_on: 'swap', written: 'mail', request_reopen_wanted: 'again', helpdesk_done: 'check', helpdesk_failed: 'info', offered: 'add', watched: 'bell',
   addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',
 };
 
@@ -46,6 +47,7 @@ export function historyText(el, entry) {
     channel: entry.channel ? say(`channel.${entry.channel}`) : '',
     outcome: endText(say, entry),
     day: entry.until_at ? el.when.day(entry.until_at - 1) : '',
+    other: entry.other ? requestName(el, entry.other.request) : '',
     people: entry.to ? toldPeople(say, entry.to) : '',
     offer: entry.offer ? [offerName(el, entry.offer), entry.amount, entry.currency].filter(Boolean).join(' ') : '',
     name: (entry.person ?? entry.assignee)?.name || entry.assignee?.id || entry.assignee_name || '',
@@ -76,6 +78,8 @@ function keyOf(say, type, entry, values) {
   if (type === 'written' && entry.despite_declined) return 'history.written_despite';
   if (type === 'helpdesk_failed' && entry.given_up) return `history.given_up_${entry.task}`;
   if (type === 'helpdesk_done' || type === 'helpdesk_failed') return `history.${type}_${entry.task}`;
+  if (type === 'passed_on') return `history.passed_on_${entry.became}`;
+  if (type === 'addressed' && entry.other) return 'history.addressed_with';
   if (type === 'watched' && entry.ended) return 'history.unwatched';
   if (type === 'assigned' && !values.name) return 'history.unassigned';
   return `history.${type}`;

@@ -27,6 +27,7 @@ export function handleKey(el, event) {
     m: () => el.write('write'),
     r: () => el.write('reopen-request'),
     o: () => el.write('offer'),
+    g: () => el.write('merge'),
     z: () => el.work.undo(),
     '/': () => el.focusSearch(),
     '?': () => el.showHelp(true),

@@ -53,7 +53,7 @@ function tools(el) {
       <label class="find">${icon('search')}<span class="aloud">${el.say('find.label')}</span>
         <input class="input" type="search" .value=${view.q} placeholder=${el.say('find.placeholder')}
           @input=${(event) => el.searchSoon(event.target.value)}><kbd aria-hidden="true">/</kbd></label>
-      ${waiting ? picker(el, 'state', view.state, set('state'), [['', el.say('any')], ...[...openStates, customersTurn].map((id) => [id, el.say(`state.${id}`)])]) : nothing}
+      ${waiting ? picker(el, 'state', view.state, set('state'), [['', el.say('any')], ...[...openStates, customersTurn, 'merged'].map((id) => [id, el.say(`state.${id}`)])]) : nothing}
       ${picker(el, 'team', view.team, set('team'), [['', el.say('all')], ...el.known.teams.map((team) => [team, team])])}
       ${view.queue ? picker(el, 'queue', view.queue, set('queue'), [['', el.say('all')], [view.queue, view.queue]]) : nothing}
       ${view.tab === 'mine' || view.tab === 'unassigned' ? nothing

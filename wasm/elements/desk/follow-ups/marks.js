@@ -46,7 +46,7 @@ export function reasonText(el, item, id) {
 
 export function dueText(el, item) {
   if (item.waiting_for_customer) return html`<span class="none">${el.say('due.paused')}</span>`;
-  if (item.due_at === null) return html`<span class="none">${el.say('due.none')}</span>`;
+  if (item.due_at === null || item.state === 'merged') return html`<span class="none">${el.say('due.none')}</span>`;
   const now = el.now();
   const title = el.say('due.exact', { when: el.when.exact(item.due_at) });
   if (!isOverdue(item, now)) return timeTag(item.due_at, el.when.relative(item.due_at, now), title);

@@ -67,7 +67,7 @@ export function viewFromQuery(text) {
   const tab = tabFor(state, owner, query.get('contact_me') === '1');
   return {
     ...viewOfTab(tab),
-    state: query.get('waiting_for_customer') === '1' ? customersTurn : openStates.includes(state) ? state : '',
+    state: query.get('waiting_for_customer') === '1' ? customersTurn : openStates.includes(state) || state === 'merged' ? state : '',
     team: query.get('team') ?? '',
     queue: query.get('queue') ?? '',
     owner: tab === 'mine' || tab === 'unassigned' ? '' : owner,

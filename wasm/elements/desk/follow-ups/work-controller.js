@@ -3,6 +3,9 @@ import { newOp } from '../op.js';
 import { call } from '../transport.js';
 import { forms } from './forms.js';
 
+/** Forms in which somebody or something is chosen: a draft would choose what is no longer there. */
+const choosing = ['assign', 'watch', 'merge'];
+
 /**
  * What is being written about the case in hand, and sending it. Nothing written is lost: it is
  * kept as a draft until the server has taken it, and a repeated try carries the same op.
@@ -50,7 +53,7 @@ export class WorkController {
     const { form } = this;
     form.values = { ...form.values, [name]: value };
     if (form.fault?.field === name) form.fault = null;
-    if (form.kind !== 'assign' && form.kind !== 'watch') this.#kept.put(form.id, form.kind, form.values);
+    if (!choosing.includes(form.kind)) this.#kept.put(form.id, form.kind, form.values);
     this.#host.requestUpdate();
   }
 
@@ -67,7 +70,9 @@ export class WorkController {
     form.problem = null;
     this.#host.requestUpdate();
     try {
-      const item = await this.#post(form.id, form.kind, { revision: form.revision, ...forms[form.kind].body(form.values) });
+      const item = await this.#post(form.id, form.kind, {
+        revision: form.revision, ...forms[form.kind].body(form.values, this.#host.inHand),
+      });
       this.#kept.drop(form.id, form.kind);
       if (this.form === form) this.form = null;
       this.#host.caseSaved(form, item);
@@ -95,7 +100,8 @@ export class WorkController {
   }
 
   /** Whether the case is newer by what happens by itself alone: then nobody has to be asked. */
-  #onlyTimePassed(form, { code, body }) {
+  #onlyTimePassed(form, { code, field, body }) {
+    if (field === 'into_revision') return false;
     const now = body.follow_up;
     const since = now?.timeline?.filter(({ revision }) => revision > form.revision) ?? [];
     if (code !== 'stale_revision' || !since.length || since.some(({ by }) => by?.kind !== 'system' && by?.kind !== 'host')) return false;
@@ -121,8 +127,8 @@ export class WorkController {
     if (!toast?.undo) return;
     this.toast = null;
     try {
-      const { id, revision } = toast.undo;
-      this.#host.caseSaved({ kind: 'reopen', id }, await this.#post(id, 'reopen', { revision, note: this.#host.say('undo.note') }));
+      const { id, revision, kind } = toast.undo;
+      this.#host.caseSaved({ kind, id }, await this.#post(id, kind, { revision, note: this.#host.say(`undo.${kind}`) }));
     } catch (problem) {
       this.toast = { text: this.#host.say('undo.failed', { reason: problem.message }), undo: null };
     }
@@ -140,7 +146,10 @@ export class WorkController {
 
   async #refused(form, problem) {
     const { code, status, field } = problem;
-    if (code === 'stale_revision' || code === 'transition_not_allowed') {
+    if (field === 'into_revision' && problem.body.follow_up) {
+      this.#host.inHand.takeMergeable(problem.body.follow_up);
+      form.fault = { field: 'into', text: 'fault.into_stale' };
+    } else if (code === 'stale_revision' || code === 'transition_not_allowed') {
       form.conflict = await this.#conflict(form, problem);
     } else if (status === 422 && form.kind === 'offer' && (field === 'amount' || field === 'offer')) {
       form.fault = { field, text: problem.message, said: true };

@@ -30,6 +30,9 @@ export const detail = css`
 .next { display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-5); justify-content: space-between; margin-block-start: var(--amends-3); }
 .next .icon { margin-inline-end: 4px; }
 .under-way { margin-block-start: var(--amends-3); font-size: var(--amends-text-m); }
+.merged-into .icon, .taken-in .icon { margin-inline-end: 4px; }
+.merged-into .link + .link { margin-inline-start: var(--amends-2); }
+.taken-in ul { margin-block-start: var(--amends-1); padding-inline-start: var(--amends-5); }
 .watchers .link { margin-inline-start: var(--amends-1); }
 
 .case-part { padding-block-start: var(--amends-5); }
@@ -61,6 +64,15 @@ export const detail = css`
 .conflict { margin-block-end: var(--amends-4); }
 .changes { display: grid; grid-template-columns: max-content 1fr; gap: 2px var(--amends-3); margin-block-start: var(--amends-1); font-size: var(--amends-text-m); color: var(--amends-ink-2); }
 .changes dt { color: var(--amends-ink-3); }
+
+/* One of several cases is chosen */
+.case-choices { display: grid; gap: var(--amends-2); max-block-size: 264px; overflow: auto; }
+.case-choice { display: flex; gap: var(--amends-2); align-items: start; padding: var(--amends-2) var(--amends-3); border: 1px solid var(--amends-line); border-radius: var(--amends-radius); cursor: pointer; }
+.case-choice:has(input:checked) { border-color: var(--amends-tone); }
+.case-choice input { margin-block-start: 3px; flex: none; }
+.case-choice > span { display: grid; gap: 2px; min-inline-size: 0; }
+.case-choice .marks { display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-4); }
+.case-choice .said { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
 .assign-menu { border: 0; padding: 0; box-shadow: none; }
 .assign-menu ul { max-block-size: 232px; overflow: auto; padding-block-start: var(--amends-1); }

@@ -1,0 +1,385 @@
+// Two cases of one customer are merged: one takes care of both, and the other one follows.
+#include "contract/known_customer.hpp"
+#include "contract/merged_cases.hpp"
+
+using namespace amends;
+using namespace amends::testing;
+
+namespace {
+
+template <class Backend>
+struct TwoCases : MergedCases<Backend> {
+  TwoCases() {
+    first = this->open("17");
+    second = this->open("18");
+  }
+  std::string first;   // takes care of both
+  std::string second;  // is merged
+
+  void merge_both() {
+    const Reply merged = this->merge(second, first, {{"note", "The same outage"}});
+    INFO(merged.body);
+    REQUIRE(merged.status == 200);
+  }
+};
+
+void check_refused(const Reply& reply, int status, std::string_view code, std::string_view field) {
+  INFO(reply.body);
+  CHECK(reply.status == status);
+  CHECK(reply.code() == code);
+  const json::object answer = reply.object();
+  const auto* named = answer.if_contains("field");
+  CHECK((named == nullptr ? "" : std::string(named->as_string())) == field);
+}
+
+/// A store whose process dies before one of its commits.
+class DyingStore final : public MemoryStore {
+ public:
+  Result<void> commit(const WriteBatch& batch) override {
+    if (commits_left == 0) return fail(ErrorCode::store_unavailable, "the process is gone");
+    if (commits_left > 0) --commits_left;
+    return MemoryStore::commit(batch);
+  }
+  int commits_left = -1;  // below 0: it lives
+};
+
+class DyingBackend {
+ public:
+  Store& store() { return store_; }
+  DyingStore& dying() { return store_; }
+
+ private:
+  DyingStore store_;
+};
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("a merged case leaves the list, and both name each other", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  REQUIRE(two.waiting() == 2);
+  two.merge_both();
+  CHECK(two.waiting() == 1);
+  const json::object merged = two.view(two.second);
+  CHECK(merged.at("state") == "merged");
+  CHECK(merged.at("allowed") == json::array({"note", "take-out", "watch"}));
+  CHECK(merged.at("merged_into").at("id").as_string() == two.first);
+  CHECK(merged.at("merged_into").at("request") == "17");
+  CHECK(merged.at("merged_into").at("follow_up").at("subject") == "VPN drops");
+  CHECK(merged.at("taken_in").as_array().empty());
+  const json::object both = two.view(two.first);
+  CHECK(both.at("merged_into").is_null());
+  CHECK(both.at("taken_in").at(0).at("id").as_string() == two.second);
+  CHECK(both.at("taken_in").at(0).at("follow_up").at("label") == merged.at("label"));
+  CHECK(two.last_entry(two.second).at("type") == "follow_up_merged");
+  CHECK(two.last_entry(two.second).at("text") == "The same outage");
+  CHECK(two.last_entry(two.second).at("other").at("request") == "17");
+  CHECK(two.last_entry(two.first).at("type") == "follow_up_took_in");
+  const json::object listed =
+      two.door.staff("manager", "GET", "/api/follow-ups?state=merged").object();
+  CHECK(listed.at("items").as_array().size() == 1);
+  CHECK(listed.at("items").at(0).at("id").as_string() == two.second);
+  CHECK(two.request("18").at("satisfaction_status") == "dissatisfied");
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("a merged case is due to nobody", "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  change_settings(
+      two.door,
+      {{"reminders", json::array{json::object{
+                         {"id", "late"}, {"after_due_s", 0}, {"to", {{"managers", true}}}}}}});
+  two.merge_both();
+  two.door.clock.pass(49 * 3600);
+  CHECK(two.tick().at("warned") == 1);
+  CHECK(two.view(two.second).at("overdue") == false);
+  CHECK(two.history(two.second).find("reminded") == std::string::npos);
+  CHECK(mails(two.door).size() == 1);
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("a merged case is addressed with the one that takes care of it", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  change_settings(two.door, {{"recovery", {{"ask", true}, {"delay_s", 0}}}});
+  two.merge_both();
+  REQUIRE(two.address(two.first).status == 200);
+  const json::object merged = two.view(two.second);
+  CHECK(merged.at("state") == "addressed");
+  CHECK(merged.at("outcome") == "fixed");
+  CHECK(merged.at("root_cause") == "delay");
+  CHECK(merged.at("merged_into").at("id").as_string() == two.first);
+  const json::object entry = two.last_entry(two.second);
+  CHECK(entry.at("by").at("id") == "marta");
+  CHECK(entry.at("other").at("id").as_string() == two.first);
+  CHECK(two.request("18").at("satisfaction_status") == "addressed");
+  CHECK(two.view(two.first).at("taken_in").at(0).at("follow_up").at("state") == "addressed");
+  CHECK(two.last_entry(two.first).at("became") == "addressed");
+  two.tick();
+  std::size_t asked = 0;
+  for (const json::value& mail : mails(two.door)) {
+    asked += mail.at("to").as_object().contains("requester") ? 1U : 0U;
+  }
+  CHECK(asked == 1);  // whether it is good, about the one
+  const json::object figures =
+      two.door.staff("manager", "GET", "/api/reports/dissatisfied-requesters").object();
+  CHECK(figures.at("total").at("addressed") == 2);
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("who reopens a case has the merged one back in it", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  two.merge_both();
+  REQUIRE(two.address(two.first).status == 200);
+  REQUIRE(two.work(two.first, "reopen", {{"note", "Not yet"}}).status == 200);
+  CHECK(two.state(two.second) == "merged");
+  CHECK(two.view(two.second).at("outcome").is_null());
+  CHECK(two.view(two.second).at("closed_at").is_null());
+  check_verified(two.door);
+  REQUIRE(two.address(two.first).status == 200);
+  CHECK(two.state(two.second) == "addressed");
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("a case that opens by itself leaves addressed what was addressed with it",
+                        "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  two.merge_both();
+  REQUIRE(two.address(two.first).status == 200);
+  two.rate("17", 2);
+  CHECK(two.state(two.first) == "open");
+  CHECK(two.state(two.second) == "addressed");
+  CHECK(two.view(two.first).at("taken_in").as_array().empty());
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("a case that ends without amends lets go what it took care of", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  REQUIRE(two.work(two.second, "assign", {{"assignee", {{"id", "jana"}}}}).status == 200);
+  two.merge_both();
+  SECTION("the customer is satisfied now") {
+    two.rate("17", 5);
+  }
+  SECTION("its rating is excluded") {
+    REQUIRE(two.exclude(two.first).status == 200);
+  }
+  SECTION("its request is deleted") {
+    tell(two.door, "17", ingrid(), "Network", "deleted");
+  }
+  const json::object free = two.view(two.second);
+  CHECK(free.at("state") == "assigned");
+  CHECK(free.at("merged_into").is_null());
+  CHECK(free.at("due_at").as_int64() > two.door.clock.now().count);
+  CHECK(two.last_entry(two.second).at("reason") == "let_go");
+  std::string told;
+  for (const json::value& mail : mails(two.door)) told += mail.at("template").as_string();
+  CHECK(told.find("dissatisfied") != std::string::npos);
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("a merged case is taken out by a person or a new unhappy answer", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  two.merge_both();
+  SECTION("a person") {
+    CHECK(two.work(two.second, "take-out", {{"note", "Another thing"}}).status == 200);
+    CHECK(two.last_entry(two.second).at("reason") == "taken_out");
+    CHECK(mails(two.door).empty());
+  }
+  SECTION("the customer") {
+    two.rate("18", 2);
+    CHECK(two.last_entry(two.second).at("reason") == "dissatisfied_again");
+  }
+  CHECK(two.state(two.second) == "open");
+  CHECK(two.view(two.second).at("merged_into").is_null());
+  CHECK(two.view(two.first).at("taken_in").as_array().empty());
+  CHECK(two.last_entry(two.first).at("became") == "released");
+  REQUIRE(two.address(two.first).status == 200);
+  CHECK(two.state(two.second) == "open");
+  check_verified(two.door);
+  CHECK(two.work(two.second, "take-out").code() == "transition_not_allowed");
+}
+
+TEMPLATE_LIST_TEST_CASE("a customer who is satisfied now has withdrawn a merged case", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  two.merge_both();
+  two.rate("18", 5);
+  CHECK(two.state(two.second) == "withdrawn");
+  CHECK(two.view(two.first).at("taken_in").as_array().empty());
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("what cannot be merged is refused, and why is said", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  const std::string third = two.open("19");
+  tell(two.door, "20", {{"id", "u4"}, {"name", "Tomas"}});
+  const std::string of_tomas = [&] {
+    REQUIRE(rate(two.door, ask(two.door, "20", {{"id", "u4"}}), 1, "").status == 200);
+    return two.id_of("20");
+  }();
+  check_refused(two.merge(two.second, two.second), 422, "out_of_range", "into");
+  check_refused(two.merge(two.second, of_tomas), 422, "out_of_range", "into");
+  check_refused(two.work(two.second, "merge", {{"into", two.first}}), 422, "missing_field",
+                "into_revision");
+  check_refused(two.work(two.second, "merge", {{"into_revision", 1}}), 422, "missing_field",
+                "into");
+  check_refused(two.work(two.second, "merge", {{"into", "x"}, {"into_revision", 1}}), 422,
+                "out_of_range", "into");
+  check_refused(two.work(two.second, "merge",
+                         {{"into", "00000000000000000000000000000001"}, {"into_revision", 1}}),
+                404, "not_found", "into");
+  const Reply stale = two.merge(two.second, two.first, {{"revision", 1}});
+  check_refused(stale, 409, "stale_revision", "revision");
+  CHECK(stale.object().at("follow_up").at("id").as_string() == two.second);
+  const Reply stale_into = two.merge(two.second, two.first, {{"into_revision", 1}});
+  check_refused(stale_into, 409, "stale_revision", "into_revision");
+  CHECK(stale_into.object().at("follow_up").at("id").as_string() == two.first);
+
+  two.merge_both();
+  check_refused(two.merge(two.second, third), 409, "transition_not_allowed", "");
+  check_refused(two.merge(third, two.second), 409, "transition_not_allowed", "into");
+  check_refused(two.merge(two.first, third), 409, "transition_not_allowed", "");
+  CHECK(two.merge(third, two.first).status == 200);
+  REQUIRE(two.address(two.first).status == 200);
+  CHECK(two.state(third) == "addressed");
+  check_refused(two.merge(of_tomas, two.first), 422, "out_of_range", "into");
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("who may not see a case merges nothing into it", "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  REQUIRE(two.work(two.second, "assign", {{"assignee", {{"id", "marta"}}}}).status == 200);
+  const json::object body{{"revision", two.view(two.second).at("revision")},
+                          {"into", two.first},
+                          {"into_revision", two.view(two.first).at("revision")}};
+  check_refused(two.work(two.second, "merge", body, "agent"), 404, "not_found", "into");
+  const json::object watched{{"person", {{"id", "marta"}, {"name", "Marta"}}}};
+  REQUIRE(two.work(two.first, "watch", watched).status == 200);
+  check_refused(two.work(two.second, "merge", body, "agent"), 403, "forbidden", "into");
+  REQUIRE(two.work(two.first, "assign", {{"assignee", {{"id", "marta"}}}}).status == 200);
+  json::object fresh = body;
+  fresh["into_revision"] = two.view(two.first).at("revision");
+  CHECK(two.work(two.second, "merge", fresh, "agent").status == 200);
+}
+
+TEMPLATE_LIST_TEST_CASE("the same press merges once", "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  const json::object body{{"revision", two.view(two.second).at("revision")},
+                          {"into_revision", two.view(two.first).at("revision")},
+                          {"op", "op-of-the-one-press"}};
+  REQUIRE(two.merge(two.second, two.first, body).status == 200);
+  CHECK(two.merge(two.second, two.first, body).status == 200);
+  CHECK(two.view(two.first).at("taken_in").as_array().size() == 1);
+  json::object other = body;
+  other["note"] = "Once more";
+  check_refused(two.merge(two.second, two.first, other), 409, "op_reused", "op");
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("two people who merge the same two cases both ways leave one merged",
+                        "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  const json::object there{{"revision", two.view(two.second).at("revision")},
+                           {"into_revision", two.view(two.first).at("revision")}};
+  const json::object back{{"revision", there.at("into_revision")},
+                          {"into_revision", there.at("revision")}};
+  CHECK(two.merge(two.second, two.first, there).status == 200);
+  check_refused(two.merge(two.first, two.second, back), 409, "stale_revision", "revision");
+  CHECK(two.waiting() == 1);
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("a case takes care of no more than the limit says", "[merge]",
+                        StoreBackends) {
+  MergedCases<TestType> many;
+  const std::string into = many.open("1");
+  for (int n = 2; n < 22; ++n) {
+    REQUIRE(many.merge(many.open(std::to_string(n)), into).status == 200);
+  }
+  const Reply refused = many.merge(many.open("22"), into);
+  check_refused(refused, 422, "out_of_range", "into");
+  CHECK(refused.body.find("at most 20") != std::string::npos);
+  REQUIRE(many.address(into).status == 200);
+  CHECK(many.waiting() == 1);
+  check_verified(many.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("an erased customer is owed nothing, merged or not", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  two.merge_both();
+  REQUIRE(erase(two.door).status == 200);
+  two.tick();
+  CHECK(two.state(two.first) == "voided");
+  CHECK(two.state(two.second) == "voided");
+  CHECK(two.waiting() == 0);
+  CHECK(two.view(two.second).at("timeline").as_array().back().as_object().if_contains("text") ==
+        nullptr);
+  check_verified(two.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("nobody addresses own work by way of another case", "[merge]",
+                        StoreBackends) {
+  TwoCases<TestType> two;
+  tell(two.door, "17", ingrid());  // nobody's work: the case was asked about eoin's
+  change_settings(two.door, {{"agent_may_address_own", false}});
+  two.merge_both();
+  const json::object to_eoin{{"assignee", {{"id", "eoin"}}}};
+  CHECK(two.work(two.first, "assign", to_eoin).status == 403);
+}
+
+TEST_CASE("what a process that died did not pass on is passed on by the tick", "[merge]") {
+  TwoCases<DyingBackend> two;
+  two.merge_both();
+  DyingStore& store = two.door.backend.dying();
+  store.commits_left = 1;
+  REQUIRE(two.address(two.first).status == 200);
+  store.commits_left = -1;
+  CHECK(two.state(two.second) == "merged");
+  check_verified(two.door);
+  two.tick();
+  CHECK(two.state(two.second) == "addressed");
+  CHECK(two.last_entry(two.second).at("by").at("id") == "marta");
+  check_verified(two.door);
+
+  store.commits_left = 1;
+  REQUIRE(two.work(two.first, "reopen", {{"note", "Not yet"}}).status == 200);
+  store.commits_left = -1;
+  check_verified(two.door);
+  two.tick();
+  CHECK(two.state(two.second) == "merged");
+
+  store.commits_left = 1;
+  REQUIRE(two.work(two.second, "take-out").status == 200);
+  store.commits_left = -1;
+  CHECK(two.view(two.first).at("taken_in").as_array().empty());
+  check_verified(two.door);
+  two.tick();
+  CHECK(two.last_entry(two.first).at("became") == "released");
+  REQUIRE(two.merge(two.second, two.first).status == 200);
+
+  store.commits_left = 1;
+  REQUIRE(two.exclude(two.first).status == 200);
+  store.commits_left = -1;
+  check_verified(two.door);
+  two.tick();
+  CHECK(two.state(two.second) == "open");
+  CHECK(two.tick().at("more") == false);
+  check_verified(two.door);
+}
+
+TEST_CASE("a merge that is written but for its answer is one press", "[merge]") {
+  TwoCases<DyingBackend> two;
+  DyingStore& store = two.door.backend.dying();
+  store.commits_left = 0;
+  CHECK(two.merge(two.second, two.first).status == 503);
+  store.commits_left = -1;
+  CHECK(two.state(two.second) == "open");
+  CHECK(two.view(two.first).at("taken_in").as_array().empty());
+  two.merge_both();
+  check_verified(two.door);
+}
