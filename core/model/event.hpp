@@ -13,18 +13,21 @@
 #include "core/model/personal.hpp"
 #include "core/model/request_events.hpp"
 #include "core/model/tenant_events.hpp"
+#include "core/model/view_events.hpp"
 
 namespace amends {
 
-using Payload = std::variant<
-    RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited, AskSuppressed,
-    InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed, Held, RatingExcluded,
-    RatingRestored, Imported, FollowUpOpened, FollowUpSettled, FollowUpDueChanged, FollowUpPaused,
-    FollowUpResumed, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
-    FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
-    AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
-    RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
-    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched>;
+using Payload =
+    std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
+                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted,
+                 Disputed, Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened,
+                 FollowUpSettled, FollowUpDueChanged, FollowUpPaused, FollowUpResumed,
+                 FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
+                 FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
+                 KeyRevoked, AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled,
+                 AskReminded, RemindersEnded, FollowUpReminded, DigestSent, PersonalErased,
+                 PersonErased, FollowUpWritten, RequestReopenWanted, HelpdeskDone, HelpdeskFailed,
+                 FollowUpOffered, FollowUpWatched, ViewSaved, ViewDeleted, ViewsErased>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {
