@@ -4,6 +4,7 @@
 
 #include "core/api/parameters.hpp"
 #include "core/api/people.hpp"
+#include "core/api/saved_views.hpp"
 #include "core/api/writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/rules/erase.hpp"
@@ -59,6 +60,8 @@ class Eraser {
   }
 
   Result<void> finish(const Id128& person) {
+    auto views = erase_views(services_, to_text(person), until_, actor_);
+    if (!views) return views;
     auto done = write_person(services_, person_stream(person),
                              [&](const PersonState& state) -> Result<Events> {
                                if (state.erased_at && until_ <= *state.erased_at) return Events{};
@@ -94,7 +97,10 @@ Result<PersonKeys> known_among(Services& services, const PersonKeys& keys) {
     if (!rows) return rows.error();
     auto person = load_person(services, person_stream(key));
     if (!person) return person.error();
-    if (!rows->empty() || person->revision > 0) known.push_back(key);
+    auto views = load_views(services, to_text(key));
+    if (!views) return views.error();
+    const bool told = !rows->empty() || person->revision > 0 || !views->views.empty();
+    if (told) known.push_back(key);
   }
   return known;
 }

@@ -8,6 +8,7 @@
 
 #include "core/api/message.hpp"
 #include "core/api/services.hpp"
+#include "core/model/view_events.hpp"
 
 namespace amends {
 
@@ -43,6 +44,9 @@ struct Route {
 };
 
 const std::vector<Route>& routes();
+
+/// What the query of a page's address may hold that shows the list or the report.
+std::vector<std::string_view> view_parameters(ViewOf of);
 
 // One function a route, in the file named by its noun.
 Result<Response> get_rating(Call& call);
@@ -108,5 +112,10 @@ Result<Response> get_report_response(Call& call);
 Result<Response> get_report_recovery(Call& call);
 Result<Response> get_report_times(Call& call);
 Result<Response> get_report_outcomes(Call& call);
+Result<Response> get_report_importance(Call& call);
+Result<Response> get_report_compare(Call& call);
+Result<Response> get_views(Call& call);
+Result<Response> put_view(Call& call);
+Result<Response> delete_view(Call& call);
 
 }  // namespace amends

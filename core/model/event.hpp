@@ -14,6 +14,7 @@
 #include "core/model/personal.hpp"
 #include "core/model/request_events.hpp"
 #include "core/model/tenant_events.hpp"
+#include "core/model/view_events.hpp"
 
 namespace amends {
 
@@ -26,8 +27,8 @@ using Payload = std::variant<
     AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
     RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
     RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched,
-    TextsExpired, RetentionApplied,
-    FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft>;
+    TextsExpired, RetentionApplied, FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft,
+    ViewSaved, ViewDeleted, ViewsErased>;
 
 /// Who did it, as an event keeps it.
 EventActor event_actor(const Actor& actor);

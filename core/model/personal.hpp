@@ -15,6 +15,8 @@ struct Personal {
   std::string subject;
   std::string comment;
   std::string note;
+  std::string view_name;  // of a saved view, and what it asks for
+  std::string view_query;
 
   bool empty() const { return *this == Personal{}; }
   friend bool operator==(const Personal&, const Personal&) = default;
@@ -28,6 +30,8 @@ struct Personal {
     visit("subject", self.subject);
     visit("comment", self.comment);
     visit("note", self.note);
+    visit("view_name", self.view_name);
+    visit("view_query", self.view_query);
   }
 };
 

@@ -34,7 +34,8 @@ struct Rating {
   Evidence evidence = Evidence::explicit_;
   UtcMillis at;
   UtcMillis first_at;  // when the first answer was given: the edit window begins here
-  Day day;             // undated: imported without a date, and `at` is when that was
+  AnswerClass first_class = AnswerClass::neutral;  // of that answer
+  Day day;  // undated: imported without a date, and `at` is when that was
   std::string key_hash;
   std::string page;  // the page load it was pressed on; empty: no page of ours
   Details details;

@@ -80,6 +80,7 @@ class Applier {
     rating.evidence = rated.evidence;
     rating.at = event_.at;
     rating.first_at = event_.at;
+    rating.first_class = rated.answer_class;
     rating.day = rated.day;
     rating.key_hash = rated.key_hash;
     rating.page = rated.page;
@@ -229,7 +230,7 @@ class Applier {
     auto* follow_up = state_.find(offered.follow_up);
     if (follow_up == nullptr) return;
     follow_up->settles_at.reset();
-    follow_up->offers.push_back({offered.offer, offered.hundredths});
+    follow_up->offers.push_back({offered.offer, offered.hundredths, offered.currency});
     acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpWatched& watched) {
@@ -309,6 +310,7 @@ class Applier {
     follow_up->merged_into.reset();
     if (reopened.reason != ReopenReason::person) forget_addressed(follow_up->taken_in);
     follow_up->turned_by = event_.by;
+    if (reopened.reason == ReopenReason::recovery_failed) follow_up->recovery_failed = true;
     follow_up->void_reason.reset();
     follow_up->withdrawn_after_settling = false;
     follow_up->reached = false;
@@ -327,6 +329,9 @@ class Applier {
   void operator()(const AskingResumed&) {}
   void operator()(const PersonAsked&) {}
   void operator()(const PersonErased&) {}
+  void operator()(const ViewSaved&) {}
+  void operator()(const ViewDeleted&) {}
+  void operator()(const ViewsErased&) {}
 
  private:
   void end_plan(int cycle, const std::string& touchpoint, const std::optional<Id128>& follow_up) {
@@ -358,6 +363,7 @@ class Applier {
   // What the customer said with the answer before stays with the one that replaces it.
   static void carry_over(const Rating& earlier, Rating& rating) {
     rating.first_at = earlier.first_at;
+    rating.first_class = earlier.first_class;
     rating.details = earlier.details;
     rating.comment_revision = earlier.comment_revision;
     rating.earlier_comments = earlier.earlier_comments;

@@ -11,6 +11,9 @@ inline constexpr std::string_view request_prefix = "request:";
 inline constexpr std::string_view touchpoint_prefix = "touchpoint:";
 inline constexpr std::string_view person_prefix = "person:";
 
+/// What a member of the staff saved; behind it a keyed hash of the person.
+inline constexpr std::string_view views_prefix = "views:";
+
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";
 

@@ -11,9 +11,11 @@
 #include "core/store/memory/outbox.hpp"
 #include "core/store/memory/people.hpp"
 #include "core/store/memory/requests.hpp"
+#include "core/store/memory/saved_views.hpp"
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/tallies.hpp"
 #include "core/store/memory/texts.hpp"
+#include "core/store/memory/watchers.hpp"
 #include "core/store/memory/watches.hpp"
 
 namespace amends {
@@ -23,8 +25,10 @@ struct MemoryStore::Parts {
   memory::Streams streams{texts};
   memory::Requests requests{texts};
   memory::Invitations invitations{texts};
-  memory::FollowUps follow_ups{texts, streams};
+  memory::Watchers watchers;
+  memory::FollowUps follow_ups{texts, streams, watchers};
   memory::Asides asides{streams};
+  memory::SavedViewRows saved_views{streams};
   memory::People people{texts};
   memory::Watches watches;
   memory::Tallies tallies{texts};
@@ -76,14 +80,18 @@ Result<void> MemoryStore::commit(const WriteBatch& batch) {
     for (const StoredEvent& event : append.events) parts_->streams.append(append.stream, event);
   }
   for (const ErasedTexts& texts : batch.erased) {
-    parts_->streams.erase_personal(request_stream(texts.request), texts.first, texts.last);
-    parts_->outbox.forget_errors(texts.request);
+    parts_->streams.erase_personal(texts.stream, texts.first, texts.last);
+    if (!texts.request.empty()) parts_->outbox.forget_errors(texts.request);
   }
+  for (const SavedViewKey& key : batch.saved_views_gone) parts_->saved_views.remove(key);
+  for (const SavedViewRow& row : batch.saved_views) parts_->saved_views.put(row);
   for (const RequestRow& row : batch.requests) parts_->requests.put(row);
   for (const InvitationRow& row : batch.invitations) parts_->invitations.put(row);
   for (const FollowUpRow& row : batch.follow_ups) parts_->follow_ups.put(row);
   for (const Id128& follow_up : batch.watches_gone) parts_->watches.remove(follow_up);
   for (const WatchRow& row : batch.watches) parts_->watches.put(row);
+  for (const WatcherRow& row : batch.watchers_gone) parts_->watchers.remove(row);
+  for (const WatcherRow& row : batch.watchers) parts_->watchers.put(row);
   for (const PersonRow& row : batch.people_gone) parts_->people.remove(row);
   for (const PersonRow& row : batch.people) parts_->people.put(row);
   for (const AsideKey& key : batch.asides_gone) parts_->asides.remove(key);
@@ -188,6 +196,11 @@ Result<std::vector<AsideFound>> MemoryStore::asides(const AsideQuery& query) {
 
 Result<AsideCounts> MemoryStore::count_asides(const AsideQuery& query) {
   return parts_->asides.count(query);
+}
+
+Result<std::vector<SavedViewFound>> MemoryStore::saved_views(
+    const std::optional<std::string>& person) {
+  return parts_->saved_views.list(person);
 }
 
 Result<std::vector<PersonRow>> MemoryStore::requests_of(const PersonQuery& query) {
@@ -307,6 +320,16 @@ Result<void> MemoryStore::each_person(const std::function<bool(const PersonRow&)
 
 Result<void> MemoryStore::each_watch(const std::function<bool(const WatchRow&)>& visit) {
   parts_->watches.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_watcher(const std::function<bool(const WatcherRow&)>& visit) {
+  parts_->watchers.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) {
+  parts_->saved_views.each(visit);
   return {};
 }
 

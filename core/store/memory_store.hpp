@@ -18,7 +18,7 @@ class MemoryStore : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 12; }
+  Result<int> schema_version() override { return 11; }
   StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
@@ -45,6 +45,9 @@ class MemoryStore : public Store {
 
   Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
   Result<AsideCounts> count_asides(const AsideQuery& query) override;
+
+  Result<std::vector<SavedViewFound>> saved_views(
+      const std::optional<std::string>& person) override;
 
   Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) override;
   Result<void> note_erasure(const Erasure& erasure) override;
@@ -82,6 +85,8 @@ class MemoryStore : public Store {
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
   Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) override;
   Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
+  Result<void> each_watcher(const std::function<bool(const WatcherRow&)>& visit) override;
+  Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
  private:

@@ -31,11 +31,13 @@ struct Append {
   std::vector<StoredEvent> events;
 };
 
-/// Where in a request's stream texts are erased: both revisions included.
+/// Where in a stream texts are erased: both revisions included.
 struct ErasedTexts {
-  std::string request;
+  std::string stream;
   std::int64_t first = 0;
   std::int64_t last = 0;
+  /// What hosts said of this request's effects that failed goes too; empty: of none.
+  std::string request = {};
 };
 
 /// All that one command writes, in one transaction. Rows replace the row with the same id. Tally
@@ -48,9 +50,14 @@ struct WriteBatch {
   std::vector<WatchRow> watches;
   /// Cases that are not watched any more; an absent one does no harm.
   std::vector<Id128> watches_gone;
-  /// Texts beside events that are removed, with their salts; and what hosts said of the request's
-  /// effects that failed.
+  /// Texts beside events that are removed, with their salts.
   std::vector<ErasedTexts> erased;
+  std::vector<SavedViewRow> saved_views;
+  /// An absent one does no harm.
+  std::vector<SavedViewKey> saved_views_gone;
+  std::vector<WatcherRow> watchers;
+  /// An absent one does no harm.
+  std::vector<WatcherRow> watchers_gone;
   std::vector<PersonRow> people;
   /// An absent one does no harm.
   std::vector<PersonRow> people_gone;
@@ -76,6 +83,7 @@ struct InvitationFound {
 struct FollowUpQuery {
   std::vector<FollowUpState> states;
   std::optional<std::string> assignee;  // an id; empty text: nobody
+  std::optional<std::string> watcher;   // an id
   Scopes scopes;                        // rows must lie in one of the teams and one of the queues
   std::string team;
   std::string queue;
@@ -121,6 +129,7 @@ struct FollowUpCounts {
   std::int64_t contact_me = 0;
   std::int64_t settling = 0;
   std::int64_t paused = 0;
+  std::int64_t watching = 0;
 };
 
 /// Which answers that stand aside are meant. Empty members do not restrict.
@@ -151,6 +160,12 @@ struct AsideCounts {
   std::array<std::int64_t, EnumTexts<AsideKind>::texts.size()> values{};
   std::int64_t& operator[](AsideKind kind) { return values[static_cast<std::size_t>(kind)]; }
   std::int64_t operator[](AsideKind kind) const { return values[static_cast<std::size_t>(kind)]; }
+};
+
+/// A row with the personal text it points to; nothing where it was erased.
+struct SavedViewFound {
+  SavedViewRow row;
+  std::optional<std::string> text;  // encode_personal()
 };
 
 /// Which of a person's requests are meant.
@@ -235,7 +250,8 @@ class Store {
 
   // --- lists and figures ---
   virtual Result<std::vector<FollowUpFound>> follow_ups(const FollowUpQuery& query) = 0;
-  /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is.
+  /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is, and who
+  /// watches.
   virtual Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                                   UtcMillis today_ends) = 0;
   /// Requests whose follow-up has settles_at <= now or paused_until <= now, or whose open
@@ -265,6 +281,11 @@ class Store {
   virtual Result<std::vector<AsideFound>> asides(const AsideQuery& query) = 0;
   /// Limit and place are not looked at.
   virtual Result<AsideCounts> count_asides(const AsideQuery& query) = 0;
+
+  // --- saved views ---
+  /// Those of one person; of nobody in particular, all that are shared. By person, then id.
+  virtual Result<std::vector<SavedViewFound>> saved_views(
+      const std::optional<std::string>& person) = 0;
 
   // --- people ---
   /// Newest first: by at, then request, both descending.
@@ -333,6 +354,8 @@ class Store {
   virtual Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) = 0;
   virtual Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) = 0;
   virtual Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) = 0;
+  virtual Result<void> each_watcher(const std::function<bool(const WatcherRow&)>& visit) = 0;
+  virtual Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) = 0;
   virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
 };
 

@@ -52,6 +52,10 @@ class UnavailableStore final : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery&) override { return reason_; }
   Result<AsideCounts> count_asides(const AsideQuery&) override { return reason_; }
 
+  Result<std::vector<SavedViewFound>> saved_views(const std::optional<std::string>&) override {
+    return reason_;
+  }
+
   Result<std::vector<PersonRow>> requests_of(const PersonQuery&) override { return reason_; }
   Result<void> note_erasure(const Erasure&) override { return reason_; }
   Result<std::vector<Erasure>> erasures() override { return reason_; }
@@ -104,6 +108,12 @@ class UnavailableStore final : public Store {
     return reason_;
   }
   Result<void> each_watch(const std::function<bool(const WatchRow&)>&) override { return reason_; }
+  Result<void> each_watcher(const std::function<bool(const WatcherRow&)>&) override {
+    return reason_;
+  }
+  Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>&) override {
+    return reason_;
+  }
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>&) override {
     return reason_;
   }

@@ -265,4 +265,12 @@ Result<void> SqlStore::each_watch(const std::function<bool(const WatchRow&)>& vi
   return each_row(visit);
 }
 
+Result<void> SqlStore::each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) {
+  return each_row(visit);
+}
+
+Result<void> SqlStore::each_watcher(const std::function<bool(const WatcherRow&)>& visit) {
+  return each_row(visit);
+}
+
 }  // namespace amends

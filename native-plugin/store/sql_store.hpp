@@ -48,6 +48,9 @@ class SqlStore final : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
   Result<AsideCounts> count_asides(const AsideQuery& query) override;
 
+  Result<std::vector<SavedViewFound>> saved_views(
+      const std::optional<std::string>& person) override;
+
   Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) override;
   Result<void> note_erasure(const Erasure& erasure) override;
   Result<std::vector<Erasure>> erasures() override;
@@ -84,6 +87,8 @@ class SqlStore final : public Store {
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
   Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) override;
   Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
+  Result<void> each_watcher(const std::function<bool(const WatcherRow&)>& visit) override;
+  Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
  private:

@@ -392,7 +392,7 @@ test('the change feed says what is new, once', async () => {
 });
 
 test('reports come as JSON and as CSV', async () => {
-  for (const report of ['dissatisfied-requesters', 'satisfaction', 'recovery']) {
+  for (const report of ['dissatisfied-requesters', 'satisfaction', 'recovery', 'importance']) {
     for (const query of ['', '?by=team', '?by=agent&team=Network&cohort=asked', '?by=period:day&from=2026-01-01&to=2026-03-31', '?by=period:week&undated=1', '?by=queue&team=nowhere']) {
       const { notes } = await good('GET', `/api/reports/${report}${query}`, { role: 'manager' });
       for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
@@ -416,6 +416,35 @@ test('the response report says who was not asked, and why', async () => {
   assert.match(csv.body, /^record,team,asked,responded,/);
   await refused('unknown_field', 'GET', '/api/reports/response?cohort=answered', { role: 'manager' });
   await refused('forbidden', 'GET', '/api/reports/response', { role: 'agent' });
+});
+
+test('two groups and two periods stand beside each other', async () => {
+  const days = 'from=2026-01-01&to=2026-06-30';
+  for (const query of ['by=agent&a=eoin&b=jana', 'by=team&a=Network&b=', `${days}&other_from=2025-01-01&other_to=2025-06-30`, `${days}&other_from=2026-07-01&other_to=2030-12-31&team=Network&cohort=asked`]) {
+    const { rows, notes } = await good('GET', `/api/reports/compare?${query}`, { role: 'manager' });
+    assert.equal(rows.length, 9);
+    for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
+  }
+  const csv = await call('GET', '/api/reports/compare?by=agent&a=eoin&b=jana', { role: 'manager', headers: { accept: 'text/csv' } });
+  assert.match(csv.body, /^figure,unit,a,/);
+  await refused('missing_field', 'GET', '/api/reports/compare', { role: 'manager' });
+  await refused('out_of_range', 'GET', '/api/reports/compare?by=agent&a=x&b=x', { role: 'manager' });
+  await refused('forbidden', 'GET', '/api/reports/compare?by=agent&a=x&b=y', { role: 'agent' });
+});
+
+test('views are saved, listed and deleted', async () => {
+  const [id, other] = ['a', 'b'].map((digit) => digit.repeat(32));
+  const view = { of: 'report', name: 'Teams', query: 'by=team&period=this_year', shared: true };
+  assert.equal((await good('PUT', `/api/views/${id}`, { role: 'manager', body: view })).name, 'Teams');
+  const { items, may_share: mayShare } = await good('GET', '/api/views?of=report', { role: 'admin' });
+  assert.deepEqual([items.map(({ name, mine }) => [name, mine]), mayShare], [[['Teams', false]], true]);
+  assert.deepEqual((await good('GET', '/api/views', { role: 'agent' })).items, []);
+  await refused('already_exists', 'PUT', `/api/views/${other}`, { role: 'manager', body: view });
+  await refused('forbidden', 'PUT', `/api/views/${other}`, { role: 'agent', body: view });
+  await refused('unknown_field', 'PUT', `/api/views/${other}`, { role: 'manager', body: { ...view, name: 'X', colour: 'red' } });
+  await refused('unknown_field', 'PUT', `/api/views/${other}`, { role: 'manager', body: { ...view, name: 'X', query: 'cursor=1' } });
+  assert.equal((await good('DELETE', `/api/views/${id}`, { role: 'manager' })).id, id);
+  await refused('not_found', 'DELETE', `/api/views/${id}`, { role: 'manager' });
 });
 
 test('the reports of cases say what is in them', async () => {

@@ -12,6 +12,7 @@
 #include "core/store/memory/requests.hpp"
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/texts.hpp"
+#include "core/store/memory/watchers.hpp"
 #include "core/store/port.hpp"
 
 namespace amends::memory {
@@ -27,6 +28,7 @@ struct PackedFollowUp {
   std::optional<std::int64_t> closed_at;
   std::int64_t began_at;
   std::optional<std::int64_t> contacted_at;
+  std::vector<TextId> offers;
   std::vector<TextId> reasons;
   TextId request;
   TextId assignee_id;
@@ -60,7 +62,8 @@ struct PackedFollowUp {
 
 class FollowUps {
  public:
-  FollowUps(Texts& texts, const Streams& streams) : texts_(texts), streams_(streams) {}
+  FollowUps(Texts& texts, const Streams& streams, const Watchers& watchers)
+      : texts_(texts), streams_(streams), watchers_(watchers) {}
 
   void put(const FollowUpRow& row);
   std::optional<FollowUpFound> find(const Id128& follow_up) const;
@@ -85,6 +88,7 @@ class FollowUps {
 
   Texts& texts_;
   const Streams& streams_;
+  const Watchers& watchers_;
   std::deque<PackedFollowUp> rows_;
   Index index_;
   DueSet settling_;
