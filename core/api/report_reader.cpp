@@ -104,6 +104,28 @@ Result<std::optional<OverdueSums>> ReportReader::overdue(const ReportQuery& quer
   return std::optional(std::move(overdue));
 }
 
+Result<SatisfactionSums> ReportReader::satisfaction_sums(const ReportQuery& query,
+                                                         CutSums counted) {
+  if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
+  auto asked = sums(query, Cohort::asked);
+  if (!asked) return asked.error();
+  return SatisfactionSums{std::move(counted), std::move(*asked)};
+}
+
+Result<SatisfactionReport> ReportReader::satisfaction(const ReportQuery& query, CutSums counted) {
+  auto all = satisfaction_sums(query, std::move(counted));
+  if (!all) return all.error();
+  SatisfactionReport report = satisfaction_report(query, *all);
+  if (query.with_undated) return report;
+  const ReportQuery before = period_before(query);
+  auto counted_before = sums(before, before.cohort);
+  if (!counted_before) return counted_before.error();
+  auto all_before = satisfaction_sums(before, std::move(*counted_before));
+  if (!all_before) return all_before.error();
+  compare_with(before, *all_before, report);
+  return report;
+}
+
 Result<std::optional<AsideCounts>> ReportReader::asides(const ReportQuery& query) {
   if (query.cohort == Cohort::asked) return std::optional<AsideCounts>();
   AsideQuery asked;

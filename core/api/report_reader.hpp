@@ -8,6 +8,7 @@
 #include "core/api/services.hpp"
 #include "core/report/dissatisfied_requesters.hpp"
 #include "core/report/report_rows.hpp"
+#include "core/report/satisfaction.hpp"
 
 namespace amends {
 
@@ -31,11 +32,14 @@ class ReportReader {
   /// Open cases that are overdue now, for the rows of `sums`. Nothing for cohorts by the day asked:
   /// a case knows the day of its answer.
   Result<std::optional<OverdueSums>> overdue(const ReportQuery& query, const CutSums& sums);
+  /// The report of the units counted, beside that of the days before.
+  Result<SatisfactionReport> satisfaction(const ReportQuery& query, CutSums counted);
   /// What stands aside of answers given in the query's days. Nothing for cohorts by the day asked,
   /// as above.
   Result<std::optional<AsideCounts>> asides(const ReportQuery& query);
 
  private:
+  Result<SatisfactionSums> satisfaction_sums(const ReportQuery& query, CutSums counted);
   Result<CutSums> every_sum(const ReportQuery& query, Cohort cohort);
   Result<CutSums> cut_of(const ReportQuery& query, const ReportPlan& plan);
   Result<CutSums> overdue_cut(const ReportQuery& query);

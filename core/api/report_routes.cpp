@@ -48,26 +48,6 @@ Result<Basis> read_basis(ReportReader& reader, WantedReport& wanted) {
   return basis;
 }
 
-Result<SatisfactionSums> read_satisfaction(ReportReader& reader, const ReportQuery& query,
-                                           CutSums counted) {
-  if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
-  auto asked = reader.sums(query, Cohort::asked);
-  if (!asked) return asked.error();
-  return SatisfactionSums{std::move(counted), std::move(*asked)};
-}
-
-Result<void> add_period_before(ReportReader& reader, const ReportQuery& query,
-                               SatisfactionReport& report) {
-  if (query.with_undated) return {};
-  const ReportQuery before = period_before(query);
-  auto counted = reader.sums(before, before.cohort);
-  if (!counted) return counted.error();
-  auto sums = read_satisfaction(reader, before, std::move(*counted));
-  if (!sums) return sums.error();
-  compare_with(before, *sums, report);
-  return {};
-}
-
 /// A report that is being made: the settings it needs stay with it.
 struct Making {
   std::shared_ptr<const SettingsState> settings;
@@ -114,10 +94,9 @@ Result<Response> get_report_satisfaction(Call& call) {
   auto making = begin(call);
   if (!making) return making.error();
   const ReportQuery& query = making->wanted.query;
-  auto sums = read_satisfaction(making->reader, query, std::move(making->basis.sums));
-  if (!sums) return sums.error();
-  SatisfactionReport report = satisfaction_report(query, *sums);
-  if (auto done = add_period_before(making->reader, query, report); !done) return done.error();
+  auto made = making->reader.satisfaction(query, std::move(making->basis.sums));
+  if (!made) return made.error();
+  SatisfactionReport& report = *made;
   put_first(making->basis.notes, report.notes);
   if (wants_csv(call.request)) {
     return csv_response("satisfaction", query, satisfaction_csv(query, report));

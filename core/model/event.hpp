@@ -16,15 +16,17 @@
 
 namespace amends {
 
-using Payload = std::variant<
-    RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited, AskSuppressed,
-    InvitationExpired, Rated, Detailed, Retracted, IntentNoted, Disputed, Held, RatingExcluded,
-    RatingRestored, Imported, FollowUpOpened, FollowUpSettled, FollowUpDueChanged, FollowUpPaused,
-    FollowUpResumed, FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
-    FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated, KeyRevoked,
-    AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
-    RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
-    RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched>;
+using Payload =
+    std::variant<RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted, Invited,
+                 AskSuppressed, InvitationExpired, Rated, Detailed, Retracted, IntentNoted,
+                 Disputed, Held, RatingExcluded, RatingRestored, Imported, FollowUpOpened,
+                 FollowUpSettled, FollowUpDueChanged, FollowUpPaused, FollowUpResumed,
+                 FollowUpAssigned, FollowUpContacted, FollowUpNoted, FollowUpAddressed,
+                 FollowUpWithdrawn, FollowUpVoided, FollowUpReopened, SettingsChanged, KeyCreated,
+                 KeyRevoked, AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled,
+                 AskReminded, RemindersEnded, FollowUpReminded, DigestSent, PersonalErased,
+                 PersonErased, FollowUpWritten, RequestReopenWanted, HelpdeskDone, HelpdeskFailed,
+                 FollowUpOffered, FollowUpWatched, PraiseSent, ReportMailed>;
 
 /// Who did it, as kept for ever: a customer is never named here.
 struct EventActor {

@@ -279,8 +279,13 @@ class Applier {
     follow_up->state = waiting_state(*follow_up);
   }
 
+  void operator()(const PraiseSent& sent) {
+    if (auto* invitation = state_.find(sent.invitation)) invitation->praise_sent = true;
+  }
+
   void operator()(const SettingsChanged&) {}
   void operator()(const DigestSent&) {}
+  void operator()(const ReportMailed&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
@@ -369,11 +374,12 @@ class Applier {
 template <class Kind>
 constexpr bool leaves_revision =
     std::is_same_v<Kind, FollowUpReminded> || std::is_same_v<Kind, FollowUpWatched> ||
-    std::is_same_v<Kind, HelpdeskDone> || std::is_same_v<Kind, HelpdeskFailed>;
+    std::is_same_v<Kind, HelpdeskDone> || std::is_same_v<Kind, HelpdeskFailed> ||
+    std::is_same_v<Kind, PraiseSent>;
 
 // The case that an event changes: the one it names, or the one that stands on the answer it names.
-// Being reminded of a case, watching it and what the helpdesk reports make nothing stale that
-// somebody is writing about it.
+// Being reminded of a case, watching it and what the helpdesk reports or sends make nothing stale
+// that somebody is writing about it.
 FollowUp* touched_follow_up(RequestState& state, const Event& event) {
   return std::visit(
       [&](const auto& payload) -> FollowUp* {

@@ -13,6 +13,8 @@ inline constexpr std::string_view person_prefix = "person:";
 
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";
+/// Which reports went out by mail.
+inline constexpr std::string_view report_mails_stream = "report_mails";
 
 /// Whether the id is that of a rating without a request: "touchpoint:kb-article:3f…".
 inline bool is_touchpoint_rating(std::string_view request) {

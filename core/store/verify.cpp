@@ -117,6 +117,8 @@ class Verifier {
                                                                            "an event of a person");
     } else if (stream == digests_stream) {
       expect_only<DigestSent>(reader, "a digest");
+    } else if (stream == report_mails_stream) {
+      expect_only<ReportMailed>(reader, "a report by mail");
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
     }

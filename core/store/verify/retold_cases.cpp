@@ -108,7 +108,8 @@ std::int64_t Retelling::revision_of(const Case& one) const {
   std::int64_t revision = 0;
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const bool makes_nothing_stale =
-        is_any<FollowUpReminded, FollowUpWatched, HelpdeskDone, HelpdeskFailed>(events_[i]);
+        is_any<FollowUpReminded, FollowUpWatched, HelpdeskDone, HelpdeskFailed, PraiseSent>(
+            events_[i]);
     if (makes_nothing_stale) continue;
     const auto named = case_in(events_[i]);
     const auto invitation = invitation_in(events_[i]);

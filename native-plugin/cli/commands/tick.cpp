@@ -12,8 +12,8 @@ namespace amends::cli {
 namespace {
 
 // What a tick counts, in the order it is told.
-constexpr std::array<const char*, 7> counted = {"settled", "expired", "asked", "reminded",
-                                                "warned",  "digests", "erased"};
+constexpr std::array<const char*, 8> counted = {"settled", "expired", "asked",   "reminded",
+                                                "warned",  "digests", "reports", "erased"};
 
 // Each call of the door does bounded work and says whether there is more.
 ExitCode tick(const StoreArguments& options) {
