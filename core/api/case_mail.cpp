@@ -1,20 +1,13 @@
 #include "core/api/case_mail.hpp"
 
 #include "core/api/case_words.hpp"
+#include "core/api/staff_mail.hpp"
 #include "core/api/texts.hpp"
 #include "core/api/views.hpp"
 #include "core/model/stream_name.hpp"
 
 namespace amends {
 namespace {
-
-std::string customer_of(const RequestState& state) {
-  const Requester& who = state.requester;
-  for (const std::string* known : {&who.name, &who.mail, &who.phone}) {
-    if (!known->empty() && (known == &who.name || is_touchpoint_rating(state.id))) return *known;
-  }
-  return "#" + state.id;
-}
 
 // A mail to staff about a case.
 struct CaseMail {
@@ -48,7 +41,8 @@ std::string subject_of(const CaseMail& mail, const Texts& texts) {
                                 : mail.kind == "reopened"  ? texts.told_reopened
                                 : mail.kind == "overdue"   ? texts.told_overdue
                                                            : texts.told_due_soon;
-  std::string subject = filled(text, "request", what_was_rated(mail.row, mail.state.subject));
+  std::string subject = filled(
+      text, "request", what_was_rated(mail.row.request, mail.row.touchpoint, mail.state.subject));
   if (mail.follow_up.assignee) {
     subject = filled(subject, "person", name_of(*mail.follow_up.assignee));
   }
@@ -60,7 +54,8 @@ std::string text_of(const CaseMail& mail, std::string_view comment, const Settin
   const Settings& current = settings.current();
   std::string text = filled(texts.mail_opening, "customer", customer_of(mail.state));
   text = filled(text, "label", label_in(settings, mail.row, texts.language));
-  text = filled(text, "request", what_was_rated(mail.row, mail.state.subject));
+  text = filled(text, "request",
+                what_was_rated(mail.row.request, mail.row.touchpoint, mail.state.subject));
   if (!mail.is_about_the_answer() && mail.follow_up.due_at) {
     const std::string due = clock_text(current.time_zone, *mail.follow_up.due_at);
     text += "\n" + filled(texts.mail_due, "time", due);
@@ -72,21 +67,9 @@ std::string text_of(const CaseMail& mail, std::string_view comment, const Settin
 }
 
 json::object recipient_of(const CaseMail& mail) {
-  json::object to;
-  if (mail.user.empty()) {
-    to["managers"] = true;
-  } else {
-    to["user"] = mail.user;
-    if (mail.to_watcher) to["watcher"] = true;
-  }
-  to["team"] = mail.row.team;
-  to["queue"] = mail.row.queue;
+  json::object to = staff_recipient(mail.user, mail.row.team, mail.row.queue);
+  if (mail.to_watcher) to["watcher"] = true;
   return to;
-}
-
-std::string text_in(const json::object& members, std::string_view name) {
-  const auto* value = members.if_contains(name);
-  return value == nullptr ? std::string() : std::string(value->as_string());
 }
 
 }  // namespace
@@ -101,16 +84,16 @@ Result<bool> add_case_mail(Services& services, const OutboxEntry& entry, json::o
   const FollowUp* follow_up = entry.follow_up ? state->find(*entry.follow_up) : nullptr;
   if (follow_up == nullptr) return fail(ErrorCode::history_broken, "the follow-up is missing");
   const FollowUpFound found = found_now(*state, *follow_up, *events);
-  const CaseMail mail{text_in(effect, "template"),
-                      text_in(effect, "user"),
+  const CaseMail mail{text_in_payload(effect, "template"),
+                      text_in_payload(effect, "user"),
                       effect.contains("watcher"),
                       *state,
                       *follow_up,
                       found.row};
   if (mail.is_moot()) return false;
   const json::object view = follow_up_view(found, **settings, services.now());
-  const Texts& texts = texts_in("en");
-  effect["message_id"] = "<" + to_text(entry.effect) + "@amends>";
+  const Texts& texts = texts_in((*settings)->current().language_of(mail.user));
+  add_mail_head(entry, texts, effect);
   effect["to"] = recipient_of(mail);
   effect["subject"] = subject_of(mail, texts);
   effect["text"] =

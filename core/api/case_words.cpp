@@ -4,18 +4,40 @@
 
 namespace amends {
 
-std::string label_in(const SettingsState& settings, const FollowUpRow& row,
-                     std::string_view language) {
-  const Survey* survey = settings.survey(row.survey, row.survey_version);
-  if (survey == nullptr || row.answer < 1 || row.answer > survey->scale) return "?";
-  return survey->label_of(row.answer, language);
+namespace {
+
+std::string label_at(const Survey* survey, int answer, std::string_view language) {
+  if (survey == nullptr || answer < 1 || answer > survey->scale) return "?";
+  return survey->label_of(answer, language);
 }
 
-std::string what_was_rated(const FollowUpRow& row, const std::string& subject) {
-  if (is_touchpoint_rating(row.request)) {
-    return subject.empty() ? row.touchpoint : subject + " (" + row.touchpoint + ")";
+}  // namespace
+
+std::string label_in(const SettingsState& settings, const FollowUpRow& row,
+                     std::string_view language) {
+  return label_at(settings.survey(row.survey, row.survey_version), row.answer, language);
+}
+
+std::string label_in(const SettingsState& settings, const Invitation& invitation,
+                     std::string_view language) {
+  const int answer = invitation.rating ? invitation.rating->answer : 0;
+  return label_at(settings.survey(invitation.survey, invitation.survey_version), answer, language);
+}
+
+std::string what_was_rated(const std::string& request, const std::string& touchpoint,
+                           const std::string& subject) {
+  if (is_touchpoint_rating(request)) {
+    return subject.empty() ? touchpoint : subject + " (" + touchpoint + ")";
   }
-  return subject.empty() ? "#" + row.request : "#" + row.request + " " + subject;
+  return subject.empty() ? "#" + request : "#" + request + " " + subject;
+}
+
+std::string customer_of(const RequestState& state) {
+  const Requester& who = state.requester;
+  for (const std::string* known : {&who.name, &who.mail, &who.phone}) {
+    if (!known->empty() && (known == &who.name || is_touchpoint_rating(state.id))) return *known;
+  }
+  return "#" + state.id;
 }
 
 std::string name_of(const Person& person) {

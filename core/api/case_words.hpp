@@ -6,6 +6,7 @@
 
 #include "core/base/time_zone.hpp"
 #include "core/model/actor.hpp"
+#include "core/model/request.hpp"
 #include "core/model/settings.hpp"
 #include "core/store/rows.hpp"
 
@@ -14,9 +15,15 @@ namespace amends {
 /// The label of the answer; "?" where none stands.
 std::string label_in(const SettingsState& settings, const FollowUpRow& row,
                      std::string_view language);
+std::string label_in(const SettingsState& settings, const Invitation& invitation,
+                     std::string_view language);
 
 /// "#17 VPN drops"; without a request, what was rated and where.
-std::string what_was_rated(const FollowUpRow& row, const std::string& subject);
+std::string what_was_rated(const std::string& request, const std::string& touchpoint,
+                           const std::string& subject);
+
+/// Who answered: the name, else the request; where there is none, how to reach the customer.
+std::string customer_of(const RequestState& state);
 
 /// The name; the id where there is none.
 std::string name_of(const Person& person);

@@ -122,7 +122,7 @@ Result<ComparedSide> read_side(ReportReader& reader, const WantedSide& wanted) {
   if (!times) return times.error();
   ComparedSide side{wanted.name, query.from, query.to, {}, {}, std::move(*times)};
   side.amends = dissatisfied_report(query, *sums, *overdue).total;
-  auto satisfaction = reader.satisfaction(query, std::move(*sums));
+  auto satisfaction = reader.satisfaction_sums(query, std::move(*sums));
   if (!satisfaction) return satisfaction.error();
   side.satisfaction = satisfaction_report(query, *satisfaction).total;
   return side;

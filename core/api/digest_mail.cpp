@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "core/api/case_words.hpp"
+#include "core/api/staff_mail.hpp"
 #include "core/api/texts.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/event_codec.hpp"
@@ -103,7 +104,7 @@ std::string with_figures(std::string_view text, const Figures& figures) {
 std::string line_of(const FollowUpFound& found, const SettingsState& settings, const Texts& texts) {
   const FollowUpRow& row = found.row;
   const auto personal = decode_personal(found.requester.value_or("{}"));
-  std::string line = what_was_rated(row, personal ? personal->subject : "");
+  std::string line = what_was_rated(row.request, row.touchpoint, personal ? personal->subject : "");
   const auto add = [&](const std::string& part) {
     if (!part.empty()) line.append(" · ").append(part);
   };
@@ -159,19 +160,6 @@ std::vector<std::string> texts_in_member(const json::object& members, std::strin
   std::vector<std::string> texts;
   for (const json::value& text : members.at(name).as_array()) texts.emplace_back(text.as_string());
   return texts;
-}
-
-// The managers of a queue, where it is about one.
-json::object recipient_of(const json::object& effect, const Scopes& scopes) {
-  json::object to;
-  if (const auto* user = effect.if_contains("user")) {
-    to["user"] = *user;
-  } else {
-    to["managers"] = true;
-  }
-  to["team"] = scopes.teams.size() == 1 ? scopes.teams.front() : "";
-  to["queue"] = scopes.queues.size() == 1 ? scopes.queues.front() : "";
-  return to;
 }
 
 Result<std::vector<DigestRecipient>> who_has_any(Services& services, const Settings& settings) {
@@ -242,11 +230,12 @@ Result<bool> add_digest(Services& services, const OutboxEntry& entry, json::obje
   auto figures = figures_of(services, current, scopes, since);
   if (!figures) return figures.error();
   if (open_in(figures->counts) == 0) return false;
-  const Texts& texts = texts_in(current.digest->language);
+  const std::string user = text_in_payload(effect, "user");
+  const Texts& texts = texts_in(current.language_of(user, current.digest->language));
   auto text = text_of(services, **settings, scopes, *figures, texts);
   if (!text) return text.error();
-  effect["message_id"] = "<" + to_text(entry.effect) + "@amends>";
-  effect["to"] = recipient_of(effect, scopes);
+  add_mail_head(entry, texts, effect);
+  effect["to"] = staff_recipient(user, scopes);
   effect["subject"] = with_figures(texts.digest_subject, *figures);
   effect["text"] = std::move(*text);
   for (const std::string_view inner : {"user", "teams", "queues", "since"}) effect.erase(inner);

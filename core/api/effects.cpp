@@ -5,6 +5,8 @@
 #include "core/api/helpdesk_effect.hpp"
 #include "core/api/links.hpp"
 #include "core/api/mail_block.hpp"
+#include "core/api/praise_mail.hpp"
+#include "core/api/report_mails.hpp"
 #include "core/api/webhook_effect.hpp"
 #include "core/base/text.hpp"
 
@@ -41,6 +43,8 @@ Result<void> add_question(Services& services, const OutboxEntry& entry, std::str
 Result<bool> add_mail(Services& services, const OutboxEntry& entry, std::string_view base_url,
                       json::object& effect) {
   if (effect.at("template") == "digest") return add_digest(services, entry, effect);
+  if (effect.at("template") == "praise") return add_praise(services, entry, effect);
+  if (effect.at("template") == "report") return add_report_mail(services, entry, effect);
   if (!effect.contains("invitation")) return add_case_mail(services, entry, effect);
   if (auto added = add_question(services, entry, base_url, effect); !added) return added.error();
   return true;

@@ -7,6 +7,7 @@
 #include "core/api/asking.hpp"
 #include "core/api/digest_mail.hpp"
 #include "core/api/erasure.hpp"
+#include "core/api/report_mails.hpp"
 #include "core/api/retention.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/scope.hpp"
@@ -41,6 +42,7 @@ struct Ticked {
   std::int64_t resumed = 0;
   std::int64_t warned = 0;
   std::int64_t digests = 0;
+  std::int64_t reports = 0;
   std::int64_t erased = 0;
   std::int64_t texts_expired = 0;
   bool more = false;
@@ -127,6 +129,9 @@ Result<Ticked> pass_time(Services& services, std::size_t limit) {
   auto digests = send_digest(services, **settings);
   if (!digests) return digests.error();
   ticked.digests = *digests;
+  auto reports = send_report_mails(services, **settings);
+  if (!reports) return reports.error();
+  ticked.reports = *reports;
   if (auto done = erase_noted(services, limit, ticked); !done) return done.error();
   if (auto done = let_expire(services, **settings, limit, ticked); !done) return done.error();
   if (auto done = wipe_when_due(services); !done) return done.error();
@@ -155,6 +160,23 @@ Result<void> leave_visible(Call& call, std::vector<ChangeEntry>& entries) {
   }
   std::erase_if(entries, [&](const ChangeEntry& entry) { return !visible.at(entry.request); });
   return {};
+}
+
+void add_outbox_problems(const OutboxState& outbox, json::array& problems) {
+  const std::int64_t deliveries = outbox.given_up - outbox.mails_given_up;
+  if (deliveries > 0) {
+    problems.emplace_back(std::to_string(deliveries) +
+                          " deliveries to webhooks were given up: amends deliver --list");
+  }
+  if (outbox.mails_failing > 0) {
+    problems.emplace_back(std::to_string(outbox.mails_failing) + " mails were tried " +
+                          std::to_string(min_failed_attempts) +
+                          " times or more and not sent: see the helpdesk's log");
+  }
+  if (outbox.mails_given_up > 0) {
+    problems.emplace_back(std::to_string(outbox.mails_given_up) +
+                          " mails cannot be sent: GET /api/outbox?kind=mail.send&state=given_up");
+  }
 }
 
 std::optional<std::int64_t> number_in(const Request& request, std::string_view name,
@@ -190,6 +212,7 @@ Result<Response> post_tick(Call& call) {
                                          {"resumed", ticked->resumed},
                                          {"warned", ticked->warned},
                                          {"digests", ticked->digests},
+                                         {"reports", ticked->reports},
                                          {"erased", ticked->erased},
                                          {"texts_expired", ticked->texts_expired},
                                          {"more", ticked->more},
@@ -256,10 +279,7 @@ Result<Response> get_health(Call& call) {
   } else if (services.now() - *last_tick > tick_is_late_ms) {
     problems.emplace_back("no tick for more than ten minutes: is the timer running");
   }
-  if (outbox->given_up > 0) {
-    problems.emplace_back(std::to_string(outbox->given_up) +
-                          " deliveries to webhooks were given up: amends deliver --list");
-  }
+  add_outbox_problems(*outbox, problems);
   note_room(services.store().room(), problems);
   auto due = is_wipe_due(services);
   if (!due) return due.error();
@@ -284,7 +304,9 @@ Result<Response> get_health(Call& call) {
                         {"last_tick_at", millis_or_null(last_tick)},
                         {"outbox", json::object{{"waiting", outbox->waiting},
                                                 {"oldest_at", millis_or_null(outbox->oldest)},
-                                                {"given_up", outbox->given_up}}},
+                                                {"given_up", outbox->given_up},
+                                                {"mails_failing", outbox->mails_failing},
+                                                {"mails_given_up", outbox->mails_given_up}}},
                         {"retention", json::object{{"applied_at", millis_or_null(*applied)},
                                                    {"unwiped_since", millis_or_null(*unwiped)}}},
                         {"problems", std::move(problems)}});

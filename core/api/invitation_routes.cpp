@@ -28,7 +28,7 @@ Result<AskBody> ask_from(const Request& request) {
   AskBody ask;
   ask.request = fields.required_text("request", limits::max_name_bytes);
   ask.ask.touchpoint = fields.text("touchpoint", 64, "request-resolved");
-  ask.ask.language = fields.text("language", 35);
+  ask.ask.language = fields.text("language", limits::max_language_bytes);
   ask.ask.via = fields.text("channel", 16, "mail");
   if (ask.ask.via != "mail" && ask.ask.via != "widget") {
     fields.refuse(ErrorCode::out_of_range, "channel", "must be mail or widget");

@@ -39,7 +39,7 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
   return decoded;
 }
 
-Scopes read_scopes(FieldReader& actor) {
+Scopes actor_scopes(FieldReader& actor) {
   FieldReader fields(actor.object("scopes"), actor.path_of("scopes."));
   Scopes scopes;
   scopes.teams = fields.texts("teams", 1000, limits::max_name_bytes);
@@ -70,7 +70,7 @@ Actor read_actor(FieldReader& parent) {
       if (*role == Role::host) actor.kind = ActorKind::host;
       actor.role = std::max(actor.role, *role);
     }
-    actor.scopes = read_scopes(fields);
+    actor.scopes = actor_scopes(fields);
   }
   if (auto error = fields.finish()) parent.refuse(*error);
   return actor;

@@ -5,6 +5,7 @@
 
 #include "core/api/effects.hpp"
 #include "core/api/helpdesk_effect.hpp"
+#include "core/api/praise_mail.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/rules/retry.hpp"
@@ -62,11 +63,14 @@ const OutboxEntry* find(const std::vector<OutboxEntry>& entries, const Id128& ef
   return found == entries.end() ? nullptr : &*found;
 }
 
-// The helpdesk's own effects come again soon and for ever: what hinders them is in the house.
+// The helpdesk's own effects come again soon and for ever, but for mails that cannot be sent at
+// all: what hinders them is in the house.
 Setback setback_of(const Failed& failed, const OutboxEntry* entry, const Settings& settings,
                    UtcMillis now) {
   Setback setback{failed.effect, now + retry_failed_ms, failed.error, false};
-  if (entry == nullptr || entry->kind != "webhook.send") return setback;
+  if (entry == nullptr) return setback;
+  if (entry->kind == "mail.send") setback.give_up = failed.final;
+  if (entry->kind != "webhook.send") return setback;
   setback.not_before = now + webhook_delay_ms(entry->effect, entry->attempts);
   setback.give_up = entry->attempts >= settings.webhook_attempts;
   return setback;
@@ -178,6 +182,9 @@ Result<Response> post_ack(Call& call) {
     return std::find(ids->begin(), ids->end(), entry.effect) == ids->end();
   });
   if (auto noted = note_done(call.services, done, call.request.actor); !noted) {
+    return noted.error();
+  }
+  if (auto noted = note_praise_sent(call.services, done, call.request.actor); !noted) {
     return noted.error();
   }
   auto acknowledged = call.services.store().acknowledge(consumer, *ids);

@@ -60,7 +60,8 @@ Result<CutSums> ReportReader::every_sum(const ReportQuery& query, Cohort cohort)
   return cut_of(query, *plan);
 }
 
-Result<SatisfactionSums> ReportReader::satisfaction(const ReportQuery& query, CutSums counted) {
+Result<SatisfactionSums> ReportReader::satisfaction_sums(const ReportQuery& query,
+                                                         CutSums counted) {
   if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
   auto asked = sums(query, Cohort::asked);
   if (!asked) return asked.error();
@@ -131,6 +132,20 @@ Result<TimesFigures> ReportReader::times(const ReportQuery& query) {
                                                   });
   if (!done) return done.error();
   return figures;
+}
+
+Result<SatisfactionReport> ReportReader::satisfaction(const ReportQuery& query, CutSums counted) {
+  auto all = satisfaction_sums(query, std::move(counted));
+  if (!all) return all.error();
+  SatisfactionReport report = satisfaction_report(query, *all);
+  if (query.with_undated) return report;
+  const ReportQuery before = period_before(query);
+  auto counted_before = sums(before, before.cohort);
+  if (!counted_before) return counted_before.error();
+  auto all_before = satisfaction_sums(before, std::move(*counted_before));
+  if (!all_before) return all_before.error();
+  compare_with(before, *all_before, report);
+  return report;
 }
 
 Result<std::optional<AsideCounts>> ReportReader::asides(const ReportQuery& query) {

@@ -30,7 +30,7 @@ class ReportReader {
   /// The same by the day asked, and the units of which nobody was asked.
   Result<CutSums> sums_with_suppressed(const ReportQuery& query);
   /// The same with those by the day asked; `counted` are those of the query's cohort.
-  Result<SatisfactionSums> satisfaction(const ReportQuery& query, CutSums counted);
+  Result<SatisfactionSums> satisfaction_sums(const ReportQuery& query, CutSums counted);
   /// Units of every day, not cut.
   Result<Counts> of_all_days(const ReportQuery& query);
   /// Units without a date, not cut.
@@ -40,6 +40,8 @@ class ReportReader {
   Result<std::optional<OverdueSums>> overdue(const ReportQuery& query, const CutSums& sums);
   /// The times of the cases that began in the query's days, in one.
   Result<TimesFigures> times(const ReportQuery& query);
+  /// The report of the units counted, beside that of the days before.
+  Result<SatisfactionReport> satisfaction(const ReportQuery& query, CutSums counted);
   /// What stands aside of answers given in the query's days. Nothing for cohorts by the day asked,
   /// as above.
   Result<std::optional<AsideCounts>> asides(const ReportQuery& query);

@@ -49,18 +49,6 @@ Result<Basis> read_basis(ReportReader& reader, WantedReport& wanted) {
   return basis;
 }
 
-Result<void> add_period_before(ReportReader& reader, const ReportQuery& query,
-                               SatisfactionReport& report) {
-  if (query.with_undated) return {};
-  const ReportQuery before = period_before(query);
-  auto counted = reader.sums(before, before.cohort);
-  if (!counted) return counted.error();
-  auto sums = reader.satisfaction(before, std::move(*counted));
-  if (!sums) return sums.error();
-  compare_with(before, *sums, report);
-  return {};
-}
-
 /// A report that is being made: the settings it needs stay with it.
 struct Making {
   std::shared_ptr<const SettingsState> settings;
@@ -112,10 +100,9 @@ Result<Response> get_report_satisfaction(Call& call) {
   auto making = begin(call);
   if (!making) return making.error();
   const ReportQuery& query = making->wanted.query;
-  auto sums = making->reader.satisfaction(query, std::move(making->basis.sums));
-  if (!sums) return sums.error();
-  SatisfactionReport report = satisfaction_report(query, *sums);
-  if (auto done = add_period_before(making->reader, query, report); !done) return done.error();
+  auto made = making->reader.satisfaction(query, std::move(making->basis.sums));
+  if (!made) return made.error();
+  SatisfactionReport& report = *made;
   put_first(making->basis.notes, report.notes);
   if (wants_csv(call.request)) {
     return csv_response("satisfaction", query, satisfaction_csv(query, report));

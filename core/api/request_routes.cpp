@@ -16,7 +16,7 @@ Requester read_requester(FieldReader& parent, std::string& language) {
   requester.id = fields.text("id", limits::max_name_bytes);
   requester.name = fields.text("name", limits::max_name_bytes);
   requester.mail = fields.text("mail", limits::max_name_bytes);
-  language = fields.text("language", 35);
+  language = fields.text("language", limits::max_language_bytes);
   if (auto error = fields.finish()) parent.refuse(*error);
   return requester;
 }

@@ -58,6 +58,25 @@ struct Texts {
   std::string_view told_overdue;
   std::string_view digest_subject;  // "{open}", "{overdue}"
   std::string_view digest_counts;   // "{open}", "{new}", "{due_today}", "{overdue}", "{waiting}"
+  // The report by mail.
+  std::string_view report_teams;         // "{names}"
+  std::string_view report_queues;        // "{names}"
+  std::string_view report_unhappy;       // "{count}"
+  std::string_view report_addressed;     // of these: "{count}", "{share}"
+  std::string_view report_open;          // "{count}"
+  std::string_view report_within_due;    // "{count}", "{total}", "{share}"
+  std::string_view report_no_answers;    // nobody answered
+  std::string_view report_satisfied;     // "{count}", "{total}", "{share}", "{low}", "{high}"
+  std::string_view report_few;           // fewer answers than "{count}"
+  std::string_view report_before;        // satisfied before: "{from}", "{to}", "{share}"
+  std::string_view report_no_change;     // beyond chance
+  std::string_view report_lower;         // … than before
+  std::string_view report_higher;        // … than before
+  std::string_view report_few_before;    // too few answers to compare
+  std::string_view report_response;      // "{count}", "{total}", "{share}"
+  std::string_view report_stand_lower;   // groups less satisfied than the others: "{names}"
+  std::string_view report_stand_higher;  // … more satisfied
+  std::string_view report_view;          // above the link to the report's page
 };
 
 /// Whether there are texts in a language tag's primary language.

@@ -38,6 +38,9 @@ struct EntryMembers {
     entry["answer"] = event.answer;
     entry["evidence"] = enum_text(event.evidence);
   }
+  void operator()(const PraiseSent& event) const {
+    entry["person"] = person_view(Person{event.agent, {}});
+  }
   void operator()(const AskSuppressed& event) const { entry["reason"] = enum_text(event.reason); }
   void operator()(const AskPlanned& event) const { entry["due_at"] = event.due_at.count; }
   void operator()(const RequestCompleted& event) const { entry["cycle"] = event.cycle; }

@@ -9,6 +9,7 @@
 #include "core/api/views.hpp"
 #include "core/api/webhook_cards.hpp"
 #include "core/api/webhook_secret.hpp"
+#include "core/store/praise_outbox.hpp"
 #include "core/store/projection.hpp"
 #include "core/store/webhook_outbox.hpp"
 

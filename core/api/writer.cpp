@@ -8,6 +8,7 @@
 #include "core/api/moments.hpp"
 #include "core/base/limits.hpp"
 #include "core/store/people.hpp"
+#include "core/store/praise_outbox.hpp"
 #include "core/store/projection.hpp"
 #include "core/store/watching.hpp"
 #include "core/store/webhook_outbox.hpp"
@@ -42,8 +43,10 @@ void take_lease(const LeaseWish& wish, UtcMillis now, std::vector<OutboxEntry>& 
 Result<void> project_by_settings(Services& services, const Written& written, WriteBatch& batch) {
   auto settings = services.settings(0);
   if (!settings) return settings.error();
+  const Settings& current = (*settings)->current();
   project_watches(written.before, written.after, **settings, batch);
-  project_webhooks(written.before, written.after, written.events, (*settings)->current(), batch);
+  project_praise(written.before, written.after, written.events.back().at, current, batch);
+  project_webhooks(written.before, written.after, written.events, current, batch);
   return {};
 }
 

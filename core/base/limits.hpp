@@ -22,6 +22,8 @@ inline constexpr std::size_t max_tags = 32;
 inline constexpr std::size_t max_reasons = 20;
 inline constexpr std::size_t max_surveys = 50;
 inline constexpr std::size_t max_languages = 64;
+inline constexpr std::size_t max_language_bytes = 35;  // RFC 5646, section 4.4.1
+inline constexpr std::size_t max_own_languages = 1000;
 inline constexpr std::size_t max_origins = 100;
 inline constexpr std::size_t max_sites = 50;
 inline constexpr std::size_t max_ask_exclusions = 200;  // of each kind
@@ -49,6 +51,8 @@ inline constexpr std::int64_t min_reminder_repeat_s = 15LL * 60;
 inline constexpr std::int64_t max_reminder_repeats = 20;
 inline constexpr std::size_t max_digest_recipients = 20;
 inline constexpr std::int64_t max_digest_cases = 50;
+inline constexpr std::size_t max_report_mails = 20;
+inline constexpr std::size_t max_report_mail_name_bytes = 128;
 // Outcomes, root causes and actions: how many of each, and how long one is.
 inline constexpr std::size_t max_case_codes = 50;
 inline constexpr std::size_t max_case_code_bytes = 64;

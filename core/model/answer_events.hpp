@@ -132,6 +132,17 @@ struct RatingRestored {
   AMENDS_MEMBERS { visit("invitation", self.invitation); }
 };
 
+/// The mail about a good answer went to the agent who earned it.
+struct PraiseSent {
+  AMENDS_EVENT("praise_sent");
+  InvitationId invitation;
+  std::string agent;
+  AMENDS_MEMBERS {
+    visit("invitation", self.invitation);
+    visit("agent", self.agent);
+  }
+};
+
 /// A request that was rated elsewhere, brought in whole. It asks and notifies nobody. answer 0:
 /// asked, not answered. Personal: requester, subject, comment.
 struct Imported {

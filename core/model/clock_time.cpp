@@ -25,4 +25,12 @@ std::string to_clock(int minute) {
   return two_digits(minute / hour_min) + ":" + two_digits(minute % hour_min);
 }
 
+int read_time_of_day(FieldReader& fields, std::string_view name) {
+  const auto minute = minute_from(fields.required_text(name, 5));
+  if (!minute || *minute == day_min) {
+    fields.refuse(ErrorCode::out_of_range, name, "must be a time of the day such as 08:00");
+  }
+  return minute.value_or(0);
+}
+
 }  // namespace amends

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/field_reader.hpp"
+
 namespace amends {
 
 /// Monday first.
@@ -18,5 +20,8 @@ inline constexpr int day_min = 24 * 60;
 std::optional<int> minute_from(std::string_view text);
 /// What minute_from() reads.
 std::string to_clock(int minute);
+
+/// Reads a required member that is a time of the day, before 24:00; as its minute.
+int read_time_of_day(FieldReader& fields, std::string_view name);
 
 }  // namespace amends

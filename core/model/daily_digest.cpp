@@ -6,18 +6,9 @@
 #include "core/base/limits.hpp"
 #include "core/model/clock_time.hpp"
 #include "core/model/object_list.hpp"
-#include "core/model/people_list.hpp"
 
 namespace amends {
 namespace {
-
-int read_time(FieldReader& fields) {
-  const auto minute = minute_from(fields.required_text("at", 5));
-  if (!minute || *minute == day_min) {
-    fields.refuse(ErrorCode::out_of_range, "at", "must be a time of the day such as 08:00");
-  }
-  return minute.value_or(0);
-}
 
 void read_time_zone(FieldReader& fields, DailyDigest& digest) {
   const std::string rule = fields.text("time_zone", 64);
@@ -61,17 +52,8 @@ void check_scopes(FieldReader& fields, const DigestRecipient& to) {
 Result<DigestRecipient> recipient_from_json(const json::object& object, const std::string& path) {
   FieldReader fields(object, path);
   DigestRecipient to;
-  const bool managers = fields.optional_flag("managers").value_or(false);
-  if (managers == fields.has("person")) {
-    fields.refuse(ErrorCode::out_of_range, "managers", "or person is required, and not both");
-  }
-  if (fields.has("person")) {
-    auto person = person_from_json(fields.object("person"), fields.path_of("person") + ".");
-    if (!person) return person.error();
-    to.person = std::move(*person);
-  }
-  to.scopes.teams = fields.texts("teams", limits::max_condition_values, limits::max_name_bytes);
-  to.scopes.queues = fields.texts("queues", limits::max_condition_values, limits::max_name_bytes);
+  to.person = read_staff_recipient(fields);
+  to.scopes = read_scopes(fields);
   check_scopes(fields, to);
   if (auto error = fields.finish()) return *error;
   return to;
@@ -79,17 +61,8 @@ Result<DigestRecipient> recipient_from_json(const json::object& object, const st
 
 json::object recipient_to_json(const DigestRecipient& to) {
   json::object object;
-  if (to.person) {
-    object["person"] = person_to_json(*to.person);
-  } else {
-    object["managers"] = true;
-  }
-  const Scopes& scopes = to.scopes;
-  if (!scopes.teams.empty())
-    object["teams"] = json::array(scopes.teams.begin(), scopes.teams.end());
-  if (!scopes.queues.empty()) {
-    object["queues"] = json::array(scopes.queues.begin(), scopes.queues.end());
-  }
+  add_staff_recipient(to.person, object);
+  add_scopes(to.scopes, object);
   return object;
 }
 
@@ -100,12 +73,12 @@ std::optional<DailyDigest> read_daily_digest(FieldReader& settings) {
   if (!settings.has("digest") || settings.is_null("digest")) return std::nullopt;
   FieldReader fields(object, settings.path_of("digest."));
   DailyDigest digest;
-  digest.at_min = read_time(fields);
+  digest.at_min = read_time_of_day(fields, "at");
   read_time_zone(fields, digest);
   read_days(fields, digest);
   digest.to = read_objects(fields, "to", limits::max_digest_recipients, &recipient_from_json);
   if (digest.to.empty()) fields.refuse(ErrorCode::missing_field, "to", "is required");
-  digest.language = fields.text("language", 35);
+  digest.language = fields.text("language", limits::max_language_bytes);
   digest.cases = fields.integer("cases", 0, limits::max_digest_cases, digest.cases);
   if (auto error = fields.finish()) settings.refuse(*error);
   return digest;

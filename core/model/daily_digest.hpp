@@ -8,14 +8,13 @@
 #include <vector>
 
 #include "core/base/time_zone.hpp"
-#include "core/model/actor.hpp"
-#include "core/model/field_reader.hpp"
+#include "core/model/staff_recipient.hpp"
 
 namespace amends {
 
 /// Somebody, or the managers, and which cases they read about.
 struct DigestRecipient {
-  std::optional<Person> person;  // none: the managers
+  StaffRecipient person;
   Scopes scopes;
 };
 
@@ -24,7 +23,7 @@ struct DailyDigest {
   std::optional<TimeZone> time_zone;        // none: the tenant's
   std::optional<std::array<bool, 7>> days;  // Monday first; none: on working days
   std::vector<DigestRecipient> to;
-  std::string language;     // empty: English
+  std::string language;     // empty: as other mails to staff
   std::int64_t cases = 10;  // that it lists
 };
 

@@ -28,7 +28,7 @@ using Payload = std::variant<
     RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
     RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched,
     TextsExpired, RetentionApplied, FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft,
-    ViewSaved, ViewDeleted, ViewsErased>;
+    ViewSaved, ViewDeleted, ViewsErased, PraiseSent, ReportMailed>;
 
 /// Who did it, as an event keeps it.
 EventActor event_actor(const Actor& actor);

@@ -1,11 +1,13 @@
 // Lists of objects in a document from outside.
 #pragma once
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <string>
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/base/time.hpp"
 #include "core/model/field_reader.hpp"
 
 namespace amends {
@@ -38,6 +40,18 @@ json::array objects_to_json(const std::vector<Item>& items, json::object (*write
   json::array list;
   for (const Item& item : items) list.push_back(write(item));
   return list;
+}
+
+/// Sets `since` of each item: as it was where `known` has the item alike, else `now`.
+template <class Item>
+void date_items(std::vector<Item>& items, const std::vector<Item>& known,
+                json::object (*write)(const Item&), UtcMillis now) {
+  for (Item& item : items) {
+    const json::object wanted = write(item);
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const Item& other) { return write(other) == wanted; });
+    item.since = same == known.end() ? now : same->since;
+  }
 }
 
 }  // namespace amends

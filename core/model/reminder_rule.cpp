@@ -90,15 +90,4 @@ json::object reminder_rule_to_json(const ReminderRule& rule) {
   return object;
 }
 
-void date_reminder_rules(std::vector<ReminderRule>& rules, const std::vector<ReminderRule>& known,
-                         UtcMillis now) {
-  for (ReminderRule& rule : rules) {
-    const json::object wanted = reminder_rule_to_json(rule);
-    const auto same = std::find_if(known.begin(), known.end(), [&](const ReminderRule& other) {
-      return reminder_rule_to_json(other) == wanted;
-    });
-    rule.since = same == known.end() ? now : same->since;
-  }
-}
-
 }  // namespace amends

@@ -41,8 +41,4 @@ struct ReminderRule {
 std::vector<ReminderRule> read_reminder_rules(FieldReader& fields);
 json::object reminder_rule_to_json(const ReminderRule& rule);
 
-/// Sets `since` of each rule: as it was where `known` has the rule alike, else `now`.
-void date_reminder_rules(std::vector<ReminderRule>& rules, const std::vector<ReminderRule>& known,
-                         UtcMillis now);
-
 }  // namespace amends

@@ -84,6 +84,7 @@ struct Invitation {
   std::optional<Id128> recovery_of;     // asks whether amends were made in this case
   std::optional<UtcMillis> remind_at;   // the next reminder; only while it waits_for_answer()
   int reminders = 0;                    // that were sent
+  bool praise_sent = false;             // the agent has been told of the good answer
   std::vector<AsideAnswer> aside;       // oldest first
 
   /// The last answer of a kind that stands aside, or nothing.

@@ -320,9 +320,14 @@ class Applier {
     follow_up->state = waiting_state(*follow_up);
   }
 
+  void operator()(const PraiseSent& sent) {
+    if (auto* invitation = state_.find(sent.invitation)) invitation->praise_sent = true;
+  }
+
   void operator()(const SettingsChanged&) {}
   void operator()(const DigestSent&) {}
   void operator()(const RetentionApplied&) {}
+  void operator()(const ReportMailed&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
@@ -434,11 +439,12 @@ template <class Kind>
 constexpr bool leaves_revision =
     std::is_same_v<Kind, FollowUpReminded> || std::is_same_v<Kind, FollowUpWatched> ||
     std::is_same_v<Kind, HelpdeskDone> || std::is_same_v<Kind, HelpdeskFailed> ||
-    std::is_same_v<Kind, FollowUpPassedOn> || std::is_same_v<Kind, FollowUpLeft>;
+    std::is_same_v<Kind, FollowUpPassedOn> || std::is_same_v<Kind, FollowUpLeft> ||
+    std::is_same_v<Kind, PraiseSent>;
 
 // The case that an event changes: the one it names, or the one that stands on the answer it names.
-// Being reminded of a case, watching it, what the helpdesk reports and what cases know of each
-// other make nothing stale that somebody is writing about it.
+// Being reminded of a case, watching it, what the helpdesk reports or sends, and what cases know of
+// each other make nothing stale that somebody is writing about it.
 FollowUp* touched_follow_up(RequestState& state, const Event& event) {
   return std::visit(
       [&](const auto& payload) -> FollowUp* {

@@ -210,18 +210,29 @@ bool Settings::is_absent(std::string_view person, Day day) const {
   });
 }
 
+std::string_view Settings::language_of(std::string_view person, std::string_view usual) const {
+  const auto own = std::find_if(own_languages.begin(), own_languages.end(),
+                                [&](const OwnLanguage& each) { return each.person == person; });
+  if (own != own_languages.end()) return own->language;
+  return usual.empty() ? std::string_view(staff_language) : usual;
+}
+
 Result<Settings> settings_from_json(const json::object& document) {
   constexpr std::int64_t year_s = 366LL * 24 * 3600;
   FieldReader fields(document);
   Settings settings;
   settings.base_url = read_url(fields, "base_url");
   settings.desk_url = read_url(fields, "desk_url");
+  settings.report_url = read_url(fields, "report_url");
   auto zone = TimeZone::from_rule(fields.text("time_zone", 64, "UTC0"));
   if (zone) {
     settings.time_zone = *zone;
   } else {
     fields.refuse(zone.error());
   }
+  settings.staff_language = fields.text("staff_language", limits::max_language_bytes, "en");
+  if (settings.staff_language.empty()) settings.staff_language = "en";
+  settings.own_languages = read_own_languages(fields);
   settings.edit_window_s = fields.integer("edit_window_s", 0, year_s, settings.edit_window_s);
   settings.grace_s = fields.integer("grace_s", 0, 24 * 3600, settings.grace_s);
   settings.link_valid_days = fields.integer("link_valid_days", 1, 730, settings.link_valid_days);
@@ -234,6 +245,8 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.absences = read_absences(fields);
   settings.reminders = read_reminder_rules(fields);
   settings.digest = read_daily_digest(fields);
+  settings.report_mails = read_report_mails(fields);
+  settings.praise = fields.optional_flag("praise").value_or(false);
   settings.agent_may_address_own = fields.optional_flag("agent_may_address_own").value_or(true);
   read_codes(fields, "outcomes", settings.outcomes);
   if (settings.outcomes.empty()) {
@@ -267,7 +280,10 @@ json::object settings_to_json(const Settings& settings) {
   json::object document{
       {"base_url", settings.base_url},
       {"desk_url", settings.desk_url},
+      {"report_url", settings.report_url},
       {"time_zone", settings.time_zone.rule()},
+      {"staff_language", settings.staff_language},
+      {"own_languages", objects_to_json(settings.own_languages, &own_language_to_json)},
       {"edit_window_s", settings.edit_window_s},
       {"grace_s", settings.grace_s},
       {"link_valid_days", settings.link_valid_days},
@@ -278,6 +294,8 @@ json::object settings_to_json(const Settings& settings) {
       {"assignment", objects_to_json(settings.assignment, &assignment_rule_to_json)},
       {"absences", objects_to_json(settings.absences, &absence_to_json)},
       {"reminders", objects_to_json(settings.reminders, &reminder_rule_to_json)},
+      {"report_mails", objects_to_json(settings.report_mails, &report_mail_to_json)},
+      {"praise", settings.praise},
       {"agent_may_address_own", settings.agent_may_address_own},
       {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
       {"root_causes", json::array(settings.root_causes.begin(), settings.root_causes.end())},
@@ -317,7 +335,8 @@ Result<void> SettingsState::apply(std::int64_t revision, const Event& event) {
   if (!document) return document.error();
   auto settings = settings_from_json(*document);
   if (!settings) return settings.error();
-  date_reminder_rules(settings->reminders, current_.reminders, event.at);
+  date_items(settings->reminders, current_.reminders, &reminder_rule_to_json, event.at);
+  date_items(settings->report_mails, current_.report_mails, &report_mail_to_json, event.at);
   current_ = std::move(*settings);
   revision_ = revision;
   remember(current_);

@@ -17,8 +17,10 @@
 #include "core/model/event.hpp"
 #include "core/model/moment_policy.hpp"
 #include "core/model/offer.hpp"
+#include "core/model/own_language.hpp"
 #include "core/model/recovery.hpp"
 #include "core/model/reminder_rule.hpp"
+#include "core/model/report_mail.hpp"
 #include "core/model/retention_policy.hpp"
 #include "core/model/site.hpp"
 #include "core/model/survey.hpp"
@@ -30,8 +32,11 @@ namespace amends {
 struct Settings {
   std::string
       base_url;  // of the public mount, as customers reach it; empty: the host says it per call
-  std::string desk_url;  // the manager's page, for notifications
+  std::string desk_url;    // the manager's page, for notifications
+  std::string report_url;  // the report's page, for mails about it
   TimeZone time_zone;
+  std::string staff_language = "en";       // of mails to staff
+  std::vector<OwnLanguage> own_languages;  // of those who read another one
   std::int64_t edit_window_s = 14LL * 24 * 3600;
   std::int64_t grace_s = 120;
   std::int64_t link_valid_days = 60;
@@ -43,6 +48,10 @@ struct Settings {
   std::vector<Absence> absences;
   std::vector<ReminderRule> reminders;  // of cases, to staff
   std::optional<DailyDigest> digest;
+  std::vector<ReportMail> report_mails;
+  /// Whether agents are told of good answers with a comment. A customer's words go by mail to whom
+  /// nobody has told of that, so a tenant has to want it.
+  bool praise = false;
   /// Whether the agent whose work was rated may be given the case about it, and address it.
   bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",
@@ -76,6 +85,8 @@ struct Settings {
   /// Nothing when there is none with this id.
   const Webhook* webhook(std::string_view id) const;
   bool is_absent(std::string_view person, Day day) const;
+  /// In which language somebody reads mails: his own, else `usual`, else that of all staff.
+  std::string_view language_of(std::string_view person, std::string_view usual = "") const;
 };
 
 /// Reads and checks a whole document; errors name the path. Members that are missing have their

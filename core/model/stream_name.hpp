@@ -16,6 +16,8 @@ inline constexpr std::string_view views_prefix = "views:";
 
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";
+/// Which reports went out by mail.
+inline constexpr std::string_view report_mails_stream = "report_mails";
 
 /// What went because it had been kept for long enough.
 inline constexpr std::string_view retention_stream = "retention";

@@ -48,6 +48,26 @@ struct RetentionApplied {
   }
 };
 
+/// The report went out by mail, to all whom the settings name: once for each day on which it is
+/// due.
+struct ReportMailed {
+  AMENDS_EVENT("report_mailed");
+  std::string mail;   // its name
+  Day due = undated;  // the day it was to be sent on
+  Day from = undated;
+  Day to = undated;
+  std::vector<std::string> people;  // ids
+  bool managers = false;
+  AMENDS_MEMBERS {
+    visit("mail", self.mail);
+    visit("due", self.due);
+    visit("from", self.from);
+    visit("to", self.to);
+    visit("people", self.people);
+    visit("managers", self.managers);
+  }
+};
+
 struct KeyCreated {
   AMENDS_EVENT("key_created");
   Id128 key;

@@ -74,7 +74,7 @@ Result<Webhook> webhook_from_json(const json::object& object, const std::string&
   webhook.url = read_url(fields);
   webhook.events = read_events(fields);
   webhook.format = fields.choice("format", webhook.format);
-  webhook.language = fields.text("language", 35);
+  webhook.language = fields.text("language", limits::max_language_bytes);
   webhook.scopes.teams = fields.texts("teams", 1000, limits::max_name_bytes);
   webhook.scopes.queues = fields.texts("queues", 1000, limits::max_name_bytes);
   webhook.include_customer = fields.optional_flag("include_customer").value_or(false);

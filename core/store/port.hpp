@@ -189,11 +189,15 @@ struct AgedTextQuery {
   UtcMillis until;
   std::size_t limit = 50;
 };
+/// From so many attempts on, a mail that still waits is not merely late.
+inline constexpr int min_failed_attempts = 3;
 
 struct OutboxState {
   std::int64_t waiting = 0;         // entries not acknowledged and due, leased or not
   std::optional<UtcMillis> oldest;  // not_before of the first of them
   std::int64_t given_up = 0;        // not among those that wait
+  std::int64_t mails_given_up = 0;  // … of these: mail.send
+  std::int64_t mails_failing = 0;   // mail.send that waits and was tried min_failed_attempts times
 };
 
 /// Which entries of the outbox a list shows.

@@ -229,7 +229,7 @@ struct OutboxEntry {
   std::string kind;  // satisfaction.changed, mail.send, webhook.send, request.reply, request.reopen
   std::string request;
   std::int64_t revision = 0;       // of the stream when it was made
-  std::optional<Id128> follow_up;  // of all but the status; mail.send: or invitation_mark()
+  std::optional<Id128> follow_up;  // of all but the status; mail.send: or a mark, as below
   std::string payload;             // JSON members of the effect, without personal text
   UtcMillis not_before;
   std::optional<UtcMillis> lease_until;
@@ -247,6 +247,13 @@ inline Id128 invitation_mark(InvitationId invitation) {
   for (std::size_t i = 0; i < 8; ++i) {
     mark.bytes[15 - i] = static_cast<std::uint8_t>(invitation.value >> (8 * i));
   }
+  return mark;
+}
+
+/// The same for the mail about its praise, so that what ends the asking leaves that alone.
+inline Id128 praise_mark(InvitationId invitation) {
+  Id128 mark = invitation_mark(invitation);
+  mark.bytes[7] = 1;
   return mark;
 }
 

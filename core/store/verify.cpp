@@ -110,6 +110,8 @@ class Verifier {
       expect_only<DigestSent>(reader, "a digest");
     } else if (stream == retention_stream) {
       expect_only<RetentionApplied>(reader, "what had been kept for long enough");
+    } else if (stream == report_mails_stream) {
+      expect_only<ReportMailed>(reader, "a report by mail");
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
     }

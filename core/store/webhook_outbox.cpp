@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "core/model/json.hpp"
+#include "core/store/praise_outbox.hpp"
 
 namespace amends {
 namespace {
@@ -133,12 +134,6 @@ std::optional<WebhookNotice> webhook_notice(const OutboxEntry& entry) {
   if (!event || at == nullptr || !at->is_int64()) return std::nullopt;
   if (*event == WebhookEvent::praised ? !invitation : !entry.follow_up) return std::nullopt;
   return WebhookNotice{text_of("webhook"), *event, {at->get_int64()}, entry.follow_up, invitation};
-}
-
-bool is_praise(const Invitation& invitation) {
-  const Rating* rating = invitation.counted();
-  return rating != nullptr && invitation.is_about_request() &&
-         rating->answer_class == AnswerClass::satisfied && rating->comment_revision != 0;
 }
 
 void project_webhooks(const RequestState& before, const RequestState& after,

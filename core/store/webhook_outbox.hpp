@@ -24,10 +24,6 @@ struct WebhookNotice {
 /// Nothing when the entry is none of this version's.
 std::optional<WebhookNotice> webhook_notice(const OutboxEntry& entry);
 
-/// Whether a satisfied answer with a comment counts for the invitation, which is no question about
-/// a case.
-bool is_praise(const Invitation& invitation);
-
 /// Adds to `batch` what the webhooks of the settings are told when `events` take a request from
 /// `before` to `after`, and takes back what was not delivered about a case that is no more. An
 /// opened case is told when its grace period is over, praise when a second thought would be.

@@ -134,10 +134,16 @@ Result<std::vector<OutboxEntry>> SqlStore::outbox(const OutboxQuery& query) {
 }
 
 Result<OutboxState> SqlStore::outbox_state(UtcMillis now) {
-  SqlQuery query(
-      "SELECT COUNT(*), MIN(not_before_ms), (SELECT COUNT(*) FROM outbox WHERE tenant = ");
-  query.text(tenant_)
-      .add(" AND given_up = 1) FROM outbox WHERE tenant = ")
+  SqlQuery query("SELECT COUNT(*), MIN(not_before_ms)");
+  const auto add_count = [&](std::string_view condition) {
+    query.add(", (SELECT COUNT(*) FROM outbox WHERE tenant = ").text(tenant_).add(condition);
+    query.add(")");
+  };
+  add_count(" AND given_up = 1");
+  add_count(" AND given_up = 1 AND kind = 'mail.send'");
+  add_count(" AND given_up = 0 AND kind = 'mail.send' AND attempts >= " +
+            std::to_string(min_failed_attempts));
+  query.add(" FROM outbox WHERE tenant = ")
       .text(tenant_)
       .add(" AND given_up = 0 AND not_before_ms <= ")
       .integer(now.count);
@@ -146,6 +152,8 @@ Result<OutboxState> SqlStore::outbox_state(UtcMillis now) {
     state.waiting = row.integer(0);
     if (!row.is_null(1)) state.oldest = UtcMillis{row.integer(1)};
     state.given_up = row.integer(2);
+    state.mails_given_up = row.integer(3);
+    state.mails_failing = row.integer(4);
     return true;
   });
   if (!done) return done.error();

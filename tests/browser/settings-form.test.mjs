@@ -134,6 +134,28 @@ test('optional members are left out and added, and one of several shapes is chos
   assert.deepEqual((await save()).assignment[0].to, { person: { id: 'marta', name: 'Marta Kowalska' } }, 'the person of before is still there');
 });
 
+test('a report by mail, praise and the languages of staff are decided in the form', async () => {
+  await openForm();
+  await button('Add to Reports by mail').click();
+  await place('report_mails[0].name').fill('Board');
+  await page.locator('[data-adds="report_mails[0].weekday"]').click();
+  await place('report_mails[0].weekday').selectOption('fri');
+  await place('report_mails[0].at').fill('07:00');
+  await place('report_mails[0].period').selectOption('month');
+  await button('Add to To whom').click();
+  await page.locator('[data-adds="report_mails[0].to[0].managers"]').click();
+  await place('report_mails[0].to[0].managers').check();
+  await place('praise').check();
+  await place('staff_language').fill('de');
+  await button('Add to Who reads another language').click();
+  await place('own_languages[0].person').fill('jana');
+  await place('own_languages[0].language').fill('pl');
+  await looksGood('report-mails');
+  const saved = await save();
+  assert.deepEqual(saved.report_mails, [{ name: 'Board', weekday: 'fri', at: '07:00', period: 'month', to: [{ managers: true }] }]);
+  assert.deepEqual([saved.praise, saved.staff_language, saved.own_languages], [true, 'de', [{ person: 'jana', language: 'pl' }]]);
+});
+
 test('what is there or not, such as the digest, is added and taken out again', async () => {
   await openForm();
   await page.locator('[data-adds="digest"]').click();

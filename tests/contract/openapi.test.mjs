@@ -342,7 +342,7 @@ test('no key is a requester', async () => {
 test('a webhook has a secret, and what waits for it is seen', async () => {
   const { revision, settings } = await good('GET', '/api/settings', { role: 'admin' });
   const webhooks = [{ id: 'crm', url: 'https://hooks.example.org/x', events: ['follow_up.opened', 'rating.praised'], teams: ['Network'], include_comment: true }];
-  await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, webhooks } } });
+  await good('PUT', '/api/settings', { role: 'admin', body: { revision, settings: { ...settings, webhooks, praise: true } } });
   await refused('out_of_range', 'PUT', '/api/settings', { role: 'admin', body: { revision: revision + 1, settings: { ...settings, webhooks: [{ ...webhooks[0], url: 'file:///x' }] } } });
   assert.match((await good('GET', '/api/webhooks/crm/secret', { role: 'admin' })).secret, /^amw_/);
   await refused('not_found', 'GET', '/api/webhooks/other/secret', { role: 'admin' });
@@ -364,6 +364,7 @@ test('a webhook has a secret, and what waits for it is seen', async () => {
 test('the host takes effects, acknowledges them and lets time pass', async () => {
   const { effects } = await good('POST', '/api/outbox/lease', { role: 'host', body: { consumer: 'redmine', kinds: ['satisfaction.changed', 'mail.send'], limit: 200, lease_s: 30 } });
   assert.deepEqual([...new Set(effects.map((effect) => effect.op))].sort(), ['mail.send', 'satisfaction.changed']);
+  assert.equal(effects.find(({ template }) => template === 'praise').to.only, true);
   const [first, second] = effects;
   assert.deepEqual(await good('POST', '/api/outbox/ack', { role: 'host', body: { consumer: 'redmine', ids: [first.id], failed: [{ id: second.id, error: 'no such issue' }] } }), { acknowledged: 1, given_back: 1 });
   await good('POST', '/api/tick', { role: 'host' });

@@ -55,6 +55,25 @@ const Texts texts_ar = {
     .digest_counts =
         "مفتوحة: {open}\nجديدة: {new}\nمستحقة اليوم: {due_today}\nمتأخرة: {overdue}\nبانتظار "
         "العميل: {waiting}",
+    .report_teams = "الفرق: {names}",
+    .report_queues = "قوائم الانتظار: {names}",
+    .report_unhappy = "عملاء غير راضين: {count}",
+    .report_addressed = "تمت معالجتها: {count} من {total} ({share}%)",
+    .report_open = "لا تزال مفتوحة: {count}",
+    .report_within_due = "تمت معالجتها في الموعد: {count} من {total} ({share}%)",
+    .report_no_answers = "لم يُجب أحد في هذه الأيام.",
+    .report_satisfied =
+        "راضون: {count} من {total} إجابة، {share}% (مجال الثقة 95%: من {low}% إلى {high}%)",
+    .report_few = "أقل من {count} إجابة: تتغير هذه الأرقام كثيرًا بفعل الصدفة وحدها.",
+    .report_before = "قبل ذلك، من {from} إلى {to}: {share}%",
+    .report_no_change = "لا فرق عن الأيام السابقة يتجاوز الصدفة.",
+    .report_lower = "أدنى مما في الأيام السابقة، بما يتجاوز الصدفة.",
+    .report_higher = "أعلى مما في الأيام السابقة، بما يتجاوز الصدفة.",
+    .report_few_before = "الإجابات أقل من أن تُقارن بالأيام السابقة.",
+    .report_response = "أجابوا: {count} من {total} ممن سُئلوا، {share}%",
+    .report_stand_lower = "أقل رضا من غيرهم، بما يتجاوز الصدفة: {names}",
+    .report_stand_higher = "أكثر رضا من غيرهم، بما يتجاوز الصدفة: {names}",
+    .report_view = "لفتح التقرير:",
 };
 
 }  // namespace amends

@@ -60,6 +60,27 @@ const Texts texts_de = {
     .digest_counts =
         "Offen: {open}\nNeu: {new}\nHeute fällig: {due_today}\nÜberfällig: {overdue}\nWarten auf "
         "den Kunden: {waiting}",
+    .report_teams = "Teams: {names}",
+    .report_queues = "Queues: {names}",
+    .report_unhappy = "Unzufriedene Kunden: {count}",
+    .report_addressed = "Erledigt: {count} von {total} ({share} %)",
+    .report_open = "Noch offen: {count}",
+    .report_within_due = "Rechtzeitig erledigt: {count} von {total} ({share} %)",
+    .report_no_answers = "In diesen Tagen hat niemand geantwortet.",
+    .report_satisfied =
+        "Zufrieden: {count} von {total} Antworten, {share} % (95-%-Intervall: {low} % bis "
+        "{high} %)",
+    .report_few =
+        "Weniger als {count} Antworten: Solche Zahlen schwanken schon durch Zufall stark.",
+    .report_before = "Davor, vom {from} bis {to}: {share} %",
+    .report_no_change = "Kein Unterschied zu den Tagen davor, der über den Zufall hinausgeht.",
+    .report_lower = "Niedriger als in den Tagen davor, über den Zufall hinaus.",
+    .report_higher = "Höher als in den Tagen davor, über den Zufall hinaus.",
+    .report_few_before = "Zu wenige Antworten für einen Vergleich mit den Tagen davor.",
+    .report_response = "Geantwortet: {count} von {total} Gefragten, {share} %",
+    .report_stand_lower = "Weniger zufrieden als die übrigen, über den Zufall hinaus: {names}",
+    .report_stand_higher = "Zufriedener als die übrigen, über den Zufall hinaus: {names}",
+    .report_view = "Zum Bericht:",
 };
 
 }  // namespace amends

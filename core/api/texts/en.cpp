@@ -57,6 +57,25 @@ const Texts texts_en = {
     .digest_counts =
         "Open: {open}\nNew: {new}\nDue today: {due_today}\nOverdue: {overdue}\nWaiting for the "
         "customer: {waiting}",
+    .report_teams = "Teams: {names}",
+    .report_queues = "Queues: {names}",
+    .report_unhappy = "Dissatisfied customers: {count}",
+    .report_addressed = "Addressed: {count} of {total} ({share}%)",
+    .report_open = "Still open: {count}",
+    .report_within_due = "Addressed in time: {count} of {total} ({share}%)",
+    .report_no_answers = "Nobody answered in these days.",
+    .report_satisfied =
+        "Satisfied: {count} of {total} answers, {share}% (95% interval: {low}% to {high}%)",
+    .report_few = "Fewer than {count} answers: chance alone moves such figures a lot.",
+    .report_before = "Before that, from {from} to {to}: {share}%",
+    .report_no_change = "No difference beyond chance from the days before.",
+    .report_lower = "Lower than in the days before, beyond chance.",
+    .report_higher = "Higher than in the days before, beyond chance.",
+    .report_few_before = "Too few answers to compare with the days before.",
+    .report_response = "Answered: {count} of {total} who were asked, {share}%",
+    .report_stand_lower = "Less satisfied than the others, beyond chance: {names}",
+    .report_stand_higher = "More satisfied than the others, beyond chance: {names}",
+    .report_view = "Open the report:",
 };
 
 }  // namespace amends

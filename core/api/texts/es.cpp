@@ -59,6 +59,26 @@ const Texts texts_es = {
     .digest_counts =
         "Abiertos: {open}\nNuevos: {new}\nVencen hoy: {due_today}\nFuera de plazo: {overdue}\nA la "
         "espera del cliente: {waiting}",
+    .report_teams = "Equipos: {names}",
+    .report_queues = "Colas: {names}",
+    .report_unhappy = "Clientes insatisfechos: {count}",
+    .report_addressed = "Resueltos: {count} de {total} ({share} %)",
+    .report_open = "Aún abiertos: {count}",
+    .report_within_due = "Resueltos a tiempo: {count} de {total} ({share} %)",
+    .report_no_answers = "Nadie respondió en estos días.",
+    .report_satisfied =
+        "Satisfechos: {count} de {total} respuestas, {share} % (intervalo del 95 %: de {low} % a "
+        "{high} %)",
+    .report_few = "Menos de {count} respuestas: el azar basta para cambiar mucho estas cifras.",
+    .report_before = "Antes, del {from} al {to}: {share} %",
+    .report_no_change = "Ninguna diferencia con los días anteriores más allá del azar.",
+    .report_lower = "Más bajo que en los días anteriores, más allá del azar.",
+    .report_higher = "Más alto que en los días anteriores, más allá del azar.",
+    .report_few_before = "Muy pocas respuestas para comparar con los días anteriores.",
+    .report_response = "Respondieron: {count} de {total} personas preguntadas, {share} %",
+    .report_stand_lower = "Menos satisfechos que los demás, más allá del azar: {names}",
+    .report_stand_higher = "Más satisfechos que los demás, más allá del azar: {names}",
+    .report_view = "Abrir el informe:",
 };
 
 }  // namespace amends

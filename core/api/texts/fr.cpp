@@ -60,6 +60,27 @@ const Texts texts_fr = {
     .digest_counts =
         "Ouverts : {open}\nNouveaux : {new}\nÀ traiter aujourd’hui : {due_today}\nEn retard : "
         "{overdue}\nEn attente du client : {waiting}",
+    .report_teams = "Équipes : {names}",
+    .report_queues = "Files : {names}",
+    .report_unhappy = "Clients insatisfaits : {count}",
+    .report_addressed = "Traités : {count} sur {total} ({share} %)",
+    .report_open = "Encore ouverts : {count}",
+    .report_within_due = "Traités à temps : {count} sur {total} ({share} %)",
+    .report_no_answers = "Personne n’a répondu pendant ces jours.",
+    .report_satisfied =
+        "Satisfaits : {count} réponses sur {total}, {share} % (intervalle à 95 % : de {low} % à "
+        "{high} %)",
+    .report_few =
+        "Moins de {count} réponses : le hasard suffit à faire beaucoup varier ces chiffres.",
+    .report_before = "Avant, du {from} au {to} : {share} %",
+    .report_no_change = "Aucun écart avec les jours précédents au-delà du hasard.",
+    .report_lower = "Plus bas que les jours précédents, au-delà du hasard.",
+    .report_higher = "Plus haut que les jours précédents, au-delà du hasard.",
+    .report_few_before = "Trop peu de réponses pour une comparaison avec les jours précédents.",
+    .report_response = "Réponses : {count} des {total} personnes interrogées, {share} %",
+    .report_stand_lower = "Moins satisfaits que les autres, au-delà du hasard : {names}",
+    .report_stand_higher = "Plus satisfaits que les autres, au-delà du hasard : {names}",
+    .report_view = "Ouvrir le rapport :",
 };
 
 }  // namespace amends

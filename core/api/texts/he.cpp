@@ -56,6 +56,25 @@ const Texts texts_he = {
     .digest_counts =
         "פתוחים: {open}\nחדשים: {new}\nלטיפול היום: {due_today}\nבאיחור: {overdue}\nממתינים ללקוח: "
         "{waiting}",
+    .report_teams = "צוותים: {names}",
+    .report_queues = "תורים: {names}",
+    .report_unhappy = "לקוחות לא מרוצים: {count}",
+    .report_addressed = "טופלו: {count} מתוך {total} ({share}%)",
+    .report_open = "עדיין פתוחים: {count}",
+    .report_within_due = "טופלו בזמן: {count} מתוך {total} ({share}%)",
+    .report_no_answers = "איש לא ענה בימים אלה.",
+    .report_satisfied =
+        "מרוצים: {count} מתוך {total} תשובות, {share}% (רווח סמך 95%: מ-{low}% עד {high}%)",
+    .report_few = "פחות מ-{count} תשובות: המקרה לבדו משנה מאוד מספרים כאלה.",
+    .report_before = "לפני כן, מ-{from} עד {to}: {share}%",
+    .report_no_change = "אין הבדל מהימים הקודמים מעבר למקרה.",
+    .report_lower = "נמוך מאשר בימים הקודמים, מעבר למקרה.",
+    .report_higher = "גבוה מאשר בימים הקודמים, מעבר למקרה.",
+    .report_few_before = "מעט מדי תשובות להשוואה עם הימים הקודמים.",
+    .report_response = "ענו: {count} מתוך {total} שנשאלו, {share}%",
+    .report_stand_lower = "פחות מרוצים מהאחרים, מעבר למקרה: {names}",
+    .report_stand_higher = "יותר מרוצים מהאחרים, מעבר למקרה: {names}",
+    .report_view = "לפתיחת הדוח:",
 };
 
 }  // namespace amends

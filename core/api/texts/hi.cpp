@@ -56,6 +56,24 @@ const Texts texts_hi = {
     .digest_counts =
         "खुले: {open}\nनए: {new}\nआज नियत: {due_today}\nसमय सीमा पार: {overdue}\nग्राहक की प्रतीक्षा में: "
         "{waiting}",
+    .report_teams = "टीमें: {names}",
+    .report_queues = "कतारें: {names}",
+    .report_unhappy = "असंतुष्ट ग्राहक: {count}",
+    .report_addressed = "निपटाए गए: {total} में से {count} ({share}%)",
+    .report_open = "अब भी खुले: {count}",
+    .report_within_due = "समय पर निपटाए गए: {total} में से {count} ({share}%)",
+    .report_no_answers = "इन दिनों में किसी ने उत्तर नहीं दिया।",
+    .report_satisfied = "संतुष्ट: {total} उत्तरों में से {count}, {share}% (95% अंतराल: {low}% से {high}%)",
+    .report_few = "{count} से कम उत्तर: ऐसे आँकड़े केवल संयोग से भी बहुत बदलते हैं।",
+    .report_before = "उससे पहले, {from} से {to}: {share}%",
+    .report_no_change = "पिछले दिनों से संयोग से परे कोई अंतर नहीं।",
+    .report_lower = "पिछले दिनों से कम, संयोग से परे।",
+    .report_higher = "पिछले दिनों से अधिक, संयोग से परे।",
+    .report_few_before = "पिछले दिनों से तुलना के लिए उत्तर बहुत कम हैं।",
+    .report_response = "उत्तर दिया: पूछे गए {total} में से {count}, {share}%",
+    .report_stand_lower = "दूसरों से कम संतुष्ट, संयोग से परे: {names}",
+    .report_stand_higher = "दूसरों से अधिक संतुष्ट, संयोग से परे: {names}",
+    .report_view = "रिपोर्ट खोलें:",
 };
 
 }  // namespace amends

@@ -59,6 +59,26 @@ const Texts texts_it = {
     .digest_counts =
         "Aperti: {open}\nNuovi: {new}\nIn scadenza oggi: {due_today}\nScaduti: {overdue}\nIn "
         "attesa del cliente: {waiting}",
+    .report_teams = "Team: {names}",
+    .report_queues = "Code: {names}",
+    .report_unhappy = "Clienti insoddisfatti: {count}",
+    .report_addressed = "Risolti: {count} su {total} ({share}%)",
+    .report_open = "Ancora aperti: {count}",
+    .report_within_due = "Risolti in tempo: {count} su {total} ({share}%)",
+    .report_no_answers = "Nessuno ha risposto in questi giorni.",
+    .report_satisfied =
+        "Soddisfatti: {count} risposte su {total}, {share}% (intervallo al 95%: da {low}% a "
+        "{high}%)",
+    .report_few = "Meno di {count} risposte: basta il caso a spostare molto queste cifre.",
+    .report_before = "Prima, dal {from} al {to}: {share}%",
+    .report_no_change = "Nessuna differenza dai giorni precedenti oltre il caso.",
+    .report_lower = "Più basso che nei giorni precedenti, oltre il caso.",
+    .report_higher = "Più alto che nei giorni precedenti, oltre il caso.",
+    .report_few_before = "Troppo poche risposte per un confronto con i giorni precedenti.",
+    .report_response = "Hanno risposto: {count} su {total} persone interpellate, {share}%",
+    .report_stand_lower = "Meno soddisfatti degli altri, oltre il caso: {names}",
+    .report_stand_higher = "Più soddisfatti degli altri, oltre il caso: {names}",
+    .report_view = "Aprire il rapporto:",
 };
 
 }  // namespace amends

@@ -58,6 +58,25 @@ const Texts texts_ja = {
     .digest_counts =
         "未対応: {open}\n新規: {new}\n本日期限: {due_today}\n期限切れ: "
         "{overdue}\nお客様の返答待ち: {waiting}",
+    .report_teams = "チーム: {names}",
+    .report_queues = "キュー: {names}",
+    .report_unhappy = "不満のあるお客様: {count} 件",
+    .report_addressed = "対応済み: {total} 件中 {count} 件（{share}%）",
+    .report_open = "未対応: {count} 件",
+    .report_within_due = "期限内に対応: {total} 件中 {count} 件（{share}%）",
+    .report_no_answers = "この期間に回答はありませんでした。",
+    .report_satisfied =
+        "満足: 回答 {total} 件中 {count} 件、{share}%（95% 信頼区間: {low}%～{high}%）",
+    .report_few = "回答が {count} 件未満です。このような数値は偶然だけでも大きく動きます。",
+    .report_before = "その前（{from}～{to}）: {share}%",
+    .report_no_change = "前の期間との差は偶然の範囲内です。",
+    .report_lower = "前の期間より低く、偶然の範囲を超えています。",
+    .report_higher = "前の期間より高く、偶然の範囲を超えています。",
+    .report_few_before = "回答が少なく、前の期間と比べられません。",
+    .report_response = "回答者: 質問した {total} 件中 {count} 件、{share}%",
+    .report_stand_lower = "他より満足度が低く、偶然の範囲を超えるもの: {names}",
+    .report_stand_higher = "他より満足度が高く、偶然の範囲を超えるもの: {names}",
+    .report_view = "レポートを開く:",
 };
 
 }  // namespace amends

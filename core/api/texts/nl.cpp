@@ -58,6 +58,26 @@ const Texts texts_nl = {
     .digest_counts =
         "Open: {open}\nNieuw: {new}\nVandaag uiterlijk: {due_today}\nTe laat: {overdue}\nWachten "
         "op de klant: {waiting}",
+    .report_teams = "Teams: {names}",
+    .report_queues = "Wachtrijen: {names}",
+    .report_unhappy = "Ontevreden klanten: {count}",
+    .report_addressed = "Afgehandeld: {count} van {total} ({share}%)",
+    .report_open = "Nog open: {count}",
+    .report_within_due = "Op tijd afgehandeld: {count} van {total} ({share}%)",
+    .report_no_answers = "In deze dagen heeft niemand geantwoord.",
+    .report_satisfied =
+        "Tevreden: {count} van {total} antwoorden, {share}% (95%-interval: {low}% tot {high}%)",
+    .report_few =
+        "Minder dan {count} antwoorden: zulke cijfers schommelen door toeval alleen al sterk.",
+    .report_before = "Daarvoor, van {from} tot {to}: {share}%",
+    .report_no_change = "Geen verschil met de dagen ervoor dat verder gaat dan toeval.",
+    .report_lower = "Lager dan in de dagen ervoor, meer dan door toeval.",
+    .report_higher = "Hoger dan in de dagen ervoor, meer dan door toeval.",
+    .report_few_before = "Te weinig antwoorden om met de dagen ervoor te vergelijken.",
+    .report_response = "Geantwoord: {count} van {total} gevraagden, {share}%",
+    .report_stand_lower = "Minder tevreden dan de anderen, meer dan door toeval: {names}",
+    .report_stand_higher = "Tevredener dan de anderen, meer dan door toeval: {names}",
+    .report_view = "Naar het rapport:",
 };
 
 }  // namespace amends

@@ -59,6 +59,26 @@ const Texts texts_pl = {
     .digest_counts =
         "Otwarte: {open}\nNowe: {new}\nTermin dzisiaj: {due_today}\nPo terminie: "
         "{overdue}\nCzekają na klienta: {waiting}",
+    .report_teams = "Zespoły: {names}",
+    .report_queues = "Kolejki: {names}",
+    .report_unhappy = "Niezadowoleni klienci: {count}",
+    .report_addressed = "Załatwione: {count} z {total} ({share}%)",
+    .report_open = "Nadal otwarte: {count}",
+    .report_within_due = "Załatwione na czas: {count} z {total} ({share}%)",
+    .report_no_answers = "W tych dniach nikt nie odpowiedział.",
+    .report_satisfied =
+        "Zadowoleni: {count} z {total} odpowiedzi, {share}% (przedział 95%: od {low}% do {high}%)",
+    .report_few =
+        "Mniej niż {count} odpowiedzi: takie liczby mocno się zmieniają już przez przypadek.",
+    .report_before = "Wcześniej, od {from} do {to}: {share}%",
+    .report_no_change = "Brak różnicy wobec poprzednich dni wykraczającej poza przypadek.",
+    .report_lower = "Niżej niż w poprzednich dniach, ponad przypadek.",
+    .report_higher = "Wyżej niż w poprzednich dniach, ponad przypadek.",
+    .report_few_before = "Za mało odpowiedzi, by porównać z poprzednimi dniami.",
+    .report_response = "Odpowiedzi: {count} z {total} zapytanych osób, {share}%",
+    .report_stand_lower = "Mniej zadowoleni niż pozostali, ponad przypadek: {names}",
+    .report_stand_higher = "Bardziej zadowoleni niż pozostali, ponad przypadek: {names}",
+    .report_view = "Otwórz raport:",
 };
 
 }  // namespace amends

@@ -58,6 +58,26 @@ const Texts texts_pt = {
     .digest_counts =
         "Abertos: {open}\nNovos: {new}\nPrazo hoje: {due_today}\nFora do prazo: "
         "{overdue}\nAguardando o cliente: {waiting}",
+    .report_teams = "Equipes: {names}",
+    .report_queues = "Filas: {names}",
+    .report_unhappy = "Clientes insatisfeitos: {count}",
+    .report_addressed = "Resolvidos: {count} de {total} ({share}%)",
+    .report_open = "Ainda abertos: {count}",
+    .report_within_due = "Resolvidos no prazo: {count} de {total} ({share}%)",
+    .report_no_answers = "Ninguém respondeu nestes dias.",
+    .report_satisfied =
+        "Satisfeitos: {count} de {total} respostas, {share}% (intervalo de 95%: de {low}% a "
+        "{high}%)",
+    .report_few = "Menos de {count} respostas: só o acaso já muda muito estes números.",
+    .report_before = "Antes, de {from} a {to}: {share}%",
+    .report_no_change = "Nenhuma diferença em relação aos dias anteriores além do acaso.",
+    .report_lower = "Mais baixo que nos dias anteriores, além do acaso.",
+    .report_higher = "Mais alto que nos dias anteriores, além do acaso.",
+    .report_few_before = "Respostas de menos para comparar com os dias anteriores.",
+    .report_response = "Responderam: {count} de {total} pessoas perguntadas, {share}%",
+    .report_stand_lower = "Menos satisfeitos que os outros, além do acaso: {names}",
+    .report_stand_higher = "Mais satisfeitos que os outros, além do acaso: {names}",
+    .report_view = "Abrir o relatório:",
 };
 
 }  // namespace amends

@@ -58,6 +58,25 @@ const Texts texts_tr = {
     .digest_counts =
         "Açık: {open}\nYeni: {new}\nBugün son gün: {due_today}\nSüresi geçmiş: {overdue}\nMüşteri "
         "bekleniyor: {waiting}",
+    .report_teams = "Ekipler: {names}",
+    .report_queues = "Kuyruklar: {names}",
+    .report_unhappy = "Memnun olmayan müşteriler: {count}",
+    .report_addressed = "Giderildi: {total} içinden {count} (%{share})",
+    .report_open = "Hâlâ açık: {count}",
+    .report_within_due = "Zamanında giderildi: {total} içinden {count} (%{share})",
+    .report_no_answers = "Bu günlerde kimse yanıt vermedi.",
+    .report_satisfied =
+        "Memnun: {total} yanıttan {count}, %{share} (%95 aralığı: %{low} ile %{high} arası)",
+    .report_few = "{count} yanıttan az: böyle sayıları yalnızca rastlantı bile çok değiştirir.",
+    .report_before = "Öncesinde, {from} ile {to} arası: %{share}",
+    .report_no_change = "Önceki günlerden rastlantıyı aşan bir fark yok.",
+    .report_lower = "Önceki günlerden düşük, rastlantıyı aşıyor.",
+    .report_higher = "Önceki günlerden yüksek, rastlantıyı aşıyor.",
+    .report_few_before = "Önceki günlerle karşılaştırmak için yanıt çok az.",
+    .report_response = "Yanıt verenler: sorulan {total} kişiden {count}, %{share}",
+    .report_stand_lower = "Diğerlerinden daha az memnun, rastlantıyı aşıyor: {names}",
+    .report_stand_higher = "Diğerlerinden daha memnun, rastlantıyı aşıyor: {names}",
+    .report_view = "Raporu aç:",
 };
 
 }  // namespace amends

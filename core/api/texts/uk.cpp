@@ -57,6 +57,27 @@ const Texts texts_uk = {
     .digest_counts =
         "Відкрито: {open}\nНові: {new}\nТермін сьогодні: {due_today}\nПрострочено: "
         "{overdue}\nОчікують на клієнта: {waiting}",
+    .report_teams = "Команди: {names}",
+    .report_queues = "Черги: {names}",
+    .report_unhappy = "Незадоволені клієнти: {count}",
+    .report_addressed = "Залагоджено: {count} із {total} ({share}%)",
+    .report_open = "Ще відкрито: {count}",
+    .report_within_due = "Залагоджено вчасно: {count} із {total} ({share}%)",
+    .report_no_answers = "У ці дні ніхто не відповів.",
+    .report_satisfied =
+        "Задоволені: {count} із {total} відповідей, {share}% (95-відсотковий інтервал: від {low}% "
+        "до {high}%)",
+    .report_few =
+        "Менше ніж {count} відповідей: такі числа сильно змінюються вже через випадковість.",
+    .report_before = "До того, від {from} до {to}: {share}%",
+    .report_no_change = "Немає різниці з попередніми днями, що виходить за межі випадковості.",
+    .report_lower = "Нижче, ніж у попередні дні, за межами випадковості.",
+    .report_higher = "Вище, ніж у попередні дні, за межами випадковості.",
+    .report_few_before = "Замало відповідей для порівняння з попередніми днями.",
+    .report_response = "Відповіли: {count} із {total} запитаних, {share}%",
+    .report_stand_lower = "Менш задоволені, ніж інші, за межами випадковості: {names}",
+    .report_stand_higher = "Більш задоволені, ніж інші, за межами випадковості: {names}",
+    .report_view = "Відкрити звіт:",
 };
 
 }  // namespace amends

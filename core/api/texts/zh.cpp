@@ -54,6 +54,25 @@ const Texts texts_zh = {
     .digest_counts =
         "未完成：{open}\n新增：{new}\n今日到期：{due_today}\n已逾期：{overdue}\n等待客户：{"
         "waiting}",
+    .report_teams = "团队：{names}",
+    .report_queues = "队列：{names}",
+    .report_unhappy = "不满意的客户：{count}",
+    .report_addressed = "已处理：{total} 项中的 {count} 项（{share}%）",
+    .report_open = "仍未完成：{count}",
+    .report_within_due = "按时处理：{total} 项中的 {count} 项（{share}%）",
+    .report_no_answers = "这些天没有人回答。",
+    .report_satisfied =
+        "满意：{total} 个回答中的 {count} 个，{share}%（95% 区间：{low}% 至 {high}%）",
+    .report_few = "回答少于 {count} 个：仅凭偶然，这类数字就会有很大变化。",
+    .report_before = "此前，{from} 至 {to}：{share}%",
+    .report_no_change = "与此前相比，没有超出偶然的差异。",
+    .report_lower = "低于此前，超出偶然范围。",
+    .report_higher = "高于此前，超出偶然范围。",
+    .report_few_before = "回答太少，无法与此前比较。",
+    .report_response = "已回答：被询问的 {total} 人中的 {count} 人，{share}%",
+    .report_stand_lower = "满意度低于其他，超出偶然范围：{names}",
+    .report_stand_higher = "满意度高于其他，超出偶然范围：{names}",
+    .report_view = "打开报告：",
 };
 
 }  // namespace amends

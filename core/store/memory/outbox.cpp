@@ -151,7 +151,11 @@ std::int64_t Outbox::drop(const std::vector<std::string>& kinds, UtcMillis until
 OutboxState Outbox::state(UtcMillis now) const {
   OutboxState state;
   for (const auto& [id, entry] : entries_) {
+    const bool is_mail = entry.kind == "mail.send";
     state.given_up += entry.given_up ? 1 : 0;
+    state.mails_given_up += entry.given_up && is_mail ? 1 : 0;
+    const bool failing = !entry.given_up && entry.attempts >= min_failed_attempts;
+    state.mails_failing += failing && is_mail ? 1 : 0;
     if (entry.given_up || entry.not_before > now) continue;
     state.waiting += 1;
     state.oldest = std::min(state.oldest.value_or(entry.not_before), entry.not_before);

@@ -104,7 +104,7 @@ std::int64_t Retelling::revision_of(const Case& one) const {
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const bool makes_nothing_stale =
         is_any<FollowUpReminded, FollowUpWatched, HelpdeskDone, HelpdeskFailed, FollowUpPassedOn,
-               FollowUpLeft>(events_[i]);
+               FollowUpLeft, PraiseSent>(events_[i]);
     if (makes_nothing_stale) continue;
     const auto named = case_in(events_[i]);
     const auto invitation = invitation_in(events_[i]);

@@ -12,8 +12,9 @@ namespace amends::cli {
 namespace {
 
 // What a tick counts, in the order it is told.
-constexpr std::array<const char*, 8> counted = {"settled", "expired", "asked",  "reminded",
-                                                "warned",  "digests", "erased", "texts_expired"};
+constexpr std::array<const char*, 9> counted = {"settled",  "expired", "asked",
+                                                "reminded", "warned",  "digests",
+                                                "reports",  "erased",  "texts_expired"};
 
 // Each call of the door does bounded work and says whether there is more.
 ExitCode tick(const StoreArguments& options) {

@@ -9,7 +9,7 @@ const texts = (question, labels) => ({ question, labels, reasons: { too_long: 'T
 
 /** A document as the server gives it: with every default, and without what is left out. */
 export const sampleSettings = () => ({
-  base_url: 'https://help.example.org/amends', desk_url: '', time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3', edit_window_s: 1_209_600, grace_s: 120,
+  base_url: 'https://help.example.org/amends', desk_url: '', report_url: '', time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3', staff_language: 'en', own_languages: [], edit_window_s: 1_209_600, grace_s: 120,
   link_valid_days: 60, due_s: 172_800, due_contact_me_s: 86_400, due: [{ touchpoint: 'kb-article', due_s: 432_000 }],
   working_hours: [
     { id: 'office', teams: [], week: { mon: [['09:00', '12:00'], ['13:00', '17:00']], tue: [['09:00', '17:00']] }, holidays: ['2026-12-25', '2027-01-01'] },
@@ -19,7 +19,7 @@ export const sampleSettings = () => ({
     { when: { organisations: ['Finance'], contact_me: true }, to: { person: { id: 'marta', name: 'Marta Kowalska' } } },
     { when: { teams: ['Network'] }, to: { pool: true } },
   ],
-  reminders: [], absences: [], agent_may_address_own: true, moments: { first_bad_after: 5, balance: 12 }, retention: {}, outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'],
+  reminders: [], report_mails: [], praise: false, absences: [], agent_may_address_own: true, moments: { first_bad_after: 5, balance: 12 }, retention: {}, outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'],
   root_causes: ['delay', 'not_solved', 'other'], actions: ['refund', 'training', 'other'], offers: [],
   surveys: [{
     id: 'default', version: 1, touchpoint: 'request-resolved', scale: 5, classes: ['dissatisfied', 'dissatisfied', 'neutral', 'satisfied', 'satisfied'],

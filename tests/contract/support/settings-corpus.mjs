@@ -17,7 +17,7 @@ const condition = {
 
 /** One document with every member, each within its limits. */
 export const whole = {
-  base_url: 'https://help.example.org/amends', desk_url: 'http://localhost:3000/desk', time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3',
+  base_url: 'https://help.example.org/amends', desk_url: 'http://localhost:3000/desk', report_url: 'http://localhost:3000/report', time_zone: 'CET-1CEST,M3.5.0,M10.5.0/3',
   edit_window_s: 60, grace_s: 0, link_valid_days: 1, due_s: 60, due_contact_me_s: 60,
   due: [{ touchpoint: 'kb-article', survey: 'articles', due_s: 60, due_contact_me_s: 60 }],
   working_hours: [
@@ -35,6 +35,11 @@ export const whole = {
     { id: 'late', after_due_s: 0, to: { managers: true, people: [{ id: 'marta', name: 'Marta' }] }, repeat: { every_s: 900, at_most: 20 } },
   ],
   digest: { at: '08:00', time_zone: 'UTC0', days: ['mon', 'sun'], to: [{ person: { id: 'olga', name: 'Olga' }, teams: ['Network'], queues: ['VPN', 'Mail'] }, { managers: true, queues: ['VPN'] }], language: 'de', cases: 50 },
+  report_mails: [
+    { name: 'Board', weekday: 'mon', at: '07:00', period: 'month', to: [{ managers: true }, { person: { id: 'olga', name: 'Olga' } }], teams: ['Network'], queues: ['VPN'] },
+    { name: 'Team', day_of_month: 31, at: '23:59', to: [{ person: { id: 'lukas' } }], queues: ['VPN', 'Mail'] },
+  ],
+  praise: true, staff_language: 'de', own_languages: [{ person: 'jana', language: 'pt-BR' }],
   absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, moments: { first_bad_after: 3, balance: 1000 },
   retention: { comments_days: 1, notes_days: 30, identities_days: 3_650, undelivered_days: 14 }, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
   offers: [{ code: 'credit', labels: { en: 'Credit', 'pt-BR': 'Crédito' }, limit: { amount: '49.90', currency: 'EUR' } }, { code: 'call' }],
@@ -148,6 +153,19 @@ export const wrong = [
   ['a digest on a day twice', set(whole, 'digest.days', ['mon', 'mon']), 'digest.days'],
   ['a digest on no day', set(whole, 'digest.days', []), 'digest.days'],
   ['a digest of everything', set(whole, 'digest.cases', 51), 'digest.cases'],
+  ['a report at no time', set(whole, 'report_mails.0.at', '24:00'), 'report_mails[0].at'],
+  ['a report on no day', set(whole, 'report_mails.0.weekday', undefined), 'report_mails[0].weekday'],
+  ['a report on two kinds of days', set(whole, 'report_mails.0.day_of_month', 1), 'report_mails[0].weekday'],
+  ['a report on a day that no month has', set(whole, 'report_mails.1.day_of_month', 32), 'report_mails[1].day_of_month'],
+  ['a report of a year', set(whole, 'report_mails.0.period', 'year'), 'report_mails[0].period'],
+  ['a report to nobody', set(whole, 'report_mails.0.to', []), 'report_mails[0].to'],
+  ['a report to managers who are a person', set(whole, 'report_mails.0.to.0.person', { id: 'olga' }), 'report_mails[0].to[0].managers'],
+  ['a report to somebody twice', set(whole, 'report_mails.0.to.1', { managers: true }), 'report_mails[0].to[1]', names],
+  ['a report to managers of two queues', set(whole, 'report_mails.0.queues', ['VPN', 'Mail']), 'report_mails[0].queues', apart],
+  ['two reports of one name', set(whole, 'report_mails.1.name', 'Board'), 'report_mails[1].name', names],
+  ['somebody who reads nothing', set(whole, 'own_languages.0.language', ''), 'own_languages[0].language'],
+  ['somebody who reads two languages', set(whole, 'own_languages', [{ person: 'jana', language: 'pt' }, { person: 'jana', language: 'de' }]), 'own_languages[1].person', names],
+  ['a language too long', set(whole, 'staff_language', 'x'.repeat(36)), 'staff_language'],
   ['an absence that ends before it begins', set(whole, 'absences.0.until', '2026-12-20'), 'absences[0].until', order],
   ['a survey with a name of ours', set(whole, 'surveys.0.id', 'amends:recovery'), 'surveys[0]'],
   ['a touchpoint with a name of ours', set(whole, 'surveys.0.touchpoint', 'amends:recovery'), 'surveys[0]'],

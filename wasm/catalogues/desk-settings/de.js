@@ -17,7 +17,7 @@ export default {
   'section.answers': 'Links und Antworten',
   'section.due': 'Fristen und Arbeitszeiten',
   'section.cases': 'Fälle',
-  'section.reminders': 'Erinnerungen und Übersicht',
+  'section.reminders': 'Mails an Mitarbeitende',
   'section.pages': 'Andere Seiten',
   'section.webhooks': 'Andere Programme',
   'section.privacy': 'Datenschutz',
@@ -92,6 +92,8 @@ export default {
   'choice.fri': 'Freitag',
   'choice.sat': 'Samstag',
   'choice.sun': 'Sonntag',
+  'choice.week': 'Die Woche davor',
+  'choice.month': 'Der Monat davor',
 
   // das Dokument
   'json.label': 'Die Einstellungen als JSON',

@@ -17,7 +17,7 @@ export default {
   'section.answers': 'Links and answers',
   'section.due': 'Due times and working hours',
   'section.cases': 'Cases',
-  'section.reminders': 'Reminders and digest',
+  'section.reminders': 'Mails to staff',
   'section.pages': 'Other pages',
   'section.webhooks': 'Other programs',
   'section.privacy': 'Privacy',
@@ -92,6 +92,8 @@ export default {
   'choice.fri': 'Friday',
   'choice.sat': 'Saturday',
   'choice.sun': 'Sunday',
+  'choice.week': 'The week before',
+  'choice.month': 'The month before',
 
   // the document
   'json.label': 'The settings as JSON',

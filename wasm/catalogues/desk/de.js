@@ -329,6 +329,7 @@ export default {
   'history.intent_noted': 'Seite mit {label} geöffnet und ohne Regung verlassen: nicht gezählt',
   'history.intent_noted_gesture': 'Zeiger auf der Seite mit {label} bewegt, während mehrere Links geöffnet wurden: nicht gezählt',
   'history.rating_excluded': 'Aus den Zahlen ausgeschlossen',
+  'history.praise_sent': 'Die Mail mit diesem Lob ging an {name}',
   'history.rating_restored': 'Wieder in den Zahlen',
   'history.reopened_confirmed': 'Wieder geöffnet: die Antwort wurde bestätigt',
   'history.reopened_restored': 'Wieder geöffnet: die Antwort zählt wieder',

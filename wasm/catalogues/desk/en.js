@@ -329,6 +329,7 @@ export default {
   'history.intent_noted': 'Page opened with {label} and left without a sign: not counted',
   'history.intent_noted_gesture': 'A pointer moved on the page with {label} while several links were opened: not counted',
   'history.rating_excluded': 'Excluded from the figures',
+  'history.praise_sent': 'The mail about this praise went to {name}',
   'history.rating_restored': 'Restored to the figures',
   'history.reopened_confirmed': 'Reopened: the customer confirmed the answer',
   'history.reopened_restored': 'Reopened: the answer counts again',

@@ -9,7 +9,7 @@ const icons = {
   asked: 'mail', invited: 'mail', ask_suppressed: 'close',
   ask_planned: 'clock', ask_cancelled: 'close', ask_reminded: 'mail', reminders_ended: 'close', personal_erased: 'close', texts_expired: 'close',
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
-  held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
+  held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo', praise_sent: 'mail',
   opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again', reminded: 'bell',
   merged: 'swap', took_in: 'swap', passed_on: 'swap', written: 'mail', request_reopen_wanted: 'again', helpdesk_done: 'check', helpdesk_failed: 'info', offered: 'add', watched: 'bell',
   addressed: 'check', reopened: 'again', withdrawn: 'undo', voided: 'close', notified: 'bell',

@@ -38,6 +38,8 @@ module Amends
     # Delivers a notification of ours. The same one sent again has the same Message-ID.
     def amends_notice(user, notice)
       @text = notice.fetch('text')
+      @html = notice['html']
+      @way = notice.slice('language', 'direction')
       @desk_url = notice['desk_url']
       mail to: user, subject: notice.fetch('subject'), message_id: "<#{notice.fetch('message_id').delete('<>')}>"
     end

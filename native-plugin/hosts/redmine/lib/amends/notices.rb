@@ -8,7 +8,7 @@ module Amends
         return ask(effect) if effect['to']['requester']
 
         project = Project.find_by(identifier: effect.dig('to', 'queue').to_s)
-        notice = effect.merge('desk_url' => project && desk_url(project, effect['follow_up']))
+        notice = effect.merge('desk_url' => project && desk_url(project, effect))
         strictly { recipients(effect['to'], project).each { |user| Mailer.amends_notice(user, notice).deliver_now } }
       end
 
@@ -32,11 +32,12 @@ module Amends
         strictly { Mailer.amends_question(author, issue, effect).deliver_now }
       end
 
-      # Whom Redmine does not know, or cannot write to, does not hear of it: then the managers do. Who watches a
-      # case hears of it while he may see it.
+      # Whom Redmine does not know, or cannot write to, does not hear of it: then the managers do, but for what is
+      # meant for one alone. Who watches a case hears of it while he may see it.
       def recipients(to, project)
         users = to['user'] ? User.active.where(login: to['user']).select { |user| user.mail.present? } : []
         return users.select { |user| project.nil? || Actor.sees?(user, project) } if to['watcher']
+        raise Impossible, 'Redmine has no such user, or no address' if to['only'] && users.empty?
 
         users.presence || managers(project)
       end
@@ -51,8 +52,15 @@ module Amends
         !user.admin? && user.allowed_to?(:manage_amends, project, global: project.nil?)
       end
 
-      def desk_url(project, follow_up)
-        Rails.application.routes.url_helpers.project_amends_url(project, Mailer.default_url_options.merge({ case: follow_up }.compact))
+      # The page that the mail is about: the report, the case; of praise there is none.
+      def desk_url(project, effect)
+        urls = Rails.application.routes.url_helpers
+        options = Mailer.default_url_options
+        case effect['template']
+        when 'praise' then nil
+        when 'report' then "#{urls.project_amends_report_url(project, options)}?#{effect['view']}"
+        else urls.project_amends_url(project, options.merge({ case: effect['follow_up'] }.compact))
+        end
       end
     end
   end

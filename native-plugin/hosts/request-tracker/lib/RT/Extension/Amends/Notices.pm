@@ -6,6 +6,7 @@ use warnings;
 use Encode ();
 use MIME::Entity;
 use RT::Extension::Amends::Actor;
+use RT::Extension::Amends::Impossible;
 use RT::Extension::Amends::People;
 use RT::Extension::Amends::Requests;
 use RT::Interface::Email;
@@ -23,6 +24,7 @@ sub deliver {
     my @addresses = _addresses( $effect->{to}, $queue );
     if ( !@addresses ) {
         return if $effect->{to}{watcher};
+        RT::Extension::Amends::Impossible->throw('RT has no such user, or no address') if $effect->{to}{only};
 
         RT->Logger->warning("Amends: nobody is there to be notified by effect $effect->{id}");
         return;
@@ -43,19 +45,26 @@ sub _ask {
     my $user = RT::Extension::Amends::Requests->requester($ticket) or return;
     return unless length( $user->EmailAddress // q{} );
 
-    my $mail = MIME::Entity->build(
-        _head( $effect, $ticket->QueueObj, $user->EmailAddress ),
-        Type => 'multipart/alternative',
+    my %head = _head( $effect, $ticket->QueueObj, $user->EmailAddress );
+    return _send( _in_both_forms( $effect->{text}, $effect->{html}, %head ) );
+}
+
+sub _in_both_forms {
+    my ( $text, $html, %head ) = @_;
+    my $mail = MIME::Entity->build( %head, Type => 'multipart/alternative' );
+    $mail->attach( _part( 'text/plain', $text ) );
+    $mail->attach( _part( 'text/html',  $html ) );
+    return $mail;
+}
+
+sub _part {
+    my ( $type, $words ) = @_;
+    return (
+        Type     => $type,
+        Charset  => 'utf-8',
+        Encoding => 'quoted-printable',
+        Data     => Encode::encode( 'UTF-8', $words ),
     );
-    for my $part (qw(text html)) {
-        $mail->attach(
-            Type     => $part eq 'html' ? 'text/html' : 'text/plain',
-            Charset  => 'utf-8',
-            Encoding => 'quoted-printable',
-            Data     => Encode::encode( 'UTF-8', $effect->{$part} ),
-        );
-    }
-    return _send($mail);
 }
 
 sub _send {
@@ -67,15 +76,26 @@ sub _send {
 
 sub _entity {
     my ( $effect, $queue, @addresses ) = @_;
-    my $link = RT->Config->Get('WebURL') . 'Amends/';
-    $link .= "?case=$effect->{follow_up}" if defined $effect->{follow_up};
-    return MIME::Entity->build(
-        _head( $effect, $queue, @addresses ),
-        Type     => 'text/plain',
-        Charset  => 'utf-8',
-        Encoding => 'quoted-printable',
-        Data     => Encode::encode( 'UTF-8', "$effect->{text}\n\n$link\n" ),
-    );
+    my %head = _head( $effect, $queue, @addresses );
+    my $link = _link($effect);
+    my $text = defined $link ? "$effect->{text}\n\n$link\n" : $effect->{text};
+    return MIME::Entity->build( %head, _part( 'text/plain', $text ) ) unless defined $effect->{html};
+
+    my $html = $effect->{html};
+    if ( defined $link ) {
+        ( my $address = $link ) =~ s/&/&amp;/g;
+        $html .= qq{<p><a href="$address">$address</a></p>\n};
+    }
+    return _in_both_forms( $text, $html, %head );
+}
+
+# The page that the mail is about: the report, the case, or the list; of praise there is none.
+sub _link {
+    my ($effect) = @_;
+    my $pages = RT->Config->Get('WebURL') . 'Amends/';
+    return if $effect->{template} eq 'praise';
+    return "${pages}Report.html?$effect->{view}" if $effect->{template} eq 'report';
+    return defined $effect->{follow_up} ? "$pages?case=$effect->{follow_up}" : $pages;
 }
 
 # The same effect sent again has the same Message-ID.
@@ -93,15 +113,16 @@ sub _head {
     );
 }
 
-# Whom RT does not know, or cannot write to, does not hear of it: then the managers do. Who watches a
-# case hears of it while he may see it.
+# Whom RT does not know, or cannot write to, does not hear of it: then the managers do, but for what is
+# meant for one alone. Who watches a case hears of it while he may see it.
 sub _addresses {
     my ( $to, $queue ) = @_;
     my @users = defined $to->{user} ? RT::Extension::Amends::People->named( $to->{user} ) : ();
     return _mails( grep { _may_see( $_, $queue ) } @users ) if $to->{watcher};
 
     my @named = _mails(@users);
-    return @named ? @named : _mails( RT::Extension::Amends::People->managers($queue) );
+    return @named if @named || $to->{only};
+    return _mails( RT::Extension::Amends::People->managers($queue) );
 }
 
 sub _may_see {
