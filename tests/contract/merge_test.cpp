@@ -266,6 +266,63 @@ TEMPLATE_LIST_TEST_CASE("who may not see a case merges nothing into it", "[merge
   CHECK(two.work(two.second, "merge", fresh, "agent").status == 200);
 }
 
+TEMPLATE_LIST_TEST_CASE("two cases of one request are merged as those of two are", "[merge]",
+                        StoreBackends) {
+  MergedCases<TestType> one;
+  const json::object settings = one.door.staff("admin", "GET", "/api/settings").object();
+  json::array surveys = settings.at("settings").at("surveys").as_array();
+  json::object chat = surveys.at(0).as_object();
+  chat["id"] = "chat";
+  chat["touchpoint"] = "chat-ended";
+  surveys.push_back(chat);
+  change_settings(one.door, {{"surveys", surveys}});
+  const std::string first = one.open("17");
+  const Reply invited =
+      one.door.host("POST", "/api/invitations", {{"request", "17"}, {"touchpoint", "chat-ended"}});
+  const std::string token(invited.object().at("token").as_string());
+  REQUIRE(one.door.rate(token, 2, "op-of-the-second-rating").status == 200);
+  const json::object both = one.request("17");
+  const std::string second(both.at("follow_ups").at(1).at("id").as_string());
+
+  REQUIRE(one.merge(second, first).status == 200);
+  CHECK(one.request("17").at("satisfaction_status") == "dissatisfied");
+  check_verified(one.door);
+  const Reply addressed = one.address(first);
+  const json::object shown = addressed.object().at("follow_up").as_object();
+  CHECK(shown.at("taken_in").at(0).at("follow_up").at("state") == "addressed");
+  CHECK(one.request("17").at("satisfaction_status") == "addressed");
+  check_verified(one.door);
+  REQUIRE(one.work(first, "reopen", {{"note", "Not yet"}}).status == 200);
+  REQUIRE(one.work(second, "take-out").status == 200);
+  CHECK(one.state(second) == "open");
+  CHECK(one.waiting() == 2);
+  check_verified(one.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("webhooks hear of a merged case what happens to it, not of the merge",
+                        "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  const json::object webhook{{"id", "crm"},
+                             {"url", "https://hooks.example.org/crm"},
+                             {"events", {"follow_up.addressed", "follow_up.reopened"}}};
+  change_settings(two.door, {{"webhooks", json::array{webhook}}});
+  const auto told = [&] {
+    const Reply leased =
+        two.door.host("POST", "/api/outbox/lease",
+                      {{"consumer", "deliver"}, {"kinds", json::array{"webhook.send"}}});
+    std::string text;
+    const json::object answer = leased.object();
+    for (const json::value& effect : answer.at("effects").as_array()) {
+      text.append(text.empty() ? "" : " ").append(effect.at("event").as_string());
+    }
+    return text;
+  };
+  two.merge_both();
+  CHECK(told().empty());
+  REQUIRE(two.address(two.first).status == 200);
+  CHECK(told() == "follow_up.addressed follow_up.addressed");
+}
+
 TEMPLATE_LIST_TEST_CASE("the same press merges once", "[merge]", StoreBackends) {
   TwoCases<TestType> two;
   const json::object body{{"revision", two.view(two.second).at("revision")},
