@@ -66,6 +66,7 @@ build_package() {
 }
 
 build_host_files() {
+  install -D native-plugin/hosts/host-tick dist/share/amends/host-tick
   copy_tree native-plugin/hosts/redmine dist/share/amends/redmine
   if [ -d native-plugin/hosts/request-tracker ]; then
     copy_tree native-plugin/hosts/request-tracker dist/share/amends/request-tracker

@@ -114,11 +114,9 @@ stage_browser() { node_tests tests/browser; }
 # Scanners and people on a rating link, against four processes on one store.
 stage_profiles() {
   build_preset release amends_profile_tools
-  local rows together=() status=0
+  local rows status=0
   rows=$(mktemp -d)
-  # Much of it is waiting for pages: two files at a time, also where there are two cores. Node 18.18 knows no such option.
-  if node --help | grep -q -- --test-concurrency; then together=(--test-concurrency=2); fi
-  AMENDS_PROFILE_ROWS=$rows node_tests tests/profiles "${together[@]}" || status=$?
+  AMENDS_PROFILE_ROWS=$rows node_tests tests/profiles || status=$?
   node tests/profiles/table.mjs "$rows"
   rm -r "$rows"
   return $status
@@ -134,10 +132,12 @@ stage_rt() {
   tests/hosts/request-tracker/test.sh
 }
 
-# node_tests FOLDER [OPTION…]: a folder without tests is a failure, not a pass.
+# node_tests FOLDER: a folder without tests is a failure, not a pass.
 node_tests() {
-  local files=()
+  local files=() together=()
   mapfile -t files < <(find "$1" -name '*.test.mjs' | sort)
   [ ${#files[@]} -gt 0 ] || fail "there are no tests in $1"
-  node --test "${@:2}" "${files[@]}"
+  # Much of it is waiting for pages and processes; by itself Node leaves one core out. Its 18.18 knows no such option.
+  if node --help | grep -q -- --test-concurrency; then together=("--test-concurrency=$(nproc)"); fi
+  node --test "${together[@]}" "${files[@]}"
 }

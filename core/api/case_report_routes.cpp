@@ -3,6 +3,7 @@
 
 #include "core/api/outcomes_view.hpp"
 #include "core/api/report_call.hpp"
+#include "core/api/report_reader.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/times_view.hpp"
 
@@ -23,16 +24,12 @@ Result<Asked> read_asked(const Call& call, CaseQuery::By by) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   Asked asked{std::move(*settings), {}, {}, {}};
-  auto wanted = wanted_report(call, asked.zone().day_of(call.services.now()));
+  auto wanted = wanted_report(call.request, asked.zone().day_of(call.services.now()));
   if (!wanted) return wanted.error();
   asked.query = std::move(wanted->query);
   if (auto checked = check_periods(asked.query); !checked) return checked.error();
   add_scope_notes(call.request.actor.scopes, asked.query, asked.notes);
-  asked.cases.by = by;
-  asked.cases.from = asked.zone().start_of(asked.query.from);
-  asked.cases.before = asked.zone().start_of(Day{asked.query.to.count + 1});
-  asked.cases.group = asked.query.by.dimension;
-  asked.cases.filters = asked.query.filters;
+  asked.cases = cases_of(asked.query, by, asked.zone());
   return asked;
 }
 

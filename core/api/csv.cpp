@@ -1,5 +1,7 @@
 #include "core/api/csv.hpp"
 
+#include <cstdlib>
+
 namespace amends {
 namespace {
 
@@ -36,8 +38,9 @@ CsvWriter& CsvWriter::percent(std::optional<int> share_bp) {
     field({});
     return *this;
   }
-  const std::string hundredths = std::to_string(100 + *share_bp % 100).substr(1);
-  field(std::to_string(*share_bp / 100) + "." + hundredths);
+  const int size = std::abs(*share_bp);
+  const std::string hundredths = std::to_string(100 + size % 100).substr(1);
+  field((*share_bp < 0 ? "-" : "") + std::to_string(size / 100) + "." + hundredths);
   return *this;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/api/parameters.hpp"
 #include "core/api/people.hpp"
+#include "core/api/saved_views.hpp"
 #include "core/api/writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/rules/erase.hpp"
@@ -15,6 +16,7 @@ namespace {
 // them had ended when the store was last wiped.
 constexpr std::string_view done_mark = "erasures_done";
 constexpr std::string_view wiped_mark = "erasures_wiped";
+constexpr std::string_view unwiped_mark = "expired_unwiped_since";  // 0: there are none
 
 class Eraser {
  public:
@@ -58,6 +60,8 @@ class Eraser {
   }
 
   Result<void> finish(const Id128& person) {
+    auto views = erase_views(services_, to_text(person), until_, actor_);
+    if (!views) return views;
     auto done = write_person(services_, person_stream(person),
                              [&](const PersonState& state) -> Result<Events> {
                                if (state.erased_at && until_ <= *state.erased_at) return Events{};
@@ -93,7 +97,10 @@ Result<PersonKeys> known_among(Services& services, const PersonKeys& keys) {
     if (!rows) return rows.error();
     auto person = load_person(services, person_stream(key));
     if (!person) return person.error();
-    if (!rows->empty() || person->revision > 0) known.push_back(key);
+    auto views = load_views(services, to_text(key));
+    if (!views) return views.error();
+    const bool told = !rows->empty() || person->revision > 0 || !views->views.empty();
+    if (told) known.push_back(key);
   }
   return known;
 }
@@ -174,9 +181,26 @@ Result<bool> is_wipe_due(Services& services) {
   return *done != *wiped;
 }
 
+Result<void> note_expired(Services& services) {
+  auto since = expired_unwiped_since(services);
+  if (!since) return since.error();
+  if (*since) return {};
+  return services.store().set_mark(unwiped_mark, std::to_string(services.now().count));
+}
+
+Result<std::optional<UtcMillis>> expired_unwiped_since(Services& services) {
+  auto since = number_at(services, unwiped_mark);
+  if (!since) return since.error();
+  if (*since == 0) return std::optional<UtcMillis>{};
+  return std::optional(UtcMillis{static_cast<std::int64_t>(*since)});
+}
+
 Result<bool> wipe_erased(Services& services) {
   auto due = is_wipe_due(services);
-  if (!due || !*due) return due ? Result<bool>(true) : due;
+  if (!due) return due;
+  auto since = expired_unwiped_since(services);
+  if (!since) return since.error();
+  if (!*due && !*since) return true;
   // What ends while it runs is the next one's.
   auto done = number_at(services, done_mark);
   if (!done) return done.error();
@@ -186,6 +210,8 @@ Result<bool> wipe_erased(Services& services) {
   if (auto set = services.store().set_mark(wiped_mark, std::to_string(*done)); !set) {
     return set.error();
   }
+  if (!*since) return true;
+  if (auto set = services.store().set_mark(unwiped_mark, "0"); !set) return set.error();
   return true;
 }
 

@@ -26,9 +26,14 @@ Result<ErasureResult> repeat_erasures(Services& services, std::size_t limit);
 /// than the store knew.
 Result<void> distrust_erasures(Services& services);
 
-/// Whether the store's files may still hold bytes of what was erased.
+/// Whether the store's files may still hold bytes of people who were erased.
 Result<bool> is_wipe_due(Services& services);
-/// The bytes too, where that is due. False: not yet.
+/// Texts were removed because they had been kept for long enough: bytes of them may be left where
+/// the store moved its rows, and go with the next wipe.
+Result<void> note_expired(Services& services);
+/// Since when there may be some; nothing: there are none.
+Result<std::optional<UtcMillis>> expired_unwiped_since(Services& services);
+/// The bytes of both too, where there may be any. False: not yet.
 Result<bool> wipe_erased(Services& services);
 
 }  // namespace amends

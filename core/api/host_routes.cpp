@@ -7,6 +7,7 @@
 #include "core/api/asking.hpp"
 #include "core/api/digest_mail.hpp"
 #include "core/api/erasure.hpp"
+#include "core/api/retention.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/scope.hpp"
 #include "core/base/limits.hpp"
@@ -18,6 +19,11 @@ namespace {
 
 constexpr std::string_view last_tick_mark = "last_tick";
 constexpr std::int64_t tick_is_late_ms = 10 * 60 * second_ms;
+// Some ten thousand ratings, and the time to read a warning.
+constexpr std::int64_t little_room_bytes = 64LL * 1024 * 1024;
+// Writing the texts anew costs as much as there are: for what expired it is done once a day.
+constexpr std::int64_t wipe_of_expired_after_ms = day_ms;
+constexpr std::int64_t wipe_of_expired_is_late_ms = 3 * day_ms;
 
 std::optional<UtcMillis> millis_from(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
@@ -36,6 +42,7 @@ struct Ticked {
   std::int64_t warned = 0;
   std::int64_t digests = 0;
   std::int64_t erased = 0;
+  std::int64_t texts_expired = 0;
   bool more = false;
 };
 
@@ -80,6 +87,25 @@ Result<void> erase_noted(Services& services, std::size_t limit, Ticked& ticked) 
   if (!erased) return erased.error();
   ticked.erased = erased->requests;
   ticked.more = ticked.more || erased->more;
+  return {};
+}
+
+Result<void> let_expire(Services& services, const SettingsState& settings, std::size_t limit,
+                        Ticked& ticked) {
+  auto result = apply_retention(services, settings, limit);
+  if (!result) return result.error();
+  ticked.texts_expired = result->applied.requests;
+  ticked.more = ticked.more || result->more;
+  return {};
+}
+
+Result<void> wipe_when_due(Services& services) {
+  auto due = is_wipe_due(services);
+  if (!due) return due.error();
+  auto since = expired_unwiped_since(services);
+  if (!since) return since.error();
+  const bool expired = *since && services.now() - **since >= wipe_of_expired_after_ms;
+  if (!*due && !expired) return {};
   if (auto wiped = wipe_erased(services); !wiped) return wiped.error();
   return {};
 }
@@ -102,6 +128,8 @@ Result<Ticked> pass_time(Services& services, std::size_t limit) {
   if (!digests) return digests.error();
   ticked.digests = *digests;
   if (auto done = erase_noted(services, limit, ticked); !done) return done.error();
+  if (auto done = let_expire(services, **settings, limit, ticked); !done) return done.error();
+  if (auto done = wipe_when_due(services); !done) return done.error();
   return ticked;
 }
 
@@ -163,6 +191,7 @@ Result<Response> post_tick(Call& call) {
                                          {"warned", ticked->warned},
                                          {"digests", ticked->digests},
                                          {"erased", ticked->erased},
+                                         {"texts_expired", ticked->texts_expired},
                                          {"more", ticked->more},
                                          {"at", now.count}});
 }
@@ -202,6 +231,16 @@ Result<Response> get_changes(Call& call) {
   return response;
 }
 
+void note_room(const StoreRoom& room, json::array& problems) {
+  if (!room.writable) {
+    problems.emplace_back("the data cannot be written: the file or its folder is read-only here");
+  }
+  if (room.free_bytes && *room.free_bytes < little_room_bytes) {
+    problems.emplace_back(
+        "the disk that holds the data is all but full: less than 64 MiB are free");
+  }
+}
+
 Result<Response> get_health(Call& call) {
   Services& services = call.services;
   auto schema = services.store().schema_version();
@@ -221,11 +260,20 @@ Result<Response> get_health(Call& call) {
     problems.emplace_back(std::to_string(outbox->given_up) +
                           " deliveries to webhooks were given up: amends deliver --list");
   }
+  note_room(services.store().room(), problems);
   auto due = is_wipe_due(services);
   if (!due) return due.error();
   if (*due) {
     problems.emplace_back(
         "bytes of erased people are still in the store's files: amends people wipe");
+  }
+  auto applied = last_retention(services);
+  if (!applied) return applied.error();
+  auto unwiped = expired_unwiped_since(services);
+  if (!unwiped) return unwiped.error();
+  if (*unwiped && services.now() - **unwiped > wipe_of_expired_is_late_ms) {
+    problems.emplace_back(
+        "bytes of expired texts are still in the store's files: amends people wipe");
   }
   return json_response(
       200, json::object{{"status", problems.empty() ? "ok" : "degraded"},
@@ -237,6 +285,8 @@ Result<Response> get_health(Call& call) {
                         {"outbox", json::object{{"waiting", outbox->waiting},
                                                 {"oldest_at", millis_or_null(outbox->oldest)},
                                                 {"given_up", outbox->given_up}}},
+                        {"retention", json::object{{"applied_at", millis_or_null(*applied)},
+                                                   {"unwiped_since", millis_or_null(*unwiped)}}},
                         {"problems", std::move(problems)}});
 }
 

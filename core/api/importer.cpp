@@ -45,6 +45,32 @@ Result<void> check_text(const Bound& bound) {
   return {};
 }
 
+Result<void> check_tags(const std::vector<std::string>& tags) {
+  if (tags.size() > limits::max_tags) {
+    return fail(ErrorCode::field_too_long,
+                "has " + std::to_string(tags.size()) + " tags; at most " +
+                    std::to_string(limits::max_tags) + " are allowed",
+                "tags");
+  }
+  for (const std::string& tag : tags) {
+    auto checked = check_text({"tags", tag, limits::max_name_bytes});
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+// What was done about the case that the import opens.
+Event worked(const CaseElsewhere& work, const Id128& follow_up, UtcMillis opened_at) {
+  Event event;
+  event.at = work.addressed_at.value_or(opened_at);
+  event.by = event_actor(system_actor("import"));
+  if (!work.by.empty()) event.by = {ActorKind::staff, work.by, work.by};
+  event.personal = note_of(work.note);
+  event.payload = FollowUpNoted{follow_up};
+  if (!work.outcome.empty()) event.payload = FollowUpAddressed{follow_up, work.outcome, {}, {}};
+  return event;
+}
+
 // By the member that is a row's key.
 template <class Row, class Key>
 void sort_by(std::vector<Row>& rows, Key Row::*key) {
@@ -78,17 +104,20 @@ Result<void> check_rated(const RatedElsewhere& rated, const Survey& survey) {
         Bound{"requester_id", who.requester_id, name},
         Bound{"requester_name", who.requester_name, name},
         Bound{"requester_mail", who.requester_mail, name},
+        Bound{"outcome", rated.work.outcome, limits::max_case_code_bytes},
+        Bound{"addressed_by", rated.work.by, name},
+        Bound{"note", rated.work.note, limits::max_note_bytes},
         Bound{"subject", who.subject, limits::max_subject_bytes},
         Bound{"comment", who.comment, limits::max_comment_bytes}}) {
     if (auto checked = check_text(bound); !checked) return checked;
   }
-  return {};
+  return check_tags(at.tags);
 }
 
 Importer::Importer(Services& services, ImportPlan plan)
     : services_(services), plan_(std::move(plan)) {}
 
-Event Importer::event_of(const RatedElsewhere& rated) {
+Events Importer::events_of(const RatedElsewhere& rated) {
   Imported imported;
   imported.invitation = services_.fresh_invitation_id();
   imported.touchpoint = plan_.touchpoint;
@@ -104,12 +133,16 @@ Event Importer::event_of(const RatedElsewhere& rated) {
     const bool dissatisfied = imported.answer_class == AnswerClass::dissatisfied;
     if (plan_.open_follow_ups && dissatisfied) imported.follow_up = services_.fresh_id();
   }
+  const auto follow_up = imported.follow_up;
   Event event;
   event.at = rated.at.value_or(services_.now());
   event.by = event_actor(system_actor("import"));
   event.payload = std::move(imported);
   event.personal = rated.personal;
-  return event;
+  Events events{std::move(event)};
+  const bool has_work = follow_up && !rated.work.empty();
+  if (has_work) events.push_back(worked(rated.work, *follow_up, events.front().at));
+  return events;
 }
 
 Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
@@ -128,17 +161,18 @@ Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
 
 void Importer::add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies) {
   std::string stream = request_stream(rated.request);
-  const Event event = event_of(rated);
-  StoredEvent stored = services_.history().seal(Digest{}, stream, 1, event);
   RequestState before;
   before.id = rated.request;
   RequestState after = before;
-  apply(after, stored.revision, stored.hash, event);
+  std::vector<StoredEvent> sealed;
+  for (const Event& event : events_of(rated)) {
+    sealed.push_back(services_.history().seal(after.head, stream, after.revision + 1, event));
+    apply(after, sealed.back().revision, sealed.back().hash, event);
+  }
   project_rows(before, after, rows);
   project_people(before, after, services_.history(), rows);
   tallies.add(unit_of(after, after.cycle));
-  Append& append = rows.appends.emplace_back(Append{std::move(stream), 0, {}});
-  append.events.push_back(std::move(stored));
+  rows.appends.push_back({std::move(stream), 0, std::move(sealed)});
 }
 
 Result<Importer::Outcome> Importer::commit(Batch& batch) {

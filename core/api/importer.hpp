@@ -1,6 +1,6 @@
 // Brings in requests that were rated elsewhere, many in one transaction. Each becomes one event in
-// a stream of its own; rows and tallies are derived from it as from any other. Nobody is asked or
-// notified.
+// a stream of its own, or two where a follow-up was worked; rows and tallies are derived from them
+// as from any others. Nobody is asked or notified.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,19 @@
 #include "core/api/services.hpp"
 #include "core/model/survey.hpp"
 #include "core/report/tally_sums.hpp"
+#include "core/rules/context.hpp"
 
 namespace amends {
+
+/// What was done about an unhappy answer, as another system knew it.
+struct CaseElsewhere {
+  std::string outcome;                    // a code of the settings; empty: the case waits
+  std::string note;                       // of who addressed it; or about one that waits
+  std::string by;                         // who wrote it; empty: nobody knows
+  std::optional<UtcMillis> addressed_at;  // none: nobody knows; it ends when it began
+
+  bool empty() const { return outcome.empty() && note.empty(); }
+};
 
 /// One request as another system knew it.
 struct RatedElsewhere {
@@ -25,6 +36,7 @@ struct RatedElsewhere {
       at;  // of the answer, or of the question when there is none; none: undated
   Day day_asked = undated;
   Day day_answered = undated;
+  CaseElsewhere work;  // only where a follow-up is opened
 };
 
 /// What is the same for all of them.
@@ -71,7 +83,7 @@ class Importer {
  private:
   Result<std::vector<RatedElsewhere>> not_there_yet(std::vector<RatedElsewhere> rated);
   void add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies);
-  Event event_of(const RatedElsewhere& rated);
+  Events events_of(const RatedElsewhere& rated);
 
   Services& services_;
   ImportPlan plan_;

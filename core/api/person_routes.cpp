@@ -8,6 +8,7 @@
 #include "core/api/people.hpp"
 #include "core/api/person_requests.hpp"
 #include "core/api/routes.hpp"
+#include "core/api/saved_views.hpp"
 #include "core/api/scope.hpp"
 #include "core/api/views.hpp"
 #include "core/rules/erase.hpp"
@@ -25,6 +26,7 @@ struct Wishes {
   bool stopped = false;
   std::optional<UtcMillis> last_asked_at;
   std::optional<UtcMillis> erased_at;
+  std::vector<SavedView> views;
 };
 
 Result<Wishes> wishes_of(Services& services, const PersonKeys& keys) {
@@ -36,6 +38,10 @@ Result<Wishes> wishes_of(Services& services, const PersonKeys& keys) {
     all.stopped = all.stopped || person->stopped;
     all.last_asked_at = std::max(all.last_asked_at, person->last_asked_at);
     all.erased_at = std::max(all.erased_at, person->erased_at);
+    auto saved = load_views(services, to_text(key));
+    if (!saved) return saved.error();
+    all.told = all.told || !saved->views.empty();
+    all.views.insert(all.views.end(), saved->views.begin(), saved->views.end());
   }
   return all;
 }
@@ -87,6 +93,18 @@ Result<json::object> own_request(Call& call, const PersonKeys& keys, const std::
   auto settings = services.settings();
   if (!settings) return settings.error();
   return request_view(own, *events, **settings, call.request.actor, services.now());
+}
+
+json::array saved_views_view(const std::vector<SavedView>& views) {
+  json::array items;
+  for (const SavedView& view : views) {
+    items.push_back(json::object{{"of", enum_text(view.of)},
+                                 {"name", view.name},
+                                 {"query", view.query},
+                                 {"shared", view.shared},
+                                 {"saved_at", view.at.count}});
+  }
+  return items;
 }
 
 json::value next_of(const PersonPage& page) {
@@ -165,6 +183,7 @@ Result<Response> get_person(Call& call) {
                {"asking", json::object{{"stopped", wishes->stopped},
                                        {"last_asked_at", millis_or_null(wishes->last_asked_at)}}},
                {"erased_at", millis_or_null(wishes->erased_at)},
+               {"saved_views", saved_views_view(wishes->views)},
                {"requests", std::move(requests)},
                {"next", next_of(*page)}});
 }
@@ -182,7 +201,7 @@ Result<Response> delete_person(Call& call) {
   const bool nothing_left = page->rows.empty();
   if (nothing_left && !wishes->told) return unknown_person();
   ErasureResult result;
-  if (!nothing_left || !wishes->erased_at) {
+  if (!nothing_left || !wishes->erased_at || !wishes->views.empty()) {
     auto erased = erase_person(services, *keys, call.request.actor);
     if (!erased) return erased.error();
     result = *erased;

@@ -18,7 +18,9 @@ Day months_before(Day day, int months) {
   return first;
 }
 
-std::optional<Error> read_days(const Request& request, Day today, ReportQuery& query) {
+}  // namespace
+
+std::optional<Error> read_report_days(const Request& request, Day today, ReportQuery& query) {
   const auto to = day_at(request, "to", today);
   if (!to) return to.error();
   const auto from = day_at(request, "from", months_before(*to, default_months));
@@ -31,7 +33,7 @@ std::optional<Error> read_days(const Request& request, Day today, ReportQuery& q
   return std::nullopt;
 }
 
-std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
+std::optional<Error> read_cohort(const Request& request, ReportQuery& query) {
   if (const auto text = request.query_value("cohort"); !text.empty()) {
     const auto cohort = enum_from_text<Cohort>(text);
     if (!cohort) {
@@ -39,8 +41,16 @@ std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
     }
     query.cohort = *cohort;
   }
+  return std::nullopt;
+}
+
+namespace {
+
+std::optional<Error> read_choices(const Request& request, std::string_view missing_cut,
+                                  ReportQuery& query) {
+  if (auto error = read_cohort(request, query)) return error;
   const auto by = request.query_value("by");
-  auto cut = cut_from_text(by.empty() ? "period:month" : by);
+  auto cut = cut_from_text(by.empty() ? missing_cut : by);
   if (!cut) return cut.error();
   query.by = *cut;
   const auto undated = switched_on(request, "undated");
@@ -51,12 +61,11 @@ std::optional<Error> read_choices(const Request& request, ReportQuery& query) {
 
 }  // namespace
 
-Result<WantedReport> wanted_report(const Call& call, Day today) {
-  const Request& request = call.request;
+Result<WantedReport> wanted_report(const Request& request, Day today, std::string_view by) {
   WantedReport wanted;
   wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
-  if (auto error = read_days(request, today, wanted.query)) return *error;
-  if (auto error = read_choices(request, wanted.query)) return *error;
+  if (auto error = read_report_days(request, today, wanted.query)) return *error;
+  if (auto error = read_choices(request, by, wanted.query)) return *error;
   wanted.query.filters = filters_from(request);
   if (auto scoped = apply_scopes(request.actor.scopes, wanted.query); !scoped) {
     return scoped.error();

@@ -16,8 +16,14 @@ struct WantedReport {
   bool days_given = false;
 };
 
-/// What the parameters ask for, narrowed to what the actor sees.
-Result<WantedReport> wanted_report(const Call& call, Day today);
+/// What the parameters ask for, narrowed to what the actor sees. `by`: how a report is cut that is
+/// not told.
+Result<WantedReport> wanted_report(const Request& request, Day today,
+                                   std::string_view by = "period:month");
+
+/// The parts of it: `from` and `to`, which end today where nothing is told, and `cohort`.
+std::optional<Error> read_report_days(const Request& request, Day today, ReportQuery& query);
+std::optional<Error> read_cohort(const Request& request, ReportQuery& query);
 
 /// Says what the report was narrowed to.
 void add_scope_notes(const Scopes& scopes, const ReportQuery& query,

@@ -26,6 +26,16 @@ std::vector<ReportFilter> filters_from(const Request& request) {
   return filters;
 }
 
+CaseQuery cases_of(const ReportQuery& query, CaseQuery::By by, const TimeZone& time_zone) {
+  CaseQuery cases;
+  cases.by = by;
+  cases.from = time_zone.start_of(query.from);
+  cases.before = time_zone.start_of(Day{query.to.count + 1});
+  cases.group = query.by.dimension;
+  cases.filters = query.filters;
+  return cases;
+}
+
 Result<CutSums> ReportReader::cut_of(const ReportQuery& query, const ReportPlan& plan) {
   auto sums = services_.store().tally(plan.tally);
   if (!sums) return sums.error();
@@ -48,6 +58,13 @@ Result<CutSums> ReportReader::every_sum(const ReportQuery& query, Cohort cohort)
   plan->tally.cohort = cohort;
   plan->tally.undated_too = query.with_undated;
   return cut_of(query, *plan);
+}
+
+Result<SatisfactionSums> ReportReader::satisfaction(const ReportQuery& query, CutSums counted) {
+  if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
+  auto asked = sums(query, Cohort::asked);
+  if (!asked) return asked.error();
+  return SatisfactionSums{std::move(counted), std::move(*asked)};
 }
 
 Result<Counts> ReportReader::of_all_days(const ReportQuery& query) {
@@ -102,6 +119,18 @@ Result<std::optional<OverdueSums>> ReportReader::overdue(const ReportQuery& quer
     overdue[period.key] = total_of(*cut)[Measure::cases];
   }
   return std::optional(std::move(overdue));
+}
+
+Result<TimesFigures> ReportReader::times(const ReportQuery& query) {
+  TimesFigures figures;
+  const UtcMillis now = services_.now();
+  auto done = services_.store().each_counted_case(cases_of(query, CaseQuery::By::began, time_zone_),
+                                                  [&](const ReportCase& one) {
+                                                    count_case(one, now, figures);
+                                                    return true;
+                                                  });
+  if (!done) return done.error();
+  return figures;
 }
 
 Result<std::optional<AsideCounts>> ReportReader::asides(const ReportQuery& query) {

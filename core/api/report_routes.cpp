@@ -1,4 +1,5 @@
 // /api/reports: the query as it comes in, the figures as they go out.
+#include "core/api/importance_view.hpp"
 #include "core/api/recovery_view.hpp"
 #include "core/api/report_call.hpp"
 #include "core/api/report_reader.hpp"
@@ -48,21 +49,13 @@ Result<Basis> read_basis(ReportReader& reader, WantedReport& wanted) {
   return basis;
 }
 
-Result<SatisfactionSums> read_satisfaction(ReportReader& reader, const ReportQuery& query,
-                                           CutSums counted) {
-  if (query.cohort == Cohort::asked) return SatisfactionSums{counted, counted};
-  auto asked = reader.sums(query, Cohort::asked);
-  if (!asked) return asked.error();
-  return SatisfactionSums{std::move(counted), std::move(*asked)};
-}
-
 Result<void> add_period_before(ReportReader& reader, const ReportQuery& query,
                                SatisfactionReport& report) {
   if (query.with_undated) return {};
   const ReportQuery before = period_before(query);
   auto counted = reader.sums(before, before.cohort);
   if (!counted) return counted.error();
-  auto sums = read_satisfaction(reader, before, std::move(*counted));
+  auto sums = reader.satisfaction(before, std::move(*counted));
   if (!sums) return sums.error();
   compare_with(before, *sums, report);
   return {};
@@ -76,14 +69,19 @@ struct Making {
   Basis basis;
 };
 
-// `cohort`: of a report that knows only one.
-Result<Making> begin(Call& call, std::optional<Cohort> cohort = std::nullopt) {
+/// What of a report is decided, or is so where nobody says.
+struct ReportStart {
+  std::optional<Cohort> cohort = {};  // the only one that it knows
+  std::string_view by = "period:month";
+};
+
+Result<Making> begin(Call& call, const ReportStart& how = {}) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   const TimeZone& zone = (*settings)->current().time_zone;
-  auto wanted = wanted_report(call, zone.day_of(call.services.now()));
+  auto wanted = wanted_report(call.request, zone.day_of(call.services.now()), how.by);
   if (!wanted) return wanted.error();
-  if (cohort) wanted->query.cohort = *cohort;
+  if (how.cohort) wanted->query.cohort = *how.cohort;
   ReportReader reader(call.services, zone);
   auto basis = read_basis(reader, *wanted);
   if (!basis) return basis.error();
@@ -114,7 +112,7 @@ Result<Response> get_report_satisfaction(Call& call) {
   auto making = begin(call);
   if (!making) return making.error();
   const ReportQuery& query = making->wanted.query;
-  auto sums = read_satisfaction(making->reader, query, std::move(making->basis.sums));
+  auto sums = making->reader.satisfaction(query, std::move(making->basis.sums));
   if (!sums) return sums.error();
   SatisfactionReport report = satisfaction_report(query, *sums);
   if (auto done = add_period_before(making->reader, query, report); !done) return done.error();
@@ -128,7 +126,7 @@ Result<Response> get_report_satisfaction(Call& call) {
 }
 
 Result<Response> get_report_response(Call& call) {
-  auto making = begin(call, Cohort::asked);
+  auto making = begin(call, {.cohort = Cohort::asked});
   if (!making) return making.error();
   const ReportQuery& query = making->wanted.query;
   auto asked = making->reader.sums_with_suppressed(query);
@@ -149,6 +147,18 @@ Result<Response> get_report_recovery(Call& call) {
   put_first(making->basis.notes, report.notes);
   if (wants_csv(call.request)) return csv_response("recovery", query, recovery_csv(query, report));
   return json_response(200, recovery_view(query, report));
+}
+
+Result<Response> get_report_importance(Call& call) {
+  auto making = begin(call, {.by = enum_text(Dimension::touchpoint)});
+  if (!making) return making.error();
+  const ReportQuery& query = making->wanted.query;
+  ImportanceReport report = importance_report(query, making->basis.sums);
+  put_first(making->basis.notes, report.notes);
+  if (wants_csv(call.request)) {
+    return csv_response("importance", query, importance_csv(query, report));
+  }
+  return json_response(200, importance_view(query, report));
 }
 
 }  // namespace amends

@@ -8,34 +8,6 @@
 namespace amends {
 namespace {
 
-json::object figures_view(const AmendsFigures& figures) {
-  return {{"dissatisfied", figures.dissatisfied},
-          {"addressed", figures.addressed},
-          {"open", figures.open()},
-          {"overdue", number_or_null(figures.overdue)},
-          {"no_case", figures.no_case()},
-          {"withdrawn", figures.withdrawn},
-          {"share_addressed_bp", number_or_null(figures.share_addressed_bp())},
-          {"interval", interval_view(figures.interval())},
-          {"answered", figures.answered}};
-}
-
-json::object figures_view(const SatisfactionFigures& figures) {
-  return {{"asked", figures.asked},
-          {"answered", figures.answered},
-          {"responded", figures.responded},
-          {"response_bp", number_or_null(figures.response_bp())},
-          {"response_interval", interval_view(figures.response_interval())},
-          {"satisfied", figures.satisfied},
-          {"neutral", figures.neutral},
-          {"dissatisfied", figures.dissatisfied},
-          {"satisfied_bp", number_or_null(figures.satisfied_bp())},
-          {"interval", interval_view(figures.interval())},
-          {"unsolicited", figures.unsolicited},
-          {"staff", figures.staff},
-          {"imported", figures.imported}};
-}
-
 json::value asides_view(const std::optional<AsideCounts>& asides) {
   if (!asides) return nullptr;
   return json::object{{"held", (*asides)[AsideKind::held]},
@@ -112,6 +84,34 @@ std::string_view beyond_text(Beyond beyond) {
 }
 
 }  // namespace
+
+json::object figures_view(const SatisfactionFigures& figures) {
+  return {{"asked", figures.asked},
+          {"answered", figures.answered},
+          {"responded", figures.responded},
+          {"response_bp", number_or_null(figures.response_bp())},
+          {"response_interval", interval_view(figures.response_interval())},
+          {"satisfied", figures.satisfied},
+          {"neutral", figures.neutral},
+          {"dissatisfied", figures.dissatisfied},
+          {"satisfied_bp", number_or_null(figures.satisfied_bp())},
+          {"interval", interval_view(figures.interval())},
+          {"unsolicited", figures.unsolicited},
+          {"staff", figures.staff},
+          {"imported", figures.imported}};
+}
+
+json::object figures_view(const AmendsFigures& figures) {
+  return {{"dissatisfied", figures.dissatisfied},
+          {"addressed", figures.addressed},
+          {"open", figures.open()},
+          {"overdue", number_or_null(figures.overdue)},
+          {"no_case", figures.no_case()},
+          {"withdrawn", figures.withdrawn},
+          {"share_addressed_bp", number_or_null(figures.share_addressed_bp())},
+          {"interval", interval_view(figures.interval())},
+          {"answered", figures.answered}};
+}
 
 json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,
                                const std::optional<AsideCounts>& asides,

@@ -12,6 +12,9 @@
 
 namespace amends {
 
+json::object figures_view(const AmendsFigures& figures);
+json::object figures_view(const SatisfactionFigures& figures);
+
 /// `asides`: what stands beside the figures, where it is known. `without_date`: how many
 /// dissatisfied requesters have no date, shown or not.
 json::object dissatisfied_view(const ReportQuery& query, const DissatisfiedReport& report,

@@ -16,7 +16,8 @@ std::vector<std::string_view> list_parameters() {
           "limit",
           "contact_me",
           "cursor",
-          "waiting_for_customer"};
+          "waiting_for_customer",
+          "watching"};
 }
 
 // Every dimension can be filtered by.
@@ -31,11 +32,25 @@ std::vector<std::string_view> report_parameters() {
   return with_dimensions({"from", "to", "cohort", "by", "undated"});
 }
 
+std::vector<std::string_view> compare_parameters() {
+  return with_dimensions({"from", "to", "cohort", "by", "a", "b", "other_from", "other_to"});
+}
+
 std::vector<std::string_view> aside_parameters() {
   return with_dimensions({"from", "to", "undated", "kind", "limit", "cursor"});
 }
 
 }  // namespace
+
+std::vector<std::string_view> view_parameters(ViewOf of) {
+  if (of == ViewOf::report) {
+    return with_dimensions(
+        {"period", "from", "to", "cohort", "by", "compare", "a", "b", "other_from", "other_to"});
+  }
+  std::vector<std::string_view> names = list_parameters();
+  std::erase_if(names, [](std::string_view name) { return name == "limit" || name == "cursor"; });
+  return names;
+}
 
 const std::vector<Route>& routes() {
   static const std::vector<Route> table = {
@@ -87,8 +102,18 @@ const std::vector<Route>& routes() {
        with_dimensions({"from", "to", "by"})},
       {"GET", "/api/reports/outcomes", Door::manager, get_report_outcomes,
        with_dimensions({"from", "to", "by"})},
+      {"GET", "/api/reports/importance", Door::manager, get_report_importance, report_parameters()},
+      {"GET", "/api/reports/compare", Door::manager, get_report_compare, compare_parameters()},
+      {"GET", "/api/views", Door::agent, get_views, {"of"}},
+      {"PUT", "/api/views/*", Door::agent, put_view},
+      {"DELETE", "/api/views/*", Door::agent, delete_view},
       {"GET", "/api/people/*", Door::admin, get_person, {"limit", "cursor"}},
       {"DELETE", "/api/people/*", Door::admin, delete_person},
+      {"GET",
+       "/api/retention",
+       Door::admin,
+       get_retention,
+       {"comments_days", "notes_days", "identities_days", "undelivered_days"}},
       {"GET", "/api/outbox", Door::host, get_outbox, {"kind", "state"}},
       {"POST", "/api/outbox/lease", Door::host, post_lease},
       {"POST", "/api/outbox/ack", Door::host, post_ack},

@@ -8,6 +8,7 @@
 
 #include "core/api/message.hpp"
 #include "core/api/services.hpp"
+#include "core/model/view_events.hpp"
 
 namespace amends {
 
@@ -44,6 +45,9 @@ struct Route {
 
 const std::vector<Route>& routes();
 
+/// What the query of a page's address may hold that shows the list or the report.
+std::vector<std::string_view> view_parameters(ViewOf of);
+
 // One function a route, in the file named by its noun.
 Result<Response> get_rating(Call& call);
 Result<Response> post_rating(Call& call);
@@ -59,6 +63,7 @@ Result<Response> get_request(Call& call);
 Result<Response> get_customer(Call& call);
 Result<Response> get_person(Call& call);
 Result<Response> delete_person(Call& call);
+Result<Response> get_retention(Call& call);
 Result<Response> post_invitation(Call& call);
 Result<Response> get_own_rating(Call& call);
 Result<Response> post_own_rating(Call& call);
@@ -107,5 +112,10 @@ Result<Response> get_report_response(Call& call);
 Result<Response> get_report_recovery(Call& call);
 Result<Response> get_report_times(Call& call);
 Result<Response> get_report_outcomes(Call& call);
+Result<Response> get_report_importance(Call& call);
+Result<Response> get_report_compare(Call& call);
+Result<Response> get_views(Call& call);
+Result<Response> put_view(Call& call);
+Result<Response> delete_view(Call& call);
 
 }  // namespace amends

@@ -46,21 +46,6 @@ json::object durations_view(const Durations& durations) {
           {"few", durations.count() < min_compared}};
 }
 
-json::object figures_view(const TimesFigures& figures) {
-  return {{"cases", figures.cases},
-          {"waiting", figures.waiting},
-          {"overdue", figures.overdue},
-          {"contact", durations_view(figures.contact)},
-          {"no_contact_yet", figures.no_contact_yet},
-          {"never_in_contact", figures.never_in_contact},
-          {"addressed", durations_view(figures.amends)},
-          {"within_due", figures.within_due},
-          {"judged", figures.judged()},
-          {"within_due_bp", number_or_null(figures.within_due_bp())},
-          {"interval", interval_view(figures.within_due_interval())},
-          {"imported", figures.imported}};
-}
-
 void add_percentile(const Durations& durations, int per_mille, CsvWriter& csv) {
   const ShownPercentile percentile = shown(durations, per_mille);
   csv.number(percentile.value_s).number(percentile.low_s).number(percentile.high_s);
@@ -83,6 +68,21 @@ void add_times_figures(const TimesFigures& figures, CsvWriter& csv) {
 }
 
 }  // namespace
+
+json::object figures_view(const TimesFigures& figures) {
+  return {{"cases", figures.cases},
+          {"waiting", figures.waiting},
+          {"overdue", figures.overdue},
+          {"contact", durations_view(figures.contact)},
+          {"no_contact_yet", figures.no_contact_yet},
+          {"never_in_contact", figures.never_in_contact},
+          {"addressed", durations_view(figures.amends)},
+          {"within_due", figures.within_due},
+          {"judged", figures.judged()},
+          {"within_due_bp", number_or_null(figures.within_due_bp())},
+          {"interval", interval_view(figures.within_due_interval())},
+          {"imported", figures.imported}};
+}
 
 json::object times_view(const ReportQuery& query, const TimesReport& report) {
   json::object view = case_report_head("times", "began", query);

@@ -8,6 +8,7 @@
 
 namespace amends {
 
+json::object figures_view(const TimesFigures& figures);
 json::object times_view(const ReportQuery& query, const TimesReport& report);
 
 /// RFC 4180, with a head; see core/api/csv.hpp.

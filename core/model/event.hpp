@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
@@ -13,6 +14,7 @@
 #include "core/model/personal.hpp"
 #include "core/model/request_events.hpp"
 #include "core/model/tenant_events.hpp"
+#include "core/model/view_events.hpp"
 
 namespace amends {
 
@@ -25,7 +27,8 @@ using Payload = std::variant<
     AskingStopped, AskingResumed, PersonAsked, AskPlanned, AskCancelled, AskReminded,
     RemindersEnded, FollowUpReminded, DigestSent, PersonalErased, PersonErased, FollowUpWritten,
     RequestReopenWanted, HelpdeskDone, HelpdeskFailed, FollowUpOffered, FollowUpWatched,
-    FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft>;
+    TextsExpired, RetentionApplied, FollowUpMerged, FollowUpTookIn, FollowUpPassedOn, FollowUpLeft,
+    ViewSaved, ViewDeleted, ViewsErased>;
 
 /// Who did it, as an event keeps it.
 EventActor event_actor(const Actor& actor);
@@ -45,6 +48,13 @@ struct Event {
   Payload payload;
   Personal personal;
 };
+
+/// Where texts are erased with this event; mostly nowhere.
+inline std::vector<RevisionSpan> erased_spans(const Payload& payload) {
+  if (const auto* erased = std::get_if<PersonalErased>(&payload)) return erased->spans;
+  if (const auto* expired = std::get_if<TextsExpired>(&payload)) return expired->spans;
+  return {};
+}
 
 /// The name a payload is stored under, such as "rated".
 std::string_view payload_name(const Payload& payload);

@@ -13,6 +13,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/time.hpp"
 #include "core/model/actor.hpp"
+#include "core/model/given_offer.hpp"
 #include "core/model/helpdesk_task.hpp"
 #include "core/model/merged_case.hpp"
 #include "core/model/moment.hpp"
@@ -105,12 +106,6 @@ struct EnumTexts<ResumeReason> {
   static constexpr std::array<std::string_view, 3> texts = {"person", "customer", "until_passed"};
 };
 
-/// What was offered to the customer at once.
-struct GivenOffer {
-  std::string code;
-  int hundredths = 0;  // of the currency's unit; 0: no amount
-};
-
 /// The customer's turn: working time stands still.
 struct Pause {
   UtcMillis began_at;
@@ -154,6 +149,7 @@ struct FollowUp {
   std::optional<UtcMillis> contacted_at;  // first reached, or a message left, since then
   bool late = false;                      // a due time passed since then before amends were made
   bool imported = false;                  // nobody could know of it when its answer was given
+  bool recovery_failed = false;           // the customer said that it is not good now
   Moment moment;                          // of the answer that opened it
   HelpdeskTasks tasks;
   std::vector<GivenOffer> offers;        // oldest first

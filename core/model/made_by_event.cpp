@@ -42,6 +42,7 @@ Invitation invitation_of(const Imported& imported, const Event& event, std::int6
   rating.answer_class = imported.answer_class;
   rating.at = event.at;
   rating.first_at = event.at;
+  rating.first_class = imported.answer_class;
   rating.day = imported.day_answered;
   rating.comment_revision = event.personal.comment.empty() ? 0 : revision;
   rating.imported = true;

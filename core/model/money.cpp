@@ -31,7 +31,7 @@ std::optional<int> hundredths_from_text(std::string_view text) {
   return hundredths == 0 ? std::nullopt : std::optional(hundredths);
 }
 
-std::string amount_text(int hundredths) {
+std::string amount_text(std::int64_t hundredths) {
   const std::string whole = std::to_string(hundredths / 100);
   if (hundredths % 100 == 0) return whole;
   return whole + "." + std::to_string(100 + hundredths % 100).substr(1);

@@ -34,6 +34,7 @@ void forget(RequestState& state, const RevisionSpan& span) {
   for (Naming& naming : state.named) {
     if (span.holds(naming.revision)) naming.who.clear();
   }
+  std::erase_if(state.texts, [&](const KeptText& text) { return span.holds(text.revision); });
   for (Invitation& invitation : state.invitations) {
     if (invitation.rating) forget_comments(*invitation.rating, span);
   }

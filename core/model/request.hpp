@@ -34,7 +34,8 @@ struct Rating {
   Evidence evidence = Evidence::explicit_;
   UtcMillis at;
   UtcMillis first_at;  // when the first answer was given: the edit window begins here
-  Day day;             // undated: imported without a date, and `at` is when that was
+  AnswerClass first_class = AnswerClass::neutral;  // of that answer
+  Day day;  // undated: imported without a date, and `at` is when that was
   std::string key_hash;
   std::string page;  // the page load it was pressed on; empty: no page of ours
   Details details;
@@ -133,6 +134,13 @@ struct Naming {
   std::int64_t revision = 0;
 };
 
+/// A text that lies beside an event: when it was told, and what it holds (contents_of()).
+struct KeptText {
+  std::int64_t revision = 0;
+  UtcMillis at;
+  unsigned contents = 0;
+};
+
 /// Of what is to be done as soon as somebody comes to it.
 inline constexpr UtcMillis at_once{};
 
@@ -158,6 +166,7 @@ struct RequestState {
   std::vector<Suppression> suppressions;  // oldest first
   std::vector<FollowUp> follow_ups;
   std::vector<OpRecord> ops;
+  std::vector<KeptText> texts;  // that were not erased, oldest first
 
   Invitation* find(InvitationId id);
   const Invitation* find(InvitationId id) const;

@@ -170,6 +170,18 @@ struct PersonalErased {
   AMENDS_MEMBERS { visit("spans", self.spans); }
 };
 
+/// The texts beside these events were erased because they had been kept for as long as the settings
+/// say.
+struct TextsExpired {
+  AMENDS_EVENT("texts_expired");
+  std::vector<std::string> kinds;  // of what was to go; texts that hold several kinds go whole
+  std::vector<RevisionSpan> spans;
+  AMENDS_MEMBERS {
+    visit("kinds", self.kinds);
+    visit("spans", self.spans);
+  }
+};
+
 struct InvitationExpired {
   AMENDS_EVENT("invitation_expired");
   InvitationId invitation;

@@ -38,6 +38,10 @@ class Applier {
     for (const RevisionSpan& span : erased.spans) forget(state_, span);
   }
 
+  void operator()(const TextsExpired& expired) {
+    for (const RevisionSpan& span : expired.spans) forget(state_, span);
+  }
+
   void operator()(const Invited& invited) {
     state_.invitations.push_back(invitation_of(invited, event_.at));
     if (!invited.unsolicited) end_plan(invited.cycle, invited.touchpoint, invited.follow_up);
@@ -76,6 +80,7 @@ class Applier {
     rating.evidence = rated.evidence;
     rating.at = event_.at;
     rating.first_at = event_.at;
+    rating.first_class = rated.answer_class;
     rating.day = rated.day;
     rating.key_hash = rated.key_hash;
     rating.page = rated.page;
@@ -225,7 +230,7 @@ class Applier {
     auto* follow_up = state_.find(offered.follow_up);
     if (follow_up == nullptr) return;
     follow_up->settles_at.reset();
-    follow_up->offers.push_back({offered.offer, offered.hundredths});
+    follow_up->offers.push_back({offered.offer, offered.hundredths, offered.currency});
     acknowledge_reminders(*follow_up);
   }
   void operator()(const FollowUpWatched& watched) {
@@ -305,6 +310,7 @@ class Applier {
     follow_up->merged_into.reset();
     if (reopened.reason != ReopenReason::person) forget_addressed(follow_up->taken_in);
     follow_up->turned_by = event_.by;
+    if (reopened.reason == ReopenReason::recovery_failed) follow_up->recovery_failed = true;
     follow_up->void_reason.reset();
     follow_up->withdrawn_after_settling = false;
     follow_up->reached = false;
@@ -316,12 +322,16 @@ class Applier {
 
   void operator()(const SettingsChanged&) {}
   void operator()(const DigestSent&) {}
+  void operator()(const RetentionApplied&) {}
   void operator()(const KeyCreated&) {}
   void operator()(const KeyRevoked&) {}
   void operator()(const AskingStopped&) {}
   void operator()(const AskingResumed&) {}
   void operator()(const PersonAsked&) {}
   void operator()(const PersonErased&) {}
+  void operator()(const ViewSaved&) {}
+  void operator()(const ViewDeleted&) {}
+  void operator()(const ViewsErased&) {}
 
  private:
   void end_plan(int cycle, const std::string& touchpoint, const std::optional<Id128>& follow_up) {
@@ -353,6 +363,7 @@ class Applier {
   // What the customer said with the answer before stays with the one that replaces it.
   static void carry_over(const Rating& earlier, Rating& rating) {
     rating.first_at = earlier.first_at;
+    rating.first_class = earlier.first_class;
     rating.details = earlier.details;
     rating.comment_revision = earlier.comment_revision;
     rating.earlier_comments = earlier.earlier_comments;
@@ -453,6 +464,9 @@ FollowUp* touched_follow_up(RequestState& state, const Event& event) {
 void apply(RequestState& state, std::int64_t revision, const Digest& hash, const Event& event) {
   std::visit(Applier(state, revision, event), event.payload);
   if (FollowUp* touched = touched_follow_up(state, event)) touched->revision = revision;
+  if (!event.personal.empty()) {
+    state.texts.push_back({revision, event.at, contents_of(event.personal)});
+  }
   if (!event.op.op.empty()) state.ops.push_back({event.op.op, event.op.body_hash, revision});
   state.revision = revision;
   state.head = hash;

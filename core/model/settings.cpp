@@ -72,6 +72,17 @@ void read_moment_policy(FieldReader& fields, Settings& settings) {
   }
 }
 
+void read_retention_policy(FieldReader& fields, Settings& settings) {
+  auto policy = retention_policy_from_json(fields.object("retention"), "retention.");
+  if (!policy) {
+    fields.refuse(policy.error());
+    return;
+  }
+  settings.retention = *policy;
+  auto broken = check_retention(settings.retention, settings.link_valid_days, "retention.");
+  if (broken) fields.refuse(std::move(*broken));
+}
+
 std::string read_url(FieldReader& fields, std::string_view name) {
   std::string url = fields.web_address(name);
   while (!url.empty() && url.back() == '/') url.pop_back();
@@ -235,6 +246,7 @@ Result<Settings> settings_from_json(const json::object& document) {
   read_ask_policy(fields, settings);
   read_recovery_policy(fields, settings);
   read_moment_policy(fields, settings);
+  read_retention_policy(fields, settings);
   settings.origins = read_origins(fields);
   read_sites(fields, settings);
   read_webhooks(fields, settings);
@@ -275,6 +287,7 @@ json::object settings_to_json(const Settings& settings) {
       {"ask", ask_policy_to_json(settings.ask)},
       {"recovery", recovery_policy_to_json(settings.recovery)},
       {"moments", moment_policy_to_json(settings.moments)},
+      {"retention", retention_policy_to_json(settings.retention)},
       {"origins", json::array(settings.origins.begin(), settings.origins.end())},
       {"sites", std::move(sites)},
       {"webhooks", std::move(webhooks)},

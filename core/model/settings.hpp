@@ -19,6 +19,7 @@
 #include "core/model/offer.hpp"
 #include "core/model/recovery.hpp"
 #include "core/model/reminder_rule.hpp"
+#include "core/model/retention_policy.hpp"
 #include "core/model/site.hpp"
 #include "core/model/survey.hpp"
 #include "core/model/webhook.hpp"
@@ -57,6 +58,7 @@ struct Settings {
   AskPolicy ask;
   RecoveryPolicy recovery;
   MomentPolicy moments;
+  RetentionPolicy retention;
   /// Whose pages may show the widget and read its answers (core/model/origin.hpp); our own is not
   /// among them and need not be.
   std::vector<std::string> origins;

@@ -11,8 +11,14 @@ inline constexpr std::string_view request_prefix = "request:";
 inline constexpr std::string_view touchpoint_prefix = "touchpoint:";
 inline constexpr std::string_view person_prefix = "person:";
 
+/// What a member of the staff saved; behind it a keyed hash of the person.
+inline constexpr std::string_view views_prefix = "views:";
+
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";
+
+/// What went because it had been kept for long enough.
+inline constexpr std::string_view retention_stream = "retention";
 
 /// Whether the id is that of a rating without a request: "touchpoint:kb-article:3f…".
 inline bool is_touchpoint_rating(std::string_view request) {
@@ -23,6 +29,11 @@ inline bool is_touchpoint_rating(std::string_view request) {
 inline std::string request_stream(std::string_view request) {
   if (is_touchpoint_rating(request)) return std::string(request);
   return std::string(request_prefix).append(request);
+}
+
+/// What request_stream() made the name of.
+inline std::string_view request_of_stream(std::string_view stream) {
+  return stream.starts_with(request_prefix) ? stream.substr(request_prefix.size()) : stream;
 }
 
 }  // namespace amends

@@ -30,6 +30,24 @@ struct DigestSent {
   }
 };
 
+/// What had been kept for as long as the settings say went: how many texts of each kind, in how
+/// many requests, and how many undelivered effects.
+struct RetentionApplied {
+  AMENDS_EVENT("retention_applied");
+  int requests = 0;
+  int comments = 0;
+  int notes = 0;
+  int identities = 0;
+  int undelivered = 0;
+  AMENDS_MEMBERS {
+    visit("requests", self.requests);
+    visit("comments", self.comments);
+    visit("notes", self.notes);
+    visit("identities", self.identities);
+    visit("undelivered", self.undelivered);
+  }
+};
+
 struct KeyCreated {
   AMENDS_EVENT("key_created");
   Id128 key;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/report/whole_root.hpp"
+
 namespace amends {
 namespace {
 
@@ -10,20 +12,6 @@ constexpr std::int64_t per_mille_whole = 1000;
 constexpr std::int64_t deviations = 196;
 // Ranks are worked out in this part of one: per mille times hundredths.
 constexpr std::int64_t rank_parts = per_mille_whole * 100;
-
-std::int64_t whole_root(std::int64_t number) {
-  std::int64_t low = 0;
-  std::int64_t high = 3037000499;  // whose square is the last that fits
-  while (low < high) {
-    const std::int64_t middle = low + (high - low + 1) / 2;
-    if (middle * middle <= number) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low;
-}
 
 std::int64_t rounded_up(std::int64_t part, std::int64_t whole) {
   return (part + whole - 1) / whole;

@@ -19,6 +19,24 @@ Measure measure_of(AnswerClass answer_class) {
   return Measure::neutral;
 }
 
+void count_importance(const Rating& rating, Counts& counts) {
+  switch (rating.details.importance.value_or(0)) {
+    case 1:
+      counts[Measure::important_1] = 1;
+      break;
+    case 2:
+      counts[Measure::important_2] = 1;
+      break;
+    case 3:
+      counts[Measure::important_3] = 1;
+      counts[Measure::important_3_dissatisfied] =
+          rating.answer_class == AnswerClass::dissatisfied ? 1 : 0;
+      break;
+    default:
+      break;
+  }
+}
+
 void count_answer(const Invitation& invitation, Counts& counts) {
   const Rating& rating = *invitation.rating;
   if (rating.answer_class == AnswerClass::dissatisfied) counts[Measure::unhappy] = 1;
@@ -30,6 +48,7 @@ void count_answer(const Invitation& invitation, Counts& counts) {
   counts[measure_of(rating.answer_class)] = 1;
   counts[Measure::unsolicited] = invitation.unsolicited ? 1 : 0;
   counts[Measure::imported] = rating.imported ? 1 : 0;
+  count_importance(rating, counts);
 }
 
 // A rating that is out of the figures takes its case with it, also one that was addressed.
@@ -40,10 +59,15 @@ bool is_excluded(const RequestState& state, const FollowUp& follow_up) {
 
 void count_recovery(const RequestState& state, const FollowUp& follow_up, Counts& counts) {
   for (const Invitation& invitation : state.invitations) {
-    if (invitation.recovery_of == follow_up.id) counts[Measure::recovery_asked] = 1;
+    if (invitation.recovery_of != follow_up.id) continue;
+    counts[Measure::recovery_asked] = 1;
+    const Rating* answer = invitation.counted();
+    const bool good_at_first = answer != nullptr && answer->first_class == AnswerClass::satisfied;
+    if (good_at_first) counts[Measure::recovered_first] = 1;
   }
   const auto good = recovered(state, follow_up.id);
   if (good) counts[Measure::recovery_answered] = 1;
+  if (good && follow_up.recovery_failed) counts[Measure::recovery_reopened] = 1;
   if (good.value_or(false)) counts[Measure::recovered] = 1;
 }
 

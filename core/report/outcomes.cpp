@@ -42,6 +42,10 @@ CodeCounts& CodeCounts::operator+=(const CodeCounts& other) {
 OutcomeFigures& OutcomeFigures::operator+=(const OutcomeFigures& other) {
   addressed += other.addressed;
   for (const CaseCode code : case_codes) (*this)[code] += other[code];
+  for (const auto& [key, sum] : other.offers) {
+    offers[key].count += sum.count;
+    offers[key].hundredths += sum.hundredths;
+  }
   return *this;
 }
 
@@ -50,6 +54,11 @@ void count_case(const ReportCase& one, OutcomeFigures& figures) {
   count_code(one.outcome, figures[CaseCode::outcome]);
   count_code(one.root_cause, figures[CaseCode::root_cause]);
   count_code(one.action, figures[CaseCode::action]);
+  for (const GivenOffer& offer : one.offers) {
+    OfferSum& sum = figures.offers[{offer.code, offer.currency}];
+    ++sum.count;
+    sum.hundredths += offer.hundredths;
+  }
 }
 
 OutcomesReport outcomes_report(const ReportQuery& query, const OutcomeSums& sums) {

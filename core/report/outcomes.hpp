@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/report/interval.hpp"
@@ -34,8 +35,22 @@ struct CodeCounts {
   CodeCounts& operator+=(const CodeCounts& other);
 };
 
+/// An offer that can be added up: its code, and the currency of its amounts (empty: it has none).
+struct OfferKey {
+  std::string code;
+  std::string currency;
+  friend bool operator<(const OfferKey& a, const OfferKey& b) {
+    return std::tie(a.code, a.currency) < std::tie(b.code, b.currency);
+  }
+};
+struct OfferSum {
+  std::int64_t count = 0;
+  std::int64_t hundredths = 0;  // of the currency's unit
+};
+
 struct OutcomeFigures {
   std::int64_t addressed = 0;
+  std::map<OfferKey, OfferSum> offers;  // that were made in these cases
   std::array<CodeCounts, case_codes.size()> by_code;
 
   CodeCounts& operator[](CaseCode code) { return by_code[static_cast<std::size_t>(code)]; }

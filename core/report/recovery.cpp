@@ -9,8 +9,9 @@ namespace amends {
 namespace {
 
 RecoveryFigures recovery_figures(const Counts& counts) {
-  return {counts[Measure::addressed], counts[Measure::recovery_asked],
-          counts[Measure::recovery_answered], counts[Measure::recovered]};
+  return {counts[Measure::addressed],         counts[Measure::recovery_asked],
+          counts[Measure::recovery_answered], counts[Measure::recovered],
+          counts[Measure::recovered_first],   counts[Measure::recovery_reopened]};
 }
 
 }  // namespace
@@ -20,6 +21,8 @@ RecoveryFigures& RecoveryFigures::operator+=(const RecoveryFigures& other) {
   asked += other.asked;
   answered += other.answered;
   recovered += other.recovered;
+  recovered_first += other.recovered_first;
+  reopened += other.reopened;
   return *this;
 }
 

@@ -13,14 +13,18 @@ namespace amends {
 
 struct RecoveryFigures {
   std::int64_t addressed = 0;
-  std::int64_t asked = 0;      // whether it is good now; also those whose case is open again
-  std::int64_t answered = 0;   // … of these
-  std::int64_t recovered = 0;  // … and said that it is
+  std::int64_t asked = 0;            // whether it is good now; also those whose case is open again
+  std::int64_t answered = 0;         // … of these
+  std::int64_t recovered = 0;        // … and said last that it is
+  std::int64_t recovered_first = 0;  // … and said so at first
+  std::int64_t reopened = 0;         // … and said that it is not: the case was opened again
 
   std::optional<int> response_bp() const { return share_bp(answered, asked); }
   Interval response_interval() const { return wilson_interval(answered, asked); }
   std::optional<int> recovered_bp() const { return share_bp(recovered, answered); }
   Interval interval() const { return wilson_interval(recovered, answered); }
+  std::optional<int> first_bp() const { return share_bp(recovered_first, answered); }
+  Interval first_interval() const { return wilson_interval(recovered_first, answered); }
   RecoveryFigures& operator+=(const RecoveryFigures& other);
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/time.hpp"
+#include "core/model/given_offer.hpp"
 #include "core/report/report_query.hpp"
 
 namespace amends {
@@ -23,6 +24,7 @@ struct ReportCase {
   std::string outcome;
   std::string root_cause;
   std::string action;
+  std::vector<GivenOffer> offers;
 };
 
 /// Which cases a report is about.

@@ -126,6 +126,31 @@ std::string shares_of_given() {
   return "Shares of root causes and actions are of the cases in which one was given";
 }
 
+std::string importance_base() {
+  return "Importance is what customers said when they were asked for it; those who said nothing "
+         "are "
+         "not in it";
+}
+
+std::string compared_one_by_one() {
+  return "Each difference is judged for itself, by its own 95 % interval: where nothing differs, "
+         "about one in twenty stands out all the same";
+}
+
+std::string verdict(SideVerdict verdict) {
+  switch (verdict) {
+    case SideVerdict::too_few:
+      return "Too few to say";
+    case SideVerdict::no_difference:
+      return "No difference beyond chance";
+    case SideVerdict::less:
+      return "Less, beyond chance";
+    case SideVerdict::more:
+      return "More, beyond chance";
+  }
+  return {};
+}
+
 std::string scope(const ReportFilter& filter) {
   return "Covers only " + std::string(enum_text(filter.dimension)) +
          (filter.values.size() == 1 ? " " : "s ") + joined(filter.values);

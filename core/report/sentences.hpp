@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/report/chance.hpp"
+#include "core/report/difference.hpp"
 #include "core/report/report_query.hpp"
 
 namespace amends::sentences {
@@ -38,6 +39,9 @@ std::string response_base();
 std::string times_still_grow(std::int64_t waiting);
 std::string no_times_of_imported(std::int64_t cases);
 std::string shares_of_given();
+std::string importance_base();
+std::string compared_one_by_one();
+std::string verdict(SideVerdict verdict);
 std::string scope(const ReportFilter& filter);
 
 }  // namespace amends::sentences

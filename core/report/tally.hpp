@@ -84,8 +84,16 @@ enum class Measure : std::uint8_t {
   recovery_asked,     // the customer was asked
   recovery_answered,  // … and answered
   recovered,          // … that it is good now
+  // Of `answered`: how important the customer said it was.
+  important_1,               // not very
+  important_2,               // fairly
+  important_3,               // very
+  important_3_dissatisfied,  // … of `important_3`
+  // Of `recovery_answered`.
+  recovered_first,    // the first answer was that it is good
+  recovery_reopened,  // one was that it is not, and the case was opened again
 };
-inline constexpr std::size_t measure_count = 23;
+inline constexpr std::size_t measure_count = 29;
 template <>
 struct EnumTexts<Measure> {
   static constexpr std::array<std::string_view, measure_count> texts = {"asked",
@@ -110,7 +118,13 @@ struct EnumTexts<Measure> {
                                                                         "suppressed_throttled",
                                                                         "recovery_asked",
                                                                         "recovery_answered",
-                                                                        "recovered"};
+                                                                        "recovered",
+                                                                        "important_1",
+                                                                        "important_2",
+                                                                        "important_3",
+                                                                        "important_3_dissatisfied",
+                                                                        "recovered_first",
+                                                                        "recovery_reopened"};
 };
 
 /// The measures before this one are those of somebody who was asked or answered.

@@ -69,6 +69,7 @@ StoredEvent History::seal(const Digest& previous, std::string_view stream, std::
     personal.salt.resize(16);
     entropy_.fill(personal.salt);
     personal.text = encode_personal(event.personal);
+    personal.contents = contents_of(event.personal);
     commitment = signer_.hmac_sha256(personal.salt, bytes_of(personal.text));
     stored.personal = std::move(personal);
   }

@@ -4,15 +4,18 @@
 #include <map>
 
 #include "core/model/stream_name.hpp"
+#include "core/store/memory/aged_texts.hpp"
 #include "core/store/memory/asides.hpp"
 #include "core/store/memory/changes.hpp"
 #include "core/store/memory/follow_ups.hpp"
 #include "core/store/memory/outbox.hpp"
 #include "core/store/memory/people.hpp"
 #include "core/store/memory/requests.hpp"
+#include "core/store/memory/saved_views.hpp"
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/tallies.hpp"
 #include "core/store/memory/texts.hpp"
+#include "core/store/memory/watchers.hpp"
 #include "core/store/memory/watches.hpp"
 
 namespace amends {
@@ -22,8 +25,10 @@ struct MemoryStore::Parts {
   memory::Streams streams{texts};
   memory::Requests requests{texts};
   memory::Invitations invitations{texts};
-  memory::FollowUps follow_ups{texts, streams};
+  memory::Watchers watchers;
+  memory::FollowUps follow_ups{texts, streams, watchers};
   memory::Asides asides{streams};
+  memory::SavedViewRows saved_views{streams};
   memory::People people{texts};
   memory::Watches watches;
   memory::Tallies tallies{texts};
@@ -75,14 +80,18 @@ Result<void> MemoryStore::commit(const WriteBatch& batch) {
     for (const StoredEvent& event : append.events) parts_->streams.append(append.stream, event);
   }
   for (const ErasedTexts& texts : batch.erased) {
-    parts_->streams.erase_personal(request_stream(texts.request), texts.first, texts.last);
-    parts_->outbox.forget_errors(texts.request);
+    parts_->streams.erase_personal(texts.stream, texts.first, texts.last);
+    if (!texts.request.empty()) parts_->outbox.forget_errors(texts.request);
   }
+  for (const SavedViewKey& key : batch.saved_views_gone) parts_->saved_views.remove(key);
+  for (const SavedViewRow& row : batch.saved_views) parts_->saved_views.put(row);
   for (const RequestRow& row : batch.requests) parts_->requests.put(row);
   for (const InvitationRow& row : batch.invitations) parts_->invitations.put(row);
   for (const FollowUpRow& row : batch.follow_ups) parts_->follow_ups.put(row);
   for (const Id128& follow_up : batch.watches_gone) parts_->watches.remove(follow_up);
   for (const WatchRow& row : batch.watches) parts_->watches.put(row);
+  for (const WatcherRow& row : batch.watchers_gone) parts_->watchers.remove(row);
+  for (const WatcherRow& row : batch.watchers) parts_->watchers.put(row);
   for (const PersonRow& row : batch.people_gone) parts_->people.remove(row);
   for (const PersonRow& row : batch.people) parts_->people.put(row);
   for (const AsideKey& key : batch.asides_gone) parts_->asides.remove(key);
@@ -189,6 +198,11 @@ Result<AsideCounts> MemoryStore::count_asides(const AsideQuery& query) {
   return parts_->asides.count(query);
 }
 
+Result<std::vector<SavedViewFound>> MemoryStore::saved_views(
+    const std::optional<std::string>& person) {
+  return parts_->saved_views.list(person);
+}
+
 Result<std::vector<PersonRow>> MemoryStore::requests_of(const PersonQuery& query) {
   return parts_->people.requests_of(query);
 }
@@ -206,6 +220,25 @@ Result<std::vector<Erasure>> MemoryStore::erasures() {
 // texts, where nothing leads to them, until the store ends.
 Result<bool> MemoryStore::wipe() {
   return true;
+}
+
+Result<std::vector<std::string>> MemoryStore::aged_texts(const AgedTextQuery& query) {
+  return memory::AgedTexts(parts_->streams, parts_->follow_ups, query).requests();
+}
+
+Result<std::int64_t> MemoryStore::count_aged_texts(const AgedTextQuery& query) {
+  return memory::AgedTexts(parts_->streams, parts_->follow_ups, query).count();
+}
+
+Result<std::int64_t> MemoryStore::drop_undelivered(const std::vector<std::string>& kinds,
+                                                   UtcMillis until, UtcMillis now,
+                                                   std::size_t limit) {
+  return parts_->outbox.drop(kinds, until, now, limit);
+}
+
+Result<std::int64_t> MemoryStore::count_undelivered(const std::vector<std::string>& kinds,
+                                                    UtcMillis until, UtcMillis now) {
+  return static_cast<std::int64_t>(parts_->outbox.undelivered(kinds, until, now).size());
 }
 
 Result<std::vector<OutboxEntry>> MemoryStore::lease(std::string_view consumer,
@@ -287,6 +320,16 @@ Result<void> MemoryStore::each_person(const std::function<bool(const PersonRow&)
 
 Result<void> MemoryStore::each_watch(const std::function<bool(const WatchRow&)>& visit) {
   parts_->watches.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_watcher(const std::function<bool(const WatcherRow&)>& visit) {
+  parts_->watchers.each(visit);
+  return {};
+}
+
+Result<void> MemoryStore::each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) {
+  parts_->saved_views.each(visit);
   return {};
 }
 

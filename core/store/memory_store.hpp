@@ -18,7 +18,8 @@ class MemoryStore : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 10; }
+  Result<int> schema_version() override { return 11; }
+  StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;
   Result<void> each_event(
@@ -45,10 +46,20 @@ class MemoryStore : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery& query) override;
   Result<AsideCounts> count_asides(const AsideQuery& query) override;
 
+  Result<std::vector<SavedViewFound>> saved_views(
+      const std::optional<std::string>& person) override;
+
   Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) override;
   Result<void> note_erasure(const Erasure& erasure) override;
   Result<std::vector<Erasure>> erasures() override;
   Result<bool> wipe() override;
+
+  Result<std::vector<std::string>> aged_texts(const AgedTextQuery& query) override;
+  Result<std::int64_t> count_aged_texts(const AgedTextQuery& query) override;
+  Result<std::int64_t> drop_undelivered(const std::vector<std::string>& kinds, UtcMillis until,
+                                        UtcMillis now, std::size_t limit) override;
+  Result<std::int64_t> count_undelivered(const std::vector<std::string>& kinds, UtcMillis until,
+                                         UtcMillis now) override;
 
   Result<std::vector<OutboxEntry>> lease(std::string_view consumer,
                                          const std::vector<std::string>& kinds, UtcMillis now,
@@ -74,6 +85,8 @@ class MemoryStore : public Store {
   Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) override;
   Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) override;
   Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) override;
+  Result<void> each_watcher(const std::function<bool(const WatcherRow&)>& visit) override;
+  Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) override;
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) override;
 
  private:

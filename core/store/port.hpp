@@ -31,11 +31,13 @@ struct Append {
   std::vector<StoredEvent> events;
 };
 
-/// Where in a request's stream texts are erased: both revisions included.
+/// Where in a stream texts are erased: both revisions included.
 struct ErasedTexts {
-  std::string request;
+  std::string stream;
   std::int64_t first = 0;
   std::int64_t last = 0;
+  /// What hosts said of this request's effects that failed goes too; empty: of none.
+  std::string request = {};
 };
 
 /// All that one command writes, in one transaction. Rows replace the row with the same id. Tally
@@ -48,9 +50,14 @@ struct WriteBatch {
   std::vector<WatchRow> watches;
   /// Cases that are not watched any more; an absent one does no harm.
   std::vector<Id128> watches_gone;
-  /// Texts beside events that are removed, with their salts; and what hosts said of the request's
-  /// effects that failed.
+  /// Texts beside events that are removed, with their salts.
   std::vector<ErasedTexts> erased;
+  std::vector<SavedViewRow> saved_views;
+  /// An absent one does no harm.
+  std::vector<SavedViewKey> saved_views_gone;
+  std::vector<WatcherRow> watchers;
+  /// An absent one does no harm.
+  std::vector<WatcherRow> watchers_gone;
   std::vector<PersonRow> people;
   /// An absent one does no harm.
   std::vector<PersonRow> people_gone;
@@ -76,6 +83,7 @@ struct InvitationFound {
 struct FollowUpQuery {
   std::vector<FollowUpState> states;
   std::optional<std::string> assignee;  // an id; empty text: nobody
+  std::optional<std::string> watcher;   // an id
   Scopes scopes;                        // rows must lie in one of the teams and one of the queues
   std::string team;
   std::string queue;
@@ -121,6 +129,7 @@ struct FollowUpCounts {
   std::int64_t contact_me = 0;
   std::int64_t settling = 0;
   std::int64_t paused = 0;
+  std::int64_t watching = 0;
 };
 
 /// Which answers that stand aside are meant. Empty members do not restrict.
@@ -153,6 +162,12 @@ struct AsideCounts {
   std::int64_t operator[](AsideKind kind) const { return values[static_cast<std::size_t>(kind)]; }
 };
 
+/// A row with the personal text it points to; nothing where it was erased.
+struct SavedViewFound {
+  SavedViewRow row;
+  std::optional<std::string> text;  // encode_personal()
+};
+
 /// Which of a person's requests are meant.
 struct PersonQuery {
   Id128 person;
@@ -163,6 +178,16 @@ struct PersonQuery {
     std::string request;
   };
   std::optional<Cursor> after;
+};
+
+/// Texts old enough to go: those with one of `contents` told up to a moment, of requests without a
+/// waiting case, one that ended later, a later text with one of `prolonging` or, where identities
+/// prolong, a later question (the event invited). Bits as of contents_of().
+struct AgedTextQuery {
+  unsigned contents = 0;
+  unsigned prolonging = 0;
+  UtcMillis until;
+  std::size_t limit = 50;
 };
 
 struct OutboxState {
@@ -187,6 +212,12 @@ struct Setback {
   bool give_up = false;  // it does not
 };
 
+/// What can be seen, without writing, of whether more can be written.
+struct StoreRoom {
+  bool writable = true;
+  std::optional<std::int64_t> free_bytes;  // for this process; none: not known here
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -194,6 +225,7 @@ class Store {
   /// "memory", "sqlite" …, and the version of the schema.
   virtual std::string_view kind() const = 0;
   virtual Result<int> schema_version() = 0;
+  virtual StoreRoom room() = 0;
 
   // --- history ---
   /// Events of a stream with a revision greater than `after`, oldest first, with their personal
@@ -218,7 +250,8 @@ class Store {
 
   // --- lists and figures ---
   virtual Result<std::vector<FollowUpFound>> follow_ups(const FollowUpQuery& query) = 0;
-  /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is.
+  /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is, and who
+  /// watches.
   virtual Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                                   UtcMillis today_ends) = 0;
   /// Requests whose follow-up has settles_at <= now or paused_until <= now, or whose open
@@ -249,6 +282,11 @@ class Store {
   /// Limit and place are not looked at.
   virtual Result<AsideCounts> count_asides(const AsideQuery& query) = 0;
 
+  // --- saved views ---
+  /// Those of one person; of nobody in particular, all that are shared. By person, then id.
+  virtual Result<std::vector<SavedViewFound>> saved_views(
+      const std::optional<std::string>& person) = 0;
+
   // --- people ---
   /// Newest first: by at, then request, both descending.
   virtual Result<std::vector<PersonRow>> requests_of(const PersonQuery& query) = 0;
@@ -260,6 +298,20 @@ class Store {
   /// Makes the bytes of what was removed go from wherever the store keeps more than the present.
   /// False when others are in the way at this moment: to be called again.
   virtual Result<bool> wipe() = 0;
+
+  // --- retention ---
+  /// Requests with such texts, by the oldest of them and id; each once.
+  virtual Result<std::vector<std::string>> aged_texts(const AgedTextQuery& query) = 0;
+  /// How many such texts there are, in all requests.
+  virtual Result<std::int64_t> count_aged_texts(const AgedTextQuery& query) = 0;
+  /// Removes up to `limit` entries of the kinds with not_before <= until that are not leased to
+  /// anybody at `now`, oldest first; says how many there were.
+  virtual Result<std::int64_t> drop_undelivered(const std::vector<std::string>& kinds,
+                                                UtcMillis until, UtcMillis now,
+                                                std::size_t limit) = 0;
+  /// How many that would be without a limit.
+  virtual Result<std::int64_t> count_undelivered(const std::vector<std::string>& kinds,
+                                                 UtcMillis until, UtcMillis now) = 0;
 
   // --- outbox ---
   /// Leases to `consumer` up to `limit` entries of the kinds that are due (not_before <= now), not
@@ -302,6 +354,8 @@ class Store {
   virtual Result<void> each_aside(const std::function<bool(const AsideRow&)>& visit) = 0;
   virtual Result<void> each_person(const std::function<bool(const PersonRow&)>& visit) = 0;
   virtual Result<void> each_watch(const std::function<bool(const WatchRow&)>& visit) = 0;
+  virtual Result<void> each_watcher(const std::function<bool(const WatcherRow&)>& visit) = 0;
+  virtual Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) = 0;
   virtual Result<void> each_tally(const std::function<bool(const TallyDelta&)>& visit) = 0;
 };
 

@@ -4,7 +4,9 @@
 #include <boost/json/serialize.hpp>
 
 #include "core/model/json.hpp"
+#include "core/model/stream_name.hpp"
 #include "core/report/figures.hpp"
+#include "core/store/watchers.hpp"
 
 namespace amends {
 namespace {
@@ -256,10 +258,8 @@ void project_asides(const RequestState& before, const Invitation* earlier,
 
 void add_erased(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {
   for (const Event& event : events) {
-    const auto* erased = std::get_if<PersonalErased>(&event.payload);
-    if (erased == nullptr) continue;
-    for (const RevisionSpan& span : erased->spans) {
-      batch.erased.push_back({after.id, span.first, span.last});
+    for (const RevisionSpan& span : erased_spans(event.payload)) {
+      batch.erased.push_back({request_stream(after.id), span.first, span.last, after.id});
     }
   }
 }
@@ -322,6 +322,7 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.outcome = follow_up.outcome;
   row.root_cause = follow_up.root_cause;
   row.action = follow_up.action;
+  for (const GivenOffer& offer : follow_up.offers) row.offers.push_back(offer_text(offer));
   row.url = state.url;
   row.requester_revision = state.requester_revision;
   const Invitation* invitation = state.find(follow_up.invitation);
@@ -373,6 +374,7 @@ void project_rows(const RequestState& before, const RequestState& after, WriteBa
     if (earlier == nullptr || !(follow_up_row(before, *earlier) == row)) {
       batch.follow_ups.push_back(std::move(row));
     }
+    project_watchers(earlier, follow_up, batch);
   }
 }
 

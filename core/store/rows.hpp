@@ -14,6 +14,7 @@
 #include "core/model/answer.hpp"
 #include "core/model/evidence.hpp"
 #include "core/model/follow_up.hpp"
+#include "core/model/view_events.hpp"
 
 namespace amends {
 
@@ -22,6 +23,7 @@ namespace amends {
 struct StoredPersonal {
   Bytes salt;
   std::string text;
+  unsigned contents = 0;  // contents_of() it
 };
 
 /// One event as it is kept. `hash` is the keyed hash of this event and the hash before it.
@@ -92,6 +94,7 @@ struct FollowUpRow {
   std::string outcome;
   std::string root_cause;
   std::string action;
+  std::vector<std::string> offers;  // offer_text() of each, oldest first
   int answer = 0;
   int scale = 0;
   std::string survey;
@@ -162,6 +165,40 @@ struct WatchRow {
   std::optional<UtcMillis> look_at;  // none: no rule will
   std::int64_t settings_revision = 0;
   friend bool operator==(const WatchRow&, const WatchRow&) = default;
+};
+
+/// Somebody of the staff who is told what happens to a case.
+struct WatcherRow {
+  std::string person;  // as the helpdesk knows him
+  Id128 follow_up;
+  friend bool operator==(const WatcherRow&, const WatcherRow&) = default;
+  friend bool operator<(const WatcherRow& a, const WatcherRow& b) {
+    return std::tie(a.person, a.follow_up) < std::tie(b.person, b.follow_up);
+  }
+};
+
+struct SavedViewKey {
+  std::string person;  // a keyed hash, in hex (History::person)
+  Id128 view;
+  friend bool operator==(const SavedViewKey&, const SavedViewKey&) = default;
+  friend bool operator<(const SavedViewKey& a, const SavedViewKey& b) {
+    return std::tie(a.person, a.view) < std::tie(b.person, b.view);
+  }
+};
+
+/// A choice of the list or the report that somebody of the staff named.
+struct SavedViewRow {
+  std::string person;
+  Id128 view;
+  ViewOf of = ViewOf::follow_ups;
+  bool shared = false;
+  std::int64_t revision = 0;  // the event beside which its name and query lie
+  std::string owner_id;
+  std::string owner_name;
+  UtcMillis saved_at;
+
+  SavedViewKey key() const { return {person, view}; }
+  friend bool operator==(const SavedViewRow&, const SavedViewRow&) = default;
 };
 
 /// A person who was the requester of a request: by a keyed hash that tells nobody who it is

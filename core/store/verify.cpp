@@ -10,6 +10,8 @@
 #include "core/store/verify/expectation.hpp"
 #include "core/store/verify/history_reader.hpp"
 #include "core/store/verify/retelling.hpp"
+#include "core/store/verify/retold_keys.hpp"
+#include "core/store/verify/retold_views.hpp"
 #include "core/store/verify/row_members.hpp"
 #include "core/store/watching.hpp"
 
@@ -22,6 +24,8 @@ constexpr std::string_view follow_ups_table = "follow_ups";
 constexpr std::string_view asides_table = "asides";
 constexpr std::string_view watches_table = "watches";
 constexpr std::string_view people_table = "people";
+constexpr std::string_view watchers_table = "watchers";
+constexpr std::string_view views_table = "saved_views";
 constexpr std::int64_t looks_between_calls = 1000;
 
 // A row that is not as it was told, for telling later what is wrong with it.
@@ -30,21 +34,6 @@ struct Suspect {
   RowMembers stands;
   const std::string* request;
 };
-
-std::vector<KeyRow> keys_from(const std::vector<ToldEvent>& events) {
-  std::vector<KeyRow> rows;
-  for (const ToldEvent& item : events) {
-    if (const auto* made = told::as<KeyCreated>(item)) {
-      rows.push_back({made->key, made->label, std::string(enum_text(made->role)), made->teams,
-                      made->queues, made->secret_hash, item.event.at, false});
-    }
-    const auto* gone = told::as<KeyRevoked>(item);
-    for (KeyRow& row : rows) {
-      if (gone != nullptr && row.key == gone->key) row.revoked = true;
-    }
-  }
-  return rows;
-}
 
 class Verifier {
  public:
@@ -111,15 +100,26 @@ class Verifier {
     } else if (is_touchpoint_rating(stream)) {
       expect_request(stream, reader.events());
     } else if (stream == "keys") {
-      for (const KeyRow& row : keys_from(reader.events())) keys_.emplace(row.key, row);
+      for (const KeyRow& row : retold_keys(reader.events())) keys_.emplace(row.key, row);
     } else if (stream.starts_with(person_prefix)) {
       expect_only<AskingStopped, AskingResumed, PersonAsked, PersonErased>(reader,
                                                                            "an event of a person");
+    } else if (stream.starts_with(views_prefix)) {
+      expect_views(stream, reader.events());
     } else if (stream == digests_stream) {
       expect_only<DigestSent>(reader, "a digest");
+    } else if (stream == retention_stream) {
+      expect_only<RetentionApplied>(reader, "what had been kept for long enough");
     } else if (stream != "settings") {
       damages_.add({"events", stream, "", "a stream of no known kind", "absent"});
     }
+  }
+
+  void expect_views(const std::string& stream, const std::vector<ToldEvent>& events) {
+    for (SavedViewRow& row : retold_views(stream.substr(views_prefix.size()), events)) {
+      views_.emplace(row.key(), std::move(row));
+    }
+    check_view_events(stream, events, damages_);
   }
 
   // Nothing is derived from it: whoever asks reads the stream itself.
@@ -148,6 +148,9 @@ class Verifier {
     for (const PersonRow& row : retelling.person_rows(history_)) {
       people_.add(row, members_of(row), request);
     }
+    for (const WatcherRow& row : retelling.watcher_rows()) {
+      watchers_.add(row, members_of(row), request);
+    }
     retelling.add_figures(tallies_);
     expect_watches(id, events);
     expect_erased(id, events);
@@ -155,12 +158,12 @@ class Verifier {
 
   void expect_erased(const std::string& id, const std::vector<ToldEvent>& events) {
     for (const ToldEvent& erasure : events) {
-      const auto* erased = told::as<PersonalErased>(erasure);
-      if (erased == nullptr) continue;
+      const auto spans = erased_spans(erasure.event.payload);
+      if (spans.empty()) continue;
       for (const ToldEvent& item : events) {
-        const bool gone =
-            std::any_of(erased->spans.begin(), erased->spans.end(),
-                        [&](const RevisionSpan& span) { return span.holds(item.revision); });
+        const bool gone = std::any_of(spans.begin(), spans.end(), [&](const RevisionSpan& span) {
+          return span.holds(item.revision);
+        });
         if (!gone || item.event.personal.empty()) continue;
         damages_.add({"events", request_stream(id) + " revision " + std::to_string(item.revision),
                       "personal", "a text that was erased", "absent"});
@@ -208,6 +211,10 @@ class Verifier {
     done = store_.each_person(
         [&](const PersonRow& row) { return compare(people_table, row, row, people_); });
     if (!done || report_.stopped) return done;
+    done = store_.each_watcher(
+        [&](const WatcherRow& row) { return compare(watchers_table, row, row, watchers_); });
+    if (!done || report_.stopped) return done;
+    name_missing(watchers_table, watchers_, [](const WatcherRow& row) { return to_text(row); });
     name_missing(people_table, people_, [](const PersonRow& row) { return to_text(row); });
     name_missing(requests_table, requests_, [](const std::string& id) { return id; });
     name_missing(invitations_table, invitations_, [](InvitationId id) { return to_text(id); });
@@ -215,6 +222,7 @@ class Verifier {
     name_missing(asides_table, asides_, [](const AsideKey& key) { return to_text(key); });
     if (done = name_suspects(); !done) return done;
     if (done = compare_keys(); !done) return done;
+    if (done = compare_views(); !done || report_.stopped) return done;
     if (done = compare_watches(); !done || report_.stopped) return done;
     return compare_tallies();
   }
@@ -301,6 +309,22 @@ class Verifier {
     return {};
   }
 
+  Result<void> compare_views() {
+    auto done = store_.each_saved_view([&](const SavedViewRow& row) {
+      ++report_.rows;
+      const auto should = views_.extract(row.key());
+      if (should.empty()) {
+        damages_.add(superfluous(views_table, members_of(row)));
+      } else {
+        add_differences(views_table, members_of(row), members_of(should.mapped()), damages_);
+      }
+      return goes_on();
+    });
+    if (!done || report_.stopped) return done;
+    for (const auto& [key, row] : views_) damages_.add(missing(views_table, members_of(row)));
+    return {};
+  }
+
   // Under earlier settings it may say anything: the case is looked at all the same.
   Result<void> compare_watches() {
     auto done = store_.each_watch([&](const WatchRow& row) {
@@ -356,9 +380,11 @@ class Verifier {
   Expectation<Id128> follow_ups_;
   Expectation<AsideKey> asides_;
   Expectation<PersonRow> people_;
+  Expectation<WatcherRow> watchers_;
   SettingsState settings_;
   std::map<Id128, WatchRow> watches_;
   std::map<Id128, KeyRow> keys_;
+  std::map<SavedViewKey, SavedViewRow> views_;
   std::map<TallyKey, Counts> tallies_;
   std::vector<Suspect> suspects_;
 };

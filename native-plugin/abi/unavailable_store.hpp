@@ -14,6 +14,7 @@ class UnavailableStore final : public Store {
 
   std::string_view kind() const override { return "sqlite"; }
   Result<int> schema_version() override { return reason_; }
+  StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view, std::int64_t) override {
     return reason_;
@@ -51,10 +52,25 @@ class UnavailableStore final : public Store {
   Result<std::vector<AsideFound>> asides(const AsideQuery&) override { return reason_; }
   Result<AsideCounts> count_asides(const AsideQuery&) override { return reason_; }
 
+  Result<std::vector<SavedViewFound>> saved_views(const std::optional<std::string>&) override {
+    return reason_;
+  }
+
   Result<std::vector<PersonRow>> requests_of(const PersonQuery&) override { return reason_; }
   Result<void> note_erasure(const Erasure&) override { return reason_; }
   Result<std::vector<Erasure>> erasures() override { return reason_; }
   Result<bool> wipe() override { return reason_; }
+
+  Result<std::vector<std::string>> aged_texts(const AgedTextQuery&) override { return reason_; }
+  Result<std::int64_t> count_aged_texts(const AgedTextQuery&) override { return reason_; }
+  Result<std::int64_t> drop_undelivered(const std::vector<std::string>&, UtcMillis, UtcMillis,
+                                        std::size_t) override {
+    return reason_;
+  }
+  Result<std::int64_t> count_undelivered(const std::vector<std::string>&, UtcMillis,
+                                         UtcMillis) override {
+    return reason_;
+  }
 
   Result<std::vector<OutboxEntry>> lease(std::string_view, const std::vector<std::string>&,
                                          UtcMillis, std::int64_t, std::size_t) override {
@@ -92,6 +108,12 @@ class UnavailableStore final : public Store {
     return reason_;
   }
   Result<void> each_watch(const std::function<bool(const WatchRow&)>&) override { return reason_; }
+  Result<void> each_watcher(const std::function<bool(const WatcherRow&)>&) override {
+    return reason_;
+  }
+  Result<void> each_saved_view(const std::function<bool(const SavedViewRow&)>&) override {
+    return reason_;
+  }
   Result<void> each_tally(const std::function<bool(const TallyDelta&)>&) override {
     return reason_;
   }

@@ -19,6 +19,7 @@ void add_ask(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_follow_ups(CLI::App& app, Chosen& chosen);
 void add_people(CLI::App& app, Chosen& chosen);
+void add_retention(CLI::App& app, Chosen& chosen);
 void add_mail_preview(CLI::App& app, Chosen& chosen);
 void add_tick(CLI::App& app, Chosen& chosen);
 void add_deliver(CLI::App& app, Chosen& chosen);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array commands = {add_serve,   add_demo,       add_key,          add_import,
                                  add_report,  add_follow_ups, add_mail_preview, add_tick,
                                  add_deliver, add_webhook,    add_verify,       add_backup,
-                                 add_restore, add_ask,        add_people};
+                                 add_restore, add_ask,        add_people,       add_retention};
 
 std::string exit_code_list() {
   std::string text = "Exit codes:\n";

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "core/model/stream_name.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_query.hpp"
 #include "native-plugin/store/tally_columns.hpp"
@@ -56,11 +55,15 @@ void bind_tally(const TallyDelta& delta, std::int64_t slot, Parameters& out) {
 Result<void> BatchWriter::write(const WriteBatch& batch) {
   Result<void> done = write_history(batch.appends);
   if (done) done = erase(batch.erased);
+  if (done) done = remove_saved_views(batch.saved_views_gone);
+  if (done) done = replace(batch.saved_views);
   if (done) done = replace(batch.requests);
   if (done) done = replace(batch.invitations);
   if (done) done = replace(batch.follow_ups);
   if (done) done = remove_watches(batch.watches_gone);
   if (done) done = replace(batch.watches);
+  if (done) done = remove_watchers(batch.watchers_gone);
+  if (done) done = replace(batch.watchers);
   if (done) done = remove_people(batch.people_gone);
   if (done) done = replace(batch.people);
   if (done) done = remove_asides(batch.asides_gone);
@@ -128,11 +131,13 @@ Result<void> BatchWriter::write_events(const std::vector<NewEvent>& events) {
 
 Result<void> BatchWriter::write_personal(const std::vector<NewEvent>& events) {
   const auto text = [](std::size_t rows) {
-    return insert_rows("personal_texts", {"stream", "revision", "salt", "text"}, rows);
+    return insert_rows("personal_texts",
+                       {"stream", "revision", "salt", "text", "at_ms", "contents"}, rows);
   };
   return write_rows(events, text, [](const NewEvent& item, std::int64_t, Parameters& parameters) {
     parameters.text(item.stream).integer(item.event->revision);
     parameters.bytes(item.event->personal->salt).text(item.event->personal->text);
+    parameters.time(item.event->at).integer(item.event->personal->contents);
   });
 }
 
@@ -172,14 +177,34 @@ Result<void> BatchWriter::remove_people(const std::vector<PersonRow>& gone) {
   return {};
 }
 
+Result<void> BatchWriter::remove_watchers(const std::vector<WatcherRow>& gone) {
+  for (const WatcherRow& row : gone) {
+    SqlQuery query("DELETE FROM watchers WHERE tenant = ");
+    query.text(tenant_).add(" AND person = ").text(row.person);
+    query.add(" AND follow_up = ").id(row.follow_up);
+    if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  }
+  return {};
+}
+
+Result<void> BatchWriter::remove_saved_views(const std::vector<SavedViewKey>& gone) {
+  for (const SavedViewKey& key : gone) {
+    SqlQuery query("DELETE FROM saved_views WHERE tenant = ");
+    query.text(tenant_).add(" AND person = ").text(key.person);
+    query.add(" AND saved_view = ").id(key.view);
+    if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  }
+  return {};
+}
+
 Result<void> BatchWriter::erase(const std::vector<ErasedTexts>& erased) {
   for (const ErasedTexts& texts : erased) {
-    const std::string stream = request_stream(texts.request);
     SqlQuery query("DELETE FROM personal_texts WHERE tenant = ");
-    query.text(tenant_).add(" AND stream = ").text(stream);
+    query.text(tenant_).add(" AND stream = ").text(texts.stream);
     query.add(" AND revision >= ").integer(texts.first);
     query.add(" AND revision <= ").integer(texts.last);
     if (auto ran = connection_.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+    if (texts.request.empty()) continue;
     // Hosts may have said whom they could not reach.
     SqlQuery errors("UPDATE outbox SET last_error = '' WHERE tenant = ");
     errors.text(tenant_).add(" AND request = ").text(texts.request).add(" AND last_error <> ''");

@@ -32,6 +32,8 @@ class BatchWriter {
   Result<void> replace(const std::vector<Row>& rows);
   Result<void> erase(const std::vector<ErasedTexts>& erased);
   Result<void> remove_people(const std::vector<PersonRow>& gone);
+  Result<void> remove_watchers(const std::vector<WatcherRow>& gone);
+  Result<void> remove_saved_views(const std::vector<SavedViewKey>& gone);
   Result<void> remove_asides(const std::vector<AsideKey>& gone);
   Result<void> remove_watches(const std::vector<Id128>& gone);
   Result<void> add_tallies(const WriteBatch& batch);

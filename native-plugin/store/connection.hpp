@@ -14,6 +14,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
+#include "core/store/port.hpp"
 #include "native-plugin/store/parameters.hpp"
 
 namespace amends {
@@ -64,6 +65,7 @@ class Connection {
   /// much.
   virtual Result<bool> wipe(const std::vector<std::string>& tables) = 0;
 
+  virtual StoreRoom room() const = 0;
   virtual Result<bool> has_table(std::string_view name) = 0;
   virtual Result<bool> has_column(std::string_view table, std::string_view column) = 0;
   /// What stands behind a CREATE TABLE whose rows lie in the order of their primary key.

@@ -30,9 +30,7 @@ class Filler {
     if (who.empty()) return {};
     const Id128 person = history_.person(who);
     if (!known_.insert(person).second) return {};
-    const bool of_request = stream.starts_with(request_prefix);
-    rows_.people.push_back(
-        {person, at, std::string(of_request ? stream.substr(request_prefix.size()) : stream)});
+    rows_.people.push_back({person, at, std::string(request_of_stream(stream))});
     return rows_.people.size() < rows_a_write ? Result<void>() : write();
   }
 

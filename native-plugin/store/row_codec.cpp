@@ -74,6 +74,10 @@ void ColumnReader::operator()(std::string_view, Evidence& value) {
   value = enum_from_text<Evidence>(row_.text(next_++)).value_or(Evidence::link);
 }
 
+void ColumnReader::operator()(std::string_view, ViewOf& value) {
+  value = enum_from_text<ViewOf>(row_.text(next_++)).value_or(ViewOf::follow_ups);
+}
+
 Id128 ColumnReader::id() {
   const ByteView bytes = row_.bytes(next_++);
   Id128 id;

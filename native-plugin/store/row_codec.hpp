@@ -43,6 +43,7 @@ class ColumnBinder {
   void operator()(std::string_view, FollowUpState value) { out_.text(enum_text(value)); }
   void operator()(std::string_view, AsideKind value) { out_.text(enum_text(value)); }
   void operator()(std::string_view, Evidence value) { out_.text(enum_text(value)); }
+  void operator()(std::string_view, ViewOf value) { out_.text(enum_text(value)); }
 
  private:
   Parameters& out_;
@@ -72,6 +73,7 @@ class ColumnReader {
   void operator()(std::string_view, FollowUpState& value);
   void operator()(std::string_view, AsideKind& value);
   void operator()(std::string_view, Evidence& value);
+  void operator()(std::string_view, ViewOf& value);
 
   /// The column that comes next.
   int next() const { return next_; }

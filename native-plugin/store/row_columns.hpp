@@ -32,6 +32,10 @@ template <>
 inline constexpr std::size_t key_columns<AsideRow> = 2;
 template <>
 inline constexpr std::size_t key_columns<PersonRow> = 3;
+template <>
+inline constexpr std::size_t key_columns<WatcherRow> = 2;
+template <>
+inline constexpr std::size_t key_columns<SavedViewRow> = 2;
 
 template <>
 struct RowTable<RequestRow> {
@@ -100,6 +104,7 @@ struct RowTable<FollowUpRow> {
     visit("outcome", row.outcome);
     visit("root_cause", row.root_cause);
     visit("action", row.action);
+    visit("offers", row.offers);
     visit("answer", row.answer);
     visit("scale", row.scale);
     visit("survey", row.survey);
@@ -166,6 +171,32 @@ struct RowTable<WatchRow> {
     visit("request", row.request);
     visit("look_at_ms", row.look_at);
     visit("settings_revision", row.settings_revision);
+  }
+};
+
+template <>
+struct RowTable<WatcherRow> {
+  static constexpr std::string_view name = "watchers";
+  template <class Self, class Visit>
+  static void columns(Self& row, Visit& visit) {
+    visit("person", row.person);
+    visit("follow_up", row.follow_up);
+  }
+};
+
+template <>
+struct RowTable<SavedViewRow> {
+  static constexpr std::string_view name = "saved_views";
+  template <class Self, class Visit>
+  static void columns(Self& row, Visit& visit) {
+    visit("person", row.person);
+    visit("saved_view", row.view);
+    visit("view_of", row.of);
+    visit("shared", row.shared);
+    visit("revision", row.revision);
+    visit("owner_id", row.owner_id);
+    visit("owner_name", row.owner_name);
+    visit("saved_at_ms", row.saved_at);
   }
 };
 

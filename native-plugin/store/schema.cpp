@@ -6,6 +6,7 @@
 
 #include "native-plugin/store/older_asides.hpp"
 #include "native-plugin/store/older_cases.hpp"
+#include "native-plugin/store/older_figures.hpp"
 
 namespace amends {
 namespace {
@@ -146,6 +147,15 @@ constexpr std::array later_columns = {
     LaterColumn{10, "follow_ups", "balance_tips", "SMALLINT NOT NULL DEFAULT 0"},
     LaterColumn{10, "follow_ups", "good_in_a_row", count_type},
     LaterColumn{10, "follow_ups", "is_ordinary", "SMALLINT NOT NULL DEFAULT 1"},
+    LaterColumn{11, "personal_texts", "at_ms", count_type},
+    LaterColumn{11, "personal_texts", "contents", "SMALLINT NOT NULL DEFAULT 0"},
+    LaterColumn{11, "tallies", "important_1", count_type},
+    LaterColumn{11, "tallies", "important_2", count_type},
+    LaterColumn{11, "tallies", "important_3", count_type},
+    LaterColumn{11, "tallies", "important_3_dissatisfied", count_type},
+    LaterColumn{11, "tallies", "recovered_first", count_type},
+    LaterColumn{11, "tallies", "recovery_reopened", count_type},
+    LaterColumn{11, "follow_ups", "offers", "TEXT NOT NULL DEFAULT ''"},
 };
 
 constexpr std::array tables_4 = {
@@ -198,6 +208,33 @@ constexpr std::array tables_10 = {
   ON follow_ups (tenant, is_ordinary, due_at_ms, opened_at_ms, follow_up) WHERE is_waiting = 1)",
 };
 
+constexpr std::array tables_11 = {
+    // The texts are JSON of our own: a name within a value has its quotes escaped.
+    R"(UPDATE personal_texts SET
+  at_ms = COALESCE((SELECT e.at_ms FROM events e WHERE e.tenant = personal_texts.tenant
+    AND e.stream = personal_texts.stream AND e.revision = personal_texts.revision), 0),
+  contents = CASE WHEN text LIKE '%"note":%' THEN 4 ELSE
+    CASE WHEN text LIKE '%"requester_id":%' OR text LIKE '%"requester_name":%'
+      OR text LIKE '%"requester_mail":%' OR text LIKE '%"requester_phone":%'
+      OR text LIKE '%"subject":%' THEN 1 ELSE 0 END
+    + CASE WHEN text LIKE '%"comment":%' THEN 2 ELSE 0 END END)",
+    // Which texts have been kept for long enough.
+    R"(CREATE INDEX IF NOT EXISTS personal_texts_by_age
+  ON personal_texts (tenant, contents, at_ms, stream))",
+    // Who watches which cases.
+    R"(CREATE TABLE IF NOT EXISTS watchers (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, follow_up BYTEA NOT NULL,
+  PRIMARY KEY (tenant, person, follow_up)){clustered})",
+    // Names and queries lie beside their events.
+    R"(CREATE TABLE IF NOT EXISTS saved_views (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, saved_view BYTEA NOT NULL,
+  view_of TEXT NOT NULL, shared SMALLINT NOT NULL, revision BIGINT NOT NULL,
+  owner_id TEXT NOT NULL, owner_name TEXT NOT NULL, saved_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (tenant, person, saved_view)){clustered})",
+    R"(CREATE INDEX IF NOT EXISTS saved_views_shared
+  ON saved_views (tenant, person, saved_view) WHERE shared = 1)",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
@@ -207,6 +244,7 @@ std::vector<std::string_view> step_to(int version) {
   if (version == 8) return {tables_8.begin(), tables_8.end()};
   if (version == 9) return {tables_9.begin(), tables_9.end()};
   if (version == 10) return {tables_10.begin(), tables_10.end()};
+  if (version == 11) return {tables_11.begin(), tables_11.end()};
   return {};
 }
 
@@ -275,6 +313,9 @@ Result<void> take_step(Connection& connection, int version) {
   }
   if (version == 10) {
     if (auto filled = fill_moments(connection); !filled) return filled;
+  }
+  if (version == 11) {
+    if (auto filled = fill_later_figures(connection); !filled) return filled;
   }
   Parameters parameters;
   parameters.integer(version);

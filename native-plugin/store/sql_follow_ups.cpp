@@ -11,10 +11,10 @@
 namespace amends {
 namespace {
 
-std::string select_found() {
-  return "SELECT " + joined(column_names<FollowUpRow>(), "f.") +
-         ", r.text, c.text FROM follow_ups f "
-         "LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = " +
+std::string select_found(std::string_view tables = "follow_ups f") {
+  return "SELECT " + joined(column_names<FollowUpRow>(), "f.") + ", r.text, c.text FROM " +
+         std::string(tables) +
+         " LEFT JOIN personal_texts r ON r.tenant = f.tenant AND r.stream = " +
          stream_of("f.request") +
          " AND r.revision = f.requester_revision "
          "LEFT JOIN personal_texts c ON c.tenant = f.tenant AND c.stream = " +
@@ -27,6 +27,19 @@ FollowUpFound read_found(const SqlRow& row) {
   if (!row.is_null(requester)) found.requester = row.text(requester);
   if (!row.is_null(requester + 1)) found.comment = row.text(requester + 1);
   return found;
+}
+
+// Who watches is asked first: a few cases, however many there are.
+SqlQuery select_list(const FollowUpQuery& asked, const std::string& tenant) {
+  if (!asked.watcher) {
+    SqlQuery query(select_found());
+    query.text(tenant);
+    return query;
+  }
+  SqlQuery query(select_found("watchers w CROSS JOIN follow_ups f"));
+  query.text(tenant).add(" AND w.tenant = ").text(tenant);
+  query.add(" AND w.person = ").text(*asked.watcher).add(" AND f.follow_up = w.follow_up");
+  return query;
 }
 
 void add_scope(const FollowUpQuery& asked, SqlQuery& query) {
@@ -146,6 +159,9 @@ ReportCase read_counted(const SqlRow& row) {
   counted.outcome = row.text(7);
   counted.root_cause = row.text(8);
   counted.action = row.text(9);
+  for (const std::string& text : decode_texts(row.text(10))) {
+    if (auto offer = offer_from_text(text)) counted.offers.push_back(std::move(*offer));
+  }
   return counted;
 }
 
@@ -164,8 +180,7 @@ Result<std::optional<FollowUpFound>> SqlStore::find_follow_up(const Id128& follo
 }
 
 Result<std::vector<FollowUpFound>> SqlStore::follow_ups(const FollowUpQuery& asked) {
-  SqlQuery query(select_found());
-  query.text(tenant_);
+  SqlQuery query = select_list(asked, tenant_);
   add_conditions(asked, query);
   add_place(asked, query);
   query.add(order_of(asked.sort));
@@ -200,15 +215,19 @@ Result<FollowUpCounts> SqlStore::count_follow_ups(const FollowUpQuery& asked, st
           "COUNT(CASE WHEN f.contact_me = 1 THEN 1 END), COUNT(CASE WHEN f.settles_at_ms > ")
       .integer(now)
       .add(
-          " THEN 1 END), COUNT(CASE WHEN f.paused_until_ms IS NOT NULL THEN 1 END) "
-          "FROM follow_ups f WHERE f.tenant = ")
+          " THEN 1 END), COUNT(CASE WHEN f.paused_until_ms IS NOT NULL THEN 1 END), "
+          "COUNT(CASE WHEN f.follow_up IN (SELECT follow_up FROM watchers WHERE tenant = ")
+      .text(tenant_)
+      .add(" AND person = ")
+      .text(me)
+      .add(") THEN 1 END) FROM follow_ups f WHERE f.tenant = ")
       .text(tenant_)
       .add(" AND f.is_waiting = 1");
   add_scope(asked, query);
   FollowUpCounts counts;
   auto done = read(query, [&](const SqlRow& row) {
-    counts = {row.integer(0), row.integer(1), row.integer(2), row.integer(3),
-              row.integer(4), row.integer(5), row.integer(6), row.integer(7)};
+    counts = {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4),
+              row.integer(5), row.integer(6), row.integer(7), row.integer(8)};
     return true;
   });
   if (!done) return done.error();
@@ -227,7 +246,7 @@ Result<void> SqlStore::each_counted_case(const CaseQuery& asked,
   query.add(column_of(asked.group))
       .add(
           ", began_at_ms, contacted_at_ms, CASE WHEN is_waiting = 0 THEN closed_at_ms END, "
-          "due_at_ms, late, imported, outcome, root_cause, action "
+          "due_at_ms, late, imported, outcome, root_cause, action, offers "
           "FROM follow_ups WHERE tenant = ")
       .text(tenant_)
       .add(" AND counted = 1")

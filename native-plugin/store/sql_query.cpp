@@ -56,6 +56,13 @@ std::string stream_of(const std::string& column) {
          "' THEN " + column + " ELSE '" + std::string(request_prefix) + "' || " + column + " END";
 }
 
+std::string request_of(const std::string& column) {
+  const std::string prefix(request_prefix);
+  const std::string size = std::to_string(prefix.size());
+  return "CASE WHEN substr(" + column + ", 1, " + size + ") = '" + prefix + "' THEN substr(" +
+         column + ", " + size + " + 1) ELSE " + column + " END";
+}
+
 std::string value_rows(std::size_t rows, std::size_t columns) {
   std::string text;
   std::size_t number = 1;

@@ -41,6 +41,8 @@ std::string joined(const std::vector<std::string_view>& names, std::string_view 
 
 /// request_stream() of a column.
 std::string stream_of(const std::string& column);
+/// request_of_stream() of a column.
+std::string request_of(const std::string& column);
 
 /// INSERT of `rows` rows; $1 is the tenant in each of them, the columns' values follow row by row.
 std::string insert_rows(std::string_view table, const std::vector<std::string_view>& columns,

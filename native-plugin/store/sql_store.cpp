@@ -7,8 +7,10 @@
 namespace amends {
 namespace {
 
+// A text that stands at another moment than its event holds nothing that is known.
 constexpr std::string_view event_columns =
-    "e.revision, e.at_ms, e.name, e.body, e.hash, p.salt, p.text";
+    "e.revision, e.at_ms, e.name, e.body, e.hash, p.salt, p.text, "
+    "CASE WHEN p.at_ms = e.at_ms THEN p.contents ELSE 0 END";
 constexpr std::string_view event_tables =
     " FROM events e LEFT JOIN personal_texts p "
     "ON p.tenant = e.tenant AND p.stream = e.stream AND p.revision = e.revision WHERE e.tenant = ";
@@ -23,7 +25,9 @@ StoredEvent read_event(const SqlRow& row, int first) {
   std::copy_n(hash.begin(), std::min(hash.size(), event.hash.size()), event.hash.begin());
   if (!row.is_null(first + 5)) {
     const ByteView salt = row.bytes(first + 5);
-    event.personal = StoredPersonal{{salt.begin(), salt.end()}, std::string(row.text(first + 6))};
+    event.personal = StoredPersonal{{salt.begin(), salt.end()},
+                                    std::string(row.text(first + 6)),
+                                    static_cast<unsigned>(row.integer(first + 7))};
   }
   return event;
 }
@@ -258,6 +262,14 @@ Result<void> SqlStore::each_person(const std::function<bool(const PersonRow&)>& 
 }
 
 Result<void> SqlStore::each_watch(const std::function<bool(const WatchRow&)>& visit) {
+  return each_row(visit);
+}
+
+Result<void> SqlStore::each_saved_view(const std::function<bool(const SavedViewRow&)>& visit) {
+  return each_row(visit);
+}
+
+Result<void> SqlStore::each_watcher(const std::function<bool(const WatcherRow&)>& visit) {
   return each_row(visit);
 }
 

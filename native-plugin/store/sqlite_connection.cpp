@@ -1,10 +1,14 @@
 #include "native-plugin/store/sqlite_connection.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <filesystem>
 #include <mutex>
 #include <new>
 #include <thread>
@@ -275,6 +279,21 @@ Result<bool> SqliteConnection::empty_log() {
   if ((code & 0xFF) == SQLITE_BUSY) return false;
   if (code != SQLITE_OK) return error(code);
   return true;
+}
+
+// As who calls it: SQLite makes its log beside the file, so the folder counts, too.
+StoreRoom SqliteConnection::room() const {
+  const auto may_write = [](const char* path) {
+    return ::faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+  };
+  const std::string folder = std::filesystem::absolute(location_.path).parent_path();
+  StoreRoom room;
+  room.writable = may_write(location_.path.c_str()) && may_write(folder.c_str());
+  struct statvfs disk {};
+  if (::statvfs(folder.c_str(), &disk) == 0) {
+    room.free_bytes = static_cast<std::int64_t>(disk.f_bavail * disk.f_frsize);
+  }
+  return room;
 }
 
 Result<bool> SqliteConnection::has_table(std::string_view name) {

@@ -60,6 +60,7 @@ class SqliteConnection final : public Connection {
   Result<void> commit() override;
   void rollback() noexcept override;
   Result<bool> wipe(const std::vector<std::string>& tables) override;
+  StoreRoom room() const override;
   Result<bool> has_table(std::string_view name) override;
   Result<bool> has_column(std::string_view table, std::string_view column) override;
   std::string_view clustered_table() const override { return " WITHOUT ROWID"; }

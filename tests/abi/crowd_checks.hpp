@@ -25,6 +25,9 @@ Complaints different_figures(const Ending& ending);
 /// I5: effects arrive at least once, keep their id, and never after they were acknowledged.
 Complaints effects_gone_astray(const Records& records, const Ending& ending);
 
+/// What was leased by anybody, and what the outbox still had: every effect, as often as it came.
+std::vector<json::object> delivered(const Records& records, const Ending& ending);
+
 /// How many calls of a move were answered 200.
 std::size_t count_of(const Records& records, const std::string& move);
 

@@ -50,16 +50,6 @@ Fates fates_of(const Records& records, const Ending& ending) {
   return fates;
 }
 
-std::vector<json::object> delivered(const Records& records, const Ending& ending) {
-  std::vector<json::object> all = ending.effects;
-  for (const json::object& record : records) {
-    if (const json::value* effects = record.if_contains("effects")) {
-      for (const json::value& effect : effects->as_array()) all.push_back(effect.as_object());
-    }
-  }
-  return all;
-}
-
 void check_fates(const Fates& fates, Complaints& complaints) {
   for (const auto& [effect, fate] : fates) {
     const auto complain = [&, &id = effect](const std::string& text) {
@@ -132,6 +122,16 @@ void check_status(const RequestState& state, const std::vector<json::object>& ef
 }
 
 }  // namespace
+
+std::vector<json::object> delivered(const Records& records, const Ending& ending) {
+  std::vector<json::object> all = ending.effects;
+  for (const json::object& record : records) {
+    if (const json::value* effects = record.if_contains("effects")) {
+      for (const json::value& effect : effects->as_array()) all.push_back(effect.as_object());
+    }
+  }
+  return all;
+}
 
 Complaints effects_gone_astray(const Records& records, const Ending& ending) {
   Complaints complaints;

@@ -82,18 +82,20 @@ void ask_library(const Library& library, const Scene& scene, Ending& ending) {
   empty_outbox(library, ending);
 }
 
-void read_streams(Store& store, const History& history, Ending& ending) {
+}  // namespace
+
+std::map<std::string, Stream> streams_of(Store& store, const History& history) {
   const std::string prefix = "request:";
+  std::map<std::string, Stream> streams;
   const auto read = store.each_event([&](std::string_view stream, const StoredEvent& stored) {
     if (!stream.starts_with(prefix)) return true;
-    ending.streams[std::string(stream.substr(prefix.size()))].push_back(
+    streams[std::string(stream.substr(prefix.size()))].push_back(
         {stored.revision, stored.hash, history.open(stored).value()});
     return true;
   });
   if (!read) throw std::runtime_error(read.error().message);
+  return streams;
 }
-
-}  // namespace
 
 Ending ending_of(Library& library, const Scene& scene, const std::string& store) {
   Ending ending;
@@ -102,7 +104,7 @@ Ending ending_of(Library& library, const Scene& scene, const std::string& store)
   ask_library(library, scene, ending);
   library.close();
   ClosedStore closed(store);
-  read_streams(closed.store(), closed.history(), ending);
+  ending.streams = streams_of(closed.store(), closed.history());
   ending.verified = closed.verified();
   return ending;
 }

@@ -9,6 +9,7 @@
 #include "abi/library.hpp"
 #include "core/model/event.hpp"
 #include "core/model/request.hpp"
+#include "core/store/history.hpp"
 #include "core/store/verify.hpp"
 
 namespace amends::testing {
@@ -37,6 +38,9 @@ struct Ending {
 /// Asks the library, whose clock it sets to a time when every lease is over and every case has
 /// settled; then closes it and reads the store.
 Ending ending_of(Library& library, const Scene& scene, const std::string& store);
+
+/// Every request's stream, read from the store.
+std::map<std::string, Stream> streams_of(Store& store, const History& history);
 
 /// A request as its stream tells it.
 RequestState state_of(const std::string& request, const Stream& stream);

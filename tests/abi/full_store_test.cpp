@@ -49,6 +49,11 @@ void allow(const TemporaryFolder& folder, mode_t folder_mode, mode_t file_mode) 
   }
 }
 
+/// Whether health, which writes nothing, says so.
+bool warns_of(const Library& library, std::string_view what) {
+  return library.host("GET", "/api/health").body.find(what) != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("a store that this user may not write", "[fault]") {
@@ -60,8 +65,10 @@ TEST_CASE("a store that this user may not write", "[fault]") {
     allow(folder, 0555, 0444);
     const Unprivileged scope;
     CHECK(is_refused(library.tell("17"), "store_read_only"));
+    CHECK(warns_of(library, "the data cannot be written"));
   }
   allow(folder, 0755, 0644);
+  CHECK_FALSE(warns_of(library, "the data cannot be written"));
   CHECK(library.tell("17").status == 200);
 }
 
@@ -131,6 +138,7 @@ bool survives_a_full_disk(const std::string& folder) {
   Ballot ballot(library);
   const int acknowledged = votes_until_full(library, ballot);
   if (acknowledged < 1) return false;
+  if (!warns_of(library, "all but full")) return false;
   if (!has_answer(library, "17", 1 + (acknowledged - 1) % 5)) return false;
   std::filesystem::remove(ballast);
   if (ballot.vote(library, acknowledged).status != 200) return false;

@@ -41,6 +41,7 @@ class RecordingConnection final : public Connection {
   Result<void> commit() override;
   void rollback() noexcept override;
   Result<bool> wipe(const std::vector<std::string>& tables) override { return inner_.wipe(tables); }
+  StoreRoom room() const override { return inner_.room(); }
   Result<bool> has_table(std::string_view name) override { return inner_.has_table(name); }
   Result<bool> has_column(std::string_view table, std::string_view column) override {
     return inner_.has_column(table, column);

@@ -23,13 +23,13 @@ async function open() {
 
 /** The tables behind the pictures, by the key that says so. */
 async function openTables() {
-  await page.locator('.menu > summary').focus();
+  await page.locator('[data-menu="csv"] > summary').focus();
   await page.keyboard.press('t');
   await page.locator('.behind table').first().waitFor();
 }
 
 async function download(report) {
-  await page.locator('.menu > summary').click();
+  await page.locator('[data-menu="csv"] > summary').click();
   const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-csv="${report}"]`).click()]);
   return file.suggestedFilename();
 }
@@ -99,7 +99,7 @@ test('every table is on paper, and closed again behind it', async () => {
 
 test('the menu of files closes by Esc and gives the focus back', async () => {
   await open();
-  const menu = page.locator('.report .menu');
+  const menu = page.locator('.report [data-menu="csv"]');
   await menu.locator('summary').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');

@@ -174,6 +174,15 @@ test('more than fits in memory is read twice, and bad lines are left out both ti
   assert.equal((await total(store)).answered, 598);
 });
 
+test('a request that stands twice is found across a million lines', async () => {
+  const rows = Array.from({ length: 1_100_000 }, (_, i) => `${i},5\n`);
+  rows.push('3,5\n');
+  const { code, err } = await bring(`id,score\n${rows.join('')}`, { options: [...five, '--map', 'request=id,answer=score', '--dry-run'] });
+  assert.equal(code, 4);
+  assert.match(err, /FILE:1100002: its request stands on line 5 already\n/);
+  assert.match(err, /1 complaints/);
+});
+
 test('requests without an id are named by their place in the file, whatever their days', async () => {
   const options = [...five, '--map', 'answer=score,answered_on=day', '--prefix', 'old-', '--follow-ups', 'list'];
   const { code, err, store } = await bring('score,day\n1,2026-03-05\n5,2026-03-04\n2,2026-03-01\n', { options });

@@ -163,9 +163,9 @@ TEMPLATE_LIST_TEST_CASE("outcomes are counted by the day addressed", "[report]",
 
   const std::string csv = cases.csv("outcomes", "?by=team");
   CHECK(csv.find("record,team,addressed,kind,code,count,share_percent,low_percent,"
-                 "high_percent\r\n") == 0);
+                 "high_percent,amount,currency\r\n") == 0);
   INFO(csv);
-  CHECK(csv.find("\r\ntotal,,3,root_cause,,2,,,\r\n") != std::string::npos);
+  CHECK(csv.find("\r\ntotal,,3,root_cause,,2,,,,,\r\n") != std::string::npos);
 }
 
 TEMPLATE_LIST_TEST_CASE("times run from the answer that opened the case", "[report]",

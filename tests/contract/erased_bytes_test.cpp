@@ -73,6 +73,24 @@ TEST_CASE("no byte of an erased person is left in the store's files", "[people]"
   check_verified(door);
 }
 
+TEST_CASE("what was kept for long enough goes from the files within a day", "[retention]") {
+  TestDoor<KeptBackend> door;
+  const auto tick = [&] { REQUIRE(door.host("POST", "/api/tick", json::object{}).status == 200); };
+  REQUIRE(rate(door, ask(door, "2", ingrid()), 5, "Fast, says CANARY").status == 200);
+  for (int i = 1; i <= 300; ++i) tell(door, std::to_string(100 + i * 7919 % 100'003), ingrid());
+  change_settings(
+      door, {{"retention", {{"comments_days", 30}, {"notes_days", 30}, {"identities_days", 60}}}});
+  door.clock.pass(62 * 24 * 3600);
+  tick();
+  CHECK_FALSE(holds(all_answers(door), "CANARY"));
+  door.clock.pass(24 * 3600);
+  tick();
+  const std::string bytes = bytes_of_store(door.backend.path());
+  CHECK_FALSE(holds(bytes, "CANARY"));
+  CHECK_FALSE(holds(bytes, "canary.example"));
+  check_verified(door);
+}
+
 TEST_CASE("while a copy is made the bytes stay, and go with a later tick", "[people]") {
   TestDoor<KeptBackend> door;
   live(door);

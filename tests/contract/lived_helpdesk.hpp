@@ -49,7 +49,7 @@ class LivedHelpdesk {
 
   /// `steps` commands for requests "0" to "19", some imported.
   void live(int steps) {
-    set_reminders();
+    set_policy();
     for (int i = 0; i < 4; ++i) import_one("import" + std::to_string(i));
     for (int i = 0; i < steps; ++i) {
       clock_.pass(chance_.below(4) * 3600 + chance_.below(90));
@@ -72,8 +72,9 @@ class LivedHelpdesk {
     std::mt19937 engine_;
   };
 
-  void set_reminders() {
+  void set_policy() {
     Settings settings;
+    settings.offers = {Offer{"credit", {}, OfferLimit{5000, "EUR"}}};
     for (const std::int64_t offset_s : {-24 * 3600, 0, 24 * 3600}) {
       ReminderRule rule;
       rule.id = std::to_string(offset_s);
@@ -180,6 +181,7 @@ class LivedHelpdesk {
     if (chance_.coin()) rate.comment = "Nobody called back";
     if (chance_.coin()) rate.details.contact_me = chance_.coin();
     if (chance_.coin()) rate.details.reasons = {"too_long"};
+    if (chance_.coin()) rate.details.importance = 1 + chance_.below(3);
     return rate;
   }
   Result<Events> events_of(Result<RateDecision> decision) {
@@ -212,7 +214,7 @@ class LivedHelpdesk {
     static constexpr std::array results = {ContactResult::reached, ContactResult::not_reached,
                                            ContactResult::left_message};
     FollowUpCommand command = AddNote{"Called"};
-    switch (chance_.below(7)) {
+    switch (chance_.below(9)) {
       case 0:
         command = Assign{chance_.coin() ? Person{"jana", "Jana"} : Person{}};
         break;
@@ -231,6 +233,12 @@ class LivedHelpdesk {
         break;
       case 5:
         command = Resume{};
+        break;
+      case 6:
+        command = Watch{{chance_.one_of("agent", 4), "Watcher"}, chance_.below(3) == 0};
+        break;
+      case 7:
+        command = MakeOffer{"credit", 100 * (1 + chance_.below(9)), "For the trouble"};
         break;
       default:
         break;

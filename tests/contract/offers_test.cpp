@@ -72,3 +72,32 @@ TEMPLATE_LIST_TEST_CASE("offers that make no sense are refused", "[offers]", Sto
   REQUIRE(one.command("address", {{"outcome", "fixed"}, {"note", "New router"}}).status == 200);
   CHECK(one.command("offer", {{"offer", "call"}}).code() == "transition_not_allowed");
 }
+
+TEMPLATE_LIST_TEST_CASE("what was offered in addressed cases is added up", "[offers][report]",
+                        StoreBackends) {
+  WorkedCase<TestType> one;
+  with_offers(one);
+  const auto outcomes = [&](std::string_view accept = "application/json") {
+    return one.door.call(
+        "GET", "/api/reports/outcomes?by=team",
+        {{"actor", person("marta", "manager")}, {"headers", {{"accept", accept}}}});
+  };
+  const auto offers = [&] { return outcomes().object().at("total").at("offers").as_array(); };
+  one.command("offer", {{"offer", "credit"}, {"amount", "30.50"}});
+  one.command("offer", {{"offer", "credit"}, {"amount", "9.50"}});
+  one.command("offer", {{"offer", "call"}});
+  CHECK(offers().empty());
+  REQUIRE(one.command("address", {{"outcome", "fixed"}, {"note", "New router"}}).status == 200);
+  CHECK(
+      offers() ==
+      json::array{
+          json::object{{"code", "call"}, {"count", 1}, {"amount", nullptr}, {"currency", nullptr}},
+          json::object{{"code", "credit"}, {"count", 2}, {"amount", "40"}, {"currency", "EUR"}}});
+  const std::string csv = outcomes("text/csv").body;
+  INFO(csv);
+  CHECK(csv.find("\r\nrow,Network,1,offer,credit,2,,,,40,EUR\r\n") != std::string::npos);
+  CHECK(csv.find("\r\ntotal,,1,offer,call,1,,,,,\r\n") != std::string::npos);
+  one.command("reopen", {{"note", "It broke again"}});
+  CHECK(offers().empty());
+  check_verified(one.door);
+}

@@ -295,6 +295,13 @@ test('one person across requests is looked at, handed over and erased', async ()
   await refused('not_found', 'DELETE', '/api/people/nobody', { role: 'admin' });
 });
 
+test('what the settings keep for a while, and what would go', async () => {
+  assert.deepEqual((await good('GET', '/api/retention', { role: 'admin' })).retention, {});
+  assert.equal((await good('GET', '/api/retention?comments_days=30&notes_days=30&identities_days=60&undelivered_days=14', { role: 'admin' })).due.comments, 0);
+  await refused('out_of_range', 'GET', '/api/retention?comments_days=0', { role: 'admin' });
+  await refused('forbidden', 'GET', '/api/retention', { role: 'manager' });
+});
+
 test('staff enters an answer; a manager takes it out and puts it back', async () => {
   await asked('5');
   assert.equal((await good('POST', '/api/requests/5/ratings', { role: 'agent', body: { answer: 1, comment: 'Told me by phone', op: op() } })).result, 'recorded');
@@ -385,7 +392,7 @@ test('the change feed says what is new, once', async () => {
 });
 
 test('reports come as JSON and as CSV', async () => {
-  for (const report of ['dissatisfied-requesters', 'satisfaction', 'recovery']) {
+  for (const report of ['dissatisfied-requesters', 'satisfaction', 'recovery', 'importance']) {
     for (const query of ['', '?by=team', '?by=agent&team=Network&cohort=asked', '?by=period:day&from=2026-01-01&to=2026-03-31', '?by=period:week&undated=1', '?by=queue&team=nowhere']) {
       const { notes } = await good('GET', `/api/reports/${report}${query}`, { role: 'manager' });
       for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
@@ -409,6 +416,35 @@ test('the response report says who was not asked, and why', async () => {
   assert.match(csv.body, /^record,team,asked,responded,/);
   await refused('unknown_field', 'GET', '/api/reports/response?cohort=answered', { role: 'manager' });
   await refused('forbidden', 'GET', '/api/reports/response', { role: 'agent' });
+});
+
+test('two groups and two periods stand beside each other', async () => {
+  const days = 'from=2026-01-01&to=2026-06-30';
+  for (const query of ['by=agent&a=eoin&b=jana', 'by=team&a=Network&b=', `${days}&other_from=2025-01-01&other_to=2025-06-30`, `${days}&other_from=2026-07-01&other_to=2030-12-31&team=Network&cohort=asked`]) {
+    const { rows, notes } = await good('GET', `/api/reports/compare?${query}`, { role: 'manager' });
+    assert.equal(rows.length, 9);
+    for (const note of notes) assert.match(note, /^[A-Z0-9].*[^.]$/);
+  }
+  const csv = await call('GET', '/api/reports/compare?by=agent&a=eoin&b=jana', { role: 'manager', headers: { accept: 'text/csv' } });
+  assert.match(csv.body, /^figure,unit,a,/);
+  await refused('missing_field', 'GET', '/api/reports/compare', { role: 'manager' });
+  await refused('out_of_range', 'GET', '/api/reports/compare?by=agent&a=x&b=x', { role: 'manager' });
+  await refused('forbidden', 'GET', '/api/reports/compare?by=agent&a=x&b=y', { role: 'agent' });
+});
+
+test('views are saved, listed and deleted', async () => {
+  const [id, other] = ['a', 'b'].map((digit) => digit.repeat(32));
+  const view = { of: 'report', name: 'Teams', query: 'by=team&period=this_year', shared: true };
+  assert.equal((await good('PUT', `/api/views/${id}`, { role: 'manager', body: view })).name, 'Teams');
+  const { items, may_share: mayShare } = await good('GET', '/api/views?of=report', { role: 'admin' });
+  assert.deepEqual([items.map(({ name, mine }) => [name, mine]), mayShare], [[['Teams', false]], true]);
+  assert.deepEqual((await good('GET', '/api/views', { role: 'agent' })).items, []);
+  await refused('already_exists', 'PUT', `/api/views/${other}`, { role: 'manager', body: view });
+  await refused('forbidden', 'PUT', `/api/views/${other}`, { role: 'agent', body: view });
+  await refused('unknown_field', 'PUT', `/api/views/${other}`, { role: 'manager', body: { ...view, name: 'X', colour: 'red' } });
+  await refused('unknown_field', 'PUT', `/api/views/${other}`, { role: 'manager', body: { ...view, name: 'X', query: 'cursor=1' } });
+  assert.equal((await good('DELETE', `/api/views/${id}`, { role: 'manager' })).id, id);
+  await refused('not_found', 'DELETE', `/api/views/${id}`, { role: 'manager' });
 });
 
 test('the reports of cases say what is in them', async () => {

@@ -95,6 +95,8 @@ TEMPLATE_LIST_TEST_CASE("after a case was addressed the customer is asked whethe
   CHECK(recovery.at("answered") == 1);
   CHECK(recovery.at("recovered") == 1);
   CHECK(recovery.at("recovered_bp") == 10'000);
+  CHECK(recovery.at("recovered_first") == 1);
+  CHECK(recovery.at("reopened") == 0);
   check_verified(door);
 }
 
@@ -125,6 +127,8 @@ TEMPLATE_LIST_TEST_CASE("no opens the case again, and the helpdesk hears of both
   CHECK(leased.object().at("effects").as_array().back().at("recovered") == false);
   CHECK(report(door, "recovery").at("recovered") == 0);
   CHECK(report(door, "recovery").at("addressed") == 0);
+  CHECK(report(door, "recovery").at("recovered_first") == 0);
+  CHECK(report(door, "recovery").at("reopened") == 1);
   check_verified(door);
   // Once a case: addressing it again asks nothing more.
   work(door, "address", {{"outcome", "fixed"}, {"note", "Another router"}});

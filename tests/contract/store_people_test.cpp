@@ -95,7 +95,9 @@ TEMPLATE_LIST_TEST_CASE("texts are erased from one revision to another", "[store
     REQUIRE(store.commit(batch));
   }
   WriteBatch erasure;
-  erasure.erased = {{"17", 2, 3}, {"touchpoint:kb:1", 1, 1}, {"nowhere", 1, 9}};
+  erasure.erased = {{"request:17", 2, 3, "17"},
+                    {"touchpoint:kb:1", 1, 1, "touchpoint:kb:1"},
+                    {"request:nowhere", 1, 9, "nowhere"}};
   REQUIRE(store.commit(erasure));
   CHECK(text_at(store, "request:17", 1));
   CHECK_FALSE(text_at(store, "request:17", 2));
@@ -123,7 +125,7 @@ TEMPLATE_LIST_TEST_CASE("what hosts said of an erased request's effects is erase
   }
   REQUIRE(store.commit(batch));
   WriteBatch erasure;
-  erasure.erased = {{"17", 1, 1}};
+  erasure.erased = {{"request:17", 1, 1, "17"}};
   REQUIRE(store.commit(erasure));
   OutboxQuery query;
   query.kinds = {"mail.send"};

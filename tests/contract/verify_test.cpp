@@ -46,6 +46,7 @@ Contents contents_of(Store& store) {
   REQUIRE(store.each_aside(into(all.derived.asides)));
   REQUIRE(store.each_person(into(all.derived.people)));
   REQUIRE(store.each_watch(into(all.derived.watches)));
+  REQUIRE(store.each_watcher(into(all.derived.watchers)));
   REQUIRE(store.each_tally(into(all.derived.tallies)));
   return all;
 }

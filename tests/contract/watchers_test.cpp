@@ -109,3 +109,60 @@ TEMPLATE_LIST_TEST_CASE("not more people watch a case than the limit allows", "[
   CHECK(refused.object().at("field") == "person");
   CHECK(one.command("watch", json::object{}).object().at("field") == "person");
 }
+
+TEMPLATE_LIST_TEST_CASE("who watches cases finds them again in the list", "[watchers]",
+                        StoreBackends) {
+  WorkedCase<TestType> one;
+  one.door.rate(one.door.asked("18"), 1, "op-0123456789abcdeg");
+  const auto listed = [&](const json::object& actor, const std::string& query) {
+    const Reply found = one.door.call("GET", "/api/follow-ups" + query, {{"actor", actor}});
+    INFO(found.body);
+    REQUIRE(found.status == 200);
+    return found.object();
+  };
+  const auto count = [&](const json::object& actor, const std::string& query) {
+    return listed(actor, query).at("items").as_array().size();
+  };
+  const json::object marta = person("marta", "manager");
+  CHECK(count(marta, "?watching=1") == 0);
+  REQUIRE(watch(one, "jana").status == 200);
+  REQUIRE(watch(one, "marta").status == 200);
+  CHECK(count(marta, "?watching=1") == 1);
+  CHECK(count(marta, "?watching=0") == 2);
+  CHECK(count(marta, "?watching=1&state=waiting&sort=newest&q=VPN") == 1);
+  CHECK(count(marta, "?watching=1&state=addressed") == 0);
+  CHECK(listed(marta, "").at("counts").at("watching") == 1);
+  CHECK(count(jana, "") == 0);
+  CHECK(count(jana, "?watching=1") == 1);
+  CHECK(count(jana_elsewhere, "?watching=1") == 0);
+  CHECK(count(person("eoin", "agent"), "?watching=1") == 0);
+  const Reply csv = one.door.call("GET", "/api/follow-ups?watching=1",
+                                  {{"actor", jana}, {"headers", {{"accept", "text/csv"}}}});
+  CHECK(std::count(csv.body.begin(), csv.body.end(), '\n') == 2);
+  CHECK(one.door.staff("manager", "GET", "/api/follow-ups?watching=all").object().at("field") ==
+        "watching");
+
+  REQUIRE(one.command("address", {{"outcome", "fixed"}, {"note", "New router"}}).status == 200);
+  CHECK(count(marta, "?watching=1&state=addressed") == 1);
+  CHECK(listed(marta, "").at("counts").at("watching") == 0);
+  REQUIRE(watch(one, "jana", true).status == 200);
+  CHECK(count(jana, "?watching=1") == 0);
+  CHECK(count(marta, "?watching=1") == 1);
+  check_verified(one.door);
+}
+
+TEMPLATE_LIST_TEST_CASE("damage in who watches is named", "[watchers][verify]", StoreBackends) {
+  WorkedCase<TestType> one;
+  REQUIRE(watch(one, "jana").status == 200);
+  Store& store = one.door.backend.store();
+  WriteBatch damage;
+  damage.watchers_gone = {{"jana", *id128_from_text(one.id())}};
+  damage.watchers = {{"eoin", *id128_from_text(one.id())}};
+  REQUIRE(store.commit(damage));
+  SodiumSigner signer;
+  SystemEntropy entropy;
+  const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
+  const std::string found = to_text(verify(store, history).value());
+  CHECK(found.find("watchers " + one.id() + " by jana: the row is absent") != std::string::npos);
+  CHECK(found.find("watchers " + one.id() + " by eoin: the row is there") != std::string::npos);
+}

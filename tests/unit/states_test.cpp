@@ -16,6 +16,7 @@
 #include "core/rules/merge_cases.hpp"
 #include "core/rules/pass_time.hpp"
 #include "core/rules/rate.hpp"
+#include "core/rules/retention.hpp"
 #include "core/rules/tell.hpp"
 #include "core/rules/work_follow_up.hpp"
 
@@ -88,6 +89,7 @@ class Life {
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
         {"erased", &Life::erase},
+        {"texts expire", &Life::outlive_texts},
         {"excluded", &Life::exclude},
         {"restored", &Life::restore},
         {"assigned", &Life::assign},
@@ -279,6 +281,17 @@ class Life {
   std::string erase() {
     const auto is_anybody = [](const Naming&) { return true; };
     return take(decide_erase(state_, is_anybody, context(manager_)));
+  }
+  std::string outlive_texts() {
+    Settings keeping;
+    keeping.retention = {30, 30, 60, std::nullopt};
+    use(keeping);
+    now_ = now_ + 366 * day_ms;
+    const bool waits = std::any_of(state_.follow_ups.begin(), state_.follow_ups.end(),
+                                   [](const FollowUp& each) { return is_waiting(each.state); });
+    const Events events = decide_retention(state_, context(system_));
+    CHECK(events.empty() == waits);
+    return take(events);
   }
   std::string exclude() {
     return take(

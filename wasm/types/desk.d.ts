@@ -12,7 +12,7 @@ export interface DeskAnswer {
 /** How the elements reach the application when it is not over HTTP. */
 export interface Transport {
   /** @param path starts with `/api`. Rejects only when nobody answered. */
-  request(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, headers?: Record<string, string>): Promise<DeskAnswer>;
+  request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object, headers?: Record<string, string>): Promise<DeskAnswer>;
 }
 
 /**
@@ -64,7 +64,8 @@ export type AmendsFollowUpsAttribute = DeskAttribute | 'me' | 'me-name' | 'query
  *
  * - `follow-ups-href`: the page with the list, for opening the cases behind a figure
  * - `query`: what is shown first: `period` (`days30`, `months3`, `months12`, `this_year`, `last_year`) or `from` and `to` (`YYYY-MM-DD`), `by`,
- *   `cohort`, and one of `team`, `queue`, `agent`, `service`, `touchpoint`
+ *   `cohort`, and one of `team`, `queue`, `agent`, `service`, `touchpoint`; two beside each other by `compare` (one of these five) with `a` and `b`,
+ *   or `compare=period` with `other_from` and `other_to`
  * - `linked`: keeps what is shown in the address of the page, so that its link opens the same view
  */
 export class AmendsReport extends DeskElement {

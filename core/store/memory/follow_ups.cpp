@@ -121,6 +121,7 @@ std::vector<FollowUpFound> FollowUps::list(const FollowUpQuery& query) const {
   std::vector<std::pair<SortKey, const PackedFollowUp*>> passing;
   for (const PackedFollowUp& row : rows_) {
     if (!filter.passes(row)) continue;
+    if (query.watcher && !watchers_.watches(*query.watcher, row.follow_up)) continue;
     SortKey key = sort_key(query.sort, row);
     if (after && key <= *after) continue;
     if (!query.search.empty() && !says(row, query.search)) continue;
@@ -151,6 +152,7 @@ FollowUpCounts FollowUps::count(const FollowUpQuery& query, std::string_view me,
     counts.contact_me += row.contact_me ? 1 : 0;
     counts.settling += is_settling(row, query.now) ? 1 : 0;
     counts.paused += row.paused_until ? 1 : 0;
+    counts.watching += watchers_.watches(me, row.follow_up) ? 1 : 0;
   }
   return counts;
 }
@@ -206,7 +208,20 @@ ReportCase FollowUps::counted(const PackedFollowUp& row, Dimension group) const 
   counted.outcome = texts_.string(row.outcome);
   counted.root_cause = texts_.string(row.root_cause);
   counted.action = texts_.string(row.action);
+  for (const TextId text : row.offers) {
+    if (auto offer = offer_from_text(texts_.text(text)))
+      counted.offers.push_back(std::move(*offer));
+  }
   return counted;
+}
+
+std::set<std::string, std::less<>> FollowUps::requests_kept(UtcMillis until) const {
+  std::set<std::string, std::less<>> requests;
+  for (const PackedFollowUp& row : rows_) {
+    const bool kept = is_waiting(row.state) || (row.closed_at && until.count < *row.closed_at);
+    if (kept) requests.insert(texts_.string(row.request));
+  }
+  return requests;
 }
 
 void FollowUps::each(const std::function<bool(const FollowUpRow&)>& visit) const {

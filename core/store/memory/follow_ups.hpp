@@ -4,12 +4,15 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "core/base/index.hpp"
 #include "core/store/memory/requests.hpp"
 #include "core/store/memory/streams.hpp"
 #include "core/store/memory/texts.hpp"
+#include "core/store/memory/watchers.hpp"
 #include "core/store/port.hpp"
 
 namespace amends::memory {
@@ -25,6 +28,7 @@ struct PackedFollowUp {
   std::optional<std::int64_t> closed_at;
   std::int64_t began_at;
   std::optional<std::int64_t> contacted_at;
+  std::vector<TextId> offers;
   std::vector<TextId> reasons;
   TextId request;
   TextId assignee_id;
@@ -58,7 +62,8 @@ struct PackedFollowUp {
 
 class FollowUps {
  public:
-  FollowUps(Texts& texts, const Streams& streams) : texts_(texts), streams_(streams) {}
+  FollowUps(Texts& texts, const Streams& streams, const Watchers& watchers)
+      : texts_(texts), streams_(streams), watchers_(watchers) {}
 
   void put(const FollowUpRow& row);
   std::optional<FollowUpFound> find(const Id128& follow_up) const;
@@ -69,6 +74,8 @@ class FollowUps {
   void each_counted(const CaseQuery& query,
                     const std::function<bool(const ReportCase&)>& visit) const;
   void each(const std::function<bool(const FollowUpRow&)>& visit) const;
+  /// Requests with a case that waits, or ended later.
+  std::set<std::string, std::less<>> requests_kept(UtcMillis until) const;
   /// Those with settles_at, by it.
   const DueSet& settling() const { return settling_; }
   /// Those with paused_until, by it.
@@ -81,6 +88,7 @@ class FollowUps {
 
   Texts& texts_;
   const Streams& streams_;
+  const Watchers& watchers_;
   std::deque<PackedFollowUp> rows_;
   Index index_;
   DueSet settling_;

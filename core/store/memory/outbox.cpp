@@ -125,6 +125,29 @@ std::vector<OutboxEntry> Outbox::list(const OutboxQuery& query) const {
   return found;
 }
 
+std::vector<const OutboxEntry*> Outbox::undelivered(const std::vector<std::string>& kinds,
+                                                    UtcMillis until, UtcMillis now) const {
+  std::vector<const OutboxEntry*> found;
+  for (const auto& [id, entry] : entries_) {
+    const bool old = entry.not_before <= until && is_free(entry, now);
+    if (old && is_one_of(kinds, entry)) found.push_back(&entry);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const OutboxEntry* a, const OutboxEntry* b) { return comes_before(*a, *b); });
+  return found;
+}
+
+std::int64_t Outbox::drop(const std::vector<std::string>& kinds, UtcMillis until, UtcMillis now,
+                          std::size_t limit) {
+  std::int64_t dropped = 0;
+  for (const OutboxEntry* entry : undelivered(kinds, until, now)) {
+    if (static_cast<std::size_t>(dropped) == limit) break;
+    entries_.erase(Id128(entry->effect));
+    ++dropped;
+  }
+  return dropped;
+}
+
 OutboxState Outbox::state(UtcMillis now) const {
   OutboxState state;
   for (const auto& [id, entry] : entries_) {

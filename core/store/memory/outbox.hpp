@@ -23,6 +23,11 @@ class Outbox {
   void forget_errors(std::string_view request);
   std::vector<OutboxEntry> list(const OutboxQuery& query) const;
   OutboxState state(UtcMillis now) const;
+  /// Those that Store::drop_undelivered() may remove, oldest first.
+  std::vector<const OutboxEntry*> undelivered(const std::vector<std::string>& kinds,
+                                              UtcMillis until, UtcMillis now) const;
+  std::int64_t drop(const std::vector<std::string>& kinds, UtcMillis until, UtcMillis now,
+                    std::size_t limit);
 
  private:
   using Entries = std::map<Id128, OutboxEntry>;

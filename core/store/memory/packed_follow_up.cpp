@@ -11,11 +11,21 @@ std::optional<UtcMillis> millis_of(const std::optional<std::int64_t>& count) {
   return count ? std::optional(UtcMillis{*count}) : std::nullopt;
 }
 
+std::vector<TextId> interned(const std::vector<std::string>& items, Texts& texts) {
+  std::vector<TextId> ids;
+  for (const std::string& item : items) ids.push_back(texts.intern(item));
+  return ids;
+}
+
+std::vector<std::string> strings(const std::vector<TextId>& ids, const Texts& texts) {
+  std::vector<std::string> items;
+  for (const TextId id : ids) items.push_back(texts.string(id));
+  return items;
+}
+
 }  // namespace
 
 PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
-  std::vector<TextId> reasons;
-  for (const std::string& reason : row.reasons) reasons.push_back(texts.intern(reason));
   return {.follow_up = row.follow_up,
           .invitation = row.invitation.value,
           .opened_at = row.opened_at.count,
@@ -26,7 +36,8 @@ PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
           .closed_at = count_of(row.closed_at),
           .began_at = row.began_at.count,
           .contacted_at = count_of(row.contacted_at),
-          .reasons = std::move(reasons),
+          .offers = interned(row.offers, texts),
+          .reasons = interned(row.reasons, texts),
           .request = texts.intern(row.request),
           .assignee_id = texts.intern(row.assignee_id),
           .assignee_name = texts.intern(row.assignee_name),
@@ -58,8 +69,6 @@ PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
 }
 
 FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts) {
-  std::vector<std::string> reasons;
-  for (const TextId reason : packed.reasons) reasons.push_back(texts.string(reason));
   return {.follow_up = packed.follow_up,
           .request = texts.string(packed.request),
           .revision = packed.revision,
@@ -83,13 +92,14 @@ FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts) {
           .outcome = texts.string(packed.outcome),
           .root_cause = texts.string(packed.root_cause),
           .action = texts.string(packed.action),
+          .offers = strings(packed.offers, texts),
           .answer = packed.answer,
           .scale = packed.scale,
           .survey = texts.string(packed.survey),
           .survey_version = packed.survey_version,
           .answered_at = {packed.answered_at},
           .contact_me = packed.contact_me,
-          .reasons = std::move(reasons),
+          .reasons = strings(packed.reasons, texts),
           .url = texts.string(packed.url),
           .agent = texts.string(packed.agent),
           .team = texts.string(packed.team),

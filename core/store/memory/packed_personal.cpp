@@ -56,6 +56,7 @@ void pack_personal(const std::optional<StoredPersonal>& personal, Texts& texts, 
   out.number(personal ? personal->salt.size() + 1 : 0);
   if (!personal) return;
   out.raw(personal->salt);
+  out.number(personal->contents);
   pack_text(personal->text, texts, out);
 }
 
@@ -65,6 +66,7 @@ std::optional<StoredPersonal> unpack_personal(const Texts& texts, Unpacker& in) 
   StoredPersonal personal;
   personal.salt.resize(static_cast<std::size_t>(salt_and_one - 1));
   in.raw(personal.salt);
+  personal.contents = static_cast<unsigned>(in.number());
   personal.text = unpack_text(texts, in);
   return personal;
 }

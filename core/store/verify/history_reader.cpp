@@ -33,6 +33,10 @@ void StreamReader::read(const StoredEvent& stored) {
     damaged(stored, "body", "unreadable");
     return;
   }
+  if (stored.personal && stored.personal->contents != contents_of(event->personal)) {
+    damaged(stored, "contents", std::to_string(stored.personal->contents),
+            std::to_string(contents_of(event->personal)));
+  }
   events_.push_back({stored.revision, std::move(*event)});
 }
 

@@ -80,6 +80,8 @@ std::optional<Retelling::Standing> Retelling::standing(InvitationId invitation) 
   Standing answer;
   answer.at = last.event.at;
   answer.first_at = (*first)->event.at;
+  if (const auto* rated = as<Rated>(**first)) answer.first_class = rated->answer_class;
+  if (const auto* brought = as<Imported>(**first)) answer.first_class = brought->answer_class;
   if (const auto* rated = as<Rated>(last)) {
     answer.answer = rated->answer;
     answer.answer_class = rated->answer_class;
@@ -100,6 +102,7 @@ std::optional<Retelling::Standing> Retelling::standing(InvitationId invitation) 
     if (const Details* given = rated ? &rated->details : detailed ? &detailed->details : nullptr) {
       if (!given->reasons.empty()) answer.reasons = given->reasons;
       if (given->contact_me) answer.contact_me = *given->contact_me;
+      if (given->importance) answer.importance = *given->importance;
     }
     const bool says = is_any<Rated, Detailed, Imported>(item);
     if (says && !item.event.personal.comment.empty()) answer.comment_revision = item.revision;

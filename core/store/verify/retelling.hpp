@@ -27,6 +27,7 @@ class Retelling {
   std::vector<InvitationRow> invitation_rows() const;
   std::vector<FollowUpRow> follow_up_rows() const;
   std::vector<AsideRow> aside_rows() const;
+  std::vector<WatcherRow> watcher_rows() const;
   std::vector<PersonRow> person_rows(const History& history) const;
   void add_figures(std::map<TallyKey, Counts>& tallies) const;
 
@@ -57,10 +58,12 @@ class Retelling {
     bool unsolicited = false;
     UtcMillis at;
     UtcMillis first_at;
+    AnswerClass first_class = AnswerClass::neutral;
     Day day;
     std::string key_hash;
     std::vector<std::string> reasons;
     bool contact_me = false;
+    int importance = 0;
     std::int64_t comment_revision = 0;
   };
   struct Case {

@@ -204,6 +204,11 @@ void Retelling::tell_work(const Case& one, FollowUpRow& row) const {
       static_cast<int>(std::count_if(events_.begin(), events_.end(), [&](const ToldEvent& item) {
         return is_any<FollowUpContacted, FollowUpWritten>(item) && case_in(item) == one.id;
       }));
+  for (const ToldEvent& item : events_) {
+    const auto* offered = as<FollowUpOffered>(item);
+    if (offered == nullptr || offered->follow_up != one.id) continue;
+    row.offers.push_back(offer_text({offered->offer, offered->hundredths, offered->currency}));
+  }
   const ToldEvent* outcome =
       last_of<FollowUpAddressed, FollowUpReopened, FollowUpMerged>(events_, one.id);
   if (outcome == nullptr) return;
@@ -255,6 +260,19 @@ std::vector<FollowUpRow> Retelling::follow_up_rows() const {
   return rows;
 }
 
+std::vector<WatcherRow> Retelling::watcher_rows() const {
+  std::map<WatcherRow, bool> watching;
+  for (const ToldEvent& item : events_) {
+    const auto* watched = as<FollowUpWatched>(item);
+    if (watched != nullptr) watching[{watched->person.id, watched->follow_up}] = !watched->ended;
+  }
+  std::vector<WatcherRow> rows;
+  for (const auto& [row, still] : watching) {
+    if (still) rows.push_back(row);
+  }
+  return rows;
+}
+
 // --- what is counted ----------------------------------------------------------------------------
 
 void Retelling::count_answer(int cycle, Counts& counts) const {
@@ -271,6 +289,10 @@ void Retelling::count_answer(int cycle, Counts& counts) const {
   counts[Measure::satisfied] = answer->answer_class == AnswerClass::satisfied ? 1 : 0;
   counts[Measure::neutral] = answer->answer_class == AnswerClass::neutral ? 1 : 0;
   counts[Measure::dissatisfied] = answer->answer_class == AnswerClass::dissatisfied ? 1 : 0;
+  if (answer->importance == 0) return;
+  counts[enum_from_text<Measure>("important_" + std::to_string(answer->importance)).value()] = 1;
+  const bool very = answer->importance == 3;
+  counts[Measure::important_3_dissatisfied] = very ? counts[Measure::dissatisfied] : 0;
 }
 
 void Retelling::count_recovery(const Case& one, Counts& counts) const {
@@ -283,6 +305,13 @@ void Retelling::count_recovery(const Case& one, Counts& counts) const {
   }
   if (!last) return;
   counts[Measure::recovery_answered] = 1;
+  if (last->first_class == AnswerClass::satisfied) counts[Measure::recovered_first] = 1;
+  const bool failed = std::any_of(events_.begin(), events_.end(), [&](const ToldEvent& item) {
+    const auto* again = as<FollowUpReopened>(item);
+    return again != nullptr && again->follow_up == one.id &&
+           again->reason == ReopenReason::recovery_failed;
+  });
+  if (failed) counts[Measure::recovery_reopened] = 1;
   if (last->answer_class == AnswerClass::satisfied) counts[Measure::recovered] = 1;
 }
 

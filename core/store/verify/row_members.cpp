@@ -93,6 +93,7 @@ RowMembers members_of(const FollowUpRow& row) {
            {"outcome", row.outcome},
            {"root_cause", row.root_cause},
            {"action", row.action},
+           {"offers", text_of(row.offers)},
            {"answer", std::to_string(row.answer)},
            {"scale", std::to_string(row.scale)},
            {"survey", row.survey},
@@ -149,6 +150,24 @@ RowMembers members_of(const WatchRow& row) {
           {{"request", row.request},
            {"look_at", text_of(row.look_at)},
            {"settings_revision", std::to_string(row.settings_revision)}}};
+}
+
+std::string to_text(const WatcherRow& row) {
+  return to_text(row.follow_up) + " by " + row.person;
+}
+
+RowMembers members_of(const WatcherRow& row) {
+  return {to_text(row), {}};
+}
+
+RowMembers members_of(const SavedViewRow& row) {
+  return {to_text(row.view) + " of " + row.person,
+          {{"of", std::string(enum_text(row.of))},
+           {"shared", text_of(row.shared)},
+           {"revision", std::to_string(row.revision)},
+           {"owner_id", row.owner_id},
+           {"owner_name", row.owner_name},
+           {"saved_at", text_of(row.saved_at)}}};
 }
 
 RowMembers members_of(const KeyRow& row) {

@@ -25,12 +25,15 @@ RowMembers members_of(const FollowUpRow& row);
 RowMembers members_of(const AsideRow& row);
 RowMembers members_of(const PersonRow& row);
 RowMembers members_of(const WatchRow& row);
+RowMembers members_of(const WatcherRow& row);
+RowMembers members_of(const SavedViewRow& row);
 RowMembers members_of(const KeyRow& row);
 RowMembers members_of(const TallyDelta& tally);
 
 /// A key of several parts as people can look it up.
 std::string to_text(const AsideKey& key);
 std::string to_text(const PersonRow& row);
+std::string to_text(const WatcherRow& row);
 
 /// Two rows that differ have, but for one chance in 2^64, different digests (FNV-1a).
 std::uint64_t digest_of(const RowMembers& row);

@@ -26,7 +26,8 @@ struct Options {
   std::string touchpoint;
   std::string prefix;
   std::string date_format;
-  std::string delimiter = ",";
+  std::string delimiter;
+  std::string show_mapping;
   std::string follow_ups = "none";
 };
 
@@ -43,7 +44,7 @@ Mapping mapping_from(const Options& options) {
   if (!options.touchpoint.empty()) mapping.touchpoint = options.touchpoint;
   if (!options.prefix.empty()) mapping.prefix = options.prefix;
   if (!options.date_format.empty()) {
-    for (const Target target : {Target::asked_on, Target::answered_on}) {
+    for (const Target target : date_targets) {
       mapping.date_formats.emplace(target, options.date_format);
     }
   }
@@ -52,10 +53,16 @@ Mapping mapping_from(const Options& options) {
     mapping.prefix = std::filesystem::path(options.run.file).stem().string() + "-";
   }
   check_mapping(mapping);
+  if (tells_cases(mapping) && !options.run.open_follow_ups) {
+    throw Failure(ExitCode::usage,
+                  "outcome, note, addressed_by and addressed_on tell of follow-ups: say "
+                  "--follow-ups list");
+  }
   return mapping;
 }
 
 char delimiter_from(const std::string& text) {
+  if (text.empty()) return ',';
   if (text == "tab" || text == "\\t") return '\t';
   if (text.size() == 1 && text[0] != '"' && text[0] != '\n' && text[0] != '\r') return text[0];
   throw Failure(ExitCode::usage, "--delimiter wants one character, or tab");
@@ -74,6 +81,8 @@ void tell_counts(const ImportCounts& counts) {
   table.add({"  neutral", grouped(counts.neutral), share(counts.neutral)});
   table.add({"  dissatisfied", grouped(counts.dissatisfied), share(counts.dissatisfied)});
   table.add({"  without a date", grouped(counts.undated), ""});
+  if (counts.addressed > 0) table.add({"  addressed", grouped(counts.addressed), ""});
+  if (counts.notes > 0) table.add({"notes of the file, no requests", grouped(counts.notes), ""});
   table.add({"bad lines, skipped", grouped(counts.bad_lines), ""});
   std::fputs(table.text().c_str(), stdout);
 }
@@ -97,23 +106,32 @@ ExitCode dry_run(const Options& options, const Mapping& mapping) {
     settings = *expect(core.services().settings());
   }
   SystemClock clock;
-  ImportRun run(options.run, mapping, find_survey(settings, mapping), settings.current().time_zone,
+  ImportRun run(options.run, mapping, find_survey(settings, mapping), settings.current(),
                 clock.now());
   tell_counts(run.check());
   std::printf("dry run: nothing was imported\n");
   return ExitCode::ok;
 }
 
+ExitCode show_mapping(const std::string& name) {
+  const std::string_view text = ready_mapping(name);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return ExitCode::ok;
+}
+
 ExitCode import(Options options) {
-  options.run.delimiter = delimiter_from(options.delimiter);
+  if (!options.show_mapping.empty()) return show_mapping(options.show_mapping);
+  if (options.run.file.empty()) throw Failure(ExitCode::usage, "file is required");
   options.run.open_follow_ups = options.follow_ups == "list";
   const Mapping mapping = mapping_from(options);
+  const bool given = !options.delimiter.empty();
+  options.run.delimiter = delimiter_from(given ? options.delimiter : mapping.delimiter);
   if (options.run.dry_run) return dry_run(options, mapping);
 
   DirectCore core(options.store, IfMissing::create);
   const auto settings = expect(core.services().settings());
   Survey survey = find_survey(*settings, mapping);
-  ImportRun run(options.run, mapping, survey, settings->current().time_zone, core.services().now());
+  ImportRun run(options.run, mapping, survey, settings->current(), core.services().now());
   const ImportCounts counts = run.check();
   tell_counts(counts);
   if (mapping.scale != 0) add_survey(core, survey);
@@ -131,10 +149,15 @@ void add_import(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("import", "Bring in a CSV file of rated requests");
   add_store_options(*command, options->store);
   command->add_option("file", options->run.file, "The CSV file, with a header")
-      ->required()
       ->type_name("FILE.csv");
-  command->add_option("--mapping", options->mapping_file, "What its columns mean, a JSON file")
-      ->type_name("MAP.json");
+  command
+      ->add_option("--mapping", options->mapping_file,
+                   "What its columns mean: chatwoot, freshdesk, glpi, zendesk, or a JSON file")
+      ->type_name("NAME|MAP.json");
+  command
+      ->add_option("--show-mapping", options->show_mapping,
+                   "Print one of the ready mappings, to make another one of it")
+      ->type_name("NAME");
   command->add_option("--map", options->columns, "The same in short: meaning=column,…")
       ->type_name("TEXT");
   command
@@ -154,8 +177,8 @@ void add_import(CLI::App& app, Chosen& chosen) {
   command->add_option("--prefix", options->prefix, "Put before each request's id");
   command->add_option("--date-format", options->date_format,
                       "How dates are written, such as DD/MM/YYYY hh:mm (default ISO 8601)");
-  command->add_option("--delimiter", options->delimiter, "Between fields: a character, or tab")
-      ->capture_default_str();
+  command->add_option("--delimiter", options->delimiter,
+                      "Between fields: a character, or tab (default: the mapping's, or a comma)");
   command
       ->add_option("--follow-ups", options->follow_ups,
                    "Open follow-ups for dissatisfied answers: none or list")
@@ -171,6 +194,7 @@ void add_import(CLI::App& app, Chosen& chosen) {
       "Examples:\n"
       "  amends import export.csv --store helpdesk.db --dry-run --scale 5 --satisfied 4,5 \\\n"
       "      --dissatisfied 1,2 --map 'request=Ticket,answer=Score,agent=Owner'\n"
+      "  amends import tickets.csv --store helpdesk.db --mapping zendesk --dry-run\n"
       "  amends import export.csv --store helpdesk.db --mapping helpdesk.json --follow-ups list\n"
       "  amends import old.csv --store helpdesk.db --survey default --delimiter tab \\\n"
       "      --map 'request=id,answer=csat,answered_on=date' --date-format DD.MM.YYYY");

@@ -55,8 +55,17 @@ const std::vector<ReportColumn> response_columns = {
 };
 
 const std::vector<ReportColumn> recovery_columns = {
-    {"ADDRESSED", "addressed"}, {"ASKED", "asked"},        {"ANSWERED", "answered"},
-    {"RECOVERED", "recovered"}, {"SHARE", "recovered_bp"},
+    {"ADDRESSED", "addressed"},      {"ASKED", "asked"},         {"ANSWERED", "answered"},
+    {"AT FIRST", "recovered_first"}, {"RECOVERED", "recovered"}, {"SHARE", "recovered_bp"},
+    {"REOPENED", "reopened"},
+};
+
+const std::vector<ReportColumn> importance_columns = {
+    {"ANSWERED", "answered"},
+    {"STATED", "stated"},
+    {"VERY IMPORTANT", "very_important"},
+    {"DISSATISFIED", "very_important_dissatisfied"},
+    {"SHARE", "dissatisfied_bp"},
 };
 
 const std::vector<ReportColumn> no_columns;  // of a report with a table of its own
@@ -158,6 +167,13 @@ std::string report_text(const json::object& report, const std::vector<ReportColu
   return text;
 }
 
+std::string amount_of(const json::object& offer) {
+  if (!offer.at("amount").is_string()) return "";
+  return std::string(offer.at("amount").as_string())
+      .append(" ")
+      .append(offer.at("currency").as_string());
+}
+
 // One line a code: which codes there are is the tenant's own.
 void add_codes(Table& table, const std::string& label, const json::object& row) {
   constexpr std::array kinds = {std::pair("outcomes", "outcome"),
@@ -174,6 +190,11 @@ void add_codes(Table& table, const std::string& label, const json::object& row) 
     }
     if (counts.at("not_given") == 0) continue;
     table.add({label, kind, "(not given)", cell(counts, "not_given"), "", "", ""});
+  }
+  for (const json::value& item : row.at("offers").as_array()) {
+    const json::object& offer = item.as_object();
+    table.add({label, "offer", std::string(offer.at("code").as_string()), cell(offer, "count"), "",
+               "", amount_of(offer)});
   }
 }
 
@@ -279,6 +300,8 @@ void add_report(CLI::App& app, Chosen& chosen) {
           response_columns, chosen);
   add_one(*command, {"recovery", "Asked after amends were made, and whether it is good now"},
           recovery_columns, chosen);
+  add_one(*command, {"importance", "How important it was to customers, and where that went wrong"},
+          importance_columns, chosen);
   add_one(*command,
           {"outcomes", "What became of the cases that were addressed", false, outcomes_text},
           no_columns, chosen);

@@ -12,8 +12,8 @@ namespace amends::cli {
 namespace {
 
 // What a tick counts, in the order it is told.
-constexpr std::array<const char*, 7> counted = {"settled", "expired", "asked", "reminded",
-                                                "warned",  "digests", "erased"};
+constexpr std::array<const char*, 8> counted = {"settled", "expired", "asked",  "reminded",
+                                                "warned",  "digests", "erased", "texts_expired"};
 
 // Each call of the door does bounded work and says whether there is more.
 ExitCode tick(const StoreArguments& options) {
@@ -32,6 +32,10 @@ ExitCode tick(const StoreArguments& options) {
     text.append(text.empty() ? "" : ", ").append(counted[i]);
     text.append(" ").append(std::to_string(sums[i]));
   }
+  // For who has to wake the helpdesk, as hosts/host-tick.
+  const boost::json::object health = desk.get("/api/health");
+  const auto waiting = health.at("outbox").at("waiting").to_number<std::int64_t>();
+  text.append(", waiting ").append(std::to_string(waiting));
   std::printf("%s\n", text.c_str());
   return ExitCode::ok;
 }
@@ -43,7 +47,8 @@ void add_tick(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("tick", "Let time pass: settle, expire, notify");
   add_store_options(*command, *options);
   command->footer(
-      "Run it every minute, from a systemd timer or cron. Running it twice does no harm.\n\n"
+      "Run it every minute, from a systemd timer or cron. Running it twice does no harm.\n"
+      "It ends with how many effects wait for the helpdesk or for amends deliver.\n\n"
       "Example:\n"
       "  * * * * *  www-data  amends tick --store /var/lib/amends/helpdesk.db");
   command->callback([options, &chosen] { chosen = [options] { return tick(*options); }; });

@@ -146,7 +146,7 @@ bool read_iso_time(Cursor& cursor, Parts& parts) {
 
 bool read_offset(Cursor& cursor, std::optional<int>& minutes) {
   if (cursor.at_end()) return true;
-  if (cursor.take('Z')) {
+  if (cursor.take('Z') || (cursor.take(' ') && cursor.letters() == "utc")) {
     minutes = 0;
     return true;
   }

@@ -27,7 +27,8 @@ UtcMillis moment_of(const WrittenDate& date, const TimeZone& zone);
 
 class DateFormat {
  public:
-  /// YYYY-MM-DD, optionally with T or a space and hh:mm, hh:mm:ss or more digits, and Z or +hh:mm.
+  /// YYYY-MM-DD, optionally with T or a space and hh:mm, hh:mm:ss or more digits, and Z, " UTC"
+  /// or +hh:mm.
   static DateFormat iso();
 
   /// A pattern of YYYY, YY (2000 to 2099), MM, M, Month, Mon, DD, D, hh, h, mm, ss, AM; all else

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <functional>
 #include <future>
 #include <optional>
 #include <utility>
@@ -17,6 +16,7 @@ namespace {
 void count(const RatedElsewhere& rated, const Survey& survey, ImportCounts& counts) {
   ++counts.rows;
   if (rated.answer == 0) return;
+  if (!rated.work.outcome.empty()) ++counts.addressed;
   ++counts.answered;
   if (rated.day_answered == undated) ++counts.undated;
   switch (survey.class_of(rated.answer)) {
@@ -34,18 +34,29 @@ void count(const RatedElsewhere& rated, const Survey& survey, ImportCounts& coun
 
 }  // namespace
 
-ImportRun::ImportRun(ImportOptions options, Mapping mapping, Survey survey, TimeZone zone,
-                     UtcMillis now)
+ImportRun::ImportRun(ImportOptions options, Mapping mapping, Survey survey,
+                     const Settings& settings, UtcMillis now)
     : options_(std::move(options)),
       mapping_(std::move(mapping)),
       survey_(std::move(survey)),
-      zone_(std::move(zone)),
+      zone_(settings.time_zone),
+      outcomes_(settings.outcomes),
       now_(now) {}
 
 void ImportRun::open_file() {
   rows_.emplace(options_.file, options_.delimiter,
-                RowRules{mapping_, survey_, zone_, now_, distrusted_});
+                RowRules{mapping_, survey_, zone_, now_, outcomes_, distrusted_});
   window_.clear();
+}
+
+void ImportRun::tell_missing(const RowReader& reader) const {
+  std::string names;
+  for (const Target target : reader.missing()) {
+    names.append(names.empty() ? "" : ", ").append(enum_text(target));
+  }
+  if (names.empty()) return;
+  std::fprintf(stderr, "%s: the file has no column for: %s\n", options_.file.c_str(),
+               names.c_str());
 }
 
 ImportCounts ImportRun::check() {
@@ -53,6 +64,7 @@ ImportCounts ImportRun::check() {
   // Whether a column mixes the orders of its dates shows at its end only.
   Complaints first(options_.file, skip ? Complaints::Show::none : Complaints::Show::first);
   ImportCounts counts = check_once(first);
+  tell_missing(rows_->reader());
   counts.bad_lines = first.count();
   if (counts.bad_lines == 0) return counts;
   if (!skip) {
@@ -73,7 +85,7 @@ ImportCounts ImportRun::check() {
 
 ImportCounts ImportRun::check_once(Complaints& complaints) {
   ImportCounts counts;
-  std::vector<Seen> seen;
+  RequestLines lines;
   const bool numbered = !mapping_.columns.contains(Target::request);
   open_file();
   std::int64_t read = 0;
@@ -81,11 +93,12 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
     progress_.show("checking", ++read, rows_->bytes_read(), rows_->bytes_in_file());
     const std::int64_t line = rows_->record().line;
     if (!is_repeated(line)) count(*rated, survey_, counts);
-    if (!numbered) seen.push_back({std::hash<std::string>{}(rated->request), line});
+    if (!numbered) lines.add(rated->request, line);
     if (window_.has_room()) window_.add(rows_->record(), rated->at);
   }
   progress_.clear();
-  find_repeated(std::move(seen), complaints);
+  counts.notes = rows_->reader().notes();
+  find_repeated(lines, complaints);
   refuse_undeclared_dates(rows_->reader());
   distrusted_ = rows_->reader().mixed_orders();
   return counts;
@@ -95,15 +108,11 @@ bool ImportRun::is_repeated(std::int64_t line) const {
   return std::binary_search(repeated_.begin(), repeated_.end(), line);
 }
 
-void ImportRun::find_repeated(std::vector<Seen> seen, Complaints& complaints) {
-  std::sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) {
-    return std::pair(a.request, a.line) < std::pair(b.request, b.line);
-  });
+void ImportRun::find_repeated(RequestLines& lines, Complaints& complaints) {
   repeated_.clear();
   std::vector<std::pair<std::int64_t, std::int64_t>> found;  // line, and the line before
-  for (std::size_t i = 1; i < seen.size(); ++i) {
-    if (seen[i].request == seen[i - 1].request) found.emplace_back(seen[i].line, seen[i - 1].line);
-  }
+  lines.each_repeated(
+      [&](std::int64_t line, std::int64_t earlier) { found.emplace_back(line, earlier); });
   std::sort(found.begin(), found.end());
   for (const auto& [line, earlier] : found) {
     repeated_.push_back(line);

@@ -1,5 +1,5 @@
 // One import: the whole file is checked first, then written in batches. Memory does not grow with
-// the file, but for a few bytes a row.
+// the file.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/importing/mapping.hpp"
 #include "native-plugin/cli/importing/rated_rows.hpp"
+#include "native-plugin/cli/importing/request_lines.hpp"
 #include "native-plugin/cli/importing/row_window.hpp"
 #include "native-plugin/cli/text/progress.hpp"
 
@@ -31,13 +32,17 @@ struct ImportCounts {
   std::int64_t satisfied = 0;
   std::int64_t neutral = 0;
   std::int64_t dissatisfied = 0;
-  std::int64_t undated = 0;  // answered, without a date
+  std::int64_t undated = 0;    // answered, without a date
+  std::int64_t addressed = 0;  // whose follow-up was addressed elsewhere
+  std::int64_t notes = 0;      // lines that are no rows, as the mapping says
   std::int64_t bad_lines = 0;
 };
 
 class ImportRun {
  public:
-  ImportRun(ImportOptions options, Mapping mapping, Survey survey, TimeZone zone, UtcMillis now);
+  /// `settings` are those of the store.
+  ImportRun(ImportOptions options, Mapping mapping, Survey survey, const Settings& settings,
+            UtcMillis now);
 
   /// Reads all of the file and complains about every bad line. Throws Failure(refused) when there
   /// is one and bad lines are not to be skipped, or when dates can only be guessed.
@@ -48,22 +53,18 @@ class ImportRun {
   Importer::Outcome write(Services& services, std::int64_t rows);
 
  private:
-  /// A request, by the hash of its id: what finding repeated ones needs of each row.
-  struct Seen {
-    std::uint64_t request;
-    std::int64_t line;
-  };
-
   void open_file();
   ImportCounts check_once(Complaints& complaints);
   bool is_repeated(std::int64_t line) const;
-  void find_repeated(std::vector<Seen> seen, Complaints& complaints);
+  void find_repeated(RequestLines& lines, Complaints& complaints);
   void refuse_undeclared_dates(const RowReader& reader);
+  void tell_missing(const RowReader& reader) const;
 
   ImportOptions options_;
   Mapping mapping_;
   Survey survey_;
   TimeZone zone_;
+  std::vector<std::string> outcomes_;  // codes of the settings
   UtcMillis now_;
   Progress progress_;
   std::set<Target> distrusted_;         // columns of dates that mix day-first and month-first

@@ -1,86 +1,16 @@
 #include "native-plugin/cli/importing/mapping.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 
-#include "core/base/limits.hpp"
 #include "core/base/text.hpp"
-#include "core/model/field_reader.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 #include "native-plugin/cli/importing/date_format.hpp"
 
 namespace amends::cli {
 namespace {
 
-constexpr std::size_t max_mapping_bytes = 1024 * 1024;
-constexpr std::size_t max_values = 1000;
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file || text.str().empty()) {
-    throw Failure(ExitCode::refused, "the mapping " + path + ": " +
-                                         (errno == 0 ? "it is empty" : std::strerror(errno)));
-  }
-  if (text.str().size() > max_mapping_bytes) {
-    throw Failure(ExitCode::refused, "the mapping " + path + " is larger than 1 MiB");
-  }
-  return text.str();
-}
-
-void read_columns(FieldReader& document, Mapping& mapping) {
-  FieldReader columns(document.object("columns"), "columns.");
-  for (const std::string_view name : EnumTexts<Target>::texts) {
-    if (!columns.has(name)) continue;
-    mapping.columns[*enum_from_text<Target>(name)] =
-        columns.required_text(name, limits::max_name_bytes);
-  }
-  if (auto error = columns.finish()) document.refuse(*error);
-}
-
-void read_answers(FieldReader& document, Mapping& mapping) {
-  const json::object& answers = document.object("answers");
-  if (answers.size() > max_values) {
-    document.refuse(ErrorCode::field_too_long, "answers", "must have at most 1000 members");
-    return;
-  }
-  FieldReader values(answers, "answers.");
-  for (const auto& member : answers) {
-    mapping.answers[std::string(trimmed(member.key()))] =
-        static_cast<int>(values.integer(member.key(), 1, 10, 0));
-  }
-  if (auto error = values.finish()) document.refuse(*error);
-}
-
-void read_dates(FieldReader& document, Mapping& mapping) {
-  FieldReader formats(document.object("dates"), "dates.");
-  for (const Target target : {Target::asked_on, Target::answered_on}) {
-    const std::string_view name = enum_text(target);
-    if (formats.has(name)) mapping.date_formats[target] = formats.required_text(name, 64);
-  }
-  if (auto error = formats.finish()) document.refuse(*error);
-}
-
-void read_survey(FieldReader& document, Mapping& mapping) {
-  FieldReader survey(document.object("survey"), "survey.");
-  mapping.survey = survey.text("id", 64);
-  mapping.scale = static_cast<int>(survey.integer("scale", 2, 10, 0));
-  for (const std::string& text : survey.texts("classes", 10, 32)) {
-    const auto value = enum_from_text<AnswerClass>(text);
-    if (!value) {
-      survey.refuse(ErrorCode::out_of_range, "classes",
-                    "must be satisfied, neutral or dissatisfied for each answer");
-      break;
-    }
-    mapping.classes.push_back(*value);
-  }
-  mapping.labels = survey.texts("labels", 10, limits::max_text_bytes);
-  if (auto error = survey.finish()) document.refuse(*error);
-}
+constexpr std::array case_targets = {Target::outcome, Target::note, Target::addressed_by,
+                                     Target::addressed_on};
 
 [[noreturn]] void refuse(const std::string& rule) {
   throw Failure(ExitCode::usage, rule);
@@ -117,30 +47,15 @@ std::string label_from(std::string_view text) {
 
 }  // namespace
 
-Mapping read_mapping(const std::string& path) {
-  auto document = parse_json_object(read_file(path));
-  if (!document) {
-    throw Failure(ExitCode::refused, "the mapping " + path + ": " + document.error().message);
-  }
-  FieldReader fields(*document);
-  Mapping mapping;
-  read_columns(fields, mapping);
-  read_answers(fields, mapping);
-  mapping.no_answer = fields.texts("no_answer", max_values, limits::max_name_bytes);
-  read_dates(fields, mapping);
-  read_survey(fields, mapping);
-  mapping.touchpoint = fields.text("touchpoint", 64, mapping.touchpoint);
-  mapping.prefix = fields.text("prefix", 64);
-  if (auto error = fields.finish()) {
-    throw Failure(ExitCode::refused, "the mapping " + path + ": " + error->message);
-  }
-  return mapping;
+bool tells_cases(const Mapping& mapping) {
+  return std::any_of(case_targets.begin(), case_targets.end(),
+                     [&](Target target) { return mapping.columns.contains(target); });
 }
 
 void map_columns(Mapping& mapping, const std::string& text) {
   for (const std::string_view part : split(text, ',')) {
     const std::size_t equals = part.find('=');
-    if (equals == std::string_view::npos || equals + 1 == part.size()) {
+    if (equals == std::string_view::npos) {
       refuse("--map wants meaning=column, not '" + std::string(part) + "'");
     }
     const std::string_view name = trimmed(part.substr(0, equals));
@@ -152,7 +67,11 @@ void map_columns(Mapping& mapping, const std::string& text) {
       }
       refuse("--map does not know '" + std::string(name) + "'; there are: " + known);
     }
-    mapping.columns[*target] = trimmed(part.substr(equals + 1));
+    const std::string_view column = trimmed(part.substr(equals + 1));
+    mapping.columns.erase(*target);
+    if (!column.empty()) mapping.columns[*target] = {std::string(column)};
+    mapping.optional.erase(*target);
+    mapping.after.erase(*target);
   }
 }
 
@@ -188,6 +107,11 @@ void check_mapping(const Mapping& mapping) {
     refuse("\"" + pattern +
            "\" is no date format; build it of YYYY or YY, MM, M, Mon or Month, DD "
            "or D, and for times hh or h, mm, ss, AM");
+  }
+  const bool addressed = mapping.columns.contains(Target::addressed_on) ||
+                         mapping.columns.contains(Target::addressed_by);
+  if (addressed && !mapping.columns.contains(Target::outcome)) {
+    refuse("a case is addressed with an outcome: --map outcome=COLUMN");
   }
   if (mapping.scale == 0 && mapping.survey.empty()) {
     refuse("say which survey was asked: --survey ID of the settings, or --scale");

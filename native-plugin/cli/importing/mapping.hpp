@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,20 @@ enum class Target : std::uint8_t {
   service,
   channel,
   organisation,
+  tags,
   asked_on,
   answered_on,
+  outcome,
+  note,
+  addressed_by,
+  addressed_on,
 };
 
-inline constexpr std::size_t target_count = 16;
+inline constexpr std::size_t target_count = 21;
+
+/// Those that hold dates.
+inline constexpr std::array date_targets = {Target::asked_on, Target::answered_on,
+                                            Target::addressed_on};
 
 }  // namespace amends::cli
 
@@ -42,21 +52,32 @@ namespace amends {
 template <>
 struct EnumTexts<cli::Target> {
   static constexpr std::array<std::string_view, cli::target_count> texts = {
-      "request", "answer",       "customer", "customer_name", "customer_mail", "subject",
-      "comment", "agent",        "closer",   "team",          "queue",         "service",
-      "channel", "organisation", "asked_on", "answered_on"};
+      "request", "answer",       "customer",    "customer_name", "customer_mail", "subject",
+      "comment", "agent",        "closer",      "team",          "queue",         "service",
+      "channel", "organisation", "tags",        "asked_on",      "answered_on",   "outcome",
+      "note",    "addressed_by", "addressed_on"};
 };
 }  // namespace amends
 
 namespace amends::cli {
 
 struct Mapping {
-  /// The name of the column in the first record, or "#3" for the third.
-  std::map<Target, std::string> columns;
+  /// The names that the column may have in the first record, or "#3" for the third.
+  std::map<Target, std::vector<std::string>> columns;
+  /// Columns that a file may lack.
+  std::set<Target> optional;
+  /// Of a cell only what stands behind the last such text counts.
+  std::map<Target, std::string> after;
+  std::string tags_separator = ",";
+  /// A record of one field is no row: the program that made the file says something there.
+  bool ends_with_note = false;
+  std::string delimiter;  // empty: nothing is said
   /// What stands in the answer's column, for each answer. Empty: the numbers themselves.
   std::map<std::string, int, std::less<>> answers;
   /// What stands there when nobody answered; an empty cell always means that.
   std::vector<std::string> no_answer;
+  /// What stands in the outcome's column, for each code. Empty: the codes themselves.
+  std::map<std::string, std::string, std::less<>> outcomes;
   /// Patterns of dates by column target; none: ISO 8601.
   std::map<Target, std::string> date_formats;
   std::string touchpoint = "request-resolved";
@@ -68,10 +89,19 @@ struct Mapping {
   std::string prefix;                // before each request id
 };
 
-/// Reads and checks a mapping document. Throws Failure(refused) with the member's path.
-Mapping read_mapping(const std::string& path);
+/// Whether anything is said about follow-ups.
+bool tells_cases(const Mapping& mapping);
 
-/// Applies "answer=Satisfaction,team=FiledAgainst". Throws Failure(usage).
+/// Reads and checks a mapping document: one that comes with the program by its name, else a file.
+/// Throws Failure(refused) with the member's path.
+Mapping read_mapping(const std::string& name_or_path);
+
+/// A mapping that comes with the program, as it is written. Throws Failure(usage) with the names
+/// that there are.
+std::string_view ready_mapping(std::string_view name);
+
+/// Applies "answer=Satisfaction,team=FiledAgainst"; "team=" takes a column away. Throws
+/// Failure(usage).
 void map_columns(Mapping& mapping, const std::string& text);
 
 /// Applies "2,3" and "1": which answers are satisfied and which dissatisfied; the rest is neutral.

@@ -26,8 +26,14 @@ std::string listed(const std::vector<std::string>& names) {
   return text;
 }
 
-// "#3" is the third column; anything else a name of the header.
-std::size_t place_of(const std::string& column, const CsvRecord& header) {
+std::string quoted(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "\"" : ", \"") + name + "\"";
+  return text;
+}
+
+// "#3" is the third column; anything else a name of the header. Nothing when there is none.
+std::optional<std::size_t> place_of(const std::string& column, const CsvRecord& header) {
   const std::vector<std::string>& names = header.fields;
   if (column.starts_with('#')) {
     const auto number = number_from(std::string_view(column).substr(1));
@@ -37,15 +43,21 @@ std::size_t place_of(const std::string& column, const CsvRecord& header) {
   }
   const auto same = [&](const std::string& name) { return trimmed(name) == column; };
   const auto found = std::find_if(names.begin(), names.end(), same);
-  if (found == names.end()) {
-    throw Failure(ExitCode::refused,
-                  harmless("the file has no column \"" + column + "\"; it has: " + listed(names)));
-  }
+  if (found == names.end()) return std::nullopt;
   if (std::find_if(found + 1, names.end(), same) != names.end()) {
     throw Failure(ExitCode::refused, "the file has two columns \"" + column +
                                          "\"; name the one you mean by its number, such as #3");
   }
   return static_cast<std::size_t>(found - names.begin());
+}
+
+// The first of the names that the file has.
+std::optional<std::pair<std::size_t, std::string>> column_in(const std::vector<std::string>& names,
+                                                             const CsvRecord& header) {
+  for (const std::string& name : names) {
+    if (const auto place = place_of(name, header)) return std::pair(*place, name);
+  }
+  return std::nullopt;
 }
 
 // The mapping's word for a member that check_rated() complains about.
@@ -66,10 +78,21 @@ bool is_empty(const CsvRecord& record) {
 RowReader::RowReader(RowRules rules, const CsvRecord& header)
     : rules_(std::move(rules)), width_(header.fields.size()) {
   const Mapping& mapping = rules_.mapping;
-  for (const auto& [target, column] : mapping.columns) {
-    places_[static_cast<std::size_t>(target)] = place_of(column, header);
+  for (const auto& [target, names] : mapping.columns) {
+    const auto column = column_in(names, header);
+    if (column) {
+      places_[static_cast<std::size_t>(target)] = column->first;
+      names_.emplace(target, column->second);
+    } else if (mapping.optional.contains(target)) {
+      missing_.push_back(target);
+    } else {
+      throw Failure(
+          ExitCode::refused,
+          harmless("the file has no column " + quoted(names) + " for the mapping's " +
+                   std::string(enum_text(target)) + "; it has: " + listed(header.fields)));
+    }
   }
-  for (const Target target : {Target::asked_on, Target::answered_on}) {
+  for (const Target target : date_targets) {
     DateColumn column{DateFormat::iso(), {}, false, 0, {}};
     if (const auto given = mapping.date_formats.find(target); given != mapping.date_formats.end()) {
       column.format = *DateFormat::from_pattern(given->second);
@@ -86,12 +109,16 @@ std::string_view RowReader::cell(const CsvRecord& record, Target target) const {
 }
 
 std::string RowReader::column_name(Target target) const {
-  const auto column = rules_.mapping.columns.find(target);
-  return column == rules_.mapping.columns.end() ? std::string(enum_text(target))
-                                                : "column \"" + column->second + "\"";
+  const auto column = names_.find(target);
+  return column == names_.end() ? std::string(enum_text(target))
+                                : "column \"" + column->second + "\"";
 }
 
 std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaints& complaints) {
+  if (rules_.mapping.ends_with_note && record.fields.size() == 1 && width_ > 1) {
+    ++notes_;
+    return std::nullopt;
+  }
   if (record.fields.size() != width_) {
     complaints.add(record.line, "has " + std::to_string(record.fields.size()) +
                                     " fields; the header has " + std::to_string(width_));
@@ -103,11 +130,14 @@ std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaint
   }
   RatedElsewhere rated;
   take_words(record, rated);
-  // Both are looked at, so that one pass finds everything.
-  const bool answered = take_answer(record, complaints, rated);
-  const bool dated = take_dates(record, complaints, rated);
+  take_tags(record, rated);
+  // All are looked at, so that one pass finds everything.
+  bool fits = take_request(record, complaints, rated);
+  fits = take_answer(record, complaints, rated) && fits;
+  fits = take_dates(record, complaints, rated) && fits;
+  fits = take_case(record, complaints, rated) && fits;
   const auto checked = check_rated(rated, rules_.survey);
-  if (checked) return answered && dated ? std::optional(std::move(rated)) : std::nullopt;
+  if (checked) return fits ? std::optional(std::move(rated)) : std::nullopt;
   const Error& error = checked.error();
   complaints.add(record.line, column_name(target_of(error.field)) + " " + error.message);
   return std::nullopt;
@@ -115,12 +145,6 @@ std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaint
 
 void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const {
   const auto text = [&](Target target) { return std::string(cell(record, target)); };
-  if (places_[static_cast<std::size_t>(Target::request)]) {
-    rated.request = text(Target::request);
-    if (!rated.request.empty()) rated.request.insert(0, rules_.mapping.prefix);
-  } else {
-    rated.request = rules_.mapping.prefix + std::to_string(record.number);
-  }
   rated.snapshot.agent = text(Target::agent);
   rated.snapshot.closer = text(Target::closer);
   rated.snapshot.team = text(Target::team);
@@ -133,6 +157,81 @@ void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const
   rated.personal.requester_mail = text(Target::customer_mail);
   rated.personal.subject = text(Target::subject);
   rated.personal.comment = text(Target::comment);
+}
+
+bool RowReader::take_request(const CsvRecord& record, Complaints& complaints,
+                             RatedElsewhere& rated) const {
+  const std::string& prefix = rules_.mapping.prefix;
+  if (!places_[static_cast<std::size_t>(Target::request)]) {
+    rated.request = prefix + std::to_string(record.number);
+    return true;
+  }
+  std::string_view id = cell(record, Target::request);
+  const auto after = rules_.mapping.after.find(Target::request);
+  if (after != rules_.mapping.after.end() && !id.empty()) {
+    const std::size_t at = id.rfind(after->second);
+    if (at == std::string_view::npos) {
+      complaints.add(record.line, column_name(Target::request) + " is \"" + shortened(id, 60) +
+                                      "\", which does not hold \"" + after->second + "\"");
+      rated.request = id;
+      return false;
+    }
+    id = trimmed(id.substr(at + after->second.size()));
+  }
+  if (!id.empty()) rated.request = prefix + std::string(id);
+  return true;
+}
+
+void RowReader::take_tags(const CsvRecord& record, RatedElsewhere& rated) const {
+  std::string_view rest = cell(record, Target::tags);
+  const std::string& separator = rules_.mapping.tags_separator;
+  while (!rest.empty()) {
+    const std::size_t end = separator.empty() ? std::string_view::npos : rest.find(separator);
+    const std::string_view tag = trimmed(rest.substr(0, end));
+    auto& tags = rated.snapshot.tags;
+    const bool known = std::find(tags.begin(), tags.end(), tag) != tags.end();
+    if (!tag.empty() && !known) tags.emplace_back(tag);
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + separator.size());
+  }
+}
+
+bool RowReader::take_case(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
+  CaseElsewhere& work = rated.work;
+  work.note = cell(record, Target::note);
+  work.by = cell(record, Target::addressed_by);
+  Day day = undated;
+  if (!take_date(record, Target::addressed_on, complaints, work.addressed_at, day)) return false;
+  const std::string_view outcome = cell(record, Target::outcome);
+  if (!outcome.empty()) {
+    const auto named = rules_.mapping.outcomes.find(outcome);
+    work.outcome = named == rules_.mapping.outcomes.end() ? std::string(outcome) : named->second;
+    const auto& known = rules_.outcomes;
+    if (std::find(known.begin(), known.end(), work.outcome) == known.end()) {
+      complaints.add_unknown(record.line, column_name(Target::outcome), outcome);
+      return false;
+    }
+  }
+  return check_case(record, complaints, rated);
+}
+
+bool RowReader::check_case(const CsvRecord& record, Complaints& complaints,
+                           const RatedElsewhere& rated) const {
+  const CaseElsewhere& work = rated.work;
+  const bool told = !work.empty() || !work.by.empty() || work.addressed_at;
+  if (!told) return true;
+  const bool opens =
+      rated.answer > 0 && rules_.survey.class_of(rated.answer) == AnswerClass::dissatisfied;
+  std::string problem;
+  if (!opens) {
+    problem = "tells of a follow-up, but the answer is not dissatisfied";
+  } else if (work.outcome.empty() && (work.addressed_at || !work.by.empty())) {
+    problem = column_name(Target::outcome) + " is empty, though the case was addressed";
+  } else if (work.addressed_at && rated.at && *work.addressed_at < *rated.at) {
+    problem = column_name(Target::addressed_on) + " lies before the answer";
+  }
+  if (problem.empty()) return true;
+  complaints.add(record.line, problem);
+  return false;
 }
 
 bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,

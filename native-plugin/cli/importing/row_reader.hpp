@@ -19,12 +19,13 @@
 
 namespace amends::cli {
 
-/// By what rows are read. Mapping and survey are referred to.
+/// By what rows are read. Mapping, survey and codes are referred to.
 struct RowRules {
   const Mapping& mapping;
   const Survey& survey;
   TimeZone zone;
   UtcMillis now;
+  const std::vector<std::string>& outcomes;  // codes of the settings
   /// Columns in which a date that can be read in two ways is a complaint.
   std::set<Target> distrusted;
 };
@@ -45,6 +46,11 @@ class RowReader {
   /// which can be read in two ways may be meant either way.
   const std::set<Target>& mixed_orders() const { return mixed_; }
 
+  /// What the mapping has a column for and the file has not, though it may.
+  const std::vector<Target>& missing() const { return missing_; }
+  /// How many lines were no rows, as the mapping says.
+  std::int64_t notes() const { return notes_; }
+
  private:
   struct DateColumn {
     DateFormat format;
@@ -64,10 +70,18 @@ class RowReader {
                    Complaints& complaints) const;
   void complain_about_date(const CsvRecord& record, Target target, Complaints& complaints);
   void take_words(const CsvRecord& record, RatedElsewhere& rated) const;
+  bool take_request(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
+  void take_tags(const CsvRecord& record, RatedElsewhere& rated) const;
+  bool take_case(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool check_case(const CsvRecord& record, Complaints& complaints,
+                  const RatedElsewhere& rated) const;
 
   RowRules rules_;
   std::size_t width_;  // columns of the file
   std::array<std::optional<std::size_t>, target_count> places_;
+  std::map<Target, std::string> names_;  // as the file has them
+  std::vector<Target> missing_;
+  std::int64_t notes_ = 0;
   std::map<Target, DateColumn> dates_;
   std::set<Target> mixed_;
 };

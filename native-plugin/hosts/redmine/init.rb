@@ -19,6 +19,8 @@ Redmine::Plugin.register :amends do
 
   menu :project_menu, :amends, { controller: 'amends/desk', action: 'index' },
        caption: :label_amends, param: :project_id, after: :issues
+  menu :admin_menu, :amends_settings, { controller: 'amends/settings', action: 'show' },
+       caption: :label_amends, before: :plugins, html: { class: 'icon icon-stats' }
 end
 
 # Redmine may prepare more than once in a process.

@@ -102,8 +102,10 @@ export class FakeAsides {
     const times = { cases: 3, waiting: 1, overdue: 0, contact: durations, no_contact_yet: 1, never_in_contact: 0, addressed: durations, within_due: 2,
       judged: 2, within_due_bp: 10_000, interval, imported: 0 };
     const codes = (code) => ({ given: 1, not_given: 0, codes: [{ code, count: 1, share_bp: 10_000, interval }] });
-    const outcomes = { addressed: 1, outcomes: codes('fixed'), root_causes: codes('delay'), actions: codes('training') };
-    const total = { satisfaction, response, times, outcomes }[report] ?? { ...dissatisfied, undated: 0 };
+    const outcomes = { addressed: 1, outcomes: codes('fixed'), root_causes: codes('delay'), actions: codes('training'), offers: [] };
+    const recovery = { addressed: 1, asked: 0, answered: 0, recovered: 0, recovered_first: 0, reopened: 0 };
+    const importance = { answered: 40, stated: 0 };
+    const total = { satisfaction, response, times, outcomes, recovery, importance }[report] ?? { ...dissatisfied, undated: 0 };
     const row = { ...total, key: '2026-11', label: '2026-11', from: '2026-11-01', to: '2026-11-30', small: false, beyond_chance: null };
     return { report, from: '2026-01-01', to: '2026-11-30', cohort: 'answered', by: 'period:month', total, aside: this.counts, rows: [row], notes: [],
       drill: null, difference: { groups: 0, beyond_chance: false, sentence: '' }, previous: null };

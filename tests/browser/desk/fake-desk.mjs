@@ -1,5 +1,6 @@
 // The desk mount in memory, with the shapes of the API, for states that a real server does not show
 // on demand: ten thousand cases, a colleague who is faster, a helpdesk that is down.
+import { FakeViews } from './fake-views.mjs';
 
 const hour = 3_600_000;
 const people = [
@@ -61,6 +62,7 @@ const allowedByState = { addressed: ['reopen', 'note', 'watch'], withdrawn: ['re
 const allowed = ({ state }) => allowedByState[state]
   ?? ['assign', 'contact', 'note', 'address', 'write', 'reopen-request', 'offer', 'merge', 'watch'];
 
+const watchedByMarta = ({ watchers = [] }) => watchers.some(({ id }) => id === 'marta');
 const waiting = ({ state }) => ['open', 'assigned', 'contacted'].includes(state);
 
 export class FakeDesk {
@@ -79,6 +81,7 @@ export class FakeDesk {
   others = () => [];
   /** What may be offered at once. */
   offers = usualOffers;
+  views = new FakeViews();
 
   constructor(count = 23) {
     this.reset(count);
@@ -92,6 +95,7 @@ export class FakeDesk {
     ] }));
     this.changes = [];
     this.requests = [];
+    this.views.reset();
     Object.assign(this, { fault: null, delay: null, signedIn: true, reports: {}, codes: usualCodes, offers: usualOffers, others: () => [] });
   }
 
@@ -123,6 +127,8 @@ export class FakeDesk {
     if (!this.signedIn) return problem(401, 'not_signed_in', 'sign in first');
     if (this.fault) return problem(this.fault, this.fault === 503 ? 'store_unavailable' : 'internal', 'the store is not there');
     const [, , first, id, verb] = url.pathname.replace(/^\/amends/, '').split('/');
+    const view = this.views.handle(method, url, body);
+    if (view) return view;
     if (first === 'changes') return this.#changed(url, headers);
     if (first === 'reports') return this.reports[id] ? { status: 200, body: this.reports[id] } : problem(404, 'not_found', 'no such report');
     if (first === 'requests' && verb === 'customer') return { status: 200, body: { items: this.others(id), next: null } };
@@ -160,6 +166,7 @@ export class FakeDesk {
       && (!has('team') || one.team === has('team'))
       && (!has('assignee') || (has('assignee') === 'none' ? !one.assignee : one.assignee?.id === (has('assignee') === 'me' ? 'marta' : has('assignee'))))
       && (!has('contact_me') || one.contact_me)
+      && (!has('watching') || watchedByMarta(one))
       && (!has('overdue') || (one.due_at !== null && one.due_at < now))
       && (!has('q') || `${one.customer.name} ${one.subject} ${one.comment} ${one.request}`.toLowerCase().includes(has('q').toLowerCase())));
     const ordinary = ({ moment }) => (has('sort') === 'moment' && !moment ? 1 : 0);
@@ -201,6 +208,7 @@ export class FakeDesk {
       due_today: open.filter(({ due_at }) => due_at >= now && due_at < dayEnd).length,
       mine: open.filter(({ assignee }) => assignee?.id === 'marta').length, unassigned: open.filter(({ assignee }) => !assignee).length,
       contact_me: open.filter(({ contact_me }) => contact_me).length, settling: this.cases.filter(({ settling }) => settling).length,
+      watching: open.filter(watchedByMarta).length,
     };
   }
 

@@ -86,6 +86,13 @@ export class Redmine {
     return stdout;
   }
 
+  /** What a timer runs every minute, with its own file beside it. */
+  async hostTick(note) {
+    const program = join(here, '../../../dist/share/amends/host-tick');
+    const environment = { ...this.#environment, PATH: `${join(here, '../../../dist/bin')}:${process.env.PATH}` };
+    await run(instance, ['exec', this.#folder, program, note, 'bundle', 'exec', 'rake', '--silent', 'redmine:amends:tick'], { env: environment });
+  }
+
   /** What a script inside Redmine prints. */
   async runner(script) {
     const { stdout } = await run(instance, ['exec', this.#folder, 'bin/rails', 'runner', script], { env: this.#environment });

@@ -136,6 +136,13 @@ export class RequestTracker {
     return process;
   }
 
+  /** What a timer runs every minute, with its own file beside it. */
+  async hostTick(note) {
+    const program = join(here, '../../../dist/share/amends/host-tick');
+    const environment = { ...this.#environment, PATH: `${join(here, '../../../dist/bin')}:${process.env.PATH}` };
+    await run(instance, ['exec', this.folder, program, note, `${extension}/bin/amends-rt-tick`], { env: environment });
+  }
+
   tick() { return this.program('bin/amends-rt-tick'); }
 
   insertData() {

@@ -20,6 +20,7 @@ export default {
   'section.reminders': 'Erinnerungen und Übersicht',
   'section.pages': 'Andere Seiten',
   'section.webhooks': 'Andere Programme',
+  'section.privacy': 'Datenschutz',
 
   // speichern
   save: 'Speichern',

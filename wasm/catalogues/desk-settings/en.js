@@ -20,6 +20,7 @@ export default {
   'section.reminders': 'Reminders and digest',
   'section.pages': 'Other pages',
   'section.webhooks': 'Other programs',
+  'section.privacy': 'Privacy',
 
   // saving
   save: 'Save',

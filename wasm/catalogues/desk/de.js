@@ -297,6 +297,7 @@ export default {
   'history.ask_reminded': 'Noch einmal gefragt',
   'history.reminders_ended': 'Nicht noch einmal gefragt',
   'history.personal_erased': 'Namen, Adressen und Worte des Kunden gelöscht',
+  'history.texts_expired': 'Texte gelöscht, da ihre Aufbewahrungszeit um ist',
   'history.rated': 'Bewertet: {label}',
   'history.changed': 'Geändert auf {label}',
   'history.detailed': 'Einzelheiten ergänzt',

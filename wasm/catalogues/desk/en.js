@@ -297,6 +297,7 @@ export default {
   'history.ask_reminded': 'Asked once more',
   'history.reminders_ended': 'Not asked once more',
   'history.personal_erased': 'Names, addresses and words of the customer erased',
+  'history.texts_expired': 'Texts erased, as they had been kept for long enough',
   'history.rated': 'Rated {label}',
   'history.changed': 'Changed to {label}',
   'history.detailed': 'Details added',

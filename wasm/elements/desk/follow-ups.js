@@ -7,18 +7,19 @@ import { CsvController } from './follow-ups/csv-controller.js';
 import { handleKey } from './follow-ups/keys.js';
 import { helpSheet } from './follow-ups/help-sheet.js';
 import { historyText } from './follow-ups/history.js';
+import { areKeysOn, keepKeys } from './follow-ups/keys-setting.js';
 import { Known } from './follow-ups/known.js';
 import { ListController } from './follow-ups/list-controller.js';
 import { listView } from './follow-ups/list-view.js';
 import { customerName } from './follow-ups/marks.js';
 import { RowWindow } from './follow-ups/row-window.js';
-import { openStates, viewFromQuery, viewOfTab } from './follow-ups/view.js';
+import { openStates, queryFromView, viewFromQuery, viewOfTab } from './follow-ups/view.js';
 import { WorkController } from './follow-ups/work-controller.js';
+import { SavedViews } from './saved-views/views-controller.js';
 import { followUpStyles } from './styles/index.js';
 
 const side_by_side_px = 1040;
 const search_pause_ms = 250;
-const keys_setting = 'amends:single-keys';
 
 /**
  * `<amends-follow-ups src="/amends" me="jana">`: the customers who are waiting for amends, and the
@@ -49,6 +50,7 @@ export class AmendsFollowUps extends DeskElement {
   work = new WorkController(this);
   bulk = new BulkController(this);
   csv = new CsvController(this);
+  views = new SavedViews(this, 'follow-ups', { query: () => queryFromView(this.list.view), show: (query) => this.showSaved(query) });
   known = new Known();
   #content = { lines: [], count: 0 };
   #searching = 0;
@@ -57,7 +59,7 @@ export class AmendsFollowUps extends DeskElement {
   constructor() {
     super();
     this.filtersOpen = false;
-    this.keysOn = readSetting() !== 'off';
+    this.keysOn = areKeysOn();
     this.cursor = null;
     this.said = '';
     this.addEventListener('keydown', (event) => handleKey(this, event));
@@ -165,13 +167,21 @@ export class AmendsFollowUps extends DeskElement {
 
   setView(change, wholeTab = false) {
     const view = wholeTab ? viewOfTab(change.tab) : { ...this.list.view, ...change };
-    if (wholeTab) {
-      this.inHand.close();
-      this.cursor = null;
-      this.#chosenFor = null;
-    }
+    if (wholeTab) this.#letGo();
     this.bulk.clear();   // what is not in view any more is not worked on
     this.list.show(view);
+  }
+
+  #letGo() {
+    this.inHand.close();
+    this.cursor = null;
+    this.#chosenFor = null;
+  }
+
+  showSaved(query) {
+    this.#letGo();
+    this.bulk.clear();
+    this.list.show(viewFromQuery(query));
   }
 
   searchSoon(q) {
@@ -406,16 +416,6 @@ export class AmendsFollowUps extends DeskElement {
 
   switchKeys(on) {
     this.keysOn = on;
-    try {
-      localStorage.setItem(keys_setting, on ? 'on' : 'off');
-    } catch { /* storage refused: the choice holds while the page is open */ }
-  }
-}
-
-function readSetting() {
-  try {
-    return localStorage.getItem(keys_setting);
-  } catch {
-    return null;
+    keepKeys(on);
   }
 }

@@ -4,7 +4,8 @@ import { DeskElement } from './desk-element.js';
 import { icon } from './icons.js';
 import { keepFile } from './keep-file.js';
 import { ReportController } from './report/report-controller.js';
-import { choiceFromQuery, queryWithChoice } from './report/view-query.js';
+import { choiceFromQuery, filterDimensions, queryWithChoice } from './report/view-query.js';
+import { SavedViews } from './saved-views/views-controller.js';
 import { reportStyles } from './styles/index.js';
 import { dateOfDay } from './when.js';
 
@@ -33,6 +34,7 @@ export class AmendsReport extends DeskElement {
 
   report = new ReportController(this);
   asides = new AsideList(this);
+  views = new SavedViews(this, 'report', { query: () => queryWithChoice('', this.report.choice), show: (query) => this.showView(query) });
   #formats = null;
 
   /** Days and months as the reader writes them. */
@@ -46,10 +48,16 @@ export class AmendsReport extends DeskElement {
   }
 
   firstUpdated() {
-    const choice = choiceFromQuery(this.linked ? location.search : this.query, new Date());
+    this.showView(this.linked ? location.search : this.query);
+    this.#load();
+  }
+
+  /** Shows what a link or a saved view asks for. */
+  showView(query) {
+    const choice = choiceFromQuery(query, new Date());
     this.report.show(choice);
     if (choice.filter) this.report.learn(choice.filter.dimension);
-    this.#load();
+    if (filterDimensions.includes(choice.compare?.of)) this.report.learn(choice.compare.of);
   }
 
   connectedCallback() {

@@ -4,6 +4,7 @@ import { draw, make } from './make.js';
 import { Memory, newId } from './memory.js';
 import { Mount } from './mount.js';
 import { getOpening } from './opening.js';
+import { painted } from './painted.js';
 import { listenToScale } from './presses.js';
 import { face, makeScale, wordOf } from './scale.js';
 import scaleStyle from './styles/scale.css';
@@ -44,12 +45,6 @@ function makeInbox(memory, mayKeep, group, nonce) {
     },
   };
 }
-
-// What people see first is not kept waiting by what comes later.
-const painted = () => new Promise((done) => {
-  const soon = document.hidden ? setTimeout : requestAnimationFrame;
-  soon(() => setTimeout(done));
-});
 
 /**
  * Asks the question in `root`, until the signal aborts; `presence` says whether the element is in the

@@ -12,4 +12,7 @@ Plugin('RT::Extension::Amends');
 # Inactive statuses that complete nothing, so that nobody is asked.
 # Set($AmendsNoCompletion, ['rejected']);
 
+# What other inactive statuses say: 'solved', 'duplicate' or 'inactivity'. The ask policy looks at it.
+# Set($AmendsResolution, {abandoned => 'inactivity'});
+
 1;

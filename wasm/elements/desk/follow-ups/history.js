@@ -7,7 +7,7 @@ import { timeTag } from './marks.js';
 
 const icons = {
   asked: 'mail', invited: 'mail', ask_suppressed: 'close',
-  ask_planned: 'clock', ask_cancelled: 'close', ask_reminded: 'mail', reminders_ended: 'close', personal_erased: 'close',
+  ask_planned: 'clock', ask_cancelled: 'close', ask_reminded: 'mail', reminders_ended: 'close', personal_erased: 'close', texts_expired: 'close',
   rated: 'chat', changed: 'chat', detailed: 'chat', retracted: 'undo', imported: 'chat',
   held: 'info', disputed: 'info', intent_noted: 'info', rating_excluded: 'close', rating_restored: 'undo',
   opened: 'clock', settled: 'clock', assigned: 'person', contacted: 'phone', noted: 'pen', paused: 'clock', resumed: 'again', reminded: 'bell',

@@ -62,8 +62,8 @@ export class ListModel {
 
   #belongs(item, was) {
     if (!matches(item, this.view, this.#me)) return false;
-    // What a search finds only the server knows: a case it has not shown stays outside.
-    return was || this.view.q.trim() === '';
+    // What a search finds, and who watches, only the server knows: a case it has not shown stays outside.
+    return was || (this.view.q.trim() === '' && this.view.tab !== 'watching');
   }
 
   #insert(others, item) {

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { savedViewsMenu } from '../saved-views/views-menu.js';
 import { bulkBar } from './bulk-view.js';
 import { emptyState, errorState, loadingState, noMatchState, staleNote } from './list-states.js';
 import { caseTable } from './rows.js';
-import { customersTurn, isFiltered, isWaiting, openStates, tabs, viewOfTab } from './view.js';
+import { customersTurn, isFiltered, isWaiting, openStates, sortsOf, tabs, viewOfTab } from './view.js';
 
 /** The left side: what waits, by tab and filter, and the rows. */
 export function listView(el) {
@@ -14,6 +15,7 @@ export function listView(el) {
       <div class="list-head">
         <h1 id="list-title">${el.say('list.title')}</h1>
         <p>${headline(el)}</p>
+        ${savedViewsMenu(el)}
       </div>
       ${tabBar(el)}
       ${list.status === 'error' || (empty && !isFiltered(list.view)) ? nothing : tools(el)}
@@ -61,7 +63,7 @@ function tools(el) {
       ${waiting ? html`<label class="check only-overdue"><input type="checkbox" .checked=${view.overdue}
         @change=${(event) => el.setView({ overdue: event.target.checked })}> ${el.say('filter.overdue')}</label>` : nothing}
       <label class="pick-filter sort"><span class="aloud">${el.say('filter.sort')}</span><select class="input" @change=${set('sort')}>
-        ${(waiting ? ['urgency', 'moment', 'newest'] : ['newest']).map((id) => html`<option value=${id} ?selected=${view.sort === id}>${el.say(`sort.${id}`)}</option>`)}
+        ${sortsOf(view).map((id) => html`<option value=${id} ?selected=${view.sort === id}>${el.say(`sort.${id}`)}</option>`)}
       </select></label>
       <button class="button more-filters" type="button" aria-expanded=${String(el.filtersOpen)}
         @click=${() => el.toggleFilters()}>${icon('filter')}${el.say('filter.more')}</button>

@@ -8,6 +8,7 @@
 export const tabs = [
   { id: 'waiting', count: 'waiting', query: { state: 'waiting' } },
   { id: 'mine', count: 'mine', query: { state: 'waiting', assignee: 'me' } },
+  { id: 'watching', count: 'watching', query: { state: 'waiting', watching: '1' } },
   { id: 'unassigned', count: 'unassigned', query: { state: 'waiting', assignee: 'none' } },
   { id: 'contact', count: 'contact_me', query: { state: 'waiting', contact_me: '1' } },
   { id: 'addressed', count: 'addressed', query: { state: 'addressed' } },
@@ -30,6 +31,9 @@ export function viewOfTab(tab) {
   return { tab, state: '', team: '', queue: '', owner: '', overdue: false, q: '', sort };
 }
 
+/** In which orders a tab can stand. */
+export const sortsOf = (view) => (isWaiting(view) ? ['urgency', 'moment', 'newest'] : ['newest']);
+
 const filterNames = ['state', 'team', 'queue', 'owner', 'overdue', 'q'];
 
 export const isFiltered = (view) => filterNames.some((name) => Boolean(view[name]));
@@ -37,8 +41,14 @@ export const isFiltered = (view) => filterNames.some((name) => Boolean(view[name
 /** The same tab without its filters. */
 export const unfiltered = (view) => ({ ...viewOfTab(view.tab), sort: view.sort });
 
-/** The query of one page of the list. */
-export function listPath(view, { limit, cursor } = {}) {
+/** The query that means a view; viewFromQuery() reads it again. */
+export function queryFromView(view) {
+  const query = queryOf(view);
+  if (view.sort === viewOfTab(view.tab).sort) query.delete('sort');
+  return String(query);
+}
+
+function queryOf(view) {
   const query = new URLSearchParams(tabOf(view).query);
   if (view.state === customersTurn) query.set('waiting_for_customer', '1');
   else if (view.state) query.set('state', view.state);
@@ -48,6 +58,12 @@ export function listPath(view, { limit, cursor } = {}) {
   if (view.overdue) query.set('overdue', '1');
   if (view.q.trim()) query.set('q', view.q.trim());
   query.set('sort', view.sort);
+  return query;
+}
+
+/** The query of one page of the list. */
+export function listPath(view, { limit, cursor } = {}) {
+  const query = queryOf(view);
   if (limit) query.set('limit', limit);
   if (cursor) query.set('cursor', cursor);
   return `/api/follow-ups?${query}`;
@@ -59,14 +75,18 @@ export const settlingPath = (limit) => `/api/follow-ups?state=settling&sort=newe
 /**
  * The view that a link means, for example one from the report: `state=addressed&team=Network`.
  * What is not known is left out, so that an old link still opens the list.
+ * @returns {View}
  */
 export function viewFromQuery(text) {
   const query = new URLSearchParams(text ?? '');
   const state = query.get('state') ?? '';
   const owner = query.get('assignee') ?? '';
-  const tab = tabFor(state, owner, query.get('contact_me') === '1');
+  const tab = query.get('watching') === '1' && state !== 'addressed' && state !== 'withdrawn' ? 'watching'
+    : tabFor(state, owner, query.get('contact_me') === '1');
+  const plain = viewOfTab(tab);
   return {
-    ...viewOfTab(tab),
+    ...plain,
+    sort: sortsOf(plain).includes(query.get('sort')) ? query.get('sort') : plain.sort,
     state: query.get('waiting_for_customer') === '1' ? customersTurn : openStates.includes(state) || state === 'merged' ? state : '',
     team: query.get('team') ?? '',
     queue: query.get('queue') ?? '',

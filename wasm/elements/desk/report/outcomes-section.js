@@ -19,7 +19,7 @@ export function outcomesSection(el) {
         <h2 id="r6">${say('r6.title')}</h2>
         <p class="lead">${say('r6.lead', { count: total.addressed })}</p>
       </div>
-      <div class="codes">${kinds.map(([member, kind]) => codeTable(el, total[member], kind))}</div>
+      <div class="codes">${kinds.map(([member, kind]) => codeTable(el, total[member], kind))}${offersTable(el, total.offers)}</div>
       <figure class="figure">
         <figcaption class="cut-head"><div><h3>${say('r6.table')}</h3><p>${say('r6.base')}</p></div>${cutSwitch(el, 'cut-6')}</figcaption>
         ${groupsTable(el, rows, total)}
@@ -40,6 +40,16 @@ function codeTable(el, { given, not_given: notGiven, codes }, kind) {
   return scrolling(el.say(`col.${kind}`), html`<table class="table figures-table">${head(el, [`col.${kind}`, 'r5.cases', 'r6.share', 'interval'])}
     <tbody>${codes.map(line)}</tbody>
     ${notGiven ? html`<tfoot><tr><th scope="row">${el.say('row.none')}</th>${number(el, notGiven)}<td></td><td></td></tr></tfoot>` : nothing}</table>`);
+}
+
+/** What was offered at once in these cases, and what it comes to. */
+function offersTable(el, offers) {
+  if (!offers.length) return nothing;
+  const line = ({ code, count, amount, currency }) => html`
+    <tr><th scope="row" dir="auto">${codeText(el.say, 'offered', code)}</th>${number(el, count)}
+      <td class="num">${amount === null ? nothing : el.shares.money(amount, currency)}</td></tr>`;
+  return scrolling(el.say('r6.offers'), html`<table class="table figures-table">${head(el, ['r6.offers', 'r6.made', 'r6.sum'])}
+    <tbody>${offers.map(line)}</tbody></table>`);
 }
 
 /** How the most frequent codes fall upon the groups, in cases: shares of few would mislead. */

@@ -1,6 +1,6 @@
 /** The periods a report can cover, as first and last day, "YYYY-MM-DD". Pure; today comes in. */
 
-import { localDay } from '../when.js';
+import { dateOfDay, localDay } from '../when.js';
 
 export const periods = ['days30', 'months3', 'months12', 'this_year', 'last_year', 'other'];
 
@@ -17,6 +17,15 @@ export function periodDays(id, today) {
   };
   const to = id === 'last_year' ? day(year - 1, 11, 31) : today;
   return { from: localDay(firsts[id]()), to: localDay(to) };
+}
+
+/** As many days as these, right before them. */
+export function daysBefore({ from, to }) {
+  const end = dateOfDay(from);
+  end.setDate(end.getDate() - 1);
+  const start = dateOfDay(from);
+  start.setDate(start.getDate() - Math.round((dateOfDay(to) - dateOfDay(from)) / 86_400_000) - 1);
+  return { from: localDay(start), to: localDay(end) };
 }
 
 export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));

@@ -1,14 +1,19 @@
 import { call } from '../transport.js';
-import { choiceFromQuery, filterDimensions } from './view-query.js';
+import { choiceFromQuery, filterDimensions, twoPeriods } from './view-query.js';
 
-export const reports = ['dissatisfied-requesters', 'satisfaction', 'response', 'times', 'outcomes'];
+export const reports = ['dissatisfied-requesters', 'satisfaction', 'response', 'times', 'outcomes', 'recovery', 'importance'];
+
+/** The report on two beside each other; only of those that somebody chose. */
+export const compareReport = 'compare';
 
 /** Those that go by one kind of day, whatever is counted elsewhere. */
 const without_cohort = ['response', 'times', 'outcomes'];
 
 /**
+ * Two groups of a dimension, or the shown days and others. A group that is not chosen yet is null; empty are those without a name.
+ * @typedef {{of: string, a?: string | null, b?: string | null, other_from?: string, other_to?: string}} Compared
  * @typedef {{period: string, from: string, to: string, cohort: 'answered' | 'asked', by: string,
- *            filter: {dimension: string, value: string} | null}} Choice
+ *            filter: {dimension: string, value: string} | null, compare: Compared | null}} Choice
  */
 
 /** Loads the reports for one choice of period, cut and filter. */
@@ -21,6 +26,11 @@ export class ReportController {
   response = null;
   times = null;
   outcomes = null;
+  recovery = null;
+  importance = null;
+  /** Two beside each other, or why they are not. */
+  comparison = null;
+  compareProblem = null;
   /** @type {Choice} */
   choice;
   /** The choice that the figures on the page belong to: while the next ones are away, not yet the new one. @type {Choice | null} */
@@ -45,14 +55,19 @@ export class ReportController {
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      const [dissatisfied, satisfaction, response, times, outcomes] = await Promise.all(
-        reports.map((report) => call(this.#host.desk, 'GET', this.path(report, choice))));
+      const [compared, [dissatisfied, satisfaction, response, times, outcomes, recovery, importance]] = await Promise.all([
+        this.#compare(choice),
+        Promise.all(reports.map((report) => call(this.#host.desk, 'GET', this.path(report, choice)))),
+      ]);
       if (generation !== this.#generation) return;
       this.dissatisfied = dissatisfied.body;
       this.satisfaction = satisfaction.body;
       this.response = response.body;
       this.times = times.body;
       this.outcomes = outcomes.body;
+      this.recovery = recovery.body;
+      this.importance = importance.body;
+      Object.assign(this, compared);
       this.shown = choice;
       this.status = 'ready';
       this.#learn();
@@ -66,9 +81,21 @@ export class ReportController {
     this.#host.requestUpdate();
   }
 
+  /** What cannot be compared leaves the other figures where they are. */
+  async #compare(choice) {
+    if (!canCompare(choice.compare)) return { comparison: null, compareProblem: null };
+    try {
+      const { body } = await call(this.#host.desk, 'GET', this.path(compareReport, choice));
+      return { comparison: body, compareProblem: null };
+    } catch (problem) {
+      return { comparison: null, compareProblem: problem };
+    }
+  }
+
   /** The address of a report below the mount, also for its CSV. */
-  path(report, { from, to, cohort, by, filter }) {
-    const query = new URLSearchParams({ from, to, ...(without_cohort.includes(report) ? {} : { cohort }), by });
+  path(report, { from, to, cohort, by, filter, compare }) {
+    const cut = report === compareReport ? comparedQuery(compare) : { by };
+    const query = new URLSearchParams({ from, to, ...(without_cohort.includes(report) ? {} : { cohort }), ...cut });
     if (filter?.value) query.set(filter.dimension, filter.value);
     return `/api/reports/${report}?${query}`;
   }
@@ -106,3 +133,12 @@ export class ReportController {
     return body;
   }
 }
+
+/** Whether it is said which two. */
+export function canCompare(compare) {
+  if (!compare) return false;
+  if (compare.of === twoPeriods) return true;
+  return [compare.a, compare.b].every((key) => (key ?? null) !== null) && compare.a !== compare.b;
+}
+
+const comparedQuery = ({ of, ...sides }) => (of === twoPeriods ? sides : { by: of, ...sides });

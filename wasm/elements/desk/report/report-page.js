@@ -3,8 +3,11 @@ import { icon } from '../icons.js';
 import { problemNote, problemText } from '../problem-view.js';
 import { charts } from '../styles/charts.js';
 import { asideSection } from './aside-section.js';
+import { compareSection } from './compare-section.js';
 import { hatching } from './charts/amends-parts.js';
+import { importanceSection } from './importance-section.js';
 import { outcomesSection } from './outcomes-section.js';
+import { recoverySection } from './recovery-section.js';
 import { dissatisfiedSection, madeSection, noteLines, reportFilters, reportHead, satisfactionSection } from './report-view.js';
 import { responseSection } from './response-section.js';
 import { timesSection } from './times-section.js';
@@ -23,7 +26,7 @@ function body(el) {
   const { status, problem } = el.report;
   if (status === 'error') return failed(el, problem);
   if (status === 'loading') return el.bones();
-  return html`${problem ? stale(el, problem) : ''}${figures(el)}`;
+  return html`${problem ? stale(el, problem) : ''}${compareSection(el)}${figures(el)}`;
 }
 
 function figures(el) {
@@ -35,7 +38,7 @@ function figures(el) {
       ${asideSection(el)}${noteLines(satisfaction.notes)}</div>
       ${response.total.asked || response.total.suppressed ? responseSection(el) : ''}`;
   }
-  return html`${dissatisfiedSection(el)}${satisfactionSection(el)}${responseSection(el)}${timesSection(el)}${outcomesSection(el)}${madeSection(el)}`;
+  return html`${dissatisfiedSection(el)}${satisfactionSection(el)}${responseSection(el)}${timesSection(el)}${outcomesSection(el)}${recoverySection(el)}${importanceSection(el)}${madeSection(el)}`;
 }
 
 const failed = (el, problem) => html`<div class="blank" role="alert">${problemText(el, problem, 'error.report')}

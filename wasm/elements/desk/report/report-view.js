@@ -1,10 +1,14 @@
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { closing } from '../menu.js';
+import { savedViewsMenu } from '../saved-views/views-menu.js';
 import { asideSection } from './aside-section.js';
 import { stackedBars } from './charts/stack.js';
 import { trend, trendStart } from './charts/trend.js';
+import { compareFilter } from './compare-choice.js';
 import { isDay, periodDays, periods } from './period.js';
-import { reports } from './report-controller.js';
+import { pick } from './pick.js';
+import { compareReport, reports } from './report-controller.js';
 import { amendsLead, between, differenceSentence, rowLabel, waitingLead } from './sentences.js';
 import { behind, dissatisfiedTable, satisfactionTable } from './tables.js';
 import { cohorts, cuts, filterDimensions } from './view-query.js';
@@ -28,16 +32,10 @@ export function reportHead(el) {
 
 /** Each report as a file. The menu closes when one is chosen, left, or Esc is pressed. */
 function csvMenu(el) {
-  const close = (event) => { event.currentTarget.closest('.menu').open = false; };
-  const left = (event) => { if (!event.currentTarget.contains(event.relatedTarget)) close(event); };
-  const escaped = (event) => {
-    if (event.key !== 'Escape' || !event.currentTarget.open) return;
-    close(event);
-    event.currentTarget.querySelector('summary').focus();
-  };
-  return html`<details class="menu" @focusout=${left} @keydown=${escaped}>
+  const { close, left, escaped } = closing;
+  return html`<details class="menu drop" data-menu="csv" @focusout=${left} @keydown=${escaped}>
     <summary class="button">${icon('csv')}${el.say('report.csv')}${icon('down')}</summary>
-    <div class="menu-items">${reports.map((report) => html`<button class="menu-item" type="button" data-csv=${report}
+    <div class="menu-items">${[...reports, ...(el.report.comparison ? [compareReport] : [])].map((report) => html`<button class="menu-item" type="button" data-csv=${report}
       ?disabled=${el.report.status !== 'ready'} @click=${(event) => { close(event); el.download(report); }}>${el.say(`csv.${report}`)}</button>`)}</div>
   </details>`;
 }
@@ -53,13 +51,10 @@ export function reportFilters(el) {
         (dimension) => chooseDimension(el, dimension))}
       ${choice.filter ? filterValues(el, choice.filter) : nothing}
       ${pick(el, 'cohort', choice.cohort, cohorts.map((id) => [id, el.say(`cohort.${id}`)]), (cohort) => el.report.show({ cohort }))}
+      ${compareFilter(el)}
+      ${savedViewsMenu(el)}
     </form>`;
 }
-
-const pick = (el, name, value, choices, change) => html`
-  <label class="filter">${el.say(`filter.${name}`)} <select class="input" data-filter=${name} @change=${(event) => change(event.target.value)}>
-    ${choices.map(([id, text]) => html`<option value=${id} ?selected=${id === value}>${text}</option>`)}
-  </select></label>`;
 
 function choosePeriod(el, period) {
   const { from, to } = el.report.choice;

@@ -9,6 +9,7 @@ export const sections = [
   { id: 'reminders', members: ['reminders', 'digest'] },
   { id: 'pages', members: ['origins', 'sites'] },
   { id: 'webhooks', members: ['webhooks', 'webhook_attempts'] },
+  { id: 'privacy', members: ['retention'] },
 ];
 
 /** @param {string[]} known the members of the schema @returns {{id: string, members: string[], own?: boolean}[]} */

@@ -54,6 +54,9 @@ export const charts = css`
 .funnel .left th { padding-inline-start: var(--amends-4); }
 .funnel .share { color: var(--amends-ink-3); font-size: var(--amends-text-m); }
 
+.pairs tbody th[colspan] { padding-block-start: var(--amends-3); }
+.pairs tbody th:not([colspan]) { padding-inline-start: var(--amends-4); font-weight: 400; color: var(--amends-ink-2); }
+
 .behind { margin-block-start: var(--amends-3); }
 .behind > summary { display: inline-flex; gap: 6px; align-items: center; min-block-size: var(--amends-control-s); color: var(--amends-ink-2); font-size: var(--amends-text-m); cursor: pointer; list-style: none; }
 .behind > summary::-webkit-details-marker { display: none; }

@@ -9,6 +9,7 @@ export const list = css`
 /* Head ---------------------------------------------------------------------- */
 
 .list-head { display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-4); align-items: baseline; padding: var(--amends-4) var(--amends-4) var(--amends-2); }
+.list-head .menu { margin-inline-start: auto; }
 .list-head p { color: var(--amends-ink-2); }
 .list > .tabs { padding-inline: var(--amends-4); flex: none; }
 

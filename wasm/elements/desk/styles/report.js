@@ -21,18 +21,13 @@ export const report = css`
 .filter { display: inline-flex; align-items: center; color: var(--amends-ink-3); }
 .filter .input { appearance: none; border-color: transparent; background-color: transparent; color: var(--amends-ink); padding-inline: 5px 20px; field-sizing: content; cursor: pointer; }
 .filter .input:hover { border-color: var(--amends-edge); }
+.filters .menu { margin-inline-start: auto; }
+.report .scroll + .scroll { margin-block-start: var(--amends-4); }
+.compared { border: 0; padding-block: var(--amends-1); margin-block: 0; }
+.verdicts { display: grid; gap: var(--amends-1); margin-block-start: var(--amends-3); max-inline-size: 84ch; }
 .filter-day { display: inline-flex; gap: var(--amends-1); align-items: center; color: var(--amends-ink-3); }
 .filter-day .input { inline-size: auto; }
 .filter::after { content: ""; inline-size: 6px; block-size: 6px; margin-block-end: 4px; margin-inline: -15px 9px; border: solid var(--amends-ink-2); border-width: 0 1.5px 1.5px 0; rotate: 45deg; pointer-events: none; }
-
-/* A menu below its button */
-.report-head .menu { min-inline-size: 0; padding: 0; border: 0; background: none; box-shadow: none; position: relative; }
-.menu > summary { list-style: none; }
-.menu > summary::-webkit-details-marker { display: none; }
-.menu-items { position: absolute; inset-inline-end: 0; z-index: 2; display: grid; min-inline-size: 180px; margin-block-start: var(--amends-1); padding: var(--amends-2) 0; border: 1px solid var(--amends-edge); border-radius: var(--amends-radius); background: var(--amends-surface); box-shadow: 0 4px 16px rgb(0 0 0 / .16); }
-.menu-item { min-block-size: var(--amends-control); padding: 0 var(--amends-4); border: 0; background: none; text-align: start; cursor: pointer; }
-.menu-item:hover { background: var(--amends-hover); }
-.menu-item:focus-visible { outline-offset: -2px; }
 
 /* The few figures that lead -------------------------------------------------- */
 
@@ -122,7 +117,7 @@ export const report = css`
   .report section { margin-block-start: var(--amends-6); }
   .figures { grid-template-columns: repeat(2, 1fr); }
   .report-head .buttons { margin-inline-start: 0; }
-  .menu-items { inset-inline: 0 auto; }
+  .report-head .menu-items { inset-inline: 0 auto; }
   .figures-table { font-size: var(--amends-text-m); }
   .figures-table :is(th, td) { padding-inline: 0 var(--amends-3); }
 }

@@ -12,7 +12,7 @@ module Amends
         return false unless detail && journal.journalized.project.module_enabled?(:amends)
 
         before, now = [detail.old_value, detail.value].map { |id| IssueStatus.find_by(id: id) }
-        now.present? && now.is_closed? && !before&.is_closed?
+        Completion.by?(now) && !Completion.by?(before)
       end
 
       # Who has no account cannot be written to. Whether an author is asked at all is for Amends to say.
@@ -26,7 +26,7 @@ module Amends
         return unless asks?(user, journal)
 
         issue = journal.journalized.reload
-        return unless issue.closed?
+        return unless Completion.completed?(issue)
 
         Requests.tell(issue)
         question = { request: issue.id.to_s, language: I18n.locale.to_s, channel: 'mail' }

@@ -23,7 +23,7 @@ module Amends
     assets: '/usr/share/amends/web',
     base_url: nil
   }.freeze
-  Configuration::DEFAULTS = Configuration::PLACES.to_h { |name, _| [name.to_s, ''] }.freeze
+  Configuration::DEFAULTS = Configuration::PLACES.to_h { |name, _| [name.to_s, ''] }.merge('completions' => {}).freeze
 
   # How long a page of Redmine waits for Amends when it saves an issue.
   Configuration::HOST_DEADLINE_MS = 2_000

@@ -27,7 +27,7 @@ module Amends
       def ask(effect)
         issue = Issue.find_by(id: effect['request'])
         author = issue&.author
-        return unless issue&.closed? && author.logged? && author.active?
+        return unless issue && Completion.completed?(issue) && author.logged? && author.active?
 
         strictly { Mailer.amends_question(author, issue, effect).deliver_now }
       end

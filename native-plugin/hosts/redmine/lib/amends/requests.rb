@@ -26,7 +26,8 @@ module Amends
 
       def document(issue)
         {
-          status: issue.closed? ? 'completed' : 'open',
+          status: Completion.completed?(issue) ? 'completed' : 'open',
+          resolution: Completion.resolution(issue),
           requester: requester(issue.author),
           subject: issue.subject,
           url: Rails.application.routes.url_helpers.issue_url(issue, Mailer.default_url_options),
@@ -38,7 +39,7 @@ module Amends
 
       # Who closed it, not who edited it last.
       def closer(issue)
-        return unless issue.closed?
+        return unless Completion.completed?(issue)
 
         closed = IssueStatus.where(is_closed: true).pluck(:id).map(&:to_s)
         detail = JournalDetail.joins(:journal)

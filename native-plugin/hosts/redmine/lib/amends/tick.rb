@@ -16,10 +16,17 @@ module Amends
         # What Redmine writes by itself, about a note of a task, must not die with this process.
         done = Mailer.with_synched_deliveries { deliver }
         Done.forget_old
+        leave_note
         done
       end
 
       private
+
+      # For host-tick, which then need not load Redmine to let time pass.
+      def leave_note
+        note = ENV['AMENDS_TICK_NOTE'].presence
+        File.write(note, Configuration.current.store) if note
+      end
 
       def deliver
         done = 0

@@ -11,19 +11,19 @@ const middle_px = 16;
  * Shares as dots with whiskers. The scale begins where the compared rows do, and says so; a whisker of few answers
  * that leaves it ends in an arrow.
  */
-export function dotScale(rows) {
-  const compared = rows.filter((row) => row.satisfied_bp !== null && !row.small);
-  return scaleLinear([shareFloor(compared), whole_bp], [0, 100]).clamp(true);
-}
+export const dotScale = (rows) => shareScale(rows.filter((row) => row.satisfied_bp !== null && !row.small));
 
-/** @param {string} said the interval in words, for the pointer and for those who do not see the picture */
+/** One that holds the intervals of these rows. */
+export const shareScale = (rows) => scaleLinear([shareFloor(rows), whole_bp], [0, 100]).clamp(true);
+
+/** @param {number} [overall] the share of all rows, drawn as a line @param {string} said the interval in words, for the pointer and for those who do not see the picture */
 export function dotCell(row, scale, { overall, said }) {
   const share = row.satisfied_bp;
   if (share === null) return html`<td class="plot-cell"></td>`;
   const { low_bp: low, high_bp: high } = row.interval;
   const kind = row.small ? '-small' : '';
   return html`<td class="plot-cell"><span class="aloud">${said}</span><svg class="row-plot" aria-hidden="true"><title>${said}</title>
-    <line class="reference" x1="${scale(overall)}%" x2="${scale(overall)}%" y1="0" y2="32"></line>
+    ${overall === undefined ? nothing : svg`<line class="reference" x1="${scale(overall)}%" x2="${scale(overall)}%" y1="0" y2="32"></line>`}
     <line class="whisker${kind}" x1="${scale(low)}%" x2="${scale(high)}%" y1=${middle_px} y2=${middle_px}></line>
     ${low < scale.domain()[0] ? svg`<path class="whisker-end" d="M6 11 1 16l5 5"></path>` : nothing}
     <circle class=${row.small ? 'dot-small' : row.beyond_chance ? 'dot-differs' : 'dot'} cx="${scale(share)}%" cy=${middle_px} r="4.5"></circle></svg></td>`;

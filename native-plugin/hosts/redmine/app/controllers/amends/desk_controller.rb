@@ -2,7 +2,7 @@
 
 module Amends
   # The manager's pages of a project: who is waiting for amends, and the figures.
-  class DeskController < ApplicationController
+  class DeskController < PageController
     menu_item :amends
     before_action :find_project_by_project_id, :authorize, :find_amends
 
@@ -11,14 +11,5 @@ module Amends
     end
 
     def report; end
-
-    private
-
-    def find_amends
-      Amends.check
-    rescue StandardError => e
-      Amends.complain("the manager's page was not served", e)
-      flash.now[:error] = l(:error_amends_unavailable)
-    end
   end
 end

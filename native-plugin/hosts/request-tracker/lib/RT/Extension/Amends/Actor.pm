@@ -38,6 +38,11 @@ sub role {
     return $role && $role eq 'admin' ? 'manager' : $role;
 }
 
+sub is_admin {
+    my ( $class, $user ) = @_;
+    return $user->Privileged && $user->HasRight( Right => 'SuperUser', Object => RT->System );
+}
+
 # The queues in which somebody has a role, as objects.
 sub queues {
     my ( $class, $user ) = @_;
@@ -56,9 +61,8 @@ sub _role {
     # Those who have but the self service have no part in this, whatever Everyone was granted.
     return unless $user->Privileged;
 
-    if ( $user->HasRight( Right => 'SuperUser', Object => RT->System ) ) {
-        return ( 'admin', $queue && [ $queue->__Value('Name') ] );
-    }
+    return ( 'admin', $queue && [ $queue->__Value('Name') ] ) if $class->is_admin($user);
+
     for (@ROLES) {
         my ( $role, $right ) = @{$_};
         return ($role) if !$queue && $user->HasRight( Right => $right, Object => RT->System );

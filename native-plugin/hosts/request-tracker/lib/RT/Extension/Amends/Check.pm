@@ -16,7 +16,7 @@ use constant LATE_MS => 5 * 60 * 1_000;
 sub run {
     my ( $class, $now_ms ) = @_;
     my $configuration = RT::Extension::Amends::Configuration->current;
-    my @found = _in_database();
+    my @found = ( _in_database(), _resolutions() );
     my $door  = eval { RT::Extension::Amends->door };
     if ( !$door ) {
         chomp( my $why = $@ );
@@ -30,6 +30,11 @@ sub _in_database {
     my @missing = RT::Extension::Amends::Setup->missing;
     return [ good => 'The scrips and the custom field are there' ] unless @missing;
     return map { [ bad => "RT's database lacks $_: insert etc/initialdata" ] } @missing;
+}
+
+sub _resolutions {
+    my @unknown = RT::Extension::Amends::Configuration->unknown_resolutions;
+    return map { [ bad => "\$AmendsResolution says '$_': 'solved', 'duplicate' or 'inactivity' are known" ] } @unknown;
 }
 
 sub _assets {

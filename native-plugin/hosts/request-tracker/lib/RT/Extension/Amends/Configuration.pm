@@ -15,6 +15,8 @@ use constant {
     web_deadline_ms => 5_000,
 };
 
+use constant RESOLUTIONS => qw(solved duplicate inactivity);
+
 my %PLACES = (
     library  => [ 'AmendsLibrary', 'libamends.so' ],
     store    => [ 'AmendsStore',   '/var/lib/amends/amends.db' ],
@@ -43,6 +45,25 @@ sub base_url {
 sub no_completion {
     my $statuses = RT->Config->Get('AmendsNoCompletion');
     return map { lc } @{ $statuses || ['rejected'] };
+}
+
+# What a status says of how a ticket ended, in Amends' words; undef where nobody said.
+sub resolution {
+    my ( $class, $status ) = @_;
+    my $said = $class->_resolutions->{ lc $status } // q{};
+    return ( grep { $_ eq $said } RESOLUTIONS ) ? $said : undef;
+}
+
+# What stands in RT's configuration, and Amends has no word for.
+sub unknown_resolutions {
+    my ($class) = @_;
+    my %known = map { $_ => 1 } RESOLUTIONS;
+    return grep { !$known{$_} } values %{ $class->_resolutions };
+}
+
+sub _resolutions {
+    my $said = RT->Config->Get('AmendsResolution') || {};
+    return { map { ( lc $_ => $said->{$_} ) } keys %{$said} };
 }
 
 sub _place {

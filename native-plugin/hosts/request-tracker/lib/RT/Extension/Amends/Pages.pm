@@ -4,6 +4,7 @@ use strict;
 use warnings;
 
 use RT::Extension::Amends::Actor;
+use RT::Extension::Amends::Check;
 use RT::Extension::Amends::Configuration;
 use RT::Extension::Amends::Door;
 use RT::Extension::Amends::People;
@@ -17,6 +18,18 @@ use RT::Extension::Amends::WebFile;
 sub role {
     my ( $class, $user, $queue ) = @_;
     return _guarded( 'a page', sub { RT::Extension::Amends::Actor->role( $user, $queue ) } );
+}
+
+# Who decides what is asked and when.
+sub administers {
+    my ( $class, $user ) = @_;
+    return _guarded( 'a page', sub { RT::Extension::Amends::Actor->is_admin($user) } );
+}
+
+# What the check finds: pairs of a verdict and a sentence.
+sub check {
+    my $found = _guarded( 'the page of the settings', sub { [ RT::Extension::Amends::Check->run( time * 1_000 ) ] } );
+    return @{ $found || [ [ bad => q{The check did not come to its end. RT's log says why} ] ] };
 }
 
 # The desk mount, of all that somebody may see or of one queue.

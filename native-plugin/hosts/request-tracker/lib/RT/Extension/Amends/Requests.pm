@@ -81,7 +81,10 @@ sub _document {
         queue   => _fit( $ticket->QueueObj->Name ),
         channel => _channel($ticket),
     );
-    $document{closer} = _closer($ticket) if $document{status} eq 'completed';
+    if ( $document{status} eq 'completed' ) {
+        $document{closer}     = _closer($ticket);
+        $document{resolution} = RT::Extension::Amends::Configuration->resolution( $ticket->Status );
+    }
     @document{qw(requester organisation)} = ( _person($requester), _fit( $requester->Organization ) ) if $requester;
     @document{qw(agent team)} = ( _fit( $owner->Name ), _team($owner) ) if $owner->Id != RT->Nobody->Id;
     return _known( \%document );

@@ -4,6 +4,7 @@ use strict;
 use warnings;
 
 use RT::Attribute;
+use RT::Extension::Amends::Configuration;
 use RT::Extension::Amends::Effects;
 use RT::Extension::Amends::Untold;
 use RT::Extension::Amends::Viewers;
@@ -21,7 +22,17 @@ sub run {
     eval { _keep( defined $done ? undef : $error ); 1 }
         or RT::Extension::Amends->complain( 'how the tick went could not be kept', $@ );
     die $error unless defined $done;
+    _leave_note();
     return $done;
+}
+
+# For host-tick, which then need not load RT to let time pass.
+sub _leave_note {
+    my $note = $ENV{AMENDS_TICK_NOTE} or return;
+    open my $file, '>', $note or die "$note: $!\n";
+    print {$file} RT::Extension::Amends::Configuration->current->store;
+    close $file or die "$note: $!\n";
+    return;
 }
 
 # Why the last run failed, in a line; nothing when it did not.

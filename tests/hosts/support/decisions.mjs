@@ -1,0 +1,12 @@
+// What an administrator decides on the helpdesk's page of the settings, in the form that is there.
+
+export async function decideGrace(page, minutes) {
+  await page.getByLabel('Grace period', { exact: true }).fill(String(minutes));
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved as version').waitFor();
+}
+
+/** A picture, when AMENDS_SHOTS names a folder for it. */
+export async function picture(page, name) {
+  if (process.env.AMENDS_SHOTS) await page.screenshot({ path: `${process.env.AMENDS_SHOTS}/${name}.png` });
+}
