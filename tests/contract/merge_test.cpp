@@ -258,6 +258,22 @@ TEMPLATE_LIST_TEST_CASE("an erased customer is owed nothing, merged or not", "[m
   check_verified(two.door);
 }
 
+TEMPLATE_LIST_TEST_CASE("words of a merged case stay until it is addressed, and for their days",
+                        "[merge]", StoreBackends) {
+  TwoCases<TestType> two;
+  two.merge_both();
+  change_settings(two.door, {{"retention", {{"notes_days", 30}}}});
+  two.door.clock.pass(40LL * 24 * 3600);
+  CHECK(two.tick().at("texts_expired") == 0);
+  const auto words = [&] { return json::serialize(two.view(two.second).at("timeline")); };
+  CHECK(words().find("The same outage") != std::string::npos);
+  REQUIRE(two.address(two.first).status == 200);
+  two.door.clock.pass(40LL * 24 * 3600);
+  CHECK(two.tick().at("texts_expired") == 2);
+  CHECK(words().find("The same outage") == std::string::npos);
+  check_verified(two.door);
+}
+
 TEST_CASE("what a process that died did not pass on is passed on by the tick", "[merge]") {
   TwoCases<DyingBackend> two;
   two.merge_both();
