@@ -34,9 +34,8 @@ Result<void> check_merged(const FollowUp& follow_up) {
     return no_merge("a follow-up that takes care of others cannot be merged; take them out first");
   }
   // Its earlier way has come to an end a moment later, at the tick at the latest.
-  if (follow_up.left)
-    return no_merge("the follow-up was taken out just now; try again in a minute");
-  return {};
+  if (!follow_up.left) return {};
+  return no_merge("the follow-up was taken out just now; try again in a minute");
 }
 
 Result<void> check_into(const FollowUp& into) {
@@ -94,7 +93,7 @@ Result<EventsOfTwo> decide_merge(const RequestState& state, const Id128& id,
   if (follow_up == nullptr) return fail(ErrorCode::not_found, "the follow-up is not known");
   const FollowUp* into = into_state.find(merge.into);
   if (into == nullptr) return no_merge_into(ErrorCode::not_found, "the follow-up is not known");
-  if (into == follow_up || into->id == id) {
+  if (into->id == id) {
     return no_merge_into(ErrorCode::out_of_range, "a follow-up cannot be merged into itself");
   }
   if (!is_same_customer(state.requester, into_state.requester)) {

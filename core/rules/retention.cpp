@@ -6,9 +6,9 @@
 namespace amends {
 namespace {
 
-bool has_waiting_case(const RequestState& state) {
+bool has_owed_case(const RequestState& state) {
   return std::any_of(state.follow_ups.begin(), state.follow_ups.end(),
-                     [](const FollowUp& each) { return is_waiting(each.state); });
+                     [](const FollowUp& each) { return is_owed(each.state); });
 }
 
 bool holds_kind(const KeptText& text, RetainedKind kind) {
@@ -63,7 +63,7 @@ std::optional<UtcMillis> kept_until(RetainedKind kind, const RetentionPolicy& po
 }
 
 Events decide_retention(const RequestState& state, const Context& context) {
-  if (has_waiting_case(state)) return {};
+  if (has_owed_case(state)) return {};
   TextsExpired expired;
   std::vector<RetainedKind> kinds;
   const Settings& settings = context.settings();

@@ -46,7 +46,7 @@ struct RequestRow {
   std::string team;
   std::string queue;
   std::string agent;
-  std::optional<UtcMillis> wakes_at;  // when a planned ask or a reminder is due
+  std::optional<UtcMillis> wakes_at;  // when an ask, a reminder or news of a case is due
   friend bool operator==(const RequestRow&, const RequestRow&) = default;
 };
 

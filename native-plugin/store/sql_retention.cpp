@@ -43,7 +43,8 @@ void add_age_conditions(const AgedTextQuery& asked, unsigned value, const std::s
   }
   query.add(" AND NOT EXISTS (SELECT 1 FROM follow_ups f WHERE f.tenant = p.tenant ");
   query.add("AND f.request = ").add(request_of("p.stream"));
-  query.add(" AND (f.is_waiting = 1 OR f.closed_at_ms > ").integer(asked.until.count).add("))");
+  query.add(" AND (f.is_waiting = 1 OR f.state = ").text(enum_text(FollowUpState::merged));
+  query.add(" OR f.closed_at_ms > ").integer(asked.until.count).add("))");
 }
 
 void add_undelivered(const std::vector<std::string>& kinds, UtcMillis until, UtcMillis now,

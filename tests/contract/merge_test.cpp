@@ -7,31 +7,6 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
-struct TwoCases : MergedCases<Backend> {
-  TwoCases() {
-    first = this->open("17");
-    second = this->open("18");
-  }
-  std::string first;   // takes care of both
-  std::string second;  // is merged
-
-  void merge_both() {
-    const Reply merged = this->merge(second, first, {{"note", "The same outage"}});
-    INFO(merged.body);
-    REQUIRE(merged.status == 200);
-  }
-};
-
-void check_refused(const Reply& reply, int status, std::string_view code, std::string_view field) {
-  INFO(reply.body);
-  CHECK(reply.status == status);
-  CHECK(reply.code() == code);
-  const json::object answer = reply.object();
-  const auto* named = answer.if_contains("field");
-  CHECK((named == nullptr ? "" : std::string(named->as_string())) == field);
-}
-
 /// A store whose process dies before one of its commits.
 class DyingStore final : public MemoryStore {
  public:
@@ -212,100 +187,61 @@ TEMPLATE_LIST_TEST_CASE("a customer who is satisfied now has withdrawn a merged 
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("what cannot be merged is refused, and why is said", "[merge]",
+TEMPLATE_LIST_TEST_CASE("two cases of one request are merged as those of two are", "[merge]",
                         StoreBackends) {
-  TwoCases<TestType> two;
-  const std::string third = two.open("19");
-  tell(two.door, "20", {{"id", "u4"}, {"name", "Tomas"}});
-  const std::string of_tomas = [&] {
-    REQUIRE(rate(two.door, ask(two.door, "20", {{"id", "u4"}}), 1, "").status == 200);
-    return two.id_of("20");
-  }();
-  check_refused(two.merge(two.second, two.second), 422, "out_of_range", "into");
-  check_refused(two.merge(two.second, of_tomas), 422, "out_of_range", "into");
-  check_refused(two.work(two.second, "merge", {{"into", two.first}}), 422, "missing_field",
-                "into_revision");
-  check_refused(two.work(two.second, "merge", {{"into_revision", 1}}), 422, "missing_field",
-                "into");
-  check_refused(two.work(two.second, "merge", {{"into", "x"}, {"into_revision", 1}}), 422,
-                "out_of_range", "into");
-  check_refused(two.work(two.second, "merge",
-                         {{"into", "00000000000000000000000000000001"}, {"into_revision", 1}}),
-                404, "not_found", "into");
-  const Reply stale = two.merge(two.second, two.first, {{"revision", 1}});
-  check_refused(stale, 409, "stale_revision", "revision");
-  CHECK(stale.object().at("follow_up").at("id").as_string() == two.second);
-  const Reply stale_into = two.merge(two.second, two.first, {{"into_revision", 1}});
-  check_refused(stale_into, 409, "stale_revision", "into_revision");
-  CHECK(stale_into.object().at("follow_up").at("id").as_string() == two.first);
+  MergedCases<TestType> one;
+  const json::object settings = one.door.staff("admin", "GET", "/api/settings").object();
+  json::array surveys = settings.at("settings").at("surveys").as_array();
+  json::object chat = surveys.at(0).as_object();
+  chat["id"] = "chat";
+  chat["touchpoint"] = "chat-ended";
+  surveys.push_back(chat);
+  change_settings(one.door, {{"surveys", surveys}});
+  const std::string first = one.open("17");
+  const Reply invited =
+      one.door.host("POST", "/api/invitations", {{"request", "17"}, {"touchpoint", "chat-ended"}});
+  const std::string token(invited.object().at("token").as_string());
+  REQUIRE(one.door.rate(token, 2, "op-of-the-second-rating").status == 200);
+  const json::object both = one.request("17");
+  const std::string second(both.at("follow_ups").at(1).at("id").as_string());
 
-  two.merge_both();
-  check_refused(two.merge(two.second, third), 409, "transition_not_allowed", "");
-  check_refused(two.merge(third, two.second), 409, "transition_not_allowed", "into");
-  check_refused(two.merge(two.first, third), 409, "transition_not_allowed", "");
-  CHECK(two.merge(third, two.first).status == 200);
-  REQUIRE(two.address(two.first).status == 200);
-  CHECK(two.state(third) == "addressed");
-  check_refused(two.merge(of_tomas, two.first), 422, "out_of_range", "into");
-  check_verified(two.door);
+  REQUIRE(one.merge(second, first).status == 200);
+  CHECK(one.request("17").at("satisfaction_status") == "dissatisfied");
+  check_verified(one.door);
+  const Reply addressed = one.address(first);
+  const json::object shown = addressed.object().at("follow_up").as_object();
+  CHECK(shown.at("taken_in").at(0).at("follow_up").at("state") == "addressed");
+  CHECK(one.request("17").at("satisfaction_status") == "addressed");
+  check_verified(one.door);
+  REQUIRE(one.work(first, "reopen", {{"note", "Not yet"}}).status == 200);
+  REQUIRE(one.work(second, "take-out").status == 200);
+  CHECK(one.state(second) == "open");
+  CHECK(one.waiting() == 2);
+  check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who may not see a case merges nothing into it", "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
-  REQUIRE(two.work(two.second, "assign", {{"assignee", {{"id", "marta"}}}}).status == 200);
-  const json::object body{{"revision", two.view(two.second).at("revision")},
-                          {"into", two.first},
-                          {"into_revision", two.view(two.first).at("revision")}};
-  check_refused(two.work(two.second, "merge", body, "agent"), 404, "not_found", "into");
-  const json::object watched{{"person", {{"id", "marta"}, {"name", "Marta"}}}};
-  REQUIRE(two.work(two.first, "watch", watched).status == 200);
-  check_refused(two.work(two.second, "merge", body, "agent"), 403, "forbidden", "into");
-  REQUIRE(two.work(two.first, "assign", {{"assignee", {{"id", "marta"}}}}).status == 200);
-  json::object fresh = body;
-  fresh["into_revision"] = two.view(two.first).at("revision");
-  CHECK(two.work(two.second, "merge", fresh, "agent").status == 200);
-}
-
-TEMPLATE_LIST_TEST_CASE("the same press merges once", "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
-  const json::object body{{"revision", two.view(two.second).at("revision")},
-                          {"into_revision", two.view(two.first).at("revision")},
-                          {"op", "op-of-the-one-press"}};
-  REQUIRE(two.merge(two.second, two.first, body).status == 200);
-  CHECK(two.merge(two.second, two.first, body).status == 200);
-  CHECK(two.view(two.first).at("taken_in").as_array().size() == 1);
-  json::object other = body;
-  other["note"] = "Once more";
-  check_refused(two.merge(two.second, two.first, other), 409, "op_reused", "op");
-  check_verified(two.door);
-}
-
-TEMPLATE_LIST_TEST_CASE("two people who merge the same two cases both ways leave one merged",
+TEMPLATE_LIST_TEST_CASE("webhooks hear of a merged case what happens to it, not of the merge",
                         "[merge]", StoreBackends) {
   TwoCases<TestType> two;
-  const json::object there{{"revision", two.view(two.second).at("revision")},
-                           {"into_revision", two.view(two.first).at("revision")}};
-  const json::object back{{"revision", there.at("into_revision")},
-                          {"into_revision", there.at("revision")}};
-  CHECK(two.merge(two.second, two.first, there).status == 200);
-  check_refused(two.merge(two.first, two.second, back), 409, "stale_revision", "revision");
-  CHECK(two.waiting() == 1);
-  check_verified(two.door);
-}
-
-TEMPLATE_LIST_TEST_CASE("a case takes care of no more than the limit says", "[merge]",
-                        StoreBackends) {
-  MergedCases<TestType> many;
-  const std::string into = many.open("1");
-  for (int n = 2; n < 22; ++n) {
-    REQUIRE(many.merge(many.open(std::to_string(n)), into).status == 200);
-  }
-  const Reply refused = many.merge(many.open("22"), into);
-  check_refused(refused, 422, "out_of_range", "into");
-  CHECK(refused.body.find("at most 20") != std::string::npos);
-  REQUIRE(many.address(into).status == 200);
-  CHECK(many.waiting() == 1);
-  check_verified(many.door);
+  const json::object webhook{{"id", "crm"},
+                             {"url", "https://hooks.example.org/crm"},
+                             {"events", {"follow_up.addressed", "follow_up.reopened"}}};
+  change_settings(two.door, {{"webhooks", json::array{webhook}}});
+  const auto told = [&] {
+    const Reply leased =
+        two.door.host("POST", "/api/outbox/lease",
+                      {{"consumer", "deliver"}, {"kinds", json::array{"webhook.send"}}});
+    std::string text;
+    const json::object answer = leased.object();
+    for (const json::value& effect : answer.at("effects").as_array()) {
+      text.append(text.empty() ? "" : " ").append(effect.at("event").as_string());
+    }
+    return text;
+  };
+  two.merge_both();
+  CHECK(told().empty());
+  REQUIRE(two.address(two.first).status == 200);
+  CHECK(told() == "follow_up.addressed follow_up.addressed");
 }
 
 TEMPLATE_LIST_TEST_CASE("an erased customer is owed nothing, merged or not", "[merge]",
@@ -322,14 +258,20 @@ TEMPLATE_LIST_TEST_CASE("an erased customer is owed nothing, merged or not", "[m
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("nobody addresses own work by way of another case", "[merge]",
-                        StoreBackends) {
+TEMPLATE_LIST_TEST_CASE("words of a merged case stay until it is addressed, and for their days",
+                        "[merge]", StoreBackends) {
   TwoCases<TestType> two;
-  tell(two.door, "17", ingrid());  // nobody's work: the case was asked about eoin's
-  change_settings(two.door, {{"agent_may_address_own", false}});
   two.merge_both();
-  const json::object to_eoin{{"assignee", {{"id", "eoin"}}}};
-  CHECK(two.work(two.first, "assign", to_eoin).status == 403);
+  change_settings(two.door, {{"retention", {{"notes_days", 30}}}});
+  two.door.clock.pass(40LL * 24 * 3600);
+  CHECK(two.tick().at("texts_expired") == 0);
+  const auto words = [&] { return json::serialize(two.view(two.second).at("timeline")); };
+  CHECK(words().find("The same outage") != std::string::npos);
+  REQUIRE(two.address(two.first).status == 200);
+  two.door.clock.pass(40LL * 24 * 3600);
+  CHECK(two.tick().at("texts_expired") == 2);
+  CHECK(words().find("The same outage") == std::string::npos);
+  check_verified(two.door);
 }
 
 TEST_CASE("what a process that died did not pass on is passed on by the tick", "[merge]") {

@@ -92,4 +92,21 @@ class MergedCases {
   int rated_ = 0;
 };
 
+/// The first one is to take care of both.
+template <class Backend>
+struct TwoCases : MergedCases<Backend> {
+  TwoCases() {
+    first = this->open("17");
+    second = this->open("18");
+  }
+  std::string first;   // takes care of both
+  std::string second;  // is merged
+
+  void merge_both() {
+    const Reply merged = this->merge(second, first, {{"note", "The same outage"}});
+    INFO(merged.body);
+    REQUIRE(merged.status == 200);
+  }
+};
+
 }  // namespace amends::testing

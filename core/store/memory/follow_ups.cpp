@@ -218,7 +218,7 @@ ReportCase FollowUps::counted(const PackedFollowUp& row, Dimension group) const 
 std::set<std::string, std::less<>> FollowUps::requests_kept(UtcMillis until) const {
   std::set<std::string, std::less<>> requests;
   for (const PackedFollowUp& row : rows_) {
-    const bool kept = is_waiting(row.state) || (row.closed_at && until.count < *row.closed_at);
+    const bool kept = is_owed(row.state) || (row.closed_at && until.count < *row.closed_at);
     if (kept) requests.insert(texts_.string(row.request));
   }
   return requests;
