@@ -87,6 +87,28 @@ describe('effects in Request Tracker', () => {
     assert.equal((await rt.mails()).length, before);
   });
 
+  test('praise is for one alone: it names no page, and where he is not known nobody hears of it', async () => {
+    const praise = (user) => rt.perl(`require RT::Extension::Amends::Notices;
+      print eval { RT::Extension::Amends::Notices->deliver({ id => 1, to => { user => '${user}', only => 1, queue => 'Service Desk', team => '' },
+        template => 'praise', subject => 's', text => 'Quick and kind', message_id => 'abc.2@amends' }); 1 } ? 'delivered' : "$@";`);
+    assert.equal(await praise('jana'), 'delivered');
+    const mails = await rt.mails();
+    assert.deepEqual(mails.at(-1).to, ['jana@example.org']);
+    assert.equal(mails.at(-1).text.trim(), 'Quick and kind');
+    assert.equal(await praise('gone'), 'RT has no such user, or no address');
+    assert.equal((await rt.mails()).length, mails.length);
+  });
+
+  test('a report goes out in both forms, with a link to the same days', async () => {
+    await rt.perl(`require RT::Extension::Amends::Notices;
+      RT::Extension::Amends::Notices->deliver({ id => 1, to => { user => 'jana', queue => '', team => '' }, template => 'report', subject => 's',
+        text => 'Still open: 1', html => '<p>Still open: 1</p>', view => 'from=2026-11-23&to=2026-11-29', message_id => 'abc.3@amends' });`);
+    const { html, text } = (await rt.mails()).at(-1);
+    assert.ok(text.includes(`${rt.url}/Amends/Report.html?from=2026-11-23&to=2026-11-29`));
+    assert.match(html, /<p>Still open: 1<\/p>/);
+    assert.ok(html.includes('Report.html?from=2026-11-23&amp;to=2026-11-29'));
+  });
+
   test('a mail server that refuses is no delivery', async () => {
     const said = await rt.perl(`require RT::Extension::Amends::Notices; my $path = RT->Config->Get('SendmailPath');
       RT->Config->Set(SendmailPath => '/bin/false');

@@ -93,8 +93,9 @@ sub _entity {
 sub _link {
     my ($effect) = @_;
     my $pages = RT->Config->Get('WebURL') . 'Amends/';
-    return if $effect->{template} eq 'praise';
-    return "${pages}Report.html?$effect->{view}" if $effect->{template} eq 'report';
+    my $kind  = $effect->{template} // q{};
+    return if $kind eq 'praise';
+    return "${pages}Report.html?$effect->{view}" if $kind eq 'report';
     return defined $effect->{follow_up} ? "$pages?case=$effect->{follow_up}" : $pages;
 }
 
