@@ -15,7 +15,8 @@ async function json(...args) {
   assert.equal(code, 0, err);
   return JSON.parse(out);
 }
-const total = async (store, ...filters) => (await json('report', 'satisfaction', '--store', store, ...filters)).total;
+const total = async (store, ...filters) => (await json('report', 'satisfaction', '--store', store, '--from', '2025-01-01', '--to', '2025-12-31', ...filters)).total;
+const day = async (store, one) => (await json('report', 'satisfaction', '--store', store, '--from', one, '--to', one)).total;
 
 async function bring(name, ...options) {
   const store = newStore();
@@ -40,8 +41,8 @@ test('Zendesk: good and bad count, offered does not', async () => {
   assert.deepEqual(figures, { answered: 2, satisfied: 1, neutral: 0, dissatisfied: 1 });
   assert.match(out, /not answered +2\n/);
   assert.equal(follow.request, '4711');
-  assert.equal(follow.customer.mail ?? follow.requester?.mail, 'ingrid@example.org');
-  assert.equal((await total(store, '--from', '2025-03-03', '--to', '2025-03-03')).answered, 1);
+  assert.equal(follow.customer.mail, 'ingrid@example.org');
+  assert.equal((await day(store, '2025-03-03')).answered, 1);
   assert.equal((await total(store, '--team', 'Network')).answered, 2);
 });
 
@@ -57,7 +58,7 @@ test('Chatwoot: the conversation is in its link, the last line is a note', async
   assert.deepEqual(figures, { answered: 2, satisfied: 1, neutral: 0, dissatisfied: 1 });
   assert.match(out, /notes of the file, no requests +1\n/);
   assert.deepEqual([follow.request, follow.comment], ['57', 'Nobody answered, and then the chat closed']);
-  assert.equal((await total(store, '--from', '2025-05-06', '--to', '2025-05-06')).answered, 2);
+  assert.equal((await day(store, '2025-05-06')).answered, 2);
 });
 
 test('GLPI: semicolons, stars from none to five', async () => {
@@ -142,8 +143,8 @@ test('cases come as they ended elsewhere', async () => {
   assert.deepEqual(waiting.map(({ request }) => request).sort(), ['2', '3']);
   const [ended] = await json('follow-ups', '--store', store, '--state', 'addressed');
   assert.deepEqual([ended.request, ended.outcome], ['1', 'fixed']);
-  const { total: { unhappy, addressed } } = await json('report', 'dissatisfied-requesters', '--store', store);
-  assert.deepEqual([unhappy, addressed], [3, 1]);
+  const { total: { dissatisfied, addressed } } = await json('report', 'dissatisfied-requesters', '--store', store, '--from', '2025-01-01', '--to', '2025-12-31');
+  assert.deepEqual([dissatisfied, addressed], [3, 1]);
   assert.match((await amends('verify', '--store', store)).out, /content: everything derived/);
 });
 

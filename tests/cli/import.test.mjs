@@ -83,7 +83,7 @@ test('refuses UTF-16, an empty file, a file without records, another delimiter, 
     ['', 'FILE has no records'],
     ['\r\n\r\n', 'FILE has no records'],
     ['id;score;words;day\n1;5;;2026-03-02\n', 'name it with --delimiter'],
-    ['id,points,words,day\n1,5,,2026-03-02\n', 'the file has no column "score"; it has: id, points, words, day'],
+    ['id,points,words,day\n1,5,,2026-03-02\n', 'the file has no column "score" for the mapping\'s answer; it has: id, points, words, day'],
     ['id,score,words,day,score\n1,5,,2026-03-02,4\n', 'two columns "score"'],
   ]) {
     const { code, err } = await bring(content);

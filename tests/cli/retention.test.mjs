@@ -24,7 +24,7 @@ test('what would go is counted, and nothing goes', async () => {
 
 test('what no settings would say is refused', async () => {
   const short = await amends('retention', '--store', store, '--comments-days', '5', '--notes-days', '5', '--identities-days', '30');
-  assert.equal(short.code, 1);
+  assert.equal(short.code, 4);
   assert.match(short.err, /identities_days must be at least link_valid_days \(60\)/);
   assert.equal((await amends('retention', '--store', store, '--comments-days', '0')).code, 2);
 });

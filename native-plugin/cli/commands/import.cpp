@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/text.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/importing/import_run.hpp"
 #include "native-plugin/cli/importing/surveys.hpp"
@@ -27,7 +28,6 @@ struct Options {
   std::string prefix;
   std::string date_format;
   std::string delimiter;
-  std::string show_mapping;
   std::string follow_ups = "none";
 };
 
@@ -113,15 +113,18 @@ ExitCode dry_run(const Options& options, const Mapping& mapping) {
   return ExitCode::ok;
 }
 
-ExitCode show_mapping(const std::string& name) {
-  const std::string_view text = ready_mapping(name);
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return ExitCode::ok;
+// Asks for nothing else that the command line needs.
+void show_mapping(const std::string& name) {
+  std::string text;
+  try {
+    text = trimmed(ready_mapping(name));
+  } catch (const Failure& failure) {
+    throw CLI::ValidationError(failure.what());
+  }
+  throw CLI::CallForVersion(text, 0);
 }
 
 ExitCode import(Options options) {
-  if (!options.show_mapping.empty()) return show_mapping(options.show_mapping);
-  if (options.run.file.empty()) throw Failure(ExitCode::usage, "file is required");
   options.run.open_follow_ups = options.follow_ups == "list";
   const Mapping mapping = mapping_from(options);
   const bool given = !options.delimiter.empty();
@@ -149,14 +152,17 @@ void add_import(CLI::App& app, Chosen& chosen) {
   CLI::App* command = app.add_subcommand("import", "Bring in a CSV file of rated requests");
   add_store_options(*command, options->store);
   command->add_option("file", options->run.file, "The CSV file, with a header")
+      ->required()
       ->type_name("FILE.csv");
   command
       ->add_option("--mapping", options->mapping_file,
                    "What its columns mean: chatwoot, freshdesk, glpi, zendesk, or a JSON file")
       ->type_name("NAME|MAP.json");
   command
-      ->add_option("--show-mapping", options->show_mapping,
-                   "Print one of the ready mappings, to make another one of it")
+      ->add_option_function<std::string>(
+          "--show-mapping", show_mapping,
+          "Print one of the ready mappings, to make another one of it")
+      ->trigger_on_parse()
       ->type_name("NAME");
   command->add_option("--map", options->columns, "The same in short: meaning=column,…")
       ->type_name("TEXT");
