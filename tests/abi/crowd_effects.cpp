@@ -107,7 +107,7 @@ void check_mail(const RequestState& state, const Stream& stream,
 void check_status(const RequestState& state, const std::vector<json::object>& effects,
                   Complaints& complaints) {
   std::int64_t newest = 0;
-  std::string status;
+  std::string status(enum_text(SatisfactionStatus::not_asked));  // which nobody has to be told
   for (const json::object& effect : effects) {
     if (effect.at("op") != "satisfaction.changed" ||
         effect.at("request") != json::value(state.id) ||
