@@ -122,11 +122,12 @@ Result<UtcMillis> note(Services& services, const PersonKeys& keys) {
   return now;
 }
 
-Result<std::size_t> number_at(Services& services, std::string_view name) {
+// Counts and moments: a size_t of WebAssembly holds no moment.
+Result<std::int64_t> number_at(Services& services, std::string_view name) {
   auto mark = services.store().mark(name);
   if (!mark) return mark.error();
   const auto number = *mark ? whole_number(**mark) : std::nullopt;
-  return static_cast<std::size_t>(number.value_or(0));
+  return number.value_or(0);
 }
 
 }  // namespace
@@ -149,11 +150,12 @@ Result<ErasureResult> repeat_erasures(Services& services, std::size_t limit) {
   ErasureResult result;
   auto noted = services.store().erasures();
   if (!noted) return noted.error();
-  auto before = number_at(services, done_mark);
-  if (!before) return before.error();
-  if (noted->size() < *before) before = std::size_t{0};  // the list was lost, and began anew
+  auto done_before = number_at(services, done_mark);
+  if (!done_before) return done_before.error();
+  auto before = static_cast<std::size_t>(*done_before);
+  if (noted->size() < before) before = 0;  // the list was lost, and began anew
   const Actor actor = system_actor("erasure");
-  for (std::size_t i = *before; i < noted->size(); ++i) {
+  for (std::size_t i = before; i < noted->size(); ++i) {
     const Erasure& erasure = (*noted)[i];
     auto done = is_done(services, erasure);
     if (!done) return done.error();
@@ -192,7 +194,7 @@ Result<std::optional<UtcMillis>> expired_unwiped_since(Services& services) {
   auto since = number_at(services, unwiped_mark);
   if (!since) return since.error();
   if (*since == 0) return std::optional<UtcMillis>{};
-  return std::optional(UtcMillis{static_cast<std::int64_t>(*since)});
+  return std::optional(UtcMillis{*since});
 }
 
 Result<bool> wipe_erased(Services& services) {

@@ -137,7 +137,7 @@ test('both refuse every member with another type, beyond its limits, or with wha
 // Without what has to fit the rest of the document.
 const roomy = { ...whole, due: [], sites: [], working_hours: [{ ...whole.working_hours[0], week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]])) }] };
 const fitting = new Set(['surveys[0].touchpoint', 'surveys[1].touchpoint', 'surveys[0].reasons', 'surveys[0].reasons[0]', 'surveys[1].reasons',
-  'digest.to[1].queues']);
+  'digest.to[1].queues', 'report_mails[0].queues', 'retention.comments_days', 'retention.notes_days', 'retention.identities_days', 'link_valid_days']);
 
 function edges({ node, value }) {
   if (node.enum || node.readOnly) return [];
