@@ -200,6 +200,9 @@ Result<Response> post_tick(Call& call) {
     limit = fields.integer("limit", 1, 5000, limit);
     if (auto error = fields.finish()) return *error;
   }
+  // Its answer brings no effects: what came of it would be leased to a caller who never hears of
+  // it.
+  call.services.set_lease_wish({});
   auto ticked = pass_time(call.services, static_cast<std::size_t>(limit));
   if (!ticked) return ticked.error();
   const UtcMillis now = call.services.now();

@@ -212,3 +212,21 @@ TEMPLATE_LIST_TEST_CASE("a reminder that is not on its way yet is cancelled by t
   CHECK(mails(door).empty());
   check_verified(door);
 }
+
+TEMPLATE_LIST_TEST_CASE("what a tick makes is nobody's until it is leased", "[ask]",
+                        StoreBackends) {
+  TestDoor<TestType> door;
+  decide(door, {{"delay_s", 2 * hour_s}});
+  tell(door, "17", "completed");
+  ask(door, "17");
+  door.clock.pass(2 * hour_s);
+  const json::object wish{{"x-amends-consumer", "redmine"},
+                          {"x-amends-kinds", "satisfaction.changed"}};
+  CHECK(door.host("POST", "/api/tick", json::object{}, wish).object().at("asked") == 1);
+  const Reply leased = door.host(
+      "POST", "/api/outbox/lease",
+      {{"consumer", "another"}, {"kinds", json::array{"satisfaction.changed"}}, {"limit", 50}});
+  const json::array effects = leased.object().at("effects").as_array();
+  REQUIRE(effects.size() == 1);
+  CHECK(effects[0].at("status") == "asked");
+}

@@ -89,8 +89,8 @@ export class Redmine {
   /** What a timer runs every minute, with its own file beside it. */
   async hostTick(note) {
     const program = join(here, '../../../dist/share/amends/host-tick');
-    const environment = { ...this.#environment, PATH: `${join(here, '../../../dist/bin')}:${process.env.PATH}` };
-    await run(instance, ['exec', this.#folder, program, note, 'bundle', 'exec', 'rake', '--silent', 'redmine:amends:tick'], { env: environment });
+    const path = `PATH=${join(here, '../../../dist/bin')}:/usr/sbin:/usr/bin:/sbin:/bin`;
+    await run(instance, ['exec', this.#folder, 'env', path, program, note, 'bundle', 'exec', 'rake', '--silent', 'redmine:amends:tick'], { env: this.#environment });
   }
 
   /** What a script inside Redmine prints. */

@@ -139,8 +139,8 @@ export class RequestTracker {
   /** What a timer runs every minute, with its own file beside it. */
   async hostTick(note) {
     const program = join(here, '../../../dist/share/amends/host-tick');
-    const environment = { ...this.#environment, PATH: `${join(here, '../../../dist/bin')}:${process.env.PATH}` };
-    await run(instance, ['exec', this.folder, program, note, `${extension}/bin/amends-rt-tick`], { env: environment });
+    const path = `PATH=${join(here, '../../../dist/bin')}:/usr/sbin:/usr/bin:/sbin:/bin`;
+    await run(instance, ['exec', this.folder, 'env', path, program, note, `${extension}/bin/amends-rt-tick`], { env: this.#environment });
   }
 
   tick() { return this.program('bin/amends-rt-tick'); }
