@@ -74,7 +74,6 @@ export async function begin(host, root, signal, presence) {
     for (const proof of host.querySelectorAll('[name=nonce]')) proof.disabled = !wanted || navigator.webdriver;
   };
   showFallback(Boolean(made));
-  if (made) await painted();
   const opening = await getOpening(host, mount, memory, showFallback, signal);
   if (signal.aborted) return;
   if (!opening) return showFallback(true);

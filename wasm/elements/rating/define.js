@@ -2,7 +2,6 @@ import { AmendsRating } from './element.js';
 import { painted } from './painted.js';
 
 const name = 'amends-rating';
-const pause_ms = 20;
 
 /**
  * Makes the rating widget known to the page. Safe to load twice.
@@ -12,13 +11,12 @@ const pause_ms = 20;
  */
 function define() {
   if (customElements.get(name)) return;
-  if (document.querySelector(`${name}:active`)) setTimeout(define, pause_ms);
+  if (document.querySelector(`${name}:active`)) painted().then(define);
   else customElements.define(name, AmendsRating);
 }
 
 // A question that a server made counts presses without us: it is seen before anything of ours costs time.
-const isMade = document.querySelector(`${name} form`) !== null;
-if (isMade && performance.getEntriesByType('paint').length === 0) painted().then(define);
+if (document.querySelector(`${name} form`)) painted().then(define);
 else define();
 
 export { AmendsRating };

@@ -12,7 +12,7 @@ export const detail = css`
 
 .case-head .reach { display: flex; flex-wrap: wrap; gap: 0 var(--amends-3); color: var(--amends-ink-2); font-size: var(--amends-text-m); }
 .case-head h2 { display: flex; flex-wrap: wrap; gap: var(--amends-2); align-items: center; font-size: var(--amends-text-xl); line-height: 28px; }
-.case-head h2 .tag { font-weight: 400; }
+.case-head h2 .tag { max-inline-size: 100%; font-weight: 400; white-space: normal; }
 
 /* Where the case stands: four steps, the words under them, what is due */
 .standing { margin-block-start: var(--amends-4); padding-block: var(--amends-3); border-block: 1px solid var(--amends-line); }
