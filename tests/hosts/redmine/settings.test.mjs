@@ -57,7 +57,7 @@ describe('the settings in Redmine', () => {
     assert.equal((await told(turned_away)).completed, false);
     await jana.close(asked);
     await redmine.mail('the question', ({ text }) => text.includes('/amends/r/'));
-    await jana.close(turned_away);
+    await chief.close(turned_away);
     await redmine.mail('the question of the one that was turned away', ({ subject, text }) =>
       subject.includes(`#${turned_away}]`) && text.includes('/amends/r/'));
     assert.equal(await questions(), 2);
