@@ -94,7 +94,7 @@ Result<void> erase_noted(Services& services, std::size_t limit, Ticked& ticked) 
 
 Result<void> let_expire(Services& services, const SettingsState& settings, std::size_t limit,
                         Ticked& ticked) {
-  auto result = apply_retention(services, settings, limit);
+  auto result = apply_retention(services, settings, std::min(limit, max_expired_at_once));
   if (!result) return result.error();
   ticked.texts_expired = result->applied.requests;
   ticked.more = ticked.more || result->more;

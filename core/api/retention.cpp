@@ -50,7 +50,7 @@ class Retention {
       if (auto done = expire_in(request); !done) return done.error();
     }
     // Where others were faster nothing went, and nothing is left.
-    result_.more = result_.applied.requests > 0 && requests->size() == limit;
+    result_.more = result_.more && result_.applied.requests > 0;
     if (auto done = drop_undelivered(limit); !done) return done.error();
     if (result_.applied.requests > 0) {
       if (auto noted = note_expired(services_); !noted) return noted.error();
@@ -65,9 +65,12 @@ class Retention {
     std::set<std::string> requests;
     for (const RetainedKind kind : retained_kinds) {
       const auto until = kept_until(kind, settings.retention, settings.time_zone, now_);
-      if (!until || requests.size() == limit) continue;
-      auto found = services_.store().aged_texts(aged(kind, *until, limit - requests.size()));
+      if (!until) continue;
+      const std::size_t room = limit - requests.size();
+      auto found = services_.store().aged_texts(aged(kind, *until, room));
       if (!found) return found.error();
+      // A request may be due by several kinds.
+      result_.more = result_.more || found->size() == room;
       requests.insert(found->begin(), found->end());
     }
     return requests;

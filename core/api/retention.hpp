@@ -7,6 +7,10 @@
 
 namespace amends {
 
+/// In how many requests one call lets texts go at most: each is written for itself, and a tick has
+/// more to do.
+inline constexpr std::size_t max_expired_at_once = 100;
+
 struct RetentionResult {
   RetentionApplied applied;
   bool more = false;  // the rest is the next call's
