@@ -104,6 +104,6 @@ TEST_CASE("times are compared by their intervals, the later of few not at all", 
   CHECK(verdict_of(slow, quick, addressed_p90) == SideVerdict::more);
   CHECK(verdict_of(slow, slow, addressed_median) == SideVerdict::no_difference);
   CHECK(verdict_of(quick, slow, contact_median) == SideVerdict::too_few);
-  const auto& row = compared_rows(quick, slow)[static_cast<std::size_t>(addressed_median)];
+  const auto row = compared_rows(quick, slow)[static_cast<std::size_t>(addressed_median)];
   CHECK(row.difference->value == -100 * 3600);
 }
