@@ -91,6 +91,8 @@ Result<void> SqliteConnection::open_file() {
   if (db == nullptr) throw std::bad_alloc();
   if (code != SQLITE_OK) return error(code);
   identity_ = identity_of(location_.path);
+  // SQLite falls back to reading where it may not write, and would read on when it may again.
+  sound_ = sqlite3_db_readonly(db, "main") == 0;
   for (const int setting : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW}) {
     sqlite3_db_config(db, setting, 0, nullptr);
   }

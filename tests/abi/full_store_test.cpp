@@ -64,6 +64,26 @@ TEST_CASE("a store that this user may not write", "[fault]") {
   {
     allow(folder, 0555, 0444);
     const Unprivileged scope;
+    CHECK(is_refused(library, "store_read_only"));
+  }
+  allow(folder, 0755, 0644);
+  CHECK_FALSE(warns_of(library, "the data cannot be written"));
+  CHECK(library.tell("17").status == 200);
+}
+
+// Such as root's timer and the helpdesk's own user.
+TEST_CASE("a store that another user has open, and that this one may only read", "[fault]") {
+  const TemporaryFolder folder;
+  const std::string store = folder.file("store.db");
+  make_store(store);
+  give_key_to_unprivileged(folder);
+  const Library other(store);
+  REQUIRE(serves(other));
+  const Library library(store);
+  {
+    allow(folder, 0555, 0444);
+    const Unprivileged scope;
+    CHECK(warns_of(library, "the data cannot be written"));
     CHECK(is_refused(library.tell("17"), "store_read_only"));
     CHECK(warns_of(library, "the data cannot be written"));
   }
