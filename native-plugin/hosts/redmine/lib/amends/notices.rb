@@ -42,17 +42,17 @@ module Amends
         users.presence || managers(project)
       end
 
+      # Of no project in particular hears who manages all of them: it may tell of any.
       def managers(project)
-        candidates = project ? project.users : User.active
-        those = candidates.select { |user| manages?(user, project) }
+        projects = project ? [project] : Project.active.has_module(:amends).to_a
+        those = (project ? project.users : User.active).select { |user| manages?(user, projects) }
         those.presence || User.active.where(admin: true).to_a
       end
 
-      def manages?(user, project)
-        !user.admin? && user.allowed_to?(:manage_amends, project, global: project.nil?)
+      def manages?(user, projects)
+        !user.admin? && projects.any? && projects.all? { |project| user.allowed_to?(:manage_amends, project) }
       end
 
-      # The page that the mail is about: the report, the case; of praise there is none.
       def desk_url(project, effect)
         urls = Rails.application.routes.url_helpers
         options = Mailer.default_url_options
