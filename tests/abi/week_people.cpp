@@ -92,8 +92,9 @@ std::optional<std::int64_t> work(Hand& hand, const json::object& actor, const st
                                  std::int64_t revision, const std::string& command,
                                  json::object body) {
   body["revision"] = revision;
-  const Reply reply =
-      hand.ask("work", actor, "POST", "/api/follow-ups/" + id + "/" + command, body);
+  const bool manages = actor.at("roles").at(0) == "manager";
+  const Reply reply = hand.ask(manages ? "work of a manager" : "work of an agent", actor, "POST",
+                               "/api/follow-ups/" + id + "/" + command, body);
   if (reply.status != 200) return std::nullopt;
   const json::object document = reply.object();
   return document.at("follow_up").at("revision").as_int64();

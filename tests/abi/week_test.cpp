@@ -37,6 +37,7 @@ void check_figures(const WeekFigures& should, const json::object& satisfaction,
   CHECK(satisfaction.at("dissatisfied") == should.dissatisfied);
   CHECK(founding.at("addressed") == should.addressed);
   CHECK(founding.at("open") == should.waiting);
+  CHECK(founding.at("withdrawn") == should.withdrawn);
 }
 
 void report(const Records& records, const Ending& ending, const WeekFigures& figures) {
