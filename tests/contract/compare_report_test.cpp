@@ -144,6 +144,8 @@ TEMPLATE_LIST_TEST_CASE("what cannot be compared says why", "[report]", StoreBac
         "other_from: other_from must not lie behind other_to");
   CHECK(desk.refused("from=2026-01-01&to=2026-01-31&other_from=2026-01-01&other_to=2026-01-31") ==
         "other_from: other_from and other_to must be other days than from and to");
+  CHECK(desk.refused("from=2026-01-01&to=2026-01-31&other_from=2026-01-31&other_to=2026-03-31") ==
+        "other_from: other_from and other_to must be other days than from and to");
   CHECK(desk.refused("by=service&a=Mail&b=Chat&queue=VPN")
             .starts_with("by: by, filters and scope must be one dimension, or one of: "));
   CHECK(desk.refused("by=agent&a=eoin&b=jana&limit=5") == "limit: limit is not known here");
