@@ -49,8 +49,13 @@ std::string clock_text(const TimeZone& zone, UtcMillis at) {
   return local.substr(0, 10) + " " + local.substr(11, 5);
 }
 
+std::string page_link(const std::string& page, const std::string& query) {
+  if (page.empty()) return {};
+  return page + (page.find('?') == std::string::npos ? "?" : "&") + query;
+}
+
 std::string desk_link(const Settings& settings, const Id128& follow_up) {
-  return settings.desk_url.empty() ? "" : settings.desk_url + "?case=" + to_text(follow_up);
+  return page_link(settings.desk_url, "case=" + to_text(follow_up));
 }
 
 }  // namespace amends

@@ -31,6 +31,9 @@ std::string name_of(const Person& person);
 /// "2026-11-24 07:50", as the clocks of the zone show it.
 std::string clock_text(const TimeZone& zone, UtcMillis at);
 
+/// The page asked for this; empty where there is none.
+std::string page_link(const std::string& page, const std::string& query);
+
 /// The case on the manager's page; empty where the settings name none.
 std::string desk_link(const Settings& settings, const Id128& follow_up);
 

@@ -1,6 +1,5 @@
 #include "core/api/digest_mail.hpp"
 
-#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -12,6 +11,7 @@
 #include "core/model/stream_name.hpp"
 #include "core/rules/context.hpp"
 #include "core/rules/daily_digest.hpp"
+#include "core/store/effect_id.hpp"
 
 namespace amends {
 namespace {
@@ -147,8 +147,7 @@ std::string payload_of(const DigestRecipient& to, UtcMillis since) {
 OutboxEntry entry_of(const DigestRecipient& to, const StoredEvent& sent, UtcMillis since,
                      std::uint8_t number) {
   OutboxEntry entry;
-  std::copy_n(sent.hash.begin(), entry.effect.bytes.size(), entry.effect.bytes.begin());
-  entry.effect.bytes[15] = static_cast<std::uint8_t>(entry.effect.bytes[15] ^ number);
+  entry.effect = effect_id(sent.hash, {{EffectByte::number, number}});
   entry.kind = "mail.send";
   entry.revision = sent.revision;
   entry.payload = payload_of(to, since);

@@ -1,14 +1,15 @@
 #include "core/api/report_mails.hpp"
 
-#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <map>
 
+#include "core/api/case_words.hpp"
 #include "core/api/report_letter.hpp"
 #include "core/api/staff_mail.hpp"
 #include "core/base/text.hpp"
 #include "core/model/stream_name.hpp"
 #include "core/rules/context.hpp"
+#include "core/store/effect_id.hpp"
 
 namespace amends {
 namespace {
@@ -75,8 +76,7 @@ ReportMailed mailed(const Due& due) {
 OutboxEntry report_entry(const StaffRecipient& to, const ReportMailed& event,
                          const StoredEvent& stored, std::uint8_t number) {
   OutboxEntry entry;
-  std::copy_n(stored.hash.begin(), entry.effect.bytes.size(), entry.effect.bytes.begin());
-  entry.effect.bytes[15] = static_cast<std::uint8_t>(entry.effect.bytes[15] ^ number);
+  entry.effect = effect_id(stored.hash, {{EffectByte::number, number}});
   entry.kind = "mail.send";
   entry.revision = stored.revision;
   json::object payload{{"template", "report"},
@@ -133,11 +133,6 @@ std::string view_query(const ReportedDays& days, const Scopes& scopes) {
   return query;
 }
 
-std::string view_link(const std::string& page, const std::string& query) {
-  if (page.empty()) return {};
-  return page + (page.find('?') == std::string::npos ? "?" : "&") + query;
-}
-
 }  // namespace
 
 Result<std::int64_t> send_report_mails(Services& services, const SettingsState& settings) {
@@ -179,7 +174,7 @@ Result<bool> add_report_mail(Services& services, const OutboxEntry& entry, json:
   const Texts& texts = texts_in(current.language_of(user));
   ReportLetter letter = report_letter(*report, days, mail->scopes, texts);
   const std::string view = view_query(days, mail->scopes);
-  letter.link = view_link(current.report_url, view);
+  letter.link = page_link(current.report_url, view);
   add_mail_head(entry, texts, effect);
   effect["to"] = staff_recipient(user, mail->scopes);
   effect["subject"] = mail->name + ": " + to_text(days.from) + " – " + to_text(days.to);

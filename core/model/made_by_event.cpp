@@ -45,6 +45,7 @@ Invitation invitation_of(const Imported& imported, const Event& event, std::int6
   rating.first_class = imported.answer_class;
   rating.day = imported.day_answered;
   rating.comment_revision = event.personal.comment.empty() ? 0 : revision;
+  rating.comment_class = rating.answer_class;
   rating.imported = true;
   invitation.rating = std::move(rating);
   return invitation;

@@ -14,6 +14,7 @@ void forget_comments(Rating& rating, const RevisionSpan& span) {
   rating.comment_revision = 0;
   if (earlier.empty()) return;
   rating.comment_revision = earlier.back();
+  rating.comment_class = AnswerClass::neutral;  // it may have been said with any
   earlier.pop_back();
 }
 

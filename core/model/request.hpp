@@ -39,7 +39,9 @@ struct Rating {
   std::string key_hash;
   std::string page;  // the page load it was pressed on; empty: no page of ours
   Details details;
-  std::int64_t comment_revision = 0;           // the event beside which the comment lies; 0: none
+  std::int64_t comment_revision = 0;  // the event beside which the comment lies; 0: none
+  /// Of the answer that stood when it was said: words go on with an answer that replaces it.
+  AnswerClass comment_class = AnswerClass::neutral;
   std::vector<std::int64_t> earlier_comments;  // the same of those it replaced, oldest first
   bool imported = false;
 };

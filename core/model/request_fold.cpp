@@ -183,6 +183,7 @@ class Applier : public FollowUpFold {
     rating.first_class = earlier.first_class;
     rating.details = earlier.details;
     rating.comment_revision = earlier.comment_revision;
+    rating.comment_class = earlier.comment_class;
     rating.earlier_comments = earlier.earlier_comments;
   }
 
@@ -193,6 +194,7 @@ class Applier : public FollowUpFold {
     if (event_.personal.comment.empty()) return;
     if (rating.comment_revision != 0) rating.earlier_comments.push_back(rating.comment_revision);
     rating.comment_revision = revision_;
+    rating.comment_class = rating.answer_class;
   }
 
   void take_requester() {

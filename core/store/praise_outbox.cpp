@@ -1,25 +1,17 @@
 #include "core/store/praise_outbox.hpp"
 
-#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "core/model/json.hpp"
+#include "core/store/effect_id.hpp"
 
 namespace amends {
 namespace {
 
-// Beside those of status, mails and webhooks, which leave this byte as it is.
-Id128 praise_effect_id(const RequestState& after, std::uint8_t number) {
-  Id128 id;
-  std::copy_n(after.head.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[12] = static_cast<std::uint8_t>(id.bytes[12] ^ number);
-  return id;
-}
-
 OutboxEntry praise_entry(const RequestState& after, const Invitation& invitation,
                          UtcMillis not_before, std::uint8_t number) {
   OutboxEntry entry;
-  entry.effect = praise_effect_id(after, number);
+  entry.effect = effect_id(after.head, {{EffectByte::praise, number}});
   entry.kind = "mail.send";
   entry.request = after.id;
   entry.revision = after.revision;
@@ -40,7 +32,8 @@ bool says_the_same(const Rating& a, const Rating& b) {
 bool is_praise(const Invitation& invitation) {
   const Rating* rating = invitation.counted();
   return rating != nullptr && invitation.is_about_request() &&
-         rating->answer_class == AnswerClass::satisfied && rating->comment_revision != 0;
+         rating->answer_class == AnswerClass::satisfied && rating->comment_revision != 0 &&
+         rating->comment_class == AnswerClass::satisfied;
 }
 
 bool is_praise_for_agent(const RequestState& state, const Invitation& invitation) {

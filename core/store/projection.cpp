@@ -6,19 +6,15 @@
 #include "core/model/json.hpp"
 #include "core/model/stream_name.hpp"
 #include "core/report/figures.hpp"
+#include "core/store/effect_id.hpp"
 #include "core/store/watchers.hpp"
 
 namespace amends {
 namespace {
 
-// Effects are named after the event that caused them, so that a repeated projection names them
-// alike.
-Id128 effect_id(const RequestState& after, std::uint16_t number) {
-  Id128 id;
-  std::copy_n(after.head.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[13] = static_cast<std::uint8_t>(id.bytes[13] ^ (number >> 8U));
-  id.bytes[15] = static_cast<std::uint8_t>(id.bytes[15] ^ (number & 0xFFU));
-  return id;
+Id128 numbered_effect(const RequestState& after, std::uint16_t number) {
+  return effect_id(after.head,
+                   {{EffectByte::number_high, number >> 8U}, {EffectByte::number, number}});
 }
 
 OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
@@ -30,7 +26,7 @@ OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
   const auto good = recovered(after);
   payload.emplace("recovered", good ? json::value(*good) : json::value());
   OutboxEntry entry;
-  entry.effect = effect_id(after, 0);
+  entry.effect = numbered_effect(after, 0);
   entry.kind = "satisfaction.changed";
   entry.request = after.id;
   entry.revision = after.revision;
@@ -43,7 +39,7 @@ OutboxEntry status_effect(const RequestState& after, UtcMillis at) {
 OutboxEntry mail_effect(const RequestState& after, const Id128& about, const json::object& payload,
                         UtcMillis not_before, std::uint16_t number) {
   OutboxEntry entry;
-  entry.effect = effect_id(after, number);
+  entry.effect = numbered_effect(after, number);
   entry.kind = "mail.send";
   entry.request = after.id;
   entry.revision = after.revision;

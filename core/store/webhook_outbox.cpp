@@ -1,22 +1,13 @@
 #include "core/store/webhook_outbox.hpp"
 
-#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "core/model/json.hpp"
+#include "core/store/effect_id.hpp"
 #include "core/store/praise_outbox.hpp"
 
 namespace amends {
 namespace {
-
-// Beside those of status and mails (projection.cpp), which leave this byte as it is.
-Id128 effect_id(const RequestState& after, std::size_t webhook, std::uint8_t number) {
-  Id128 id;
-  std::copy_n(after.head.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[14] = static_cast<std::uint8_t>(id.bytes[14] ^ (webhook + 1));
-  id.bytes[15] = static_cast<std::uint8_t>(id.bytes[15] ^ number);
-  return id;
-}
 
 std::string payload_of(const WebhookNotice& notice) {
   json::object payload{
@@ -100,7 +91,8 @@ class WebhookWriter {
       if (!webhook.wants(notice.event) || !lies_within) continue;
       notice.webhook = webhook.id;
       OutboxEntry entry;
-      entry.effect = effect_id(after_, i, number_);
+      entry.effect =
+          effect_id(after_.head, {{EffectByte::webhook, i + 1}, {EffectByte::number, number_}});
       entry.kind = "webhook.send";
       entry.request = after_.id;
       entry.revision = after_.revision;

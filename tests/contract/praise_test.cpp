@@ -153,6 +153,18 @@ TEMPLATE_LIST_TEST_CASE("an answer that is praise no longer is not told", "[prai
   check_verified(one.door);
 }
 
+TEMPLATE_LIST_TEST_CASE("a complaint is no praise, whatever the customer answers later", "[praise]",
+                        StoreBackends) {
+  Praised<TestType> one;
+  one.say(1, "Three days without an answer", "0001");
+  one.say(5, "", "0002");
+  CHECK(one.told().empty());
+  one.say(5, "It is all good now, thanks to you", "0003");
+  const json::array told = one.told();
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].at("text").as_string().find("thanks to you") != json::string::npos);
+}
+
 TEMPLATE_LIST_TEST_CASE("praise is what a customer says, of work that is somebody's", "[praise]",
                         StoreBackends) {
   Praised<TestType> one;
