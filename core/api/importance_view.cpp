@@ -42,13 +42,7 @@ void add_importance_figures(const ImportanceFigures& figures, CsvWriter& csv) {
 
 json::object importance_view(const ReportQuery& query, const ImportanceReport& report) {
   json::object view = report_head("importance", query);
-  view.emplace("total", figures_view(report.total));
-  json::array rows;
-  for (const ImportanceRow& row : report.rows) {
-    rows.push_back(row_view(row, figures_view(row.figures)));
-  }
-  view.emplace("rows", std::move(rows));
-  view.emplace("notes", texts_view(report.notes));
+  put_rows(report, figures_view, view);
   return view;
 }
 

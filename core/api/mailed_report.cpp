@@ -11,22 +11,6 @@ Dimension compared_in(const Scopes& scopes) {
   return one_team ? Dimension::service : Dimension::team;
 }
 
-Result<TimesFigures> read_times(Services& services, const TimeZone& zone,
-                                const ReportQuery& query) {
-  CaseQuery cases;
-  cases.from = zone.start_of(query.from);
-  cases.before = zone.start_of(Day{query.to.count + 1});
-  cases.filters = query.filters;
-  TimesFigures figures;
-  const UtcMillis now = services.now();
-  auto done = services.store().each_counted_case(cases, [&](const ReportCase& one) {
-    count_case(one, now, figures);
-    return true;
-  });
-  if (!done) return done.error();
-  return figures;
-}
-
 }  // namespace
 
 Result<MailedReport> read_mailed_report(Services& services, const TimeZone& zone,
@@ -42,7 +26,7 @@ Result<MailedReport> read_mailed_report(Services& services, const TimeZone& zone
   const AmendsFigures amends = dissatisfied_report(query, *sums, std::nullopt).total;
   auto satisfaction = reader.satisfaction(query, std::move(*sums));
   if (!satisfaction) return satisfaction.error();
-  auto times = read_times(services, zone, query);
+  auto times = reader.times(query);
   if (!times) return times.error();
   return MailedReport{amends, std::move(*satisfaction), *times};
 }

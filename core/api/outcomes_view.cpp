@@ -78,13 +78,7 @@ void add_records_of(const OutcomeFigures& figures, const Begin& begin, CsvWriter
 
 json::object outcomes_view(const ReportQuery& query, const OutcomesReport& report) {
   json::object view = case_report_head("outcomes", "addressed", query);
-  view.emplace("total", figures_view(report.total));
-  json::array rows;
-  for (const OutcomeRow& row : report.rows) {
-    rows.push_back(row_view(row, figures_view(row.figures)));
-  }
-  view.emplace("rows", std::move(rows));
-  view.emplace("notes", texts_view(report.notes));
+  put_rows(report, figures_view, view);
   return view;
 }
 

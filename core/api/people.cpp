@@ -47,11 +47,7 @@ Result<PersonState> load_person(Services& services, std::string_view stream) {
 Result<PersonState> write_person(
     Services& services, std::string_view stream,
     const std::function<Result<Events>(const PersonState& person)>& decide) {
-  for (int attempt = 1;; ++attempt) {
-    auto person = write_once(services, stream, decide);
-    const bool lost = !person && person.error().code == ErrorCode::conflict;
-    if (!lost || attempt == limits::max_write_attempts) return person;
-  }
+  return write_again([&] { return write_once(services, stream, decide); });
 }
 
 }  // namespace amends

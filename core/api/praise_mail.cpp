@@ -1,5 +1,8 @@
 #include "core/api/praise_mail.hpp"
 
+#include <memory>
+#include <utility>
+
 #include "core/api/case_words.hpp"
 #include "core/api/staff_mail.hpp"
 #include "core/api/writer.hpp"
@@ -59,14 +62,18 @@ Result<bool> add_praise(Services& services, const OutboxEntry& entry, json::obje
 
 Result<void> note_praise_sent(Services& services, const std::vector<OutboxEntry>& entries,
                               const Actor& by) {
+  std::shared_ptr<const SettingsState> settings;
   for (const OutboxEntry& entry : entries) {
     const auto payload = parse_own_json(entry.payload);
     if (!payload || text_in_payload(*payload, "template") != "praise") continue;
-    auto settings = services.settings();
-    if (!settings) return settings.error();
+    if (settings == nullptr) {
+      auto read = services.settings();
+      if (!read) return read.error();
+      settings = std::move(*read);
+    }
     auto written =
         write_request(services, entry.request, [&](const RequestState& state) -> Result<Events> {
-          return praise_sent(state, *payload, Context{services.now(), **settings, by, {}});
+          return praise_sent(state, *payload, Context{services.now(), *settings, by, {}});
         });
     if (!written) return written.error();
   }

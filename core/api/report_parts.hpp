@@ -1,9 +1,11 @@
 // What every report is put together from, in JSON and in CSV.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/api/csv.hpp"
@@ -34,6 +36,16 @@ json::object row_view(const Row& row, const json::object& figures) {
   join(view, figures);
   view.emplace("small", row.small);
   return view;
+}
+
+/// The total, the rows and the notes of a report, with figures as `figures_view(figures)` has them.
+template <class Report, class FiguresView>
+void put_rows(const Report& report, FiguresView figures_view, json::object& view) {
+  view.emplace("total", figures_view(report.total));
+  json::array rows;
+  for (const auto& row : report.rows) rows.push_back(row_view(row, figures_view(row.figures)));
+  view.emplace("rows", std::move(rows));
+  view.emplace("notes", texts_view(report.notes));
 }
 
 /// The names of the columns: which record, what its rows are cut by, then `heads`.

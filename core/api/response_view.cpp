@@ -1,7 +1,5 @@
 #include "core/api/response_view.hpp"
 
-#include <boost/json/array.hpp>
-
 #include "core/api/report_parts.hpp"
 
 namespace amends {
@@ -36,12 +34,7 @@ void add_response_figures(const ResponseFigures& figures, CsvWriter& csv) {
 json::object response_view(const ReportQuery& query, const ResponseReport& report) {
   json::object view = report_head("response", query);
   view.emplace("base", enum_text(Measure::asked));
-  view.emplace("total", figures_view(report.total));
-  json::array rows;
-  for (const ResponseRow& row : report.rows)
-    rows.push_back(row_view(row, figures_view(row.figures)));
-  view.emplace("rows", std::move(rows));
-  view.emplace("notes", texts_view(report.notes));
+  put_rows(report, figures_view, view);
   return view;
 }
 

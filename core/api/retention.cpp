@@ -6,7 +6,7 @@
 
 #include "core/api/erasure.hpp"
 #include "core/api/parameters.hpp"
-#include "core/api/writer.hpp"
+#include "core/api/tenant_writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/rules/retention.hpp"
 
@@ -117,17 +117,13 @@ class Retention {
     const RetentionApplied& applied = result_.applied;
     if (applied.requests == 0 && applied.undelivered == 0) return {};
     const Event event{now_, event_actor(system_actor("retention")), {}, applied, {}};
-    for (int attempt = 1;; ++attempt) {
-      auto stored = services_.store().events(retention_stream);
-      if (!stored) return stored.error();
-      const bool first = stored->empty();
-      auto written = write_stream(services_, retention_stream, first ? 0 : stored->back().revision,
-                                  first ? Digest{} : stored->back().hash, {event}, WriteBatch{});
-      const bool lost = !written && written.error().code == ErrorCode::conflict;
-      if (lost && attempt < limits::max_write_attempts) continue;
-      if (!written) return written;
-      return services_.store().set_mark(applied_mark, std::to_string(now_.count));
-    }
+    auto written = write_again([&]() -> Result<void> {
+      auto head = head_of(services_, retention_stream);
+      if (!head) return head.error();
+      return write_stream(services_, retention_stream, head->revision, head->hash, {event}, {});
+    });
+    if (!written) return written;
+    return services_.store().set_mark(applied_mark, std::to_string(now_.count));
   }
 
   Services& services_;

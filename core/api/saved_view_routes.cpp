@@ -11,6 +11,7 @@
 #include "core/base/text.hpp"
 #include "core/model/event_codec.hpp"
 #include "core/model/field_reader.hpp"
+#include "core/store/saved_views.hpp"
 
 namespace amends {
 namespace {
@@ -107,7 +108,8 @@ Result<WantedView> view_from(const Call& call) {
   const auto of = fields.optional_choice<ViewOf>("of");
   if (!of) fields.refuse(ErrorCode::missing_field, "of", "is required");
   wanted.of = of.value_or(ViewOf::follow_ups);
-  wanted.name = fields.required_text("name", limits::max_view_name_bytes);
+  wanted.name = trimmed(fields.text("name", limits::max_view_name_bytes));
+  if (wanted.name.empty()) fields.refuse(ErrorCode::missing_field, "name", "is required");
   wanted.query = fields.text("query", limits::max_view_query_bytes);
   wanted.shared = fields.optional_flag("shared").value_or(false);
   if (auto error = fields.finish()) return *error;
@@ -206,12 +208,12 @@ Result<Response> put_view(Call& call) {
     return saved_events(call, views, *wanted);
   });
   if (!written) return written.error();
-  auto known = all_views(call, *me);
-  if (!known) return known.error();
-  for (const ListedView& view : *known) {
-    if (view.mine && view.row.view == wanted->id) return json_response(200, listed_view(view));
-  }
-  return unknown_view();
+  const SavedView* view = written->find(wanted->id);
+  if (view == nullptr) return unknown_view();
+  ListedView listed{saved_view_row(*me, *view), {}, true};
+  listed.text.view_name = view->name;
+  listed.text.view_query = view->query;
+  return json_response(200, listed_view(listed));
 }
 
 Result<Response> delete_view(Call& call) {

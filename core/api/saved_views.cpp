@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/api/writer.hpp"
-#include "core/base/limits.hpp"
 #include "core/model/person.hpp"
 #include "core/model/stream_name.hpp"
 #include "core/store/saved_views.hpp"
@@ -55,11 +54,7 @@ Result<SavedViews> load_views(Services& services, const std::string& person) {
 Result<SavedViews> write_views(
     Services& services, const std::string& person,
     const std::function<Result<Events>(const SavedViews& views)>& decide) {
-  for (int attempt = 1;; ++attempt) {
-    auto views = write_once(services, person, decide);
-    const bool lost = !views && views.error().code == ErrorCode::conflict;
-    if (!lost || attempt == limits::max_write_attempts) return views;
-  }
+  return write_again([&] { return write_once(services, person, decide); });
 }
 
 Result<void> erase_views(Services& services, const std::string& person, UtcMillis until,

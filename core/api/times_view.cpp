@@ -1,7 +1,5 @@
 #include "core/api/times_view.hpp"
 
-#include <boost/json/array.hpp>
-
 #include "core/api/report_parts.hpp"
 #include "core/report/chance.hpp"
 
@@ -86,11 +84,7 @@ json::object figures_view(const TimesFigures& figures) {
 
 json::object times_view(const ReportQuery& query, const TimesReport& report) {
   json::object view = case_report_head("times", "began", query);
-  view.emplace("total", figures_view(report.total));
-  json::array rows;
-  for (const TimesRow& row : report.rows) rows.push_back(row_view(row, figures_view(row.figures)));
-  view.emplace("rows", std::move(rows));
-  view.emplace("notes", texts_view(report.notes));
+  put_rows(report, figures_view, view);
   return view;
 }
 

@@ -118,15 +118,6 @@ Result<WrittenTwo> write_two_once(Services& services, const std::string& first,
   return written;
 }
 
-template <class Once>
-auto write_again(const Once& once) -> decltype(once()) {
-  for (int attempt = 1;; ++attempt) {
-    auto written = once();
-    const bool lost = !written && written.error().code == ErrorCode::conflict;
-    if (!lost || attempt == limits::max_write_attempts) return written;
-  }
-}
-
 }  // namespace
 
 Result<Written> write_request(Services& services, std::string_view request, const Decide& decide) {

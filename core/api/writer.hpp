@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/api/services.hpp"
+#include "core/base/limits.hpp"
 #include "core/rules/context.hpp"
 #include "core/rules/merge_cases.hpp"
 
@@ -40,6 +41,17 @@ struct Decision {
 };
 /// The same for a rule across streams. Both revisions are checked; the request's events come first.
 using DecideBoth = std::function<Result<Decision>(const RequestState& state)>;
+
+/// Loads, decides and writes by `once`; again when somebody else was faster, at most
+/// limits::max_write_attempts times.
+template <class Once>
+auto write_again(const Once& once) -> decltype(once()) {
+  for (int attempt = 1;; ++attempt) {
+    auto written = once();
+    const bool lost = !written && written.error().code == ErrorCode::conflict;
+    if (!lost || attempt == limits::max_write_attempts) return written;
+  }
+}
 
 /// Fails with what `decide` refuses, what the store says, or conflict after
 /// limits::max_write_attempts. No events: nothing is written, and `after` is `before`. Cases that

@@ -20,7 +20,7 @@ void take(SavedViews& state, const ViewSaved& saved, const Event& event) {
   place->query = event.personal.view_query;
   place->by = event.by;
   place->at = event.at;
-  place->revisions.push_back(state.revision);
+  place->revision = state.revision;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct SavedView {
   std::string query;
   EventActor by;
   UtcMillis at;
-  std::vector<std::int64_t> revisions;  // of the events beside which its texts lie, oldest first
+  std::int64_t revision = 0;  // of the event beside which its texts lie
 };
 
 struct SavedViews {

@@ -12,7 +12,7 @@ namespace amends {
 SavedViewRow saved_view_row(const std::string& person, const SavedView& view);
 
 /// Adds to `batch` the rows that differ when the views go from `before` to `after`, and takes the
-/// texts of those that are gone.
+/// texts of those that are gone or were saved anew.
 void project_saved_views(const std::string& person, const SavedViews& before,
                          const SavedViews& after, WriteBatch& batch);
 

@@ -73,6 +73,7 @@ TEMPLATE_LIST_TEST_CASE("a view is saved, found again, renamed and deleted", "[v
   CHECK(view.at("mine") == true);
   CHECK(view.at("shared") == false);
   CHECK(desk.names(jana) == "alle Übrigen, Late");
+  CHECK(desk.save(jana, 3, " late ").code() == "already_exists");
   CHECK(desk.as(jana, "DELETE", "/" + id_of(1)).status == 200);
   CHECK(desk.as(jana, "DELETE", "/" + id_of(1)).status == 404);
   CHECK(desk.names(jana) == "alle Übrigen");
@@ -147,6 +148,7 @@ TEMPLATE_LIST_TEST_CASE("a view asks for what its page knows, and nothing else",
   const std::string long_name(101, 'x');
   CHECK(desk.save(marta, 1, long_name).code() == "field_too_long");
   CHECK(desk.save(marta, 1, "").object().at("field") == "name");
+  CHECK(desk.save(marta, 1, " \t").object().at("field") == "name");
   CHECK(desk.as(marta, "PUT", "/abc", {{"of", "report"}, {"name", "x"}}).object().at("field") ==
         "id");
   CHECK(desk.put(marta, 1, {{"name", "x"}, {"colour", "red"}}).code() == "unknown_field");
@@ -196,18 +198,23 @@ TEMPLATE_LIST_TEST_CASE("views go with the person who saved them", "[views][peop
   CHECK(desk.save(marta, 3, "Late").status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("what was deleted is not in the history any more", "[views]",
+TEMPLATE_LIST_TEST_CASE("what was deleted or saved anew is not in the history any more", "[views]",
                         StoreBackends) {
   Desk<TestType> desk;
   desk.put(jana, 1, {{"name", "Old"}, {"query", "q=CANARY"}});
+  const auto texts = [&] {
+    int count = 0;
+    desk.door.backend.store().each_event([&](std::string_view, const StoredEvent& event) {
+      count += event.personal ? 1 : 0;
+      return true;
+    });
+    return count;
+  };
   desk.put(jana, 1, {{"name", "New"}, {"query", "q=CANARY"}});
+  CHECK(texts() == 1);  // what was saved anew is as good as deleted
+  check_verified(desk.door);
   REQUIRE(desk.as(jana, "DELETE", "/" + id_of(1)).status == 200);
-  int texts = 0;
-  desk.door.backend.store().each_event([&](std::string_view, const StoredEvent& event) {
-    texts += event.personal ? 1 : 0;
-    return true;
-  });
-  CHECK(texts == 0);
+  CHECK(texts() == 0);
   check_verified(desk.door);
 }
 

@@ -5,21 +5,17 @@
 namespace amends {
 namespace {
 
-// Whether the view that an event saved is gone: deleted later, or erased with all others.
+// Whether what an event saved stands no longer: saved anew or deleted later, or erased with all
+// others.
 bool goes_later(const std::vector<ToldEvent>& events, std::size_t at, const Id128& view) {
-  return std::any_of(
-      events.begin() + static_cast<std::ptrdiff_t>(at), events.end(), [&](const ToldEvent& item) {
-        const auto* deleted = told::as<ViewDeleted>(item);
-        return told::is_any<ViewsErased>(item) || (deleted != nullptr && deleted->view == view);
-      });
-}
-
-bool is_last(const std::vector<ToldEvent>& events, std::size_t at, const Id128& view) {
-  return std::none_of(events.begin() + static_cast<std::ptrdiff_t>(at) + 1, events.end(),
-                      [&](const ToldEvent& item) {
-                        const auto* again = told::as<ViewSaved>(item);
-                        return again != nullptr && again->view == view;
-                      });
+  return std::any_of(events.begin() + static_cast<std::ptrdiff_t>(at) + 1, events.end(),
+                     [&](const ToldEvent& item) {
+                       const auto* again = told::as<ViewSaved>(item);
+                       const auto* deleted = told::as<ViewDeleted>(item);
+                       return told::is_any<ViewsErased>(item) ||
+                              (again != nullptr && again->view == view) ||
+                              (deleted != nullptr && deleted->view == view);
+                     });
 }
 
 Damage of_event(const std::string& stream, const ToldEvent& item, std::string member,
@@ -36,7 +32,6 @@ std::vector<SavedViewRow> retold_views(const std::string& person,
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto* saved = told::as<ViewSaved>(events[i]);
     if (saved == nullptr || goes_later(events, i, saved->view)) continue;
-    if (!is_last(events, i, saved->view)) continue;
     const Event& event = events[i].event;
     rows.push_back({person, saved->view, saved->of, saved->shared, events[i].revision, event.by.id,
                     event.by.name, event.at});
