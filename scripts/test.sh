@@ -80,13 +80,13 @@ stage_lint() {
 # The release itself: what is installed is what is tested.
 stage_unit() {
   build_preset release
-  ctest --preset release
+  ctest --preset release --parallel "$(nproc)"
   node_tests tests/rooms
 }
 
 stage_asan() {
   build_preset asan amends_native_tests
-  ctest --preset asan
+  ctest --preset asan --parallel "$(nproc)"
 }
 
 # Only what goes through the library: the core and the store know no threads.

@@ -8,8 +8,6 @@
 namespace amends {
 namespace {
 
-constexpr std::int64_t hour_ms = 3600 * second_ms;
-
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -24,7 +24,8 @@ constexpr std::int64_t operator-(UtcMillis a, UtcMillis b) {
 
 inline constexpr std::int64_t second_ms = 1000;
 inline constexpr std::int64_t minute_ms = 60 * second_ms;
-inline constexpr std::int64_t day_ms = 24LL * 60 * 60 * second_ms;
+inline constexpr std::int64_t hour_ms = 60 * minute_ms;
+inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
 /// A calendar day, counted from 1970-01-01, in whatever zone the maker of the value says.
 struct Day {

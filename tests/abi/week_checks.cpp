@@ -10,7 +10,6 @@ namespace amends::testing {
 namespace {
 
 constexpr int working_days = 5;
-constexpr std::int64_t hour_ms = 3'600'000;
 
 std::string text_of(const json::object& object, const char* name) {
   const json::value* found = object.if_contains(name);

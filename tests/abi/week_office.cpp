@@ -2,11 +2,10 @@
 
 #include <thread>
 
+#include "core/base/time.hpp"
+
 namespace amends::testing {
 namespace {
-
-constexpr std::int64_t hour_ms = 3'600'000;
-constexpr std::int64_t day_long_ms = 24 * hour_ms;
 
 json::object week_settings() {
   const json::array hours{json::array{"09:00", "17:00"}};
@@ -56,7 +55,7 @@ bool Office::open() {
 void Office::live_through_the_week() {
   for (int day = 0; day < 5; ++day) {
     for (int hour = 8; hour < 18; ++hour) {
-      advance_to(week_monday_ms + day * day_long_ms + hour * hour_ms);
+      advance_to(week_monday_ms + day * day_ms + hour * hour_ms);
       pass_time_and_carry_mails();
       if (hour >= 9) working_hour();
     }
@@ -65,7 +64,7 @@ void Office::live_through_the_week() {
 
 void Office::calm_down() {
   for (int half_day = 10; half_day < 30; ++half_day) {
-    advance_to(week_monday_ms + half_day * day_long_ms / 2);
+    advance_to(week_monday_ms + half_day * day_ms / 2);
     pass_time_and_carry_mails();
   }
 }

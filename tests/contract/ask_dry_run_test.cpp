@@ -7,8 +7,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t day_s = 24LL * 60 * 60;
-
 template <class Door>
 void completed(Door& door, const std::string& id, const std::string& who,
                const json::object& told = {}) {

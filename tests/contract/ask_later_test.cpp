@@ -6,9 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_s = 60LL * 60;
-constexpr std::int64_t day_s = 24 * hour_s;
-
 template <class Door>
 void decide(Door& door, const json::object& ask) {
   change_settings(door, {{"ask", ask}});

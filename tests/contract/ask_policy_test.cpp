@@ -6,8 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t day_s = 24LL * 60 * 60;
-
 json::object ingrid() {
   return {{"id", "u17"}, {"name", "Ingrid Solberg"}, {"mail", "ingrid@example.org"}};
 }

@@ -8,9 +8,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_s = 3600;
-constexpr std::int64_t hour_ms = hour_s * 1000;
-
 /// A helpdesk with cases to work on.
 template <class Backend>
 class Cases {

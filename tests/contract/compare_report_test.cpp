@@ -6,8 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t day_s = 24LL * 60 * 60;
-
 /// Requests of two agents and teams: eoin satisfies most, jana few.
 template <class Backend>
 class TwoAgents {

@@ -8,9 +8,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_s = 3600;
-constexpr std::int64_t day_s = 24 * hour_s;
-
 template <class Backend>
 class Desk {
  public:

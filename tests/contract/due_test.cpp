@@ -6,8 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
-
 template <class Backend>
 void decide(TestDoor<Backend>& door, const json::object& settings) {
   const auto revision = door.staff("admin", "GET", "/api/settings").object().at("revision");

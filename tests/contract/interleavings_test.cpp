@@ -17,7 +17,6 @@ using namespace amends::testing;
 namespace {
 
 constexpr int seeds = 1000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
 
 class Chance {
  public:

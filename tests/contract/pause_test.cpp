@@ -6,9 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_s = 3600;
-constexpr std::int64_t hour_ms = hour_s * 1000;
-
 template <class Backend>
 class PausedCase {
  public:

@@ -9,8 +9,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_s = 3600;
-
 json::array reminders(const std::string& list) {
   return json::parse("[" + list + "]").as_array();
 }

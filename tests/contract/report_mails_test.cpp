@@ -9,9 +9,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t hour_s = 3600;
-constexpr std::int64_t day_s = 24 * hour_s;
-
 // The clock begins on a Tuesday, 2026-11-24, at six.
 const std::string weekly =
     R"({"name":"Board","weekday":"mon","at":"07:00","to":[{"managers":true}])";

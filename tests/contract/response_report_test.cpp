@@ -6,8 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t day_s = 24LL * 60 * 60;
-
 template <class Door>
 json::object report(Door& door, const std::string& query = "") {
   const Reply answer = door.staff("manager", "GET", "/api/reports/response" + query);

@@ -6,8 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-constexpr std::int64_t day_s = 24 * 3600;
-
 json::object policy(const json::object& members) {
   return {{"retention", members}};
 }

@@ -15,7 +15,7 @@ std::vector<AsideKey> keys_of(const std::vector<AsideFound>& page) {
   return keys;
 }
 
-using Keys = std::vector<AsideKey>;
+using AsideKeys = std::vector<AsideKey>;
 
 constexpr AsideKey old_held{{1}, AsideKind::held};
 constexpr AsideKey intent{{2}, AsideKind::intent};
@@ -82,10 +82,10 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is listed newest first, page by page"
   TestType backend;
   Store& store = backend.store();
   fill(store);
-  const Keys all{greatest, intent, disputed, old_held, undated_one};
+  const AsideKeys all{greatest, intent, disputed, old_held, undated_one};
   CHECK(keys_of(store.asides({}).value()) == all);
 
-  Keys paged;
+  AsideKeys paged;
   AsideQuery query;
   query.limit = 2;
   for (std::vector<AsideFound> page; page = store.asides(query).value(), !page.empty();) {
@@ -104,15 +104,15 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by kind, moment and dimen
 
   AsideQuery of_kind;
   of_kind.kind = AsideKind::intent;
-  CHECK(found(of_kind) == Keys{greatest, intent});
+  CHECK(found(of_kind) == AsideKeys{greatest, intent});
   CHECK(store.count_asides(of_kind).value().values == std::array<std::int64_t, 4>{0, 0, 0, 2});
 
   AsideQuery within;
   within.from = UtcMillis{4'000};
   within.before = UtcMillis{5'000};
-  CHECK(found(within) == Keys{old_held});
+  CHECK(found(within) == AsideKeys{old_held});
   within.undated_too = true;
-  CHECK(found(within) == Keys{old_held, undated_one});
+  CHECK(found(within) == AsideKeys{old_held, undated_one});
   const AsideCounts counts = store.count_asides(within).value();
   CHECK(counts[AsideKind::held] == 1);
   CHECK(counts[AsideKind::excluded] == 1);
@@ -120,14 +120,14 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by kind, moment and dimen
 
   AsideQuery before;
   before.before = UtcMillis{5'000};
-  CHECK(found(before) == Keys{old_held, undated_one});
+  CHECK(found(before) == AsideKeys{old_held, undated_one});
 
   AsideQuery by_agent;
   by_agent.filters = {{Dimension::agent, {""}}};
-  CHECK(found(by_agent) == Keys{disputed});
+  CHECK(found(by_agent) == AsideKeys{disputed});
   AsideQuery by_two;
   by_two.filters = {{Dimension::team, {"Network", "Workplace"}}, {Dimension::agent, {"jana"}}};
-  CHECK(found(by_two) == Keys{greatest, intent, old_held, undated_one});
+  CHECK(found(by_two) == AsideKeys{greatest, intent, old_held, undated_one});
   by_two.filters[0].values = {"nowhere"};
   CHECK(found(by_two).empty());
 }

@@ -71,7 +71,6 @@ std::string op(int number) {
 }
 
 constexpr std::int64_t grace_s = 120;
-constexpr std::int64_t day_s = 24LL * 3600;
 
 }  // namespace
 

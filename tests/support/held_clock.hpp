@@ -7,6 +7,10 @@
 
 namespace amends::testing {
 
+/// For pass().
+inline constexpr std::int64_t hour_s = 3600;
+inline constexpr std::int64_t day_s = 24 * hour_s;
+
 class HeldClock final : public Clock {
  public:
   UtcMillis now() override { return now_; }

@@ -11,7 +11,6 @@
 
 namespace amends::testing {
 
-inline constexpr std::int64_t hour_ms = 60 * minute_ms;
 inline constexpr UtcMillis monday{1'795'996'800'000};  // 2026-11-30 00:00
 inline const Id128 the_case{{1}};
 

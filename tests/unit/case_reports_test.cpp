@@ -16,7 +16,6 @@ using namespace amends;
 namespace {
 
 constexpr UtcMillis now{1'795'500'000'000};  // 2026-11-24
-constexpr std::int64_t hour_ms = 60 * 60 * second_ms;
 
 // The shortest time within which the share was done, found by trying each.
 std::int64_t slow_percentile(const std::vector<std::int64_t>& times, int per_mille) {

@@ -13,7 +13,6 @@ using namespace amends;
 namespace {
 
 constexpr std::string_view berlin = "CET-1CEST,M3.5.0,M10.5.0/3";
-constexpr std::int64_t hour_ms = 60 * minute_ms;
 
 Settings settings_of(const std::string& document) {
   auto parsed = parse_json_object(document);

@@ -130,7 +130,7 @@ constexpr std::array praises = {
     SampleComment{"he", "שירות מהיר ואדיב, תודה."},
 };
 
-constexpr std::array notes = {
+constexpr std::array texts_of_notes = {
     string_view("Rang and apologised; the cause was an expired certificate, which we now watch."),
     string_view("Sat down with the customer; it works and was tried together."),
     string_view("Explained why it took so long, and what we changed."),
@@ -154,7 +154,7 @@ std::span<const SampleComment> sample_praises() {
   return praises;
 }
 std::span<const std::string_view> sample_notes() {
-  return notes;
+  return texts_of_notes;
 }
 std::span<const SamplePerson> sample_managers() {
   return managers;

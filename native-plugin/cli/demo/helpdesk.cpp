@@ -20,7 +20,7 @@ namespace {
 namespace json = boost::json;
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t seed = 20260901;
+constexpr std::uint32_t demo_seed = 20260901;
 
 // What a demo keeps beside its store; also the sign that the store is a demo's.
 std::string notes_path(const std::string& store) {
@@ -114,7 +114,7 @@ Helpdesk::Helpdesk(StoreArguments store, bool fresh) : store_(std::move(store)) 
 // somebody else's.
 void Helpdesk::make() {
   write_notes(store_.store, {{"finished", false}});
-  const SampleHelpdesk made = make_sample_helpdesk(store_, SystemClock().now(), seed);
+  const SampleHelpdesk made = make_sample_helpdesk(store_, SystemClock().now(), demo_seed);
   manager_key_ = made.manager_key;
   staged_.clear();
   for (const SampleRequest& request : made.staged) staged_.push_back(request_note(request));

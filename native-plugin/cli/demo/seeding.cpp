@@ -16,7 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr const char* sample_touchpoint = "kb-article";
 
 class StoryClock final : public Clock {

@@ -11,7 +11,6 @@ constexpr int history_days = 350;
 // A change to the VPN went wrong lately: there is something to make good.
 constexpr std::int64_t bad_days = 6;
 constexpr int first_id = 2001;
-constexpr std::int64_t hour_ms = 60LL * 60 * second_ms;
 
 // The standard's distributions differ between libraries; the engine does not.
 class Dice {
