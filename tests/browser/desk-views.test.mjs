@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
 import { FakeDesk, people } from './desk/fake-desk.mjs';
 import { FakeReports } from './desk/fake-reports.mjs';
+import { sharedByMarta } from './desk/fake-views.mjs';
 import { serve } from './desk/serve.mjs';
 import { useStage } from './support/stage.mjs';
 
@@ -149,6 +150,24 @@ test('views that others share are shown with who shares them, and stay theirs', 
   await summary().click();
   await menu().locator('[data-begin]').click();
   assert.equal(await menu().getByRole('checkbox').count(), 0);
+});
+
+test('who may not share any more still renames what was shared, and brings it back', async () => {
+  desk.views.items = [sharedByMarta];
+  desk.views.mayShare = false;
+  await openList();
+  await summary().click();
+  await menu().getByRole('button', { name: 'Change For all of us' }).click();
+  await menu().locator('input[name="name"]').fill('For me');
+  await menu().locator('button[type="submit"]').click();
+  await until(() => desk.views.items.map(({ name, shared }) => [name, shared]), ([view]) => view.join() === 'For me,false', 'it has its new name, and is not shared');
+
+  desk.views.items = [sharedByMarta];
+  await turn(false);
+  await turn(true);
+  await menu().getByRole('button', { name: 'Delete For all of us' }).click();
+  await menu().locator('[data-undo]').click();
+  await until(() => desk.views.items.map(({ name, shared }) => [name, shared]), ([view]) => view?.join() === 'For all of us,false', 'it is back, and not shared');
 });
 
 test('views that cannot be loaded say so, and the list goes on', async () => {

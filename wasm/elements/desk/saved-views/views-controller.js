@@ -79,7 +79,9 @@ export class SavedViews {
 
   async #put({ id, name, query, shared }) {
     try {
-      const { body } = await call(this.#host.desk, 'PUT', `/api/views/${id}`, { of: this.#of, name: name.trim(), query, shared });
+      // It may be shared from when this user might: without the box nobody can take that back, and the server would refuse it.
+      const text = { of: this.#of, name: name.trim(), query, shared: shared && this.mayShare };
+      const { body } = await call(this.#host.desk, 'PUT', `/api/views/${id}`, text);
       this.items = [...this.items.filter((item) => item.id !== id), body].sort((a, b) => Number(b.mine) - Number(a.mine) || a.name.localeCompare(b.name));
       return null;
     } catch (problem) {
