@@ -89,7 +89,7 @@ export class SavedViews {
     }
   }
 
-  /** @returns {Promise<boolean>} whether it is gone */
+  /** Deletes an own view. @returns {Promise<boolean>} whether it is gone */
   async remove(view) {
     this.problem = null;
     try {
@@ -99,7 +99,7 @@ export class SavedViews {
     }
     if (!this.problem) {
       this.items = this.items.filter(({ id }) => id !== view.id);
-      this.removed = view.mine ? view : null;
+      this.removed = view;
     }
     this.#host.requestUpdate();
     return !this.problem;
