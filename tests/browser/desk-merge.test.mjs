@@ -129,6 +129,17 @@ test('nothing to merge with is said, and not offered', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('a second case of the same request is one to merge with', async () => {
+  const [one, second, third] = desk.cases;
+  desk.others = () => [sampleRequest(one.request, 0, { follow_ups: [one, second] }), sampleRequest(third.request, 1)];
+  await open();
+  await row(0).locator('a').click();
+  await page.locator('.others').waitFor();
+  await page.locator('button[data-write="merge"]').click();
+  await page.locator(`input[name="into"][value="${second.id}"]`).waitFor();
+  assert.equal(await page.locator('input[name="into"]').count(), 1);
+});
+
 test('the list shows merged cases where they are asked for', async () => {
   Object.assign(desk.cases[3], { state: 'merged', merged_into: desk.cases[1].id });
   await open();
