@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, focused, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk, sampleRequest } from './desk/fake-desk.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-const stage = useStage(() => serve(desk), begin);
+const list = useCaseList(desk, begin);
+const { row, lastWrite, press } = list;
 let page;
 
 /** The first four cases are one customer's, and one of them is addressed. */
@@ -21,25 +21,15 @@ function begin() {
 
 begin();
 
-async function open(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await page.locator('tr.case[data-key]').first().waitFor();
-}
+const open = async (options) => { page = await list.open(options); };
 
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
-const lastWrite = () => desk.requests.findLast(({ method }) => method === 'POST');
-
-async function press(key) {
-  await row(0).locator('a').focus();
-  await page.keyboard.press('Enter');
-  await page.locator('.watchers').waitFor();
-  await page.keyboard.press(key);
+async function beginMerge() {
+  await press('g');
   await page.locator('input[name="into"]').first().waitFor();
 }
 
 async function merge() {
-  await press('g');
+  await beginMerge();
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await page.locator('.taken-in').waitFor();
@@ -47,7 +37,7 @@ async function merge() {
 
 test('g offers the waiting cases of the same customer, and the keyboard merges', async () => {
   await open();
-  await press('g');
+  await beginMerge();
   await until(() => focused(page), (value) => value === desk.cases[1].id, 'the first case is at hand');
   assert.equal(await page.locator('input[name="into"]').count(), 2, 'what is addressed, and the case itself, are not offered');
   await picture(page, 'merge-1440-light');
@@ -99,7 +89,7 @@ test('a case is taken out again, at once or later', async () => {
 
 test('who was changed meanwhile is looked at once more', async () => {
   await open();
-  await press('g');
+  await beginMerge();
   await page.keyboard.press('Space');
   desk.change(desk.cases[1], {}, { type: 'noted', text: 'I call her' });
   await page.keyboard.press('Control+Enter');

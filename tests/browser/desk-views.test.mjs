@@ -2,20 +2,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk, people } from './desk/fake-desk.mjs';
 import { FakeReports } from './desk/fake-reports.mjs';
 import { sharedByMarta } from './desk/fake-views.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
 
 const reports = new FakeReports();
 const desk = new FakeDesk();
 const others = desk.handle.bind(desk);
 desk.handle = (method, url, body, headers) => (url.pathname.includes('/reports/') ? reports.handle(method, url, body) : null) ?? others(method, url, body, headers);
-const stage = useStage(() => serve(desk), () => { desk.reset(23); reports.reset(); });
+const list = useCaseList(desk, () => { desk.reset(23); reports.reset(); });
+const { row, stage } = list;
 let page;
 
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
 const menu = () => page.locator('[data-menu="views"]');
 const summary = () => menu().locator('summary');
 const names = () => menu().locator('.menu-item > span:first-child').allInnerTexts();
@@ -25,11 +24,7 @@ const focused = () => page.evaluate(() => {
   return at?.name || at?.dataset?.view || at?.tagName?.toLowerCase() || '';
 });
 
-async function openList(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await row(0).waitFor();
-}
+const openList = async (options) => { page = await list.open(options); };
 
 async function looksGood(name) {
   for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
