@@ -138,6 +138,18 @@ test('the list shows merged cases where they are asked for', async () => {
   assert.equal(await row(0).getAttribute('data-key'), desk.cases[3].id);
 });
 
+test('the way to take a case out begins where the line above it does', async () => {
+  desk.cases[1].subject = 'Contract folder is missing since the move to the new file server in autumn';
+  Object.assign(desk.cases[0], { state: 'merged', merged_into: desk.cases[1].id });
+  await open();
+  await page.locator('select[data-filter="state"]').selectOption('merged');
+  await until(() => page.locator('tr.case[data-key]').count(), (count) => count === 1, 'it alone is listed');
+  await row(0).click();
+  const [link, out] = await Promise.all(['[data-case-link]', '[data-write="take-out"]'].map((selector) => page.locator(`.merged-into ${selector}`).boundingBox()));
+  assert.ok(out.y > link.y, 'it is on a line of its own');
+  assert.equal(out.x, link.x);
+});
+
 test('on a phone all of it fits', async () => {
   await open({ width: 390, height: 844 });
   await row(0).click();

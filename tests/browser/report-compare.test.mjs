@@ -147,6 +147,8 @@ test('recovery tells the first answers and the last ones', async () => {
   assert.deepEqual(await section('r8').locator('.rows-table tbody .strong').allInnerTexts(), ['25.0%', '3 of 12']);
   const offers = await section('r6').locator('table', { hasText: 'Offered at once' }).innerText();
   assert.match(offers.replaceAll(/\s+/g, ' '), /credit 7 EUR 249\.90 call back 12/);
+  const tops = await section('r6').locator('.codes > .scroll').evaluateAll((tables) => tables.slice(0, 3).map((table) => table.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1, 'tables beside each other begin at one height');
   await looksGood('report-sections');
 });
 

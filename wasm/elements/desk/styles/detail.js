@@ -31,7 +31,7 @@ export const detail = css`
 .next .icon { margin-inline-end: 4px; }
 .under-way { margin-block-start: var(--amends-3); font-size: var(--amends-text-m); }
 .merged-into .icon, .taken-in .icon { margin-inline-end: 4px; }
-.merged-into .link + .link { margin-inline-start: var(--amends-2); }
+.merged-into :has(+ [data-write]) { margin-inline-end: var(--amends-2); }   /* at its end: what wraps begins at the edge */
 .taken-in ul { margin-block-start: var(--amends-1); padding-inline-start: var(--amends-5); }
 .watchers .link { margin-inline-start: var(--amends-1); }
 
