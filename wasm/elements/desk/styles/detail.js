@@ -40,6 +40,7 @@ export const detail = css`
 .part-title :is(time, .count, a) { font-size: var(--amends-text-m); }
 .part-links { display: flex; flex-wrap: wrap; gap: 0 var(--amends-4); justify-content: end; font-size: var(--amends-text-m); }
 .part-links .link { font-size: inherit; }
+.part-links a { line-height: 24px; }   /* tall enough to be hit where it wraps */
 .part-title time { color: var(--amends-ink-3); }
 
 /* The answer: what was asked, what was pressed, what was said */
