@@ -3,21 +3,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { axeFaults, focused, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk } from './desk/fake-desk.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-const stage = useStage(() => serve(desk), () => desk.reset(23));
+const list = useCaseList(desk);
+const { row } = list;
 let page;
 
-async function open(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await row(0).waitFor();
-}
-
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
+const open = async (options) => { page = await list.open(options); };
 const box = (n) => row(n).locator('.pick input');
 const selected = () => page.locator('tr.case[aria-selected="true"]').count();
 const calls = () => desk.requests.filter(({ path }) => path.endsWith('/bulk'));

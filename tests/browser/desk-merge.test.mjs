@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, focused, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk, sampleRequest } from './desk/fake-desk.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-const stage = useStage(() => serve(desk), begin);
+const list = useCaseList(desk, begin);
+const { row, lastWrite, press } = list;
 let page;
 
 /** The first four cases are one customer's, and one of them is addressed. */
@@ -21,25 +21,15 @@ function begin() {
 
 begin();
 
-async function open(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await page.locator('tr.case[data-key]').first().waitFor();
-}
+const open = async (options) => { page = await list.open(options); };
 
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
-const lastWrite = () => desk.requests.findLast(({ method }) => method === 'POST');
-
-async function press(key) {
-  await row(0).locator('a').focus();
-  await page.keyboard.press('Enter');
-  await page.locator('.watchers').waitFor();
-  await page.keyboard.press(key);
+async function beginMerge() {
+  await press('g');
   await page.locator('input[name="into"]').first().waitFor();
 }
 
 async function merge() {
-  await press('g');
+  await beginMerge();
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await page.locator('.taken-in').waitFor();
@@ -47,7 +37,7 @@ async function merge() {
 
 test('g offers the waiting cases of the same customer, and the keyboard merges', async () => {
   await open();
-  await press('g');
+  await beginMerge();
   await until(() => focused(page), (value) => value === desk.cases[1].id, 'the first case is at hand');
   assert.equal(await page.locator('input[name="into"]').count(), 2, 'what is addressed, and the case itself, are not offered');
   await picture(page, 'merge-1440-light');
@@ -99,7 +89,7 @@ test('a case is taken out again, at once or later', async () => {
 
 test('who was changed meanwhile is looked at once more', async () => {
   await open();
-  await press('g');
+  await beginMerge();
   await page.keyboard.press('Space');
   desk.change(desk.cases[1], {}, { type: 'noted', text: 'I call her' });
   await page.keyboard.press('Control+Enter');
@@ -129,12 +119,35 @@ test('nothing to merge with is said, and not offered', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('a second case of the same request is one to merge with', async () => {
+  const [one, second, third] = desk.cases;
+  desk.others = () => [sampleRequest(one.request, 0, { follow_ups: [one, second] }), sampleRequest(third.request, 1)];
+  await open();
+  await row(0).locator('a').click();
+  await page.locator('.others').waitFor();
+  await page.locator('button[data-write="merge"]').click();
+  await page.locator(`input[name="into"][value="${second.id}"]`).waitFor();
+  assert.equal(await page.locator('input[name="into"]').count(), 1);
+});
+
 test('the list shows merged cases where they are asked for', async () => {
   Object.assign(desk.cases[3], { state: 'merged', merged_into: desk.cases[1].id });
   await open();
   await page.locator('select[data-filter="state"]').selectOption('merged');
   await until(() => page.locator('tr.case[data-key]').count(), (count) => count === 1, 'it alone is listed');
   assert.equal(await row(0).getAttribute('data-key'), desk.cases[3].id);
+});
+
+test('the way to take a case out begins where the line above it does', async () => {
+  desk.cases[1].subject = 'Contract folder is missing since the move to the new file server in autumn';
+  Object.assign(desk.cases[0], { state: 'merged', merged_into: desk.cases[1].id });
+  await open();
+  await page.locator('select[data-filter="state"]').selectOption('merged');
+  await until(() => page.locator('tr.case[data-key]').count(), (count) => count === 1, 'it alone is listed');
+  await row(0).click();
+  const [link, out] = await Promise.all(['[data-case-link]', '[data-write="take-out"]'].map((selector) => page.locator(`.merged-into ${selector}`).boundingBox()));
+  assert.ok(out.y > link.y, 'it is on a line of its own');
+  assert.equal(out.x, link.x);
 });
 
 test('on a phone all of it fits', async () => {

@@ -2,30 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, focused, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk } from './desk/fake-desk.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-const stage = useStage(() => serve(desk), () => desk.reset(23));
+const list = useCaseList(desk);
+const { row, lastWrite, press } = list;
 let page;
 
-async function open(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await page.locator('tr.case[data-key]').first().waitFor();
-}
-
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
-const lastWrite = () => desk.requests.findLast(({ method }) => method === 'POST');
-
-/** A key goes to the first case, once it is in hand with all that it allows. */
-async function press(key) {
-  await row(0).locator('a').focus();
-  await page.keyboard.press('Enter');
-  await page.locator('.watchers').waitFor();
-  await page.keyboard.press(key);
-}
+const open = async (options) => { page = await list.open(options); };
 
 test('m writes to the customer: what is sent, that it is on its way, and that it went out', async () => {
   await open();

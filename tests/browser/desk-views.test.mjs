@@ -2,19 +2,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk, people } from './desk/fake-desk.mjs';
 import { FakeReports } from './desk/fake-reports.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
+import { sharedByMarta } from './desk/fake-views.mjs';
 
 const reports = new FakeReports();
 const desk = new FakeDesk();
 const others = desk.handle.bind(desk);
 desk.handle = (method, url, body, headers) => (url.pathname.includes('/reports/') ? reports.handle(method, url, body) : null) ?? others(method, url, body, headers);
-const stage = useStage(() => serve(desk), () => { desk.reset(23); reports.reset(); });
+const list = useCaseList(desk, () => { desk.reset(23); reports.reset(); });
+const { row, stage } = list;
 let page;
 
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
 const menu = () => page.locator('[data-menu="views"]');
 const summary = () => menu().locator('summary');
 const names = () => menu().locator('.menu-item > span:first-child').allInnerTexts();
@@ -24,11 +24,7 @@ const focused = () => page.evaluate(() => {
   return at?.name || at?.dataset?.view || at?.tagName?.toLowerCase() || '';
 });
 
-async function openList(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await row(0).waitFor();
-}
+const openList = async (options) => { page = await list.open(options); };
 
 async function looksGood(name) {
   for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
@@ -149,6 +145,24 @@ test('views that others share are shown with who shares them, and stay theirs', 
   await summary().click();
   await menu().locator('[data-begin]').click();
   assert.equal(await menu().getByRole('checkbox').count(), 0);
+});
+
+test('who may not share any more still renames what was shared, and brings it back', async () => {
+  desk.views.items = [sharedByMarta];
+  desk.views.mayShare = false;
+  await openList();
+  await summary().click();
+  await menu().getByRole('button', { name: 'Change For all of us' }).click();
+  await menu().locator('input[name="name"]').fill('For me');
+  await menu().locator('button[type="submit"]').click();
+  await until(() => desk.views.items.map(({ name, shared }) => [name, shared]), ([view]) => view.join() === 'For me,false', 'it has its new name, and is not shared');
+
+  desk.views.items = [sharedByMarta];
+  await turn(false);
+  await turn(true);
+  await menu().getByRole('button', { name: 'Delete For all of us' }).click();
+  await menu().locator('[data-undo]').click();
+  await until(() => desk.views.items.map(({ name, shared }) => [name, shared]), ([view]) => view?.join() === 'For all of us,false', 'it is back, and not shared');
 });
 
 test('views that cannot be loaded say so, and the list goes on', async () => {

@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
+import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk, people, sampleCase, sampleRequest } from './desk/fake-desk.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
 
 const desk = new FakeDesk();
-const stage = useStage(() => serve(desk), () => desk.reset(23));
+const list = useCaseList(desk);
+const { row, writes } = list;
 let page;
 
-const row = (n) => page.locator('tr.case[data-key]').nth(n);
 const focused = () => page.evaluate(() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -18,13 +17,7 @@ const focused = () => page.evaluate(() => {
 });
 const title = () => page.locator('#case-title');
 
-async function open(options = {}) {
-  page = await stage.open(options);
-  await page.goto(`${stage.server.base}/follow-ups.html`);
-  await row(0).waitFor();
-}
-
-const writes = () => desk.requests.filter(({ method }) => method === 'POST');
+const open = async (options) => { page = await list.open(options); };
 
 test('keyboard alone: from the list to addressed, and undone', async () => {
   await open();

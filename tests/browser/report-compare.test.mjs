@@ -98,6 +98,28 @@ test('two periods begin with the days before, and other days may be chosen', asy
   await until(() => search(), (text) => text === '?from=2026-11-01&to=2026-11-30', 'nor in the link');
 });
 
+test('other things to compare leave the figures as they are, unless their filter goes', async () => {
+  const askedFor = () => reports.asked.map((asked) => asked.split('?')[0]);
+  await open();
+  reports.asked = [];
+  await pick('compare', 'Two agents');
+  await pick('a', 'Eoin Gallagher');
+  await pick('b', 'Jana Novák');
+  await section('r9').locator('.verdicts').waitFor();
+  await pick('compare', 'Two periods');
+  await until(() => search(), (text) => text.includes('compare=period'), 'days are compared');
+  await pick('compare', 'nothing');
+  await until(() => section('r9').count(), (count) => count === 0, 'nothing is compared any more');
+  assert.deepEqual(askedFor(), ['satisfaction', 'compare', 'compare'], 'who there is to choose from, and two comparisons');
+
+  await page.goto(`${stage.server.base}/report.html?agent=Jana+Nov%C3%A1k`);
+  await page.locator('#r3').waitFor();
+  reports.asked = [];
+  await pick('compare', 'Two agents');
+  await until(() => search(), (text) => text === '?compare=agent', 'what is compared is not what all is narrowed to');
+  assert.ok(['dissatisfied-requesters', 'recovery'].every((name) => askedFor().includes(name)));
+});
+
 test('what cannot be compared says so and leaves the other figures', async () => {
   reports.compareFault = 'by, filters and scope must be one dimension';
   await open('?compare=service&a=Mail&b=Chat&queue=VPN');
@@ -125,6 +147,8 @@ test('recovery tells the first answers and the last ones', async () => {
   assert.deepEqual(await section('r8').locator('.rows-table tbody .strong').allInnerTexts(), ['25.0%', '3 of 12']);
   const offers = await section('r6').locator('table', { hasText: 'Offered at once' }).innerText();
   assert.match(offers.replaceAll(/\s+/g, ' '), /credit 7 EUR 249\.90 call back 12/);
+  const tops = await section('r6').locator('.codes > .scroll').evaluateAll((tables) => tables.slice(0, 3).map((table) => table.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1, 'tables beside each other begin at one height');
   await looksGood('report-sections');
 });
 

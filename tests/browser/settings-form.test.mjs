@@ -1,64 +1,16 @@
-// The settings' form against a stand-in: every control, refusals at their place, somebody who was faster, and how it looks.
+// The settings' form against a stand-in: every control, the document itself, and how it looks in each state.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
 import { FakeSettings, sampleSettings } from './desk/fake-settings.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
+import { useSettingsPage } from './desk/settings-page.mjs';
 
 const desk = new FakeSettings();
-const stage = useStage(() => serve(desk), () => desk.reset());
+const form = useSettingsPage(desk);
+const { stage, field, place, button, card, status, put, save, focusedPlace, toTheEnd, looksGood } = form;
 let page;
-let asked;
 
-async function open(options) {
-  page = await stage.open(options);
-  asked = [];
-  page.on('dialog', (dialog) => { asked.push(dialog.type()); dialog.accept(); });
-  await page.goto(`${stage.server.base}/settings.html`);
-}
-
-async function openForm(options) {
-  await open(options);
-  await field('Grace period').waitFor();
-}
-
-const field = (name) => page.getByLabel(name, { exact: true });
-const place = (name) => page.locator(`[data-place="${name}"]`);
-const button = (name) => page.getByRole('button', { name, exact: true });
-const card = (name) => page.locator(`.card-title[data-place="${name}"]`);
-const status = (text) => page.locator('.dock [role=status]', { hasText: text }).waitFor();
-const put = () => desk.requests.findLast(({ method }) => method === 'PUT')?.body;
-const focusedPlace = () => page.evaluate(() => document.querySelector('amends-settings').shadowRoot.activeElement?.dataset.place);
-
-async function save() {
-  await button('Save').click();
-  await status('Saved as version');
-  return put().settings;
-}
-
-// What a state is about: the control that was refused, or what stands at the top.
-const toWhatMatters = () => page.evaluate(() => {
-  const { activeElement } = document.querySelector('amends-settings').shadowRoot;
-  if (activeElement?.ariaInvalid === 'true') activeElement.scrollIntoView({ block: 'center' });
-  else document.scrollingElement.scrollTo(0, 0);
-});
-
-// The bar that saves lies over the end of what is seen; at the end of the page over nothing.
-const toTheEnd = () => page.evaluate(() => document.scrollingElement.scrollTo(0, document.scrollingElement.scrollHeight));
-
-async function looksGood(name) {
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 375], ['dark', 375]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
-    await toWhatMatters();
-    await picture(page, `settings-${name}-${width}-${look}`);
-    await toTheEnd();
-    assert.deepEqual(await axeFaults(page), []);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
-  }
-}
+const openForm = async () => { page = await form.openForm(); };
 
 test('what was not touched is saved as it came', async () => {
   await openForm();
@@ -219,128 +171,6 @@ test('while somebody types, the field shows what is typed', async () => {
   assert.match(await outcomes.inputValue(), /other\nescalated$/);
 });
 
-test('a refusal stands at its place, which is opened and focused, and nothing typed is lost', async () => {
-  await openForm();
-  await field('Grace period').fill('7');
-  desk.refusal = { field: 'working_hours[0].week.mon[1]', detail: 'working_hours[0].week.mon[1] must end after it begins' };
-  await button('Save').click();
-  await until(focusedPlace, (name) => name === 'working_hours[0].week.mon[1]', 'the place has the focus');
-  const at = field('Monday, 2, from');
-  assert.equal(await at.getAttribute('aria-invalid'), 'true');
-  await page.locator('.row .fault', { hasText: /^must end after it begins$/ }).waitFor();
-  await page.locator('.dock .fault', { hasText: 'What you wrote is kept' }).waitFor();
-  assert.equal(await field('Grace period').inputValue(), '7');
-  await looksGood('refused');
-  desk.refusal = null;
-  assert.equal((await save()).grace_s, 420);
-  assert.equal(await page.locator('.fault').count(), 0);
-});
-
-for (const [name, told, shown, note] of [
-  ['grace_s', 'grace_s must be 0 to 86400', 'grace_s', 'a single value'],
-  ['origins[1]', 'origins[1] must be an origin as browsers spell it', 'origins', 'a line of a list of texts'],
-  ['surveys[0].texts.en.reasons.too_long', 'surveys[0].texts.en.reasons.too_long is required', 'surveys[0].texts.en.reasons.too_long', 'a name of the tenant’s own'],
-  ['assignment[1].to', 'assignment[1].to must have one of person, round_robin and pool', 'assignment[1].to', 'a whole part'],
-  ['sites[0].id', 'sites[0].id is made by Amends; leave it out for a new site', 'sites[0].id', 'what nobody writes'],
-  ['working_hours[0].week.mon[0]', 'working_hours[0].week.mon[0] must be two times of the day', 'working_hours[0].week.mon[0]', 'hours'],
-]) {
-  test(`a refusal of ${note} finds its control`, async () => {
-    await openForm();
-    await field('Pages of other origins').fill('https://one.example.org\nhttps://Two.example.org');
-    desk.refusal = { field: name, detail: told };
-    await button('Save').click();
-    await until(focusedPlace, (found) => found === shown, 'the place has the focus');
-    await page.locator('.sections .fault').first().waitFor();
-    if (name === 'origins[1]') {
-      const chosen = await page.evaluate(() => document.querySelector('amends-settings').shadowRoot.activeElement)
-        .then(() => place('origins').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd)));
-      assert.equal(chosen, 'https://Two.example.org');
-    }
-  });
-}
-
-test('a site that is not known any more can go without its id', async () => {
-  await openForm();
-  await field('Grace period').fill('7');
-  desk.refusal = { field: 'sites[0].id', detail: 'sites[0].id is made by Amends; leave it out for a new site' };
-  await button('Save').click();
-  await button('Leave out Id').click();
-  desk.refusal = null;
-  assert.equal('id' in (await save()).sites[0], false);
-});
-
-test('a place that the form does not draw is told with the others', async () => {
-  await openForm();
-  await field('Grace period').fill('7');
-  desk.refusal = { field: 'surveys[0].texts.en', detail: 'surveys[0].texts.en is required' };
-  await button('Save').click();
-  await page.locator('.dock .fault', { hasText: 'surveys[0].texts.en is required' }).waitFor();
-});
-
-test('somebody was faster: who, what, and mine goes on top', async () => {
-  await openForm();
-  await field('Reminders').fill('1');
-  await field('Grace period').fill('7');
-  desk.change(() => ({ grace_s: 600, link_valid_days: 90 }));
-  await button('Save').click();
-  await page.getByText('Jana Novák has changed the settings meanwhile.').waitFor();
-  await page.getByText('1 of their changes is at a place that you changed too').waitFor();
-  await page.getByText('See their 2 changes').click();
-  await page.locator('.notice .changes', { hasText: 'Days that links are valid' }).waitFor();
-  assert.equal(await field('Reminders').inputValue(), '1', 'mine is still there');
-  await looksGood('conflict');
-  await button('Save mine on top').click();
-  await status('Saved as version 5');
-  const { settings, revision } = put();
-  assert.equal(revision, 4);
-  assert.deepEqual([settings.grace_s, settings.link_valid_days, settings.ask.reminders], [420, 90, 1]);
-  await page.getByText('has changed the settings meanwhile').waitFor({ state: 'detached' });
-});
-
-test('somebody was faster: theirs is taken, mine goes', async () => {
-  await openForm();
-  await field('Reminders').fill('1');
-  desk.change(() => ({ grace_s: 600 }));
-  await button('Save').click();
-  await button('Take theirs, discard mine').click();
-  await status('Nothing changed');
-  assert.equal(await field('Grace period').inputValue(), '10');
-  assert.equal(await field('Reminders').inputValue(), '2');
-});
-
-test('a helpdesk that does not answer, and a session that has ended, cost nothing', async () => {
-  await openForm();
-  await field('Reminders').fill('1');
-  for (const [fault, told] of [[503, 'the helpdesk did not answer'], [401, 'your session has ended']]) {
-    desk.fault = fault;
-    await button('Save').click();
-    await page.locator('.dock .fault', { hasText: told }).waitFor();
-    assert.equal(await field('Reminders').inputValue(), '1');
-  }
-  desk.fault = null;
-  assert.equal((await save()).ask.reminders, 1);
-});
-
-test('leaving with unsaved changes is asked about, and with saved ones it is not', async () => {
-  await openForm();
-  await field('Reminders').fill('1');
-  await page.reload();
-  assert.deepEqual(asked, ['beforeunload']);
-  await field('Reminders').fill('1');
-  await save();
-  await page.reload();
-  await field('Grace period').waitFor();
-  assert.deepEqual(asked, ['beforeunload']);
-});
-
-test('warnings of the server are shown, and lead to their place', async () => {
-  desk.warnings = [{ code: 'base_url_long', field: 'base_url', detail: 'base_url has 40 characters' }];
-  await openForm();
-  await page.getByText('base_url has 40 characters').waitFor();
-  await page.locator('.notice').getByRole('button', { name: 'Show the place' }).click();
-  await until(focusedPlace, (name) => name === 'base_url', 'the place has the focus');
-});
-
 test('the document itself can be written, and mistakes keep what was written', async () => {
   await openForm();
   await button('JSON').click();
@@ -397,7 +227,7 @@ const states = {
 for (const [name, { make, text }] of Object.entries(states)) {
   test(`${name} is clean and says so`, async () => {
     make();
-    await open();
+    page = await form.open();
     await page.getByText(text).first().waitFor();
     assert.deepEqual(await axeFaults(page), []);
     await picture(page, `settings-${name}-1440-light`);

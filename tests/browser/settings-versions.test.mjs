@@ -3,17 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture, until } from './desk/browser.mjs';
 import { FakeSettings, sampleSettings } from './desk/fake-settings.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
+import { useSettingsPage } from './desk/settings-page.mjs';
 
 const desk = new FakeSettings();
-const stage = useStage(() => serve(desk), () => desk.reset());
+const settings = useSettingsPage(desk);
+const { button } = settings;
 let page;
 
 async function open() {
-  page = await stage.open();
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.goto(`${stage.server.base}/settings.html`);
+  page = await settings.open();
   await button('Versions').click();
 }
 
@@ -22,7 +20,6 @@ async function openVersions() {
   await compared().first().waitFor();
 }
 
-const button = (name) => page.getByRole('button', { name, exact: true });
 const heads = () => page.locator('.version h3').allInnerTexts();
 const version = (revision) => page.locator('.version', { has: page.getByRole('heading', { name: `Version ${revision}`, exact: true }) });
 const compared = () => page.locator('section:has(#two-versions) .changes tbody tr');
@@ -124,8 +121,7 @@ test('a desk where nothing was decided yet says so', async () => {
 });
 
 test('versions that cannot be loaded say what is safe, and come with the next try', async () => {
-  page = await stage.open();
-  await page.goto(`${stage.server.base}/settings.html`);
+  page = await settings.open();
   await button('Versions').waitFor();
   desk.fault = 503;
   await button('Versions').click();

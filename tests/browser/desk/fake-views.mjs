@@ -6,6 +6,7 @@ const problem = (status, code, detail, field) => ({
   status, headers: { 'content-type': 'application/problem+json' }, body: { type: 'about:blank', title: 'Not done', status, code, detail, field },
 });
 
+export const sharedByMarta = { id: 'e'.repeat(32), of: 'follow-ups', name: 'For all of us', query: 'state=waiting', shared: true, mine: true, by: marta, saved_at: 1 };
 const sharedByJana = { id: 'f'.repeat(32), of: 'follow-ups', name: 'Network, overdue', query: 'state=waiting&team=Network&overdue=1', shared: true, mine: false,
   by: { id: 'jana', name: 'Jana Novák' }, saved_at: 1 };
 
@@ -32,6 +33,7 @@ export class FakeViews {
   }
 
   #put(id, { of, name, query, shared }) {
+    if (shared && !this.mayShare) return problem(403, 'forbidden', 'a manager shares views', 'shared');
     const same = this.items.find((view) => view.mine && view.of === of && view.id !== id && view.name.toLowerCase() === name.toLowerCase());
     if (same) return problem(409, 'already_exists', `name is that of another view: ${same.name}`, 'name');
     const view = { id, of, name, query, shared, mine: true, by: marta, saved_at: Date.now() };

@@ -12,6 +12,7 @@ import { Known } from './follow-ups/known.js';
 import { ListController } from './follow-ups/list-controller.js';
 import { listView } from './follow-ups/list-view.js';
 import { customerName } from './follow-ups/marks.js';
+import { RestOfWindow } from './follow-ups/rest-of-window.js';
 import { RowWindow } from './follow-ups/row-window.js';
 import { openStates, queryFromView, viewFromQuery, viewOfTab } from './follow-ups/view.js';
 import { WorkController } from './follow-ups/work-controller.js';
@@ -63,24 +64,20 @@ export class AmendsFollowUps extends DeskElement {
     this.cursor = null;
     this.said = '';
     this.addEventListener('keydown', (event) => handleKey(this, event));
+    new RestOfWindow(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
-    window.addEventListener('resize', this.#place);
     if (this.hasUpdated) this.list.again();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    window.removeEventListener('resize', this.#place);
     clearTimeout(this.#searching);
   }
 
-  firstUpdated() {
-    this.#place();
-    this.#askTeams();
-  }
+  firstUpdated() { this.known.askTeams(this.desk).then(() => this.requestUpdate()); }
 
   /** What the page says may come after the element: from a script of its own, or later on. */
   #obey(changed) {
@@ -91,12 +88,6 @@ export class AmendsFollowUps extends DeskElement {
   }
 
   #begun = false;
-
-  /** The list takes the rest of the window's height, wherever the host put it. */
-  #place = () => {
-    const top = Math.round(this.getBoundingClientRect().top + window.scrollY);
-    this.style.setProperty('--amends-desk-top', `${Math.max(0, top)}px`);
-  };
 
   willUpdate(changed) {
     if (changed.has('people')) this.known.give(this.people);
@@ -142,17 +133,7 @@ export class AmendsFollowUps extends DeskElement {
       </div>`;
   }
 
-  updated(changed) {
-    this.#obey(changed);
-    // A focused row that scrolled out of the page takes the focus with it: the list catches it.
-    const { activeElement } = this.shadowRoot;
-    if (this.#hadFocusInRows && !activeElement && document.activeElement === document.body) {
-      this.#find('.rows')?.focus({ preventScroll: true });
-    }
-    this.#hadFocusInRows = Boolean(activeElement?.closest('.rows'));
-  }
-
-  #hadFocusInRows = false;
+  updated(changed) { this.#obey(changed); }
 
   #find(selector) { return this.renderRoot.querySelector(selector); }
 
@@ -196,14 +177,6 @@ export class AmendsFollowUps extends DeskElement {
   /** The change feed named these cases. */
   casesChanged(ids) {
     if (this.inHand.id && ids.includes(this.inHand.id)) this.inHand.reload();
-  }
-
-  async #askTeams() {
-    try {
-      const { body } = await this.desk.request('GET', '/api/reports/dissatisfied-requesters?by=team');
-      for (const { key } of body?.rows ?? []) this.known.seenTeam(key);
-      this.requestUpdate();
-    } catch { /* teams are then learnt from the cases alone */ }
   }
 
   // --- the case in hand ----------------------------------------------------------------------

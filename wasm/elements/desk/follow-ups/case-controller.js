@@ -15,6 +15,7 @@ export class CaseController {
   mergeable = [];  // waiting cases of the customer that can take care of this one too
   #host;
   #timer = 0;
+  #merges = false;
 
   constructor(host) {
     this.#host = host;
@@ -68,6 +69,7 @@ export class CaseController {
       const others = body.items.filter((other) => other.id !== request);
       this.more = body.next !== null || others.length > others_at_most;
       this.others = others.slice(0, others_at_most);
+      this.#merges = this.more || mergeableOf(body.items, id).length > 0;
       this.#host.requestUpdate();
     } catch {
       // The case itself is there, and says what is wrong if something is.
@@ -76,7 +78,7 @@ export class CaseController {
 
   /** Whether there may be a case to merge this one into; while nobody knows, there may. */
   get hasMergeable() {
-    return !this.others || this.more || this.others.some((other) => other.follow_ups.some(isWaiting));
+    return !this.others || this.#merges;
   }
 
   /** Asks for the cases that this one can be merged into. */
@@ -85,7 +87,7 @@ export class CaseController {
     const path = `/api/requests/${encodeURIComponent(item.request)}/customer?limit=${mergeable_of_requests}`;
     const { body } = await call(this.#host.desk, 'GET', path);
     if (id !== this.id) return;
-    this.mergeable = body.items.flatMap((other) => other.follow_ups).filter((other) => other.id !== id && isWaiting(other));
+    this.mergeable = mergeableOf(body.items, id);
   }
 
   /** One of them is another one now, or is none any more. */
@@ -106,3 +108,6 @@ export class CaseController {
 }
 
 const isWaiting = ({ state }) => openStates.includes(state);
+
+/** The same request may have several. */
+const mergeableOf = (requests, id) => requests.flatMap((request) => request.follow_ups).filter((other) => other.id !== id && isWaiting(other));

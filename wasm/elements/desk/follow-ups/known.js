@@ -17,6 +17,14 @@ export class Known {
     }
   }
 
+  /** @param {import('../transport.js').Transport} desk */
+  async askTeams(desk) {
+    try {
+      const { body } = await desk.request('GET', '/api/reports/dissatisfied-requesters?by=team');
+      for (const { key } of body?.rows ?? []) this.seenTeam(key);
+    } catch { /* teams are then learnt from the cases alone */ }
+  }
+
   seenTeam(team) { if (team) this.#teams.add(team); }
 
   get people() {

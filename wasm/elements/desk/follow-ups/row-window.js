@@ -18,6 +18,7 @@ export class RowWindow {
   #frame = 0;
   #width = 0;
   #drawn = '';
+  #hadFocus = false;
 
   constructor(host) {
     this.#host = host;
@@ -81,12 +82,22 @@ export class RowWindow {
   hostUpdated() {
     const rows = this.#host.renderRoot.querySelector('.rows[data-live]');
     if (rows !== this.#rows) this.#watch(rows);
+    this.#catchFocus();
     if (!rows) return;
     this.#measure(rows);
     const { lines, count } = this.#host.content();
     const seen = this.seen(lines, count);
     this.#drawn = this.#signature(seen);
     this.#host.list.more(seen.last - lines.length);
+  }
+
+  /** A focused row that scrolled out of the page takes the focus with it: the list catches it. */
+  #catchFocus() {
+    const { activeElement } = this.#host.shadowRoot;
+    if (this.#hadFocus && !activeElement && document.activeElement === document.body) {
+      this.#host.renderRoot.querySelector('.rows')?.focus({ preventScroll: true });
+    }
+    this.#hadFocus = Boolean(activeElement?.closest('.rows'));
   }
 
   #measure(rows) {

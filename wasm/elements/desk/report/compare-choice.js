@@ -14,12 +14,12 @@ function chooseCompared(el, of) {
   const { choice } = el.report;
   if (of === twoPeriods) {
     const { from, to } = daysBefore(choice);
-    el.report.show({ compare: { of, other_from: from, other_to: to } });
+    el.report.compare({ compare: { of, other_from: from, other_to: to } });
   } else {
     // What is compared cannot be what everything is narrowed to.
     const filter = choice.filter?.dimension === of ? null : choice.filter;
     if (of) el.report.learn(of);
-    el.report.show({ filter, compare: of ? { of, a: null, b: null } : null });
+    el.report.compare({ filter, compare: of ? { of, a: null, b: null } : null });
   }
 }
 
@@ -34,7 +34,7 @@ function twoGroups(el) {
     const there = known.some(([key]) => key === chosen) || chosen === null ? known : [[chosen, chosen], ...known];
     // An empty key is the group without a name, so that none chosen needs another value.
     const choices = [['-', el.say('compare.choose')], ...there.filter(([key]) => key !== compare[other]).map(([key, label]) => [`=${key}`, label])];
-    return pick(el, side, chosen === null ? '-' : `=${chosen}`, choices, (value) => el.report.show({
+    return pick(el, side, chosen === null ? '-' : `=${chosen}`, choices, (value) => el.report.compare({
       compare: { ...el.report.choice.compare, [side]: value === '-' ? null : value.slice(1) } }));
   };
   return html`<div class="filters compared">${field('a', 'b')}${field('b', 'a')}</div>`;
@@ -44,6 +44,6 @@ function otherDays(el) {
   const { compare } = el.report.choice;
   const field = (name, other) => html`<label class="filter-day">${el.say(`filter.${name}`)} <input class="input" type="date" .value=${compare[name]}
     max=${name === 'other_from' ? compare[other] : nothing} min=${name === 'other_to' ? compare[other] : nothing}
-    @change=${(event) => { if (isDay(event.target.value)) el.report.show({ compare: { ...el.report.choice.compare, [name]: event.target.value } }); }}></label>`;
+    @change=${(event) => { if (isDay(event.target.value)) el.report.compare({ compare: { ...el.report.choice.compare, [name]: event.target.value } }); }}></label>`;
   return html`<div class="filters compared">${field('other_from', 'other_to')}${field('other_to', 'other_from')}</div>`;
 }

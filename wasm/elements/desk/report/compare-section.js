@@ -5,6 +5,7 @@ import { spans } from './charts/spans.js';
 import { comparedPickers } from './compare-choice.js';
 import { noteLines } from './report-view.js';
 import { between, length } from './sentences.js';
+import { shareOf } from './share-of.js';
 import { behind, scrolling } from './tables.js';
 import { twoPeriods } from './view-query.js';
 
@@ -85,11 +86,7 @@ function sharesPicture(el, rows, names) {
     <tfoot><tr><td></td>${axisCell(scale, (bp) => el.shares.tick(bp))}<td></td><td></td></tr></tfoot></table></div>`;
 }
 
-/** A share of few is no share: "1 of 3". */
-function share(el, { value, small, part, whole }) {
-  if (value === null) return html`<span class="quiet">${el.say('none')}</span>`;
-  return small ? html`<span class="quiet">${el.say('figure.of', { part, count: whole })}</span>` : el.shares.percent(value);
-}
+const share = (el, { value: bp, ...side }) => shareOf(el, { bp, ...side });
 
 const timesPicture = (el, sides, names) => spans(el, timeKinds.flatMap((kind) => sides.map(({ times }, at) =>
   ({ name: el.say(`compare.${kind}_of`, { who: names[at] }), times: times[kind] }))));

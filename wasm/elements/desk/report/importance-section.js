@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import { axisCell, dotCell, shareScale } from './charts/row-plot.js';
 import { cutSwitch, noteLines } from './report-view.js';
 import { between, rowLabel } from './sentences.js';
+import { few, shareOf } from './share-of.js';
 import { behind, bodies, head, name, number, scrolling } from './tables.js';
 
-const few = 30;
 const levels = [1, 2, 3];
 
 /** How important it was to customers, as they said it, and how many of the most important ones went wrong. */
@@ -63,8 +63,4 @@ function importanceTable(el, rows, total) {
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
 }
 
-/** A share of few is no share: "1 of 3". */
-function share(el, { very_important: very, very_important_dissatisfied: part, dissatisfied_bp: bp }) {
-  if (very === 0) return html`<span class="quiet">${el.say('none')}</span>`;
-  return very < few ? html`<span class="quiet">${el.say('figure.of', { part, count: very })}</span>` : el.shares.percent(bp);
-}
+const share = (el, { very_important: whole, very_important_dissatisfied: part, dissatisfied_bp: bp }) => shareOf(el, { part, whole, bp });

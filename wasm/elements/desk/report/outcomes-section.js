@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import { codeText } from '../follow-ups/codes.js';
 import { cutSwitch, noteLines } from './report-view.js';
 import { between } from './sentences.js';
+import { few, shareOf } from './share-of.js';
 import { bodies, head, name, number, scrolling } from './tables.js';
 
 const kinds = [['outcomes', 'outcome'], ['root_causes', 'root_cause'], ['actions', 'action']];
 const most_columns = 5;
-const few = 30;
 
 /** What became of the cases that were addressed: outcome, root cause, action. */
 export function outcomesSection(el) {
@@ -32,10 +32,10 @@ export function outcomesSection(el) {
 function codeTable(el, { given, not_given: notGiven, codes }, kind) {
   if (!given) return nothing;
   const small = given < few;
-  const line = ({ code, count, share_bp: share, interval }) => html`
+  const line = ({ code, count, share_bp: bp, interval }) => html`
     <tr><th scope="row" dir="auto">${codeText(el.say, kind, code)}</th>
       ${number(el, count)}
-      <td class="num strong">${small ? html`<span class="quiet">${el.say('figure.of', { part: count, count: given })}</span>` : el.shares.percent(share)}</td>
+      <td class="num strong">${shareOf(el, { part: count, whole: given, bp })}</td>
       <td class="num interval">${small ? nothing : between(el.say, el.shares, interval)}</td></tr>`;
   return scrolling(el.say(`col.${kind}`), html`<table class="table figures-table">${head(el, [`col.${kind}`, 'r5.cases', 'r6.share', 'interval'])}
     <tbody>${codes.map(line)}</tbody>

@@ -2,9 +2,8 @@ import { html, nothing } from 'lit';
 import { axisCell, dotCell, shareScale } from './charts/row-plot.js';
 import { cutSwitch, noteLines } from './report-view.js';
 import { between } from './sentences.js';
+import { few, shareOf } from './share-of.js';
 import { behind, bodies, head, name, number, scrolling } from './tables.js';
-
-const few = 30;
 
 /** Whether it was good in the end: what customers said at first, and what they said last. */
 export function recoverySection(el) {
@@ -42,7 +41,7 @@ function answersPicture(el, { answered, recovered, recovered_bp, interval, recov
     <thead><tr><td></td><td class="plot-cell"></td><th scope="col" class="num">${el.say('r6.share')}</th><th scope="col" class="num">${el.say('r7.good')}</th></tr></thead>
     <tbody>${kinds.map((kind) => html`<tr><th scope="row">${kind.name}</th>
       ${dotCell(kind, scale, { said: between(el.say, el.shares, kind.interval) })}
-      <td class="num strong">${small ? html`<span class="quiet">${el.say('figure.of', { part: kind.part, count: answered })}</span>` : el.shares.percent(kind.satisfied_bp)}</td>
+      <td class="num strong">${shareOf(el, { part: kind.part, whole: answered, bp: kind.satisfied_bp })}</td>
       <td class="num">${el.shares.count(kind.part)}</td></tr>`)}</tbody>
     <tfoot><tr><td></td>${axisCell(scale, (bp) => el.shares.tick(bp))}<td></td><td></td></tr></tfoot></table></div>`;
 }
@@ -51,7 +50,7 @@ function recoveryTable(el, rows, total) {
   const { by } = el.report.shown;
   const line = (row) => html`
     <tr>${name(el, row)}${number(el, row.addressed)}${number(el, row.asked)}${number(el, row.answered)}${number(el, row.recovered_first)}${number(el, row.recovered)}
-      <td class="num strong">${share(el, row)}</td>
+      <td class="num strong">${shareOf(el, { part: row.recovered, whole: row.answered, bp: row.recovered_bp })}</td>
       <td class="num interval">${row.answered < few ? nothing : between(el.say, el.shares, row.interval)}</td>
       ${number(el, row.reopened)}
     </tr>`;
@@ -59,10 +58,4 @@ function recoveryTable(el, rows, total) {
   return scrolling(el.say('r7.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length)}
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
-}
-
-/** A share of few is no share: "1 of 3". */
-function share(el, { answered, recovered, recovered_bp: bp }) {
-  if (answered === 0) return html`<span class="quiet">${el.say('none')}</span>`;
-  return answered < few ? html`<span class="quiet">${el.say('figure.of', { part: recovered, count: answered })}</span>` : el.shares.percent(bp);
 }

@@ -47,29 +47,29 @@ export class ReportController {
   }
 
   /** @param {Partial<Choice>} change */
-  async show(change = {}) {
+  show(change = {}) { return this.#load({ ...this.choice, ...change }); }
+
+  /** Sets others beside each other: the figures that are there stay, where they are of the same answers. @param {Partial<Choice>} change */
+  compare(change) {
+    const choice = { ...this.choice, ...change };
+    return this.#load(choice, this.#isShown(choice));
+  }
+
+  #isShown(choice) {
+    return this.shown !== null && reports.every((report) => this.path(report, choice) === this.path(report, this.shown));
+  }
+
+  async #load(choice, isShown = false) {
     const generation = (this.#generation += 1);
-    const choice = this.choice = { ...this.choice, ...change };
+    this.choice = choice;
     this.problem = null;
     if (!this.dissatisfied) this.status = 'loading';
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      const [compared, [dissatisfied, satisfaction, response, times, outcomes, recovery, importance]] = await Promise.all([
-        this.#compare(choice),
-        Promise.all(reports.map((report) => call(this.#host.desk, 'GET', this.path(report, choice)))),
-      ]);
+      const answers = await Promise.all([this.#comparison(choice), isShown ? {} : this.#figures(choice)]);
       if (generation !== this.#generation) return;
-      this.dissatisfied = dissatisfied.body;
-      this.satisfaction = satisfaction.body;
-      this.response = response.body;
-      this.times = times.body;
-      this.outcomes = outcomes.body;
-      this.recovery = recovery.body;
-      this.importance = importance.body;
-      Object.assign(this, compared);
-      this.shown = choice;
-      this.status = 'ready';
+      Object.assign(this, ...answers, { shown: choice, status: 'ready' });
       this.#learn();
       this.#host.viewed(choice);
     } catch (problem) {
@@ -81,8 +81,14 @@ export class ReportController {
     this.#host.requestUpdate();
   }
 
+  async #figures(choice) {
+    const answers = await Promise.all(reports.map((report) => call(this.#host.desk, 'GET', this.path(report, choice))));
+    const [dissatisfied, satisfaction, response, times, outcomes, recovery, importance] = answers.map(({ body }) => body);
+    return { dissatisfied, satisfaction, response, times, outcomes, recovery, importance };
+  }
+
   /** What cannot be compared leaves the other figures where they are. */
-  async #compare(choice) {
+  async #comparison(choice) {
     if (!canCompare(choice.compare)) return { comparison: null, compareProblem: null };
     try {
       const { body } = await call(this.#host.desk, 'GET', this.path(compareReport, choice));

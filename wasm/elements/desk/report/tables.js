@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { axisCell, barCell, barScale, dotCell, dotScale } from './charts/row-plot.js';
 import { between, rowLabel } from './sentences.js';
+import { few, shareOf } from './share-of.js';
 
 /** The tables behind the figures. Few answers are shown, apart, and not compared. */
 
@@ -43,7 +44,7 @@ export function dissatisfiedTable(el, rows, total) {
       <td class="num">${filter && row.open ? el.drill(el.shares.count(row.open), { state: 'waiting', [by]: row.key })
         : row.open ? el.shares.count(row.open) : html`<span class="quiet">0</span>`}</td>
       <td class="num">${row.overdue === null ? html`<span class="quiet">${el.say('none')}</span>` : row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
-      <td class="num">${shareAddressed(el, row)}</td>
+      <td class="num">${shareOf(el, { part: row.addressed, whole: row.dissatisfied, bp: row.share_addressed_bp, small: isFew(row) })}</td>
       <td class="num interval">${row.share_addressed_bp === null || isFew(row) ? nothing : between(el.say, el.shares, row.interval)}</td>
       ${number(el, row.answered)}
     </tr>`;
@@ -53,16 +54,7 @@ export function dissatisfiedTable(el, rows, total) {
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
 }
 
-const isFew = (row) => row.small || row.dissatisfied < 30;
-
-/** A share of few is no share: "1 of 3". */
-function shareAddressed(el, row) {
-  if (row.share_addressed_bp === null) return html`<span class="quiet">${el.say('none')}</span>`;
-  if (isFew(row)) {
-    return html`<span class="quiet">${el.say('figure.of', { part: row.addressed, count: row.dissatisfied })}</span>`;
-  }
-  return el.shares.percent(row.share_addressed_bp);
-}
+const isFew = (row) => row.small || row.dissatisfied < few;
 
 export function satisfactionTable(el, rows, total) {
   const { by } = el.report.shown;

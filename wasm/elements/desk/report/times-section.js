@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { spans } from './charts/spans.js';
 import { cutSwitch, noteLines } from './report-view.js';
 import { between, length } from './sentences.js';
+import { few, shareOf } from './share-of.js';
 import { behind, bodies, head, name, number, scrolling } from './tables.js';
 
 /** How long customers waited for the first contact and for amends, and how often no longer than promised. */
@@ -50,19 +51,10 @@ function timesTable(el, rows, total) {
       <td class="num">${row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
       ${percentile(el, row.contact, row.contact.median)}${percentile(el, row.contact, row.contact.p90)}
       ${percentile(el, row.addressed, row.addressed.median)}${percentile(el, row.addressed, row.addressed.p90)}
-      <td class="num"><span class="strong">${withinDue(el, row)}</span>${row.judged < few ? nothing : html`<br><span class="interval">${between(el.say, el.shares, row.interval)}</span>`}</td>
+      <td class="num"><span class="strong">${shareOf(el, { part: row.within_due, whole: row.judged, bp: row.within_due_bp })}</span>${row.judged < few ? nothing : html`<br><span class="interval">${between(el.say, el.shares, row.interval)}</span>`}</td>
     </tr>`;
   const keys = [`by.${by}`, 'r5.cases', 'r5.still', 'figure.overdue', 'r5.contact_median', 'r5.contact_p90', 'r5.amends_median', 'r5.amends_p90', 'r5.in_time'];
   return scrolling(el.say('r5.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length, 'r5.small')}
     <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
-}
-
-const few = 30;
-
-/** A share of few is no share: "1 of 3". */
-function withinDue(el, row) {
-  if (row.judged === 0) return html`<span class="quiet">${el.say('none')}</span>`;
-  if (row.judged < few) return html`<span class="quiet">${el.say('figure.of', { part: row.within_due, count: row.judged })}</span>`;
-  return el.shares.percent(row.within_due_bp);
 }

@@ -79,7 +79,9 @@ export class SavedViews {
 
   async #put({ id, name, query, shared }) {
     try {
-      const { body } = await call(this.#host.desk, 'PUT', `/api/views/${id}`, { of: this.#of, name: name.trim(), query, shared });
+      // It may be shared from when this user might: without the box nobody can take that back, and the server would refuse it.
+      const text = { of: this.#of, name: name.trim(), query, shared: shared && this.mayShare };
+      const { body } = await call(this.#host.desk, 'PUT', `/api/views/${id}`, text);
       this.items = [...this.items.filter((item) => item.id !== id), body].sort((a, b) => Number(b.mine) - Number(a.mine) || a.name.localeCompare(b.name));
       return null;
     } catch (problem) {
@@ -87,7 +89,7 @@ export class SavedViews {
     }
   }
 
-  /** @returns {Promise<boolean>} whether it is gone */
+  /** Deletes an own view. @returns {Promise<boolean>} whether it is gone */
   async remove(view) {
     this.problem = null;
     try {
@@ -97,7 +99,7 @@ export class SavedViews {
     }
     if (!this.problem) {
       this.items = this.items.filter(({ id }) => id !== view.id);
-      this.removed = view.mine ? view : null;
+      this.removed = view;
     }
     this.#host.requestUpdate();
     return !this.problem;

@@ -40,7 +40,7 @@ function list(el) {
 function row(el, view) {
   const show = (event) => { closing.close(event); el.views.show(view); focusOn(el, 'summary'); };
   const rename = () => { el.views.begin(view); focusOn(el, 'input[name="name"]'); };
-  const remove = async () => { if (await el.views.remove(view)) focusOn(el, view.mine ? '[data-undo]' : 'summary'); };
+  const remove = async () => { if (await el.views.remove(view)) focusOn(el, '[data-undo]'); };
   return html`<li>
     <button class="menu-item" type="button" data-view=${view.id} aria-current=${view.query === el.views.query ? 'true' : nothing} @click=${show}>
       <span dir="auto">${view.name}</span>${view.mine ? nothing : html`<span class="second" dir="auto">${view.by.name}</span>`}

@@ -36,7 +36,7 @@ export const controls = css`
 
 .buttons { display: flex; flex-wrap: wrap; gap: var(--amends-2); align-items: center; }
 
-.link { min-block-size: 24px; min-inline-size: 24px; border: 0; padding: 0; background: none; color: var(--amends-tone); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; }
+.link { min-block-size: 24px; min-inline-size: 24px; border: 0; padding: 0; background: none; color: var(--amends-tone); text-align: start; text-decoration: underline; text-underline-offset: 2px; cursor: pointer; }
 
 /* A key one may press. Gone where there is no keyboard. */
 kbd {

@@ -31,7 +31,7 @@ export const detail = css`
 .next .icon { margin-inline-end: 4px; }
 .under-way { margin-block-start: var(--amends-3); font-size: var(--amends-text-m); }
 .merged-into .icon, .taken-in .icon { margin-inline-end: 4px; }
-.merged-into .link + .link { margin-inline-start: var(--amends-2); }
+.merged-into :has(+ [data-write]) { margin-inline-end: var(--amends-2); }   /* at its end: what wraps begins at the edge */
 .taken-in ul { margin-block-start: var(--amends-1); padding-inline-start: var(--amends-5); }
 .watchers .link { margin-inline-start: var(--amends-1); }
 
@@ -40,6 +40,7 @@ export const detail = css`
 .part-title :is(time, .count, a) { font-size: var(--amends-text-m); }
 .part-links { display: flex; flex-wrap: wrap; gap: 0 var(--amends-4); justify-content: end; font-size: var(--amends-text-m); }
 .part-links .link { font-size: inherit; }
+.part-links a { line-height: 24px; }   /* tall enough to be hit where it wraps */
 .part-title time { color: var(--amends-ink-3); }
 
 /* The answer: what was asked, what was pressed, what was said */

@@ -22,7 +22,7 @@ export const report = css`
 .filter .input { appearance: none; border-color: transparent; background-color: transparent; color: var(--amends-ink); padding-inline: 5px 20px; field-sizing: content; cursor: pointer; }
 .filter .input:hover { border-color: var(--amends-edge); }
 .filters .menu { margin-inline-start: auto; }
-.report .scroll + .scroll { margin-block-start: var(--amends-4); }
+.figure > .scroll + .scroll { margin-block-start: var(--amends-4); }
 .compared { border: 0; padding-block: var(--amends-1); margin-block: 0; }
 .verdicts { display: grid; gap: var(--amends-1); margin-block-start: var(--amends-3); max-inline-size: 84ch; }
 .filter-day { display: inline-flex; gap: var(--amends-1); align-items: center; color: var(--amends-ink-3); }

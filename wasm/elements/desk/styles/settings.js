@@ -20,7 +20,7 @@ export const settings = css`
 
 .contents { margin-block: var(--amends-4) var(--amends-2); }
 .contents ul { display: flex; flex-wrap: wrap; gap: 0 var(--amends-4); }
-.contents .link { min-block-size: var(--amends-control-s); text-align: start; text-decoration: none; }
+.contents .link { min-block-size: var(--amends-control-s); text-decoration: none; }
 .contents .link:hover { text-decoration: underline; }
 .sections { min-inline-size: 0; padding-block-end: var(--amends-6); }
 .sections > section { margin-block-start: var(--amends-6); }
