@@ -2,7 +2,8 @@
 // without figures. Only what a good server does not do, failing and being slow, is played in between.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { axeFaults, openPage, picture } from './desk/browser.mjs';
+import { axeFaults, openPage } from './desk/browser.mjs';
+import { looksGood } from './desk/looks.mjs';
 import { useDemo } from './support/demo.mjs';
 
 let page;
@@ -34,22 +35,9 @@ async function download(report) {
   return file.suggestedFilename();
 }
 
-async function looksGood(name) {
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `${name}-${width}-${look}`);
-    assert.deepEqual(await axeFaults(page), []);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test('the figures are those of the table, by month and by agent', async () => {
   await open();
-  await looksGood('report-months');
+  await looksGood(page, 'report-months');
   await openTables();
   const [, addressed, all] = /^(\d+) of (\d+) /.exec(await lead().innerText());
   const sum = (column) => page.locator(`section:has(#r1) tbody tr td:nth-of-type(${column})`).allInnerTexts()
@@ -58,7 +46,7 @@ test('the figures are those of the table, by month and by agent', async () => {
   await page.locator('select[data-filter=by]').selectOption('agent');
   await page.getByRole('rowheader', { name: 'Eoin Gallagher' }).first().waitFor();
   assert.deepEqual([await sum(2), await sum(3)], [Number(all), Number(addressed)]);
-  await looksGood('report-agents');
+  await looksGood(page, 'report-agents');
 });
 
 test('pictures say what their tables say', async () => {
@@ -161,7 +149,7 @@ test('times and outcomes count the same cases by month and by team', async () =>
   assert.deepEqual([await column('r5', 1), await column('r6', 1)], [cases, addressed]);
   await page.getByText('addressed within the time promised').waitFor();
   await page.locator('section:has(#r6)').getByRole('rowheader', { name: 'Put right' }).waitFor();
-  await looksGood('report-cases');
+  await looksGood(page, 'report-cases');
   for (const report of ['times', 'outcomes']) {
     assert.ok((await download(report)).startsWith(`${report}-`));
   }
@@ -173,7 +161,7 @@ test('a period without answers says so', async () => {
   await page.locator('.filter-day input').first().fill('2001-01-01');
   await page.locator('.filter-day input').last().fill('2001-12-31');
   await page.getByText('No answers in this period').waitFor();
-  await looksGood('report-none');
+  await looksGood(page, 'report-none');
 });
 
 test('a report that cannot be loaded says what is safe, and comes with the next try', async () => {
@@ -182,7 +170,7 @@ test('a report that cannot be loaded says what is safe, and comes with the next 
   await page.goto(`${demo.origin}/report.html`);
   await page.getByText('The report could not be loaded').waitFor();
   await page.getByText('store_unavailable').waitFor();
-  await looksGood('report-error');
+  await looksGood(page, 'report-error');
   await page.unroute(reports);
   await page.getByRole('button', { name: 'Try again' }).click();
   await lead().waitFor();
@@ -207,7 +195,7 @@ test('older figures stay when the next choice fails', async () => {
   await page.getByText('These are the figures from before.').waitFor();
   assert.equal(await lead().count(), 1);
   assert.ok(await page.getByRole('columnheader', { name: 'Month' }).count(), 'they are still those by month');
-  await looksGood('report-stale');
+  await looksGood(page, 'report-stale');
   await page.unroute(reports);
 });
 
@@ -215,7 +203,7 @@ test('while it loads, its bones stand in its place', async () => {
   await page.route(reports, () => {});
   await page.goto(`${demo.origin}/report.html`);
   await page.getByText('Loading the report').waitFor({ state: 'attached' });
-  await looksGood('report-loading');
+  await looksGood(page, 'report-loading');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
@@ -235,7 +223,7 @@ test('the panel says where a request stands', async () => {
   await page.getByText('Asked, no answer yet').waitFor();
   await show(followUp.request);
   await page.getByText(followUp.label, { exact: true }).waitFor();
-  await looksGood('panel');
+  await looksGood(page, 'panel');
   await page.getByRole('link', { name: 'Open the case' }).click();
   await page.locator('#case-title', { hasText: followUp.customer.name }).waitFor();
 });

@@ -1,9 +1,10 @@
 // What is in no figure: on the request with its reasons and decisions, and below the report's figures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, focused, picture, until } from './desk/browser.mjs';
+import { axeFaults, focused, until } from './desk/browser.mjs';
 import { FakeAsides } from './desk/fake-asides.mjs';
 import { FakeDesk } from './desk/fake-desk.mjs';
+import { looksGood } from './desk/looks.mjs';
 import { serve } from './desk/serve.mjs';
 import { useStage } from './support/stage.mjs';
 
@@ -32,17 +33,6 @@ async function openReport(options) {
   await page.getByText('have had amends made').waitFor();
 }
 
-async function looksGood(name) {
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `${name}-${width}-${look}`);
-    assert.deepEqual(await axeFaults(page), []);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
-  }
-}
-
 const button = (name) => page.getByRole('button', { name, exact: false });
 const field = () => page.locator('textarea[name=reason]');
 const hasFocus = (name) => until(() => focused(page), (at) => at === name, `the focus is on ${name}`);
@@ -54,7 +44,7 @@ test('the panel says in plain words what is not counted, and why', async () => {
   await page.getByText('Another browser answered “Poor” later; the first answer stands').waitFor();
   await page.getByText('It was me who asked, and it <b>still</b> drops.').waitFor();
   await page.getByText('Somebody opened the page with “Very poor” and left without touching it').waitFor();
-  await looksGood('aside-panel');
+  await looksGood(page, 'aside-panel');
   await page.getByText('History').click();
   await page.getByText('Page opened with 1 and left without a sign: not counted').waitFor();
   await page.getByText('Also answered 2: kept apart, the first answer stands').waitFor();
@@ -99,14 +89,14 @@ test('a rating is excluded with a reason, by keys alone, and restored', async ()
   assert.deepEqual(await axeFaults(page), []);
   await hasFocus('reason');
   await page.keyboard.type('Meant another request');
-  await looksGood('aside-exclude');
+  await looksGood(page, 'aside-exclude');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Taken out of the figures by Marta Kowalska').waitFor();
   await page.locator('[role=status]', { hasText: 'in no figure any more' }).waitFor({ state: 'attached' });
   await hasFocus('amends panel');
   assert.deepEqual(asides.decisions, [{ method: 'POST', id: 'a1', verb: 'exclude', reason: 'Meant another request' }]);
   assert.equal((await page.evaluate(() => globalThis.decided)).request, '48211');
-  await looksGood('aside-excluded');
+  await looksGood(page, 'aside-excluded');
 
   await button('Restore').click();
   await field().fill('It was this one');
@@ -174,7 +164,7 @@ test('the report says how many answers are in none of its figures, and which', a
   assert.equal(await page.locator('.aside-table tbody tr').count(), 5);
   assert.equal(await page.locator('[data-asides]').count(), 0);
   assert.equal(await page.getByRole('link', { name: '#48211' }).getAttribute('href'), 'https://help.example.org/issues/48211');
-  await looksGood('aside-report');
+  await looksGood(page, 'aside-report');
 });
 
 test('other figures put the list away; none aside, no line', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axeFaults, picture } from './desk/browser.mjs';
 import { FakeDesk } from './desk/fake-desk.mjs';
+import { looksGood } from './desk/looks.mjs';
 import { serve } from './desk/serve.mjs';
 import { useStage } from './support/stage.mjs';
 
@@ -42,14 +43,7 @@ for (const [name, { make, query, text }] of Object.entries(states)) {
     make?.();
     await open({ query });
     await settle(text);
-    for (const look of [{ colorScheme: 'light', width: 1440 }, { colorScheme: 'dark', width: 1440 }, { colorScheme: 'light', width: 375 }]) {
-      await page.emulateMedia({ colorScheme: look.colorScheme });
-      await page.setViewportSize({ width: look.width, height: look.width === 375 ? 812 : 900 });
-      await picture(page, `${name}-${look.width}-${look.colorScheme}`);
-      assert.deepEqual(await axeFaults(page), []);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= look.width, `nothing sticks out: ${wide} px`);
-    }
+    await looksGood(page, name);
   });
 }
 

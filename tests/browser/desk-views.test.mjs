@@ -1,11 +1,12 @@
 // Views of the list and the report that somebody named: by mouse, by keyboard alone, and through failures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, picture, until } from './desk/browser.mjs';
+import { until } from './desk/browser.mjs';
 import { useCaseList } from './desk/case-list.mjs';
 import { FakeDesk, people } from './desk/fake-desk.mjs';
 import { FakeReports } from './desk/fake-reports.mjs';
 import { sharedByMarta } from './desk/fake-views.mjs';
+import { looksGood } from './desk/looks.mjs';
 
 const reports = new FakeReports();
 const desk = new FakeDesk();
@@ -26,19 +27,8 @@ const focused = () => page.evaluate(() => {
 
 const openList = async (options) => { page = await list.open(options); };
 
-async function looksGood(name) {
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `${name}-${width}-${look}`);
-    // An open menu lies over what is below it.
-    assert.deepEqual((await axeFaults(page)).filter((fault) => !fault.includes('partially obscured')), []);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
+// An open menu lies over what is below it.
+const outsideTheMenu = (fault) => !fault.includes('partially obscured');
 
 async function turn(open) {
   if (await menu().evaluate((details) => details.open) !== open) await summary().click();
@@ -62,7 +52,7 @@ test('what is filtered is named and found again', async () => {
   await save('Network, late');
   const [saved] = desk.views.items.filter(({ mine }) => mine);
   assert.equal(saved.query, 'state=waiting&team=Network&overdue=1');
-  await looksGood('views');
+  await looksGood(page, 'views', { counts: outsideTheMenu });
   await turn(false);
   await page.locator('[data-tab="addressed"]').click();
   await page.getByText('Nothing was addressed yet').waitFor();
@@ -119,7 +109,7 @@ test('a name that is there already is refused, and nothing that was typed is los
   await menu().locator('input[name="name"]').fill('Late as well');
   await menu().locator('button[type="submit"]').click();
   await menu().getByText('Not done: the store is not there.').waitFor();
-  await looksGood('views-fault');
+  await looksGood(page, 'views-fault', { counts: outsideTheMenu });
   await summary().click();
   await summary().click();
   assert.equal(await menu().locator('input[name="name"]').inputValue(), 'Late as well', 'it is there when the menu is opened again');
@@ -180,7 +170,7 @@ test('the report has views of its own, with what is compared', async () => {
   await save('Two of us');
   const [saved] = desk.views.items.filter(({ mine }) => mine);
   assert.deepEqual([saved.of, saved.query], ['report', 'by=team&compare=agent&a=Eoin+Gallagher&b=Jana+Nov%C3%A1k']);
-  await looksGood('views-report');
+  await looksGood(page, 'views-report', { counts: outsideTheMenu });
   await turn(false);
   await page.locator('select[data-filter="compare"]').selectOption('');
   await until(() => page.locator('#r9').count(), (count) => count === 0, 'nothing is compared');

@@ -2,9 +2,10 @@
 // which has figures worth showing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, picture, until } from './desk/browser.mjs';
+import { picture, until } from './desk/browser.mjs';
 import { FakeDesk } from './desk/fake-desk.mjs';
 import { FakeReports } from './desk/fake-reports.mjs';
+import { looksGood } from './desk/looks.mjs';
 import { serve } from './desk/serve.mjs';
 import { useStage } from './support/stage.mjs';
 
@@ -19,19 +20,6 @@ async function open(query = '', options = {}) {
   page = await stage.open(options);
   await page.goto(`${stage.server.base}/report.html${query}`);
   await page.locator('#r3').waitFor();
-}
-
-async function looksGood(name) {
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 390]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: 900 });
-    if (process.env.AMENDS_SHOTS) await page.screenshot({ path: `${process.env.AMENDS_SHOTS}/${name}-${width}-${look}.png`, fullPage: true });
-    assert.deepEqual(await axeFaults(page), []);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 const section = (id) => page.locator(`section:has(#${id})`);
@@ -53,7 +41,7 @@ test('two agents are chosen, seen beside each other, and found again by their li
   assert.match(said, /^Dissatisfied: Jana Novák higher by 12\.5 points, between 8\.2 and 16\.8$/m);
   assert.match(said, /^Amends, half within: Jana Novák longer by/m);
   assert.doesNotMatch(said, /Response|Cases addressed/);
-  await looksGood('report-compare');
+  await looksGood(page, 'report-compare');
   await page.reload();
   await section('r9').locator('.verdicts').waitFor();
   assert.equal(await page.locator('select[data-filter="a"]').evaluate((select) => select.selectedOptions[0].text), 'Eoin Gallagher');
@@ -125,7 +113,7 @@ test('what cannot be compared says so and leaves the other figures', async () =>
   await open('?compare=service&a=Mail&b=Chat&queue=VPN');
   await page.getByText('These two cannot be compared: by, filters and scope must be one dimension.').waitFor();
   assert.equal(await section('r1').count(), 1);
-  await looksGood('report-compare-refused');
+  await looksGood(page, 'report-compare-refused');
 });
 
 test('a comparison is a file too', async () => {
@@ -149,7 +137,7 @@ test('recovery tells the first answers and the last ones', async () => {
   assert.match(offers.replaceAll(/\s+/g, ' '), /credit 7 EUR 249\.90 call back 12/);
   const tops = await section('r6').locator('.codes > .scroll').evaluateAll((tables) => tables.slice(0, 3).map((table) => table.getBoundingClientRect().top));
   assert.equal(new Set(tops).size, 1, 'tables beside each other begin at one height');
-  await looksGood('report-sections');
+  await looksGood(page, 'report-sections');
 });
 
 test('few answers on recovery are told as so many of so many', async () => {

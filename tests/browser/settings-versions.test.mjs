@@ -1,8 +1,9 @@
 // The settings' versions against a stand-in: who, when, what changed between two, and the way back to one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axeFaults, picture, until } from './desk/browser.mjs';
+import { picture, until } from './desk/browser.mjs';
 import { FakeSettings, sampleSettings } from './desk/fake-settings.mjs';
+import { looksGood } from './desk/looks.mjs';
 import { useSettingsPage } from './desk/settings-page.mjs';
 
 const desk = new FakeSettings();
@@ -34,13 +35,7 @@ test('the newest stands first, with who, when and what', async () => {
   await version(1).getByText('Amends', { exact: true }).waitFor();
   await version(2).getByText('1 change').click();
   assert.deepEqual(await texts(version(2).locator('tbody tr')), [['Grace period', 'grace_s', '2 minutes', '5 minutes']]);
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 375]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `settings-versions-${width}-${look}`);
-    assert.deepEqual(await axeFaults(page), []);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width);
-  }
+  await looksGood(page, 'settings-versions');
 });
 
 test('any two are compared', async () => {

@@ -1,7 +1,7 @@
 // One Chromium for a test file, pages that note every fault, and pictures to look at.
-import { mkdir } from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -10,6 +10,7 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const undriven = '--disable-blink-features=AutomationControlled';
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.AMENDS_SHOTS;
+const poll_ms = 10;
 const patience_ms = 20_000;   // browsers share two cores with whatever else runs
 export const seeing_ms = 300;   // min_nonce_age_ms of the core
 
@@ -60,9 +61,14 @@ export async function openPage(browser, { width = 1440, height = 900, ...options
  * through the debugger, so that the page's own policy stays as strict as it is; without preloading, which none of
  * these rules needs and which writes the sheets of shadow roots into the page as inline styles.
  */
-export async function axeFaults(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } }, preload: false }));
+export const axeFaults = (page) => faultsOf(page, { rules: { 'target-size': { enabled: true } } });
+
+/** What may be wrong in another colour scheme of a page that is otherwise without faults. */
+export const colourFaults = (page) => faultsOf(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
+
+async function faultsOf(page, options) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate((more) => axe.run(document, { resultTypes: ['violations'], preload: false, ...more }), options);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).slice(0, 3).join(' | ')}`);
 }
 
@@ -96,7 +102,7 @@ export async function until(ask, wanted, message, longest_ms = patience_ms) {
   do {
     last = await ask();
     if (wanted(last)) return last;
-    await new Promise(setImmediate);
+    await pause(poll_ms);   // who asks without a pause takes the browser's processor
   } while (Date.now() < end);
   throw new Error(`${message}: still ${JSON.stringify(last)}`);
 }

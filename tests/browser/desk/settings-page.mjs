@@ -1,7 +1,6 @@
 // The settings' page beside a FakeSettings, and what its tests do on it again and again.
-import assert from 'node:assert/strict';
 import { useStage } from '../support/stage.mjs';
-import { axeFaults, picture } from './browser.mjs';
+import { looksGood } from './looks.mjs';
 import { serve } from './serve.mjs';
 
 /**
@@ -31,7 +30,9 @@ export function useSettingsPage(desk) {
     card: (name) => stage.page.locator(`.card-title[data-place="${name}"]`),
     focusedPlace: () => stage.page.evaluate(() => document.querySelector('amends-settings').shadowRoot.activeElement?.dataset.place),
     toTheEnd: () => toTheEnd(stage.page),
-    looksGood: (name) => looksGood(stage.page, name),
+    looksGood: (name) => looksGood(stage.page, `settings-${name}`, {
+      beforePicture: () => toWhatMatters(stage.page), beforeAxe: () => toTheEnd(stage.page),
+    }),
     async openForm(options) {
       const page = await open(options);
       await field('Grace period').waitFor();
@@ -55,16 +56,3 @@ const toWhatMatters = (page) => page.evaluate(() => {
 
 // The bar that saves lies over the end of what is seen; at the end of the page over nothing.
 const toTheEnd = (page) => page.evaluate(() => document.scrollingElement.scrollTo(0, document.scrollingElement.scrollHeight));
-
-async function looksGood(page, name) {
-  for (const [look, width] of [['light', 1440], ['dark', 1440], ['light', 375], ['dark', 375]]) {
-    await page.emulateMedia({ colorScheme: look });
-    await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
-    await toWhatMatters(page);
-    await picture(page, `settings-${name}-${width}-${look}`);
-    await toTheEnd(page);
-    assert.deepEqual(await axeFaults(page), []);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= width, `nothing sticks out: ${wide} px`);
-  }
-}
