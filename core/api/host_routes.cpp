@@ -179,6 +179,16 @@ void add_outbox_problems(const OutboxState& outbox, json::array& problems) {
   }
 }
 
+void note_room(const StoreRoom& room, json::array& problems) {
+  if (!room.writable) {
+    problems.emplace_back("the data cannot be written: the file or its folder is read-only here");
+  }
+  if (room.free_bytes && *room.free_bytes < little_room_bytes) {
+    problems.emplace_back(
+        "the disk that holds the data is all but full: less than 64 MiB are free");
+  }
+}
+
 std::optional<std::int64_t> number_in(const Request& request, std::string_view name,
                                       std::int64_t missing) {
   const std::string_view text = request.query_value(name);
@@ -255,16 +265,6 @@ Result<Response> get_changes(Call& call) {
       json_response(200, json::object{{"changes", std::move(changes)}, {"position", position}});
   response.with("etag", etag);
   return response;
-}
-
-void note_room(const StoreRoom& room, json::array& problems) {
-  if (!room.writable) {
-    problems.emplace_back("the data cannot be written: the file or its folder is read-only here");
-  }
-  if (room.free_bytes && *room.free_bytes < little_room_bytes) {
-    problems.emplace_back(
-        "the disk that holds the data is all but full: less than 64 MiB are free");
-  }
 }
 
 Result<Response> get_health(Call& call) {
