@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/api/parameters.hpp"
+#include "core/api/marks.hpp"
 #include "core/api/people.hpp"
 #include "core/api/saved_views.hpp"
 #include "core/api/writer.hpp"
@@ -122,14 +122,6 @@ Result<UtcMillis> note(Services& services, const PersonKeys& keys) {
   return now;
 }
 
-// Counts and moments: a size_t of WebAssembly holds no moment.
-Result<std::int64_t> number_at(Services& services, std::string_view name) {
-  auto mark = services.store().mark(name);
-  if (!mark) return mark.error();
-  const auto number = *mark ? whole_number(**mark) : std::nullopt;
-  return number.value_or(0);
-}
-
 }  // namespace
 
 Result<ErasureResult> erase_person(Services& services, const PersonKeys& keys, const Actor& actor) {
@@ -150,7 +142,7 @@ Result<ErasureResult> repeat_erasures(Services& services, std::size_t limit) {
   ErasureResult result;
   auto noted = services.store().erasures();
   if (!noted) return noted.error();
-  auto done_before = number_at(services, done_mark);
+  auto done_before = number_in_mark(services, done_mark);
   if (!done_before) return done_before.error();
   auto before = static_cast<std::size_t>(*done_before);
   if (noted->size() < before) before = 0;  // the list was lost, and began anew
@@ -176,9 +168,9 @@ Result<void> distrust_erasures(Services& services) {
 }
 
 Result<bool> is_wipe_due(Services& services) {
-  auto done = number_at(services, done_mark);
+  auto done = number_in_mark(services, done_mark);
   if (!done) return done.error();
-  auto wiped = number_at(services, wiped_mark);
+  auto wiped = number_in_mark(services, wiped_mark);
   if (!wiped) return wiped.error();
   return *done != *wiped;
 }
@@ -191,10 +183,7 @@ Result<void> note_expired(Services& services) {
 }
 
 Result<std::optional<UtcMillis>> expired_unwiped_since(Services& services) {
-  auto since = number_at(services, unwiped_mark);
-  if (!since) return since.error();
-  if (*since == 0) return std::optional<UtcMillis>{};
-  return std::optional(UtcMillis{*since});
+  return moment_in_mark(services, unwiped_mark);
 }
 
 Result<bool> wipe_erased(Services& services) {
@@ -204,7 +193,7 @@ Result<bool> wipe_erased(Services& services) {
   if (!since) return since.error();
   if (!*due && !*since) return true;
   // What ends while it runs is the next one's.
-  auto done = number_at(services, done_mark);
+  auto done = number_in_mark(services, done_mark);
   if (!done) return done.error();
   auto wiped = services.store().wipe();
   if (!wiped && wiped.error().code == ErrorCode::store_busy) return false;
