@@ -16,7 +16,10 @@ namespace {
 // them had ended when the store was last wiped.
 constexpr std::string_view done_mark = "erasures_done";
 constexpr std::string_view wiped_mark = "erasures_wiped";
-constexpr std::string_view unwiped_mark = "expired_unwiped_since";  // 0: there are none
+// Since when texts that expired may have left bytes: for the next wipe, and for the one that is
+// under way or came to no end.
+constexpr std::string_view unwiped_mark = "expired_unwiped_since";
+constexpr std::string_view wiping_mark = "expired_wiping_since";
 
 class Eraser {
  public:
@@ -122,6 +125,22 @@ Result<UtcMillis> note(Services& services, const PersonKeys& keys) {
   return now;
 }
 
+Result<void> mark_moment(Services& services, std::string_view name, UtcMillis at) {
+  return services.store().set_mark(name, std::to_string(at.count));
+}
+
+// What expires from now on notes itself anew.
+Result<void> begin_wipe_of_expired(Services& services, UtcMillis since) {
+  if (auto set = mark_moment(services, wiping_mark, since); !set) return set;
+  return mark_moment(services, unwiped_mark, {});
+}
+
+Result<bool> wipe(Services& services) {
+  auto wiped = services.store().wipe();
+  if (!wiped && wiped.error().code == ErrorCode::store_busy) return false;
+  return wiped;
+}
+
 }  // namespace
 
 Result<ErasureResult> erase_person(Services& services, const PersonKeys& keys, const Actor& actor) {
@@ -176,13 +195,14 @@ Result<bool> is_wipe_due(Services& services) {
 }
 
 Result<void> note_expired(Services& services) {
-  auto since = expired_unwiped_since(services);
+  auto since = moment_in_mark(services, unwiped_mark);
   if (!since) return since.error();
-  if (*since) return {};
-  return services.store().set_mark(unwiped_mark, std::to_string(services.now().count));
+  return *since ? Result<void>() : mark_moment(services, unwiped_mark, services.now());
 }
 
 Result<std::optional<UtcMillis>> expired_unwiped_since(Services& services) {
+  auto wiping = moment_in_mark(services, wiping_mark);
+  if (!wiping || *wiping) return wiping;
   return moment_in_mark(services, unwiped_mark);
 }
 
@@ -195,14 +215,21 @@ Result<bool> wipe_erased(Services& services) {
   // What ends while it runs is the next one's.
   auto done = number_in_mark(services, done_mark);
   if (!done) return done.error();
-  auto wiped = services.store().wipe();
-  if (!wiped && wiped.error().code == ErrorCode::store_busy) return false;
-  if (!wiped || !*wiped) return wiped;
+  if (*since) {
+    if (auto begun = begin_wipe_of_expired(services, **since); !begun) return begun.error();
+  }
+  auto wiped = wipe(services);
+  if (!wiped || !*wiped) {
+    if (!*since) return wiped;
+    // Another wipe may be under way, and take the other mark away at its end.
+    if (auto kept = mark_moment(services, unwiped_mark, **since); !kept) return kept.error();
+    return wiped;
+  }
   if (auto set = services.store().set_mark(wiped_mark, std::to_string(*done)); !set) {
     return set.error();
   }
   if (!*since) return true;
-  if (auto set = services.store().set_mark(unwiped_mark, "0"); !set) return set.error();
+  if (auto set = mark_moment(services, wiping_mark, {}); !set) return set.error();
   return true;
 }
 
