@@ -148,12 +148,22 @@ test('cases come as they ended elsewhere', async () => {
   assert.match((await amends('verify', '--store', store)).out, /content: everything derived/);
 });
 
+test('an end on the day of the answer that has no time is not before it', async () => {
+  const { code, err, store } = await worked('1,1,2025-03-02 14:30,fixed,,,2025-03-02\n2,1,2025-03-02 14:30,fixed,,,2025-03-02 15:00\n');
+  assert.equal(code, 0, err);
+  const ended = await json('follow-ups', '--store', store, '--state', 'addressed', '--sort', 'newest');
+  const minutes = Object.fromEntries(ended.map(({ request, answered_at, closed_at }) => [request, (closed_at - answered_at) / 60_000]));
+  assert.deepEqual(minutes, { 1: 0, 2: 30 });
+  assert.match((await amends('verify', '--store', store)).out, /content: everything derived/);
+});
+
 for (const [what, rows, complaint] of [
   ['an outcome that the settings do not know', '1,1,2025-03-02,solved,,,\n', 'column "end": the mapping does not name "solved"'],
   ['a case of a content customer', '1,5,2025-03-02,fixed,,,\n', 'FILE:2: tells of a follow-up, but the answer is not dissatisfied'],
   ['a case of nobody who answered', '1,,2025-03-02,,"Called",,\n', 'FILE:2: tells of a follow-up, but the answer is not dissatisfied'],
   ['an end without an outcome', '1,1,2025-03-02,,"Called",,2025-03-05\n', 'FILE:2: column "end" is empty, though the case was addressed'],
   ['an end before the answer', '1,1,2025-03-02,fixed,,,2025-03-01\n', 'FILE:2: column "on" lies before the answer'],
+  ['an end before the answer of the same day', '1,1,2025-03-02 14:30,fixed,,,2025-03-02 14:29\n', 'FILE:2: column "on" lies before the answer'],
   ['a note of more than 16 KB', `1,1,2025-03-02,fixed,${'x'.repeat(16_385)},,\n`, 'FILE:2: column "done" has 16385 bytes; at most 16384 are allowed'],
 ]) {
   test(`refuses ${what}`, async () => {

@@ -199,8 +199,7 @@ bool RowReader::take_case(const CsvRecord& record, Complaints& complaints, Rated
   CaseElsewhere& work = rated.work;
   work.note = cell(record, Target::note);
   work.by = cell(record, Target::addressed_by);
-  Day day = undated;
-  if (!take_date(record, Target::addressed_on, complaints, work.addressed_at, day)) return false;
+  if (!take_end(record, complaints, rated)) return false;
   const std::string_view outcome = cell(record, Target::outcome);
   if (!outcome.empty()) {
     const auto named = rules_.mapping.outcomes.find(outcome);
@@ -212,6 +211,17 @@ bool RowReader::take_case(const CsvRecord& record, Complaints& complaints, Rated
     }
   }
   return check_case(record, complaints, rated);
+}
+
+bool RowReader::take_end(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
+  std::optional<ReadDate> end;
+  if (!take_date(record, Target::addressed_on, complaints, end)) return false;
+  if (!end) return true;
+  rated.work.addressed_at = end->at;
+  // A day says nothing of the time: on that of the answer it means behind it.
+  const bool same_day = rated.at && !end->has_time && end->day == rated.day_answered;
+  if (same_day) rated.work.addressed_at = std::max(end->at, *rated.at);
+  return true;
 }
 
 bool RowReader::check_case(const CsvRecord& record, Complaints& complaints,
@@ -255,30 +265,31 @@ bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,
 }
 
 bool RowReader::take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
-  std::optional<UtcMillis> asked;
-  std::optional<UtcMillis> answered;
-  const bool asked_fits = take_date(record, Target::asked_on, complaints, asked, rated.day_asked);
-  const bool answered_fits =
-      take_date(record, Target::answered_on, complaints, answered, rated.day_answered);
-  rated.at = rated.answer > 0 ? answered : asked;
+  std::optional<ReadDate> asked;
+  std::optional<ReadDate> answered;
+  const bool asked_fits = take_date(record, Target::asked_on, complaints, asked);
+  const bool answered_fits = take_date(record, Target::answered_on, complaints, answered);
+  if (asked) rated.day_asked = asked->day;
+  if (answered) rated.day_answered = answered->day;
+  if (const auto& date = rated.answer > 0 ? answered : asked) rated.at = date->at;
   return asked_fits && answered_fits;
 }
 
 bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& complaints,
-                          std::optional<UtcMillis>& at, Day& day) {
+                          std::optional<ReadDate>& date) {
   const std::string_view text = cell(record, target);
   if (text.empty()) return true;
   DateColumn& column = dates_.at(target);
-  const auto date = column.format.read(text);
-  if (!date) {
+  const auto written = column.format.read(text);
+  if (!written) {
     complain_about_date(record, target, complaints);
     return false;
   }
   ++column.read;
-  if (!check_order(record, target, *date, complaints)) return false;
-  at = moment_of(*date, rules_.zone);
-  day = rules_.zone.day_of(*at);
-  if (*at > rules_.now) {
+  if (!check_order(record, target, *written, complaints)) return false;
+  const UtcMillis at = moment_of(*written, rules_.zone);
+  date = ReadDate{at, rules_.zone.day_of(at), written->has_time};
+  if (at > rules_.now) {
     complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
                                     "\", which is in the future");
     return false;

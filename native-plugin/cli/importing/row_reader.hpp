@@ -60,12 +60,18 @@ class RowReader {
     DateSurvey unread;  // when not given
   };
 
+  struct ReadDate {
+    UtcMillis at;
+    Day day;
+    bool has_time;
+  };
+
   std::string_view cell(const CsvRecord& record, Target target) const;
   std::string column_name(Target target) const;
   bool take_answer(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
   bool take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
   bool take_date(const CsvRecord& record, Target target, Complaints& complaints,
-                 std::optional<UtcMillis>& at, Day& day);
+                 std::optional<ReadDate>& date);
   bool check_order(const CsvRecord& record, Target target, const WrittenDate& date,
                    Complaints& complaints) const;
   void complain_about_date(const CsvRecord& record, Target target, Complaints& complaints);
@@ -73,6 +79,7 @@ class RowReader {
   bool take_request(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
   void take_tags(const CsvRecord& record, RatedElsewhere& rated) const;
   bool take_case(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool take_end(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
   bool check_case(const CsvRecord& record, Complaints& complaints,
                   const RatedElsewhere& rated) const;
 
