@@ -182,6 +182,23 @@ test('columns of cases want cases, and an end wants an outcome', async () => {
   assert.match(endless.err, /--map outcome=COLUMN/);
 });
 
+test('only the last line is a note of the file, and it is one line', async () => {
+  const mapping = join(place, 'noted.json');
+  await writeFile(mapping, JSON.stringify({ columns: { request: 'id', answer: 'score', comment: 'words' }, ends_with_note: true }));
+  const file = join(place, 'noted.csv');
+  for (const [content, complaint] of [
+    ['1,5,\n2\n3,5,\nMay 2025\n', 'FILE:3: has 1 fields; the header has 3'],
+    ['1,5,\nMay 2025\nJune 2025\n', 'FILE:3: has 1 fields; the header has 3'],
+    ['1,5,\n"2,5,\n3,5,\n4,5,"', 'FILE:3: has 1 fields; the header has 3'],
+  ]) {
+    await writeFile(file, `id,score,words\n${content}`);
+    const { code, err } = await amends('import', file, '--store', newStore(), ...five, '--mapping', mapping);
+    assert.equal(code, 4, content);
+    assert.ok(err.replaceAll(file, 'FILE').includes(complaint), err);
+    assert.match(err, / 1 complaints; nothing was imported/);
+  }
+});
+
 test('tags are told apart, and too many are told', async () => {
   const file = join(place, 'tags.csv');
   await writeFile(file, `id,score,tags\n1,5,"vip, laptop,vip"\n2,5,"${Array.from({ length: 33 }, (_, i) => `t${i}`).join(',')}"\n`);

@@ -97,7 +97,7 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
     if (window_.has_room()) window_.add(rows_->record(), rated->at);
   }
   progress_.clear();
-  counts.notes = rows_->reader().notes();
+  counts.notes = rows_->reader().ended_with_note() ? 1 : 0;
   find_repeated(lines, complaints);
   refuse_undeclared_dates(rows_->reader());
   distrusted_ = rows_->reader().mixed_orders();

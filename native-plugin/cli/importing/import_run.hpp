@@ -34,7 +34,7 @@ struct ImportCounts {
   std::int64_t dissatisfied = 0;
   std::int64_t undated = 0;    // answered, without a date
   std::int64_t addressed = 0;  // whose follow-up was addressed elsewhere
-  std::int64_t notes = 0;      // lines that are no rows, as the mapping says
+  std::int64_t notes = 0;      // 1: the last line is no row, as the mapping says
   std::int64_t bad_lines = 0;
 };
 

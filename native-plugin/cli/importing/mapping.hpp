@@ -69,7 +69,8 @@ struct Mapping {
   /// Of a cell only what stands behind the last such text counts.
   std::map<Target, std::string> after;
   std::string tags_separator = ",";
-  /// A record of one field is no row: the program that made the file says something there.
+  /// The last line is no row where it has one field: the program that made the file says something
+  /// there.
   bool ends_with_note = false;
   std::string delimiter;  // empty: nothing is said
   /// What stands in the answer's column, for each answer. Empty: the numbers themselves.

@@ -115,13 +115,13 @@ std::string RowReader::column_name(Target target) const {
 }
 
 std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaints& complaints) {
-  if (rules_.mapping.ends_with_note && record.fields.size() == 1 && width_ > 1) {
-    ++notes_;
+  if (note_line_) complain_about_width(*std::exchange(note_line_, std::nullopt), 1, complaints);
+  if (may_be_note(record)) {
+    note_line_ = record.line;
     return std::nullopt;
   }
   if (record.fields.size() != width_) {
-    complaints.add(record.line, "has " + std::to_string(record.fields.size()) +
-                                    " fields; the header has " + std::to_string(width_));
+    complain_about_width(record.line, record.fields.size(), complaints);
     return std::nullopt;
   }
   if (is_empty(record)) {
@@ -141,6 +141,18 @@ std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaint
   const Error& error = checked.error();
   complaints.add(record.line, column_name(target_of(error.field)) + " " + error.message);
   return std::nullopt;
+}
+
+// Of several lines it is what stands behind a quote that somebody forgot.
+bool RowReader::may_be_note(const CsvRecord& record) const {
+  return rules_.mapping.ends_with_note && width_ > 1 && record.fields.size() == 1 &&
+         record.fields.front().find_first_of("\r\n") == std::string::npos;
+}
+
+void RowReader::complain_about_width(std::int64_t line, std::size_t fields,
+                                     Complaints& complaints) const {
+  complaints.add(
+      line, "has " + std::to_string(fields) + " fields; the header has " + std::to_string(width_));
 }
 
 void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const {
