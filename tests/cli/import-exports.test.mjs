@@ -107,7 +107,7 @@ test('an answer that the mapping does not know, and dates as people write them, 
   await writeFile(file, 'Ticket ID,Agent,Resolved time,Survey results\n1,Owen,2025-04-01 08:00:00,Delighted\n2,Owen,2025-04-01 08:00:00,Delighted\n');
   const unknown = await amends('import', file, '--store', newStore(), '--mapping', 'freshdesk');
   assert.equal(unknown.code, 4);
-  assert.match(unknown.err, /strange\.csv:2: column "Survey results": the mapping does not name "Delighted" \(2 lines, here first\)/);
+  assert.match(unknown.err, /strange\.csv:2: column "Survey results" is "Delighted", which the mapping does not name \(2 lines, here first\)/);
   await writeFile(file, 'Ticket ID,Agent,Resolved time,Survey results\n1,Owen,01/04/2025 08:00,Neutral\n');
   const dates = await amends('import', file, '--store', newStore(), '--mapping', 'freshdesk');
   assert.equal(dates.code, 4);
@@ -158,7 +158,7 @@ test('an end on the day of the answer that has no time is not before it', async 
 });
 
 for (const [what, rows, complaint] of [
-  ['an outcome that the settings do not know', '1,1,2025-03-02,solved,,,\n', 'column "end": the mapping does not name "solved"'],
+  ['an outcome that the settings do not know', '1,1,2025-03-02,solved,,,\n', 'FILE:2: column "end" is "solved", which is no outcome of the settings: fixed, '],
   ['a case of a content customer', '1,5,2025-03-02,fixed,,,\n', 'FILE:2: tells of a follow-up, but the answer is not dissatisfied'],
   ['a case of nobody who answered', '1,,2025-03-02,,"Called",,\n', 'FILE:2: tells of a follow-up, but the answer is not dissatisfied'],
   ['an end without an outcome', '1,1,2025-03-02,,"Called",,2025-03-05\n', 'FILE:2: column "end" is empty, though the case was addressed'],
@@ -172,6 +172,20 @@ for (const [what, rows, complaint] of [
     assert.ok(err.includes(complaint), err);
   });
 }
+
+test('outcomes of a mapping are codes of the settings', async () => {
+  const mapping = join(place, 'outcomes.json');
+  const columns = { request: 'id', answer: 'score', outcome: 'end' };
+  const options = [...five, '--mapping', mapping, '--follow-ups', 'list'];
+  await writeFile(mapping, JSON.stringify({ columns, outcomes: { Repaired: 'fixed', Refunded: 'paid-back' } }));
+  const wrong = await worked('1,1,,Repaired,,,\n', options);
+  assert.equal(wrong.code, 4);
+  assert.match(wrong.err, /the mapping's outcomes\.Refunded is "paid-back", which is no outcome of the settings: fixed, /);
+  await writeFile(mapping, JSON.stringify({ columns, outcomes: { Repaired: 'fixed' } }));
+  const { code, err, store } = await worked('1,1,,Repaired,,,\n2,1,,fixed,,,\n', options);
+  assert.equal(code, 0, err);
+  assert.deepEqual((await json('follow-ups', '--store', store, '--state', 'addressed')).map(({ outcome }) => outcome), ['fixed', 'fixed']);
+});
 
 test('columns of cases want cases, and an end wants an outcome', async () => {
   const none = await worked('1,1,2025-03-02,fixed,,,\n', [...five, ...cases]);

@@ -60,6 +60,7 @@ void ImportRun::tell_missing(const RowReader& reader) const {
 }
 
 ImportCounts ImportRun::check() {
+  check_outcomes(mapping_, outcomes_);
   const bool skip = options_.skip_bad_lines;
   // Whether a column mixes the orders of its dates shows at its end only.
   Complaints first(options_.file, skip ? Complaints::Show::none : Complaints::Show::first);

@@ -45,7 +45,8 @@ class ImportRun {
             UtcMillis now);
 
   /// Reads all of the file and complains about every bad line. Throws Failure(refused) when there
-  /// is one and bad lines are not to be skipped, or when dates can only be guessed.
+  /// is one and bad lines are not to be skipped, when dates can only be guessed, or when the
+  /// mapping names an outcome that the settings have not.
   ImportCounts check();
 
   /// Writes what check() found good, `rows` of them. Stops between two batches when the command is

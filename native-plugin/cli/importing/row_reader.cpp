@@ -212,17 +212,7 @@ bool RowReader::take_case(const CsvRecord& record, Complaints& complaints, Rated
   work.note = cell(record, Target::note);
   work.by = cell(record, Target::addressed_by);
   if (!take_end(record, complaints, rated)) return false;
-  const std::string_view outcome = cell(record, Target::outcome);
-  if (!outcome.empty()) {
-    const auto named = rules_.mapping.outcomes.find(outcome);
-    work.outcome = named == rules_.mapping.outcomes.end() ? std::string(outcome) : named->second;
-    const auto& known = rules_.outcomes;
-    if (std::find(known.begin(), known.end(), work.outcome) == known.end()) {
-      complaints.add_unknown(record.line, column_name(Target::outcome), outcome);
-      return false;
-    }
-  }
-  return check_case(record, complaints, rated);
+  return take_outcome(record, complaints, work) && check_case(record, complaints, rated);
 }
 
 bool RowReader::take_end(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
@@ -234,6 +224,18 @@ bool RowReader::take_end(const CsvRecord& record, Complaints& complaints, RatedE
   const bool same_day = rated.at && !end->has_time && end->day == rated.day_answered;
   if (same_day) rated.work.addressed_at = std::max(end->at, *rated.at);
   return true;
+}
+
+bool RowReader::take_outcome(const CsvRecord& record, Complaints& complaints,
+                             CaseElsewhere& work) const {
+  const std::string_view text = cell(record, Target::outcome);
+  if (text.empty()) return true;
+  const auto named = rules_.mapping.outcomes.find(text);
+  work.outcome = named == rules_.mapping.outcomes.end() ? std::string(text) : named->second;
+  const auto& known = rules_.outcomes;
+  if (std::find(known.begin(), known.end(), work.outcome) != known.end()) return true;
+  complaints.add_unknown(record.line, column_name(Target::outcome), text, no_outcome_of(known));
+  return false;
 }
 
 bool RowReader::check_case(const CsvRecord& record, Complaints& complaints,
@@ -272,7 +274,8 @@ bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,
     rated.answer = *answer;
     return true;
   }
-  complaints.add_unknown(record.line, column_name(Target::answer), text);
+  complaints.add_unknown(record.line, column_name(Target::answer), text,
+                         "which the mapping does not name");
   return false;
 }
 

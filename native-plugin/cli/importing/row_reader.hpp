@@ -82,6 +82,7 @@ class RowReader {
   void take_tags(const CsvRecord& record, RatedElsewhere& rated) const;
   bool take_case(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
   bool take_end(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool take_outcome(const CsvRecord& record, Complaints& complaints, CaseElsewhere& work) const;
   bool check_case(const CsvRecord& record, Complaints& complaints,
                   const RatedElsewhere& rated) const;
 
