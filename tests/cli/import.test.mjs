@@ -115,6 +115,17 @@ test('a declared date is read as declared', async () => {
   assert.equal(JSON.parse(out).total.answered, 1);
 });
 
+test('the command line wins over the mapping about dates', async () => {
+  const mapping = join(place, 'dates.json');
+  await writeFile(mapping, JSON.stringify({ columns: { request: 'id', answer: 'score', answered_on: 'day' }, dates: { answered_on: 'MM/DD/YYYY' } }));
+  for (const [options, from] of [[[], '2026-03-04'], [['--date-format', 'DD/MM/YYYY'], '2026-04-03']]) {
+    const { code, err, store } = await bring(`${header}1,5,,03/04/2026\n`, { options: [...five, '--mapping', mapping, ...options] });
+    assert.equal(code, 0, err);
+    const { out } = await amends('report', 'satisfaction', '--store', store, '--json', '--from', from, '--to', from);
+    assert.equal(JSON.parse(out).total.answered, 1, from);
+  }
+});
+
 test('a column that mixes day-first and month-first is noticed; what can be read in two ways is not taken', async () => {
   const options = [...five, ...columns, '--date-format', 'DD/MM/YYYY'];
   const content = `${header}1,5,,25/12/2025\n2,5,,12/25/2025\n3,5,,03/04/2026\n`;
