@@ -36,8 +36,7 @@ Result<NamedCase> case_from(const json::value& item, const std::string& path) {
   FieldReader fields(item.get_object(), path + ".");
   const auto id = id128_from_text(fields.required_text("id", 32));
   if (!id) fields.refuse(ErrorCode::out_of_range, "id", "must be the id of a follow-up");
-  if (!fields.has("revision")) fields.refuse(ErrorCode::missing_field, "revision", "is required");
-  const std::int64_t revision = fields.integer("revision", 0, INT64_MAX, 0);
+  const std::int64_t revision = read_revision(fields);
   if (auto error = fields.finish()) return *error;
   return NamedCase{*id, revision};
 }

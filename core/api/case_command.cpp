@@ -50,6 +50,17 @@ std::string read_note(FieldReader& fields) {
   return std::string(trimmed(fields.text("note", limits::max_note_bytes)));
 }
 
+std::int64_t read_revision(FieldReader& fields, std::string_view name) {
+  if (!fields.has(name)) fields.refuse(ErrorCode::missing_field, name, "is required");
+  return fields.integer(name, 0, INT64_MAX, 0);
+}
+
+OpStamp read_stamp(Call& call, FieldReader& fields) {
+  return {
+      fields.text("op", limits::max_op_chars),
+      call.services.digest_text(call.services.keys().api, call.request.path + call.request.body)};
+}
+
 Result<bool> is_repeated(const RequestState& state, const OpStamp& op) {
   const OpRecord* repeated = op.op.empty() ? nullptr : state.find_op(op.op);
   if (repeated != nullptr && repeated->body_hash != op.body_hash) {
@@ -145,13 +156,10 @@ FollowUpCommand read_watch(FieldReader& fields) {
 
 Result<CaseCommand> read_command(Call& call, FieldReader& fields, ReadCommand read) {
   CaseCommand parsed;
-  if (!fields.has("revision")) fields.refuse(ErrorCode::missing_field, "revision", "is required");
-  parsed.revision = fields.integer("revision", 0, INT64_MAX, 0);
-  parsed.op.op = fields.text("op", limits::max_op_chars);
+  parsed.revision = read_revision(fields);
+  parsed.op = read_stamp(call, fields);
   parsed.command = read(fields);
   if (auto error = fields.finish()) return *error;
-  parsed.op.body_hash =
-      call.services.digest_text(call.services.keys().api, call.request.path + call.request.body);
   return parsed;
 }
 

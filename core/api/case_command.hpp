@@ -16,6 +16,12 @@ struct CaseCommand {
 
 std::string read_note(FieldReader& fields);
 
+/// A revision of a request's stream, which must be given.
+std::int64_t read_revision(FieldReader& fields, std::string_view name = "revision");
+
+/// The op of a call, with what tells its body from another one's.
+OpStamp read_stamp(Call& call, FieldReader& fields);
+
 /// Whether the op was carried out before: op_reused when that was another command.
 Result<bool> is_repeated(const RequestState& state, const OpStamp& op);
 

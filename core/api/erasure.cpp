@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/api/parameters.hpp"
+#include "core/api/marks.hpp"
 #include "core/api/people.hpp"
 #include "core/api/saved_views.hpp"
 #include "core/api/writer.hpp"
@@ -16,7 +16,10 @@ namespace {
 // them had ended when the store was last wiped.
 constexpr std::string_view done_mark = "erasures_done";
 constexpr std::string_view wiped_mark = "erasures_wiped";
-constexpr std::string_view unwiped_mark = "expired_unwiped_since";  // 0: there are none
+// Since when texts that expired may have left bytes: for the next wipe, and for the one that is
+// under way or came to no end.
+constexpr std::string_view unwiped_mark = "expired_unwiped_since";
+constexpr std::string_view wiping_mark = "expired_wiping_since";
 
 class Eraser {
  public:
@@ -122,12 +125,20 @@ Result<UtcMillis> note(Services& services, const PersonKeys& keys) {
   return now;
 }
 
-// Counts and moments: a size_t of WebAssembly holds no moment.
-Result<std::int64_t> number_at(Services& services, std::string_view name) {
-  auto mark = services.store().mark(name);
-  if (!mark) return mark.error();
-  const auto number = *mark ? whole_number(**mark) : std::nullopt;
-  return number.value_or(0);
+Result<void> mark_moment(Services& services, std::string_view name, UtcMillis at) {
+  return services.store().set_mark(name, std::to_string(at.count));
+}
+
+// What expires from now on notes itself anew.
+Result<void> begin_wipe_of_expired(Services& services, UtcMillis since) {
+  if (auto set = mark_moment(services, wiping_mark, since); !set) return set;
+  return mark_moment(services, unwiped_mark, {});
+}
+
+Result<bool> wipe(Services& services) {
+  auto wiped = services.store().wipe();
+  if (!wiped && wiped.error().code == ErrorCode::store_busy) return false;
+  return wiped;
 }
 
 }  // namespace
@@ -150,7 +161,7 @@ Result<ErasureResult> repeat_erasures(Services& services, std::size_t limit) {
   ErasureResult result;
   auto noted = services.store().erasures();
   if (!noted) return noted.error();
-  auto done_before = number_at(services, done_mark);
+  auto done_before = number_in_mark(services, done_mark);
   if (!done_before) return done_before.error();
   auto before = static_cast<std::size_t>(*done_before);
   if (noted->size() < before) before = 0;  // the list was lost, and began anew
@@ -176,25 +187,23 @@ Result<void> distrust_erasures(Services& services) {
 }
 
 Result<bool> is_wipe_due(Services& services) {
-  auto done = number_at(services, done_mark);
+  auto done = number_in_mark(services, done_mark);
   if (!done) return done.error();
-  auto wiped = number_at(services, wiped_mark);
+  auto wiped = number_in_mark(services, wiped_mark);
   if (!wiped) return wiped.error();
   return *done != *wiped;
 }
 
 Result<void> note_expired(Services& services) {
-  auto since = expired_unwiped_since(services);
+  auto since = moment_in_mark(services, unwiped_mark);
   if (!since) return since.error();
-  if (*since) return {};
-  return services.store().set_mark(unwiped_mark, std::to_string(services.now().count));
+  return *since ? Result<void>() : mark_moment(services, unwiped_mark, services.now());
 }
 
 Result<std::optional<UtcMillis>> expired_unwiped_since(Services& services) {
-  auto since = number_at(services, unwiped_mark);
-  if (!since) return since.error();
-  if (*since == 0) return std::optional<UtcMillis>{};
-  return std::optional(UtcMillis{*since});
+  auto wiping = moment_in_mark(services, wiping_mark);
+  if (!wiping || *wiping) return wiping;
+  return moment_in_mark(services, unwiped_mark);
 }
 
 Result<bool> wipe_erased(Services& services) {
@@ -204,16 +213,23 @@ Result<bool> wipe_erased(Services& services) {
   if (!since) return since.error();
   if (!*due && !*since) return true;
   // What ends while it runs is the next one's.
-  auto done = number_at(services, done_mark);
+  auto done = number_in_mark(services, done_mark);
   if (!done) return done.error();
-  auto wiped = services.store().wipe();
-  if (!wiped && wiped.error().code == ErrorCode::store_busy) return false;
-  if (!wiped || !*wiped) return wiped;
+  if (*since) {
+    if (auto begun = begin_wipe_of_expired(services, **since); !begun) return begun.error();
+  }
+  auto wiped = wipe(services);
+  if (!wiped || !*wiped) {
+    if (!*since) return wiped;
+    // Another wipe may be under way, and take the other mark away at its end.
+    if (auto kept = mark_moment(services, unwiped_mark, **since); !kept) return kept.error();
+    return wiped;
+  }
   if (auto set = services.store().set_mark(wiped_mark, std::to_string(*done)); !set) {
     return set.error();
   }
   if (!*since) return true;
-  if (auto set = services.store().set_mark(unwiped_mark, "0"); !set) return set.error();
+  if (auto set = mark_moment(services, wiping_mark, {}); !set) return set.error();
   return true;
 }
 

@@ -53,6 +53,7 @@ constexpr std::array csv_columns = {
     Column{"queue", "queue"},
     Column{"service", "service"},
     Column{"touchpoint", "touchpoint"},
+    Column{"merged_into", "merged_into", "id"},
 };
 
 std::string listed(const json::array& items) {

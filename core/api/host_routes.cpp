@@ -1,12 +1,13 @@
 // What the helpdesk itself calls: the passing of time, the change feed, health, the web files.
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <charconv>
 #include <map>
 
 #include "core/api/asking.hpp"
 #include "core/api/digest_mail.hpp"
 #include "core/api/erasure.hpp"
+#include "core/api/marks.hpp"
+#include "core/api/parameters.hpp"
 #include "core/api/report_mails.hpp"
 #include "core/api/retention.hpp"
 #include "core/api/routes.hpp"
@@ -25,14 +26,6 @@ constexpr std::int64_t little_room_bytes = 64LL * 1024 * 1024;
 // Writing the texts anew costs as much as there are: for what expired it is done once a day.
 constexpr std::int64_t wipe_of_expired_after_ms = day_ms;
 constexpr std::int64_t wipe_of_expired_is_late_ms = 3 * day_ms;
-
-std::optional<UtcMillis> millis_from(const std::optional<std::string>& text) {
-  if (!text) return std::nullopt;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || end != text->data() + text->size()) return std::nullopt;
-  return UtcMillis{number};
-}
 
 struct Ticked {
   std::int64_t settled = 0;
@@ -179,14 +172,22 @@ void add_outbox_problems(const OutboxState& outbox, json::array& problems) {
   }
 }
 
+void note_room(const StoreRoom& room, json::array& problems) {
+  if (!room.writable) {
+    problems.emplace_back("the data cannot be written: the file or its folder is read-only here");
+  }
+  if (room.free_bytes && *room.free_bytes < little_room_bytes) {
+    problems.emplace_back(
+        "the disk that holds the data is all but full: less than 64 MiB are free");
+  }
+}
+
 std::optional<std::int64_t> number_in(const Request& request, std::string_view name,
                                       std::int64_t missing) {
   const std::string_view text = request.query_value(name);
   if (text.empty()) return missing;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
-  return number;
+  const auto number = whole_number(text);
+  return number && *number >= 0 ? number : std::nullopt;
 }
 
 }  // namespace
@@ -257,29 +258,18 @@ Result<Response> get_changes(Call& call) {
   return response;
 }
 
-void note_room(const StoreRoom& room, json::array& problems) {
-  if (!room.writable) {
-    problems.emplace_back("the data cannot be written: the file or its folder is read-only here");
-  }
-  if (room.free_bytes && *room.free_bytes < little_room_bytes) {
-    problems.emplace_back(
-        "the disk that holds the data is all but full: less than 64 MiB are free");
-  }
-}
-
 Result<Response> get_health(Call& call) {
   Services& services = call.services;
   auto schema = services.store().schema_version();
   if (!schema) return schema.error();
   auto outbox = services.store().outbox_state(services.now());
   if (!outbox) return outbox.error();
-  auto mark = services.store().mark(last_tick_mark);
-  if (!mark) return mark.error();
-  const auto last_tick = millis_from(*mark);
+  auto last_tick = moment_in_mark(services, last_tick_mark);
+  if (!last_tick) return last_tick.error();
   json::array problems;
-  if (!last_tick) {
+  if (!*last_tick) {
     problems.emplace_back("no tick yet: a timer must call POST /api/tick every minute");
-  } else if (services.now() - *last_tick > tick_is_late_ms) {
+  } else if (services.now() - **last_tick > tick_is_late_ms) {
     problems.emplace_back("no tick for more than ten minutes: is the timer running");
   }
   add_outbox_problems(*outbox, problems);
@@ -304,7 +294,7 @@ Result<Response> get_health(Call& call) {
                         {"abi", 1},
                         {"store", services.store().kind()},
                         {"schema", *schema},
-                        {"last_tick_at", millis_or_null(last_tick)},
+                        {"last_tick_at", millis_or_null(*last_tick)},
                         {"outbox", json::object{{"waiting", outbox->waiting},
                                                 {"oldest_at", millis_or_null(outbox->oldest)},
                                                 {"given_up", outbox->given_up},

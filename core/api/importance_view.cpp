@@ -20,7 +20,7 @@ json::array levels_view(const ImportanceFigures& figures) {
   return levels;
 }
 
-json::object figures_view(const ImportanceFigures& figures) {
+json::object importance_figures_view(const ImportanceFigures& figures) {
   return {{"answered", figures.answered},
           {"stated", figures.stated()},
           {"stated_bp", number_or_null(figures.stated_bp())},
@@ -42,7 +42,7 @@ void add_importance_figures(const ImportanceFigures& figures, CsvWriter& csv) {
 
 json::object importance_view(const ReportQuery& query, const ImportanceReport& report) {
   json::object view = report_head("importance", query);
-  put_rows(report, figures_view, view);
+  put_rows(report, importance_figures_view, view);
   return view;
 }
 

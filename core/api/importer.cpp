@@ -135,7 +135,7 @@ Events Importer::events_of(const RatedElsewhere& rated) {
   }
   const auto follow_up = imported.follow_up;
   Event event;
-  event.at = rated.at.value_or(services_.now());
+  event.at = moment_of(rated);
   event.by = event_actor(system_actor("import"));
   event.payload = std::move(imported);
   event.personal = rated.personal;
@@ -143,6 +143,12 @@ Events Importer::events_of(const RatedElsewhere& rated) {
   const bool has_work = follow_up && !rated.work.empty();
   if (has_work) events.push_back(worked(rated.work, *follow_up, events.front().at));
   return events;
+}
+
+// Nobody knows when an undated one was given, but that it was no later than what was done about it.
+UtcMillis Importer::moment_of(const RatedElsewhere& rated) {
+  if (rated.at) return *rated.at;
+  return rated.work.addressed_at.value_or(services_.now());
 }
 
 Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {

@@ -84,6 +84,7 @@ class Importer {
   Result<std::vector<RatedElsewhere>> not_there_yet(std::vector<RatedElsewhere> rated);
   void add(const RatedElsewhere& rated, WriteBatch& rows, TallySums& tallies);
   Events events_of(const RatedElsewhere& rated);
+  UtcMillis moment_of(const RatedElsewhere& rated);
 
   Services& services_;
   ImportPlan plan_;

@@ -4,7 +4,6 @@
 #include "core/api/case_command.hpp"
 #include "core/api/case_view.hpp"
 #include "core/api/effects.hpp"
-#include "core/base/limits.hpp"
 
 namespace amends {
 namespace {
@@ -19,11 +18,8 @@ Result<MergeCommand> merge_from(Call& call) {
   if (!body) return body.error();
   FieldReader fields(*body);
   MergeCommand parsed;
-  for (const char* name : {"revision", "into_revision"}) {
-    if (!fields.has(name)) fields.refuse(ErrorCode::missing_field, name, "is required");
-  }
-  parsed.merge.revision = fields.integer("revision", 0, INT64_MAX, 0);
-  parsed.merge.into_revision = fields.integer("into_revision", 0, INT64_MAX, 0);
+  parsed.merge.revision = read_revision(fields);
+  parsed.merge.into_revision = read_revision(fields, "into_revision");
   const std::string into = fields.required_text("into", 32);
   if (const auto id = id128_from_text(into)) {
     parsed.merge.into = *id;
@@ -31,10 +27,8 @@ Result<MergeCommand> merge_from(Call& call) {
     fields.refuse(ErrorCode::out_of_range, "into", "must be the id of a follow-up");
   }
   parsed.merge.note = read_note(fields);
-  parsed.op.op = fields.text("op", limits::max_op_chars);
+  parsed.op = read_stamp(call, fields);
   if (auto error = fields.finish()) return *error;
-  parsed.op.body_hash =
-      call.services.digest_text(call.services.keys().api, call.request.path + call.request.body);
   return parsed;
 }
 

@@ -33,7 +33,7 @@ json::array offers_view(const OutcomeFigures& figures) {
   return offers;
 }
 
-json::object figures_view(const OutcomeFigures& figures) {
+json::object outcome_figures_view(const OutcomeFigures& figures) {
   return {{"addressed", figures.addressed},
           {"outcomes", codes_view(figures[CaseCode::outcome])},
           {"root_causes", codes_view(figures[CaseCode::root_cause])},
@@ -78,7 +78,7 @@ void add_records_of(const OutcomeFigures& figures, const Begin& begin, CsvWriter
 
 json::object outcomes_view(const ReportQuery& query, const OutcomesReport& report) {
   json::object view = case_report_head("outcomes", "addressed", query);
-  put_rows(report, figures_view, view);
+  put_rows(report, outcome_figures_view, view);
   return view;
 }
 

@@ -5,7 +5,7 @@
 namespace amends {
 namespace {
 
-json::object figures_view(const RecoveryFigures& figures) {
+json::object recovery_figures_view(const RecoveryFigures& figures) {
   return {{"addressed", figures.addressed},
           {"asked", figures.asked},
           {"answered", figures.answered},
@@ -34,7 +34,7 @@ void add_recovery_figures(const RecoveryFigures& figures, CsvWriter& csv) {
 
 json::object recovery_view(const ReportQuery& query, const RecoveryReport& report) {
   json::object view = report_head("recovery", query);
-  put_rows(report, figures_view, view);
+  put_rows(report, recovery_figures_view, view);
   return view;
 }
 

@@ -5,7 +5,7 @@
 namespace amends {
 namespace {
 
-json::object figures_view(const ResponseFigures& figures) {
+json::object response_figures_view(const ResponseFigures& figures) {
   json::object by;
   for (std::size_t i = 0; i < suppressed_measures.size(); ++i) {
     by.emplace(suppressed_name(suppressed_measures[i]), figures.suppressed_by[i]);
@@ -34,7 +34,7 @@ void add_response_figures(const ResponseFigures& figures, CsvWriter& csv) {
 json::object response_view(const ReportQuery& query, const ResponseReport& report) {
   json::object view = report_head("response", query);
   view.emplace("base", enum_text(Measure::asked));
-  put_rows(report, figures_view, view);
+  put_rows(report, response_figures_view, view);
   return view;
 }
 

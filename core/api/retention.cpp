@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/api/erasure.hpp"
-#include "core/api/parameters.hpp"
+#include "core/api/marks.hpp"
 #include "core/api/tenant_writer.hpp"
 #include "core/base/limits.hpp"
 #include "core/rules/retention.hpp"
@@ -161,10 +161,7 @@ Result<RetentionDue> count_retention(Services& services, const RetentionPolicy& 
 }
 
 Result<std::optional<UtcMillis>> last_retention(Services& services) {
-  auto mark = services.store().mark(applied_mark);
-  if (!mark) return mark.error();
-  const auto number = *mark ? whole_number(**mark) : std::nullopt;
-  return number ? std::optional(UtcMillis{*number}) : std::nullopt;
+  return moment_in_mark(services, applied_mark);
 }
 
 }  // namespace amends

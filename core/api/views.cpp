@@ -126,6 +126,11 @@ json::array asides_view(const RequestState& state, const std::vector<Services::P
   return asides;
 }
 
+json::value merged_into_view(const FollowUpRow& row) {
+  if (!row.merged_into) return nullptr;
+  return json::object{{"id", to_text(*row.merged_into)}, {"request", row.merged_into_request}};
+}
+
 json::value assignee_view(const FollowUpRow& row) {
   if (row.assignee_id.empty()) return nullptr;
   return json::object{{"id", row.assignee_id},
@@ -254,7 +259,8 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
           {"outcome", text_or_null(row.outcome)},
           {"root_cause", text_or_null(row.root_cause)},
           {"action", text_or_null(row.action)},
-          {"closed_at", millis_or_null(row.closed_at)}};
+          {"closed_at", millis_or_null(row.closed_at)},
+          {"merged_into", merged_into_view(row)}};
 }
 
 json::object aside_view(const AsideFound& found, const SettingsState& settings) {

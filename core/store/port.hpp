@@ -187,7 +187,7 @@ struct AgedTextQuery {
   unsigned contents = 0;
   unsigned prolonging = 0;
   UtcMillis until;
-  std::size_t limit = 50;
+  std::size_t limit = 50;  // requests
 };
 /// From so many attempts on, a mail that still waits is not merely late.
 inline constexpr int min_failed_attempts = 3;
@@ -304,7 +304,7 @@ class Store {
   virtual Result<bool> wipe() = 0;
 
   // --- retention ---
-  /// Requests with such texts, by the oldest of them and id; each once.
+  /// Requests with such texts, by the oldest of them and their streams; each once.
   virtual Result<std::vector<std::string>> aged_texts(const AgedTextQuery& query) = 0;
   /// How many such texts there are, in all requests.
   virtual Result<std::int64_t> count_aged_texts(const AgedTextQuery& query) = 0;

@@ -318,6 +318,10 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.outcome = follow_up.outcome;
   row.root_cause = follow_up.root_cause;
   row.action = follow_up.action;
+  if (follow_up.merged_into) {
+    row.merged_into = follow_up.merged_into->follow_up;
+    row.merged_into_request = follow_up.merged_into->request;
+  }
   for (const GivenOffer& offer : follow_up.offers) row.offers.push_back(offer_text(offer));
   row.url = state.url;
   row.requester_revision = state.requester_revision;

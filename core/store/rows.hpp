@@ -94,6 +94,8 @@ struct FollowUpRow {
   std::string outcome;
   std::string root_cause;
   std::string action;
+  std::optional<Id128> merged_into;  // as in FollowUp
+  std::string merged_into_request;
   std::vector<std::string> offers;  // offer_text() of each, oldest first
   int answer = 0;
   int scale = 0;

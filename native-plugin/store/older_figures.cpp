@@ -24,7 +24,8 @@ Result<std::vector<OlderStream>> concerned_streams(Connection& connection) {
   std::vector<OlderStream> found;
   auto ran = connection.run(
       "SELECT DISTINCT tenant, stream FROM events WHERE name IN ('follow_up_offered', "
-      "'follow_up_watched') OR (name IN ('rated', 'detailed') AND body LIKE '%\"importance\"%') "
+      "'follow_up_watched', 'follow_up_merged') OR (name IN ('rated', 'detailed') AND body LIKE "
+      "'%\"importance\"%') "
       "OR (name = 'invited' AND body LIKE '%\"follow_up\"%') ORDER BY tenant, stream",
       {}, [&](const SqlRow& row) {
         found.push_back({std::string(row.text(0)), std::string(row.text(1))});
@@ -46,6 +47,15 @@ Result<void> fill_offers(Connection& connection, const std::string& tenant, cons
   const std::string column = encode_texts(texts);
   SqlQuery query("UPDATE follow_ups SET offers = ");
   query.text(column).add(" WHERE tenant = ").text(tenant).add(" AND follow_up = ").id(one.id);
+  return change(connection, query);
+}
+
+Result<void> fill_merge(Connection& connection, const std::string& tenant, const FollowUp& one) {
+  if (!one.merged_into) return {};
+  const auto& [into, request] = *one.merged_into;
+  SqlQuery query("UPDATE follow_ups SET merged_into = ");
+  query.id(into).add(", merged_into_request = ").text(request);
+  query.add(" WHERE tenant = ").text(tenant).add(" AND follow_up = ").id(one.id);
   return change(connection, query);
 }
 
@@ -109,6 +119,7 @@ Result<void> fill_later_figures(Connection& connection) {
     if (!state) return state.error();
     for (const FollowUp& one : state->follow_ups) {
       if (auto done = fill_offers(connection, older.tenant, one); !done) return done;
+      if (auto done = fill_merge(connection, older.tenant, one); !done) return done;
       if (auto done = fill_watchers(connection, older.tenant, one); !done) return done;
     }
     if (auto done = fill_counts(connection, older.tenant, *state); !done) return done;

@@ -104,6 +104,8 @@ struct RowTable<FollowUpRow> {
     visit("outcome", row.outcome);
     visit("root_cause", row.root_cause);
     visit("action", row.action);
+    visit("merged_into", row.merged_into);
+    visit("merged_into_request", row.merged_into_request);
     visit("offers", row.offers);
     visit("answer", row.answer);
     visit("scale", row.scale);

@@ -156,6 +156,8 @@ constexpr std::array later_columns = {
     LaterColumn{11, "tallies", "recovered_first", count_type},
     LaterColumn{11, "tallies", "recovery_reopened", count_type},
     LaterColumn{11, "follow_ups", "offers", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{11, "follow_ups", "merged_into", "BYTEA"},
+    LaterColumn{11, "follow_ups", "merged_into_request", "TEXT NOT NULL DEFAULT ''"},
 };
 
 constexpr std::array tables_4 = {

@@ -5,6 +5,7 @@
 
 #include "core/model/personal.hpp"
 #include "core/model/request_events.hpp"
+#include "core/model/stream_name.hpp"
 #include "native-plugin/store/sql_store.hpp"
 
 namespace amends {
@@ -60,25 +61,26 @@ void add_undelivered(const std::vector<std::string>& kinds, UtcMillis until, Utc
 }  // namespace
 
 Result<std::vector<std::string>> SqlStore::aged_texts(const AgedTextQuery& asked) {
+  if (asked.limit == 0) return std::vector<std::string>{};
   std::vector<std::pair<std::int64_t, std::string>> found;
   for (const unsigned value : values_with(asked.contents)) {
-    SqlQuery query("SELECT p.at_ms, ");
-    query.add(request_of("p.stream"));
+    SqlQuery query("SELECT p.at_ms, p.stream");
     add_age_conditions(asked, value, tenant_, query);
-    query.add(" ORDER BY p.at_ms, p.stream LIMIT ");
-    query.integer(static_cast<std::int64_t>(asked.limit));
+    query.add(" ORDER BY p.at_ms, p.stream");
+    // Read until there are enough: a limit of the query's would count the texts of a stream.
+    std::set<std::string, std::less<>> streams;
     auto done = read(query, [&](const SqlRow& row) {
-      found.emplace_back(row.integer(0), row.text(1));
-      return true;
+      if (streams.emplace(row.text(1)).second) found.emplace_back(row.integer(0), row.text(1));
+      return streams.size() < asked.limit;
     });
     if (!done) return done.error();
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> requests;
   std::set<std::string_view> known;
-  for (const auto& [at, request] : found) {
+  for (const auto& [at, stream] : found) {
     if (requests.size() == asked.limit) break;
-    if (known.insert(request).second) requests.push_back(request);
+    if (known.insert(stream).second) requests.emplace_back(request_of_stream(stream));
   }
   return requests;
 }

@@ -46,6 +46,11 @@ test('its cases have times and outcomes, as a table, as JSON and as CSV', async 
   assert.equal(outcomes.total.outcomes.given, outcomes.total.addressed);
   assert.match(await run('report', 'outcomes', '--by', 'team'), /^all +root cause +delay +\d+ +\d+\.\d\d %/m);
   assert.match(await run('report', 'outcomes', '--by', 'team', '--csv'), /^record,team,addressed,kind,code,count,share_percent,/);
+  const teams = ['report', 'compare', '--by', 'team', '--a', 'Network', '--b', 'Workplace'];
+  const compared = JSON.parse(await run(...teams, '--json'));
+  assert.deepEqual(compared.sides.map(({ key }) => key), ['Network', 'Workplace']);
+  assert.match(await run(...teams), /^ +Network +95 % INTERVAL +Workplace +95 % INTERVAL +DIFFERENCE +95 % INTERVAL\nsatisfied +\d+\.\d\d % +\d+\.\d\d % – /);
+  assert.match(await run(...teams, '--csv'), /^figure,unit,a,a_of,/);
   assert.match(await run('follow-ups', '--state', 'addressed'), /SUBJECT +OUTCOME +ROOT CAUSE +ACTION/);
   assert.doesNotMatch(await run('follow-ups'), /OUTCOME/);
   const cases = await run('follow-ups', '--csv', '--limit', '1000');

@@ -19,6 +19,17 @@ for (const name of subcommands) {
   });
 }
 
+test('each report is listed, ends its help with an example and has a place in docs/cli.md', async () => {
+  const { out } = await amends('report', '--help');
+  const reports = [...out.split('Subcommands:')[1].matchAll(/^ {2}(?!amends)([a-z-]+) /gm)].map(([, name]) => name);
+  assert.deepEqual(reports.sort(), ['compare', 'dissatisfied-requesters', 'importance', 'outcomes', 'recovery', 'response', 'satisfaction', 'times']);
+  const page = (await readFile(join(root, 'docs/cli.md'), 'utf8')).replaceAll(/\s+/g, ' ');
+  for (const name of reports) {
+    assert.match((await amends('report', name, '--help')).out, new RegExp(`Examples?:\n.*amends report ${name} `, 's'));
+    assert.ok(page.includes(`amends report ${name}`), name);
+  }
+});
+
 test('docs/cli.md has the exit codes of --help, and a section for each subcommand', async () => {
   const page = await readFile(join(root, 'docs/cli.md'), 'utf8');
   const codes = [...help.split('Exit codes:')[1].matchAll(/^ {2}(\d+) +(.+)$/gm)].map(([, code, meaning]) => `| ${code} | ${meaning} |`);

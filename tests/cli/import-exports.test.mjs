@@ -107,7 +107,7 @@ test('an answer that the mapping does not know, and dates as people write them, 
   await writeFile(file, 'Ticket ID,Agent,Resolved time,Survey results\n1,Owen,2025-04-01 08:00:00,Delighted\n2,Owen,2025-04-01 08:00:00,Delighted\n');
   const unknown = await amends('import', file, '--store', newStore(), '--mapping', 'freshdesk');
   assert.equal(unknown.code, 4);
-  assert.match(unknown.err, /strange\.csv:2: column "Survey results": the mapping does not name "Delighted" \(2 lines, here first\)/);
+  assert.match(unknown.err, /strange\.csv:2: column "Survey results" is "Delighted", which the mapping does not name \(2 lines, here first\)/);
   await writeFile(file, 'Ticket ID,Agent,Resolved time,Survey results\n1,Owen,01/04/2025 08:00,Neutral\n');
   const dates = await amends('import', file, '--store', newStore(), '--mapping', 'freshdesk');
   assert.equal(dates.code, 4);
@@ -148,12 +148,22 @@ test('cases come as they ended elsewhere', async () => {
   assert.match((await amends('verify', '--store', store)).out, /content: everything derived/);
 });
 
+test('an end on the day of the answer that has no time is not before it', async () => {
+  const { code, err, store } = await worked('1,1,2025-03-02 14:30,fixed,,,2025-03-02\n2,1,2025-03-02 14:30,fixed,,,2025-03-02 15:00\n');
+  assert.equal(code, 0, err);
+  const ended = await json('follow-ups', '--store', store, '--state', 'addressed', '--sort', 'newest');
+  const minutes = Object.fromEntries(ended.map(({ request, answered_at, closed_at }) => [request, (closed_at - answered_at) / 60_000]));
+  assert.deepEqual(minutes, { 1: 0, 2: 30 });
+  assert.match((await amends('verify', '--store', store)).out, /content: everything derived/);
+});
+
 for (const [what, rows, complaint] of [
-  ['an outcome that the settings do not know', '1,1,2025-03-02,solved,,,\n', 'column "end": the mapping does not name "solved"'],
+  ['an outcome that the settings do not know', '1,1,2025-03-02,solved,,,\n', 'FILE:2: column "end" is "solved", which is no outcome of the settings: fixed, '],
   ['a case of a content customer', '1,5,2025-03-02,fixed,,,\n', 'FILE:2: tells of a follow-up, but the answer is not dissatisfied'],
   ['a case of nobody who answered', '1,,2025-03-02,,"Called",,\n', 'FILE:2: tells of a follow-up, but the answer is not dissatisfied'],
   ['an end without an outcome', '1,1,2025-03-02,,"Called",,2025-03-05\n', 'FILE:2: column "end" is empty, though the case was addressed'],
   ['an end before the answer', '1,1,2025-03-02,fixed,,,2025-03-01\n', 'FILE:2: column "on" lies before the answer'],
+  ['an end before the answer of the same day', '1,1,2025-03-02 14:30,fixed,,,2025-03-02 14:29\n', 'FILE:2: column "on" lies before the answer'],
   ['a note of more than 16 KB', `1,1,2025-03-02,fixed,${'x'.repeat(16_385)},,\n`, 'FILE:2: column "done" has 16385 bytes; at most 16384 are allowed'],
 ]) {
   test(`refuses ${what}`, async () => {
@@ -163,6 +173,20 @@ for (const [what, rows, complaint] of [
   });
 }
 
+test('outcomes of a mapping are codes of the settings', async () => {
+  const mapping = join(place, 'outcomes.json');
+  const columns = { request: 'id', answer: 'score', outcome: 'end' };
+  const options = [...five, '--mapping', mapping, '--follow-ups', 'list'];
+  await writeFile(mapping, JSON.stringify({ columns, outcomes: { Repaired: 'fixed', Refunded: 'paid-back' } }));
+  const wrong = await worked('1,1,,Repaired,,,\n', options);
+  assert.equal(wrong.code, 4);
+  assert.match(wrong.err, /the mapping's outcomes\.Refunded is "paid-back", which is no outcome of the settings: fixed, /);
+  await writeFile(mapping, JSON.stringify({ columns, outcomes: { Repaired: 'fixed' } }));
+  const { code, err, store } = await worked('1,1,,Repaired,,,\n2,1,,fixed,,,\n', options);
+  assert.equal(code, 0, err);
+  assert.deepEqual((await json('follow-ups', '--store', store, '--state', 'addressed')).map(({ outcome }) => outcome), ['fixed', 'fixed']);
+});
+
 test('columns of cases want cases, and an end wants an outcome', async () => {
   const none = await worked('1,1,2025-03-02,fixed,,,\n', [...five, ...cases]);
   assert.equal(none.code, 2);
@@ -170,6 +194,23 @@ test('columns of cases want cases, and an end wants an outcome', async () => {
   const endless = await worked('1,1,2025-03-02,fixed,,,\n', [...five, '--follow-ups', 'list', '--map', 'request=id,answer=score,addressed_on=on']);
   assert.equal(endless.code, 2);
   assert.match(endless.err, /--map outcome=COLUMN/);
+});
+
+test('only the last line is a note of the file, and it is one line', async () => {
+  const mapping = join(place, 'noted.json');
+  await writeFile(mapping, JSON.stringify({ columns: { request: 'id', answer: 'score', comment: 'words' }, ends_with_note: true }));
+  const file = join(place, 'noted.csv');
+  for (const [content, complaint] of [
+    ['1,5,\n2\n3,5,\nMay 2025\n', 'FILE:3: has 1 fields; the header has 3'],
+    ['1,5,\nMay 2025\nJune 2025\n', 'FILE:3: has 1 fields; the header has 3'],
+    ['1,5,\n"2,5,\n3,5,\n4,5,"', 'FILE:3: has 1 fields; the header has 3'],
+  ]) {
+    await writeFile(file, `id,score,words\n${content}`);
+    const { code, err } = await amends('import', file, '--store', newStore(), ...five, '--mapping', mapping);
+    assert.equal(code, 4, content);
+    assert.ok(err.replaceAll(file, 'FILE').includes(complaint), err);
+    assert.match(err, / 1 complaints; nothing was imported/);
+  }
 });
 
 test('tags are told apart, and too many are told', async () => {

@@ -56,7 +56,7 @@ for (const [what, content, complaint] of [
   ['an empty last record', `${header}1,5,,2026-03-02\n,,,\n`, 'FILE:3: is empty'],
   ['the line of a record after a quoted line break', `${header}1,5,"a\nb\nc",2026-03-02\n2,9,,2026-03-02\n`, 'FILE:5: column "score"'],
   ['an answer off the scale', `${header}1,6,,2026-03-02\n`, 'FILE:2: column "score"'],
-  ['an answer in words nobody explained', `${header}1,good,,2026-03-02\n2,good,,2026-03-02\n`, 'the mapping does not name "good" (2 lines, here first)'],
+  ['an answer in words nobody explained', `${header}1,good,,2026-03-02\n2,good,,2026-03-02\n`, 'column "score" is "good", which the mapping does not name (2 lines, here first)'],
   ['a day that does not exist', `${header}1,5,,2026-02-30\n`, 'FILE: column "day": nobody said how its dates are written'],
   ['a request without an id', `${header},5,,2026-03-02\n`, 'FILE:2: column "id" is empty'],
   ['a request that stands twice', `${header}1,5,,2026-03-02\n2,5,,2026-03-02\n1,4,,2026-03-02\n`, 'FILE:4: its request stands on line 2 already'],
@@ -113,6 +113,17 @@ test('a declared date is read as declared', async () => {
   assert.equal(code, 0, err);
   const { out } = await amends('report', 'satisfaction', '--store', store, '--json', '--from', '2026-04-03', '--to', '2026-04-03');
   assert.equal(JSON.parse(out).total.answered, 1);
+});
+
+test('the command line wins over the mapping about dates', async () => {
+  const mapping = join(place, 'dates.json');
+  await writeFile(mapping, JSON.stringify({ columns: { request: 'id', answer: 'score', answered_on: 'day' }, dates: { answered_on: 'MM/DD/YYYY' } }));
+  for (const [options, from] of [[[], '2026-03-04'], [['--date-format', 'DD/MM/YYYY'], '2026-04-03']]) {
+    const { code, err, store } = await bring(`${header}1,5,,03/04/2026\n`, { options: [...five, '--mapping', mapping, ...options] });
+    assert.equal(code, 0, err);
+    const { out } = await amends('report', 'satisfaction', '--store', store, '--json', '--from', from, '--to', from);
+    assert.equal(JSON.parse(out).total.answered, 1, from);
+  }
 });
 
 test('a column that mixes day-first and month-first is noticed; what can be read in two ways is not taken', async () => {

@@ -125,6 +125,26 @@ TEMPLATE_LIST_TEST_CASE("the case of an undated answer does not say when it was 
   CHECK(import.is_content());
 }
 
+TEMPLATE_LIST_TEST_CASE("the case of an undated answer begins no later than it ended", "",
+                        StoreBackends) {
+  RatedElsewhere rated;
+  rated.request = "1";
+  rated.answer = 1;
+  rated.work.outcome = "fixed";
+  rated.work.addressed_at = UtcMillis{20'000 * day_ms};
+  Migration<TestType> import;
+  import.write({rated});
+  const auto found = import.store().follow_ups({}).value();
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().row.opened_at == *rated.work.addressed_at);
+  CHECK(found.front().row.closed_at == rated.work.addressed_at);
+  CHECK(found.front().row.answered_at == UtcMillis{});
+  const auto events = import.store().events("request:1", 0).value();
+  REQUIRE(events.size() == 2);
+  CHECK(events[0].at <= events[1].at);
+  CHECK(import.is_content());
+}
+
 TEMPLATE_LIST_TEST_CASE("a batch that was prepared before another writer came leaves his requests",
                         "", StoreBackends) {
   const auto all = sample();

@@ -54,6 +54,9 @@ TEMPLATE_LIST_TEST_CASE("a merged case leaves the list, and both name each other
       two.door.staff("manager", "GET", "/api/follow-ups?state=merged").object();
   CHECK(listed.at("items").as_array().size() == 1);
   CHECK(listed.at("items").at(0).at("id").as_string() == two.second);
+  const json::object place{{"id", two.first}, {"request", "17"}};
+  CHECK(listed.at("items").at(0).at("merged_into") == place);
+  CHECK(two.request("17").at("follow_ups").at(0).at("merged_into").is_null());
   CHECK(two.request("18").at("satisfaction_status") == "dissatisfied");
   check_verified(two.door);
 }

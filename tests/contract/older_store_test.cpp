@@ -66,6 +66,8 @@ void take_back_to_schema_1(const std::string& path) {
                                     "ALTER TABLE personal_texts DROP COLUMN at_ms",
                                     "ALTER TABLE personal_texts DROP COLUMN contents",
                                     "ALTER TABLE follow_ups DROP COLUMN offers",
+                                    "ALTER TABLE follow_ups DROP COLUMN merged_into",
+                                    "ALTER TABLE follow_ups DROP COLUMN merged_into_request",
                                     "DROP TABLE watchers",
                                     "DROP TABLE saved_views",
                                     "DROP TABLE asides",

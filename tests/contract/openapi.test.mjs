@@ -258,7 +258,11 @@ test('a case is merged into another one of the customer, and taken out', async (
   const { follow_up: merged } = await good('POST', `/api/follow-ups/${one.id}/merge`, { role: 'manager', body });
   assert.deepEqual([merged.state, merged.merged_into.id, merged.merged_into.follow_up.request], ['merged', into.id, '42']);
   assert.deepEqual((await good('GET', `/api/follow-ups/${into.id}`, { role: 'manager' })).taken_in.map(({ request }) => request), ['43']);
-  assert.ok((await good('GET', '/api/follow-ups?state=merged', { role: 'manager' })).items.length > 0);
+  const { items } = await good('GET', '/api/follow-ups?state=merged', { role: 'manager' });
+  assert.deepEqual(items.map(({ id, merged_into }) => [id, merged_into]), [[one.id, { id: into.id, request: '42' }]]);
+  const { body: table } = await call('GET', '/api/follow-ups?state=merged', { role: 'manager', headers: { accept: 'text/csv' } });
+  const [names, values] = table.trim().split('\r\n').map((line) => line.split(','));
+  assert.deepEqual([names.at(-1), values.at(-1)], ['merged_into', into.id]);
   await refused('stale_revision', 'POST', `/api/follow-ups/${one.id}/take-out`, { role: 'manager', body: { revision: one.revision } });
   const out = { revision: merged.revision, note: 'Another thing', op: op() };
   const { follow_up: free } = await good('POST', `/api/follow-ups/${one.id}/take-out`, { role: 'manager', body: out });

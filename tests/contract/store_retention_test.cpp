@@ -66,6 +66,34 @@ TEMPLATE_LIST_TEST_CASE("requests with aged texts come by the oldest, each once"
   CHECK(store.count_aged_texts(comments_until(4)).value() == 0);
 }
 
+TEMPLATE_LIST_TEST_CASE("a limit of aged texts counts requests, not their texts", "[store]",
+                        StoreBackends) {
+  TestType backend;
+  Store& store = backend.store();
+  tell(store, "request:a", {{1, contents::comment}, {2, contents::comment}});
+  tell(store, "request:b", {{3, contents::comment}});
+  AgedTextQuery query = comments_until(30);
+  query.limit = 2;
+  CHECK(store.aged_texts(query).value() == Requests{"a", "b"});
+  query.limit = 0;
+  CHECK(store.aged_texts(query).value().empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("requests with texts of one age come by their streams", "[store]",
+                        StoreBackends) {
+  TestType backend;
+  Store& store = backend.store();
+  tell(store, "touchpoint:kb:1", {{1, contents::comment}});
+  tell(store, "request:wifi", {{1, contents::comment | contents::identity}});
+  tell(store, "request:17", {{1, contents::comment}});
+  AgedTextQuery query = comments_until(30);
+  for (query.limit = 1; query.limit <= 3; ++query.limit) {
+    Requests expected{"17", "wifi", "touchpoint:kb:1"};
+    expected.resize(query.limit);
+    CHECK(store.aged_texts(query).value() == expected);
+  }
+}
+
 TEMPLATE_LIST_TEST_CASE("a later text prolongs those of its kind", "[store]", StoreBackends) {
   TestType backend;
   Store& store = backend.store();

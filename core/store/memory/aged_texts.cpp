@@ -31,7 +31,7 @@ AgedTexts::AgedTexts(const Streams& streams, const FollowUps& follow_ups,
     const bool asked = later && question_prolongs && event.name == Invited::name;
     if (!event.personal && !asked) return true;
     const unsigned contents = event.personal ? event.personal->contents : 0;
-    Aged& aged = all.try_emplace(std::string(request_of_stream(stream))).first->second;
+    Aged& aged = all.try_emplace(std::string(stream)).first->second;
     aged.prolonged = aged.prolonged || asked;
     if (later && (contents & query.prolonging) != 0) aged.prolonged = true;
     if (later || (contents & query.contents) == 0) return true;
@@ -40,9 +40,9 @@ AgedTexts::AgedTexts(const Streams& streams, const FollowUps& follow_ups,
     return true;
   });
   const std::set<std::string, std::less<>> kept = follow_ups.requests_kept(query.until);
-  for (const auto& [request, aged] : all) {
-    if (aged.texts == 0 || aged.prolonged || kept.contains(request)) continue;
-    found_.push_back({aged.oldest, request});
+  for (const auto& [stream, aged] : all) {
+    if (aged.texts == 0 || aged.prolonged || kept.contains(request_of_stream(stream))) continue;
+    found_.push_back({aged.oldest, stream});
     count_ += aged.texts;
   }
 }
@@ -50,12 +50,12 @@ AgedTexts::AgedTexts(const Streams& streams, const FollowUps& follow_ups,
 std::vector<std::string> AgedTexts::requests() const {
   std::vector<Found> ordered = found_;
   std::sort(ordered.begin(), ordered.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.oldest, a.request) < std::tie(b.oldest, b.request);
+    return std::tie(a.oldest, a.stream) < std::tie(b.oldest, b.stream);
   });
   std::vector<std::string> requests;
   for (const Found& found : ordered) {
     if (requests.size() == limit_) break;
-    requests.push_back(found.request);
+    requests.emplace_back(request_of_stream(found.stream));
   }
   return requests;
 }

@@ -11,14 +11,14 @@ class AgedTexts {
  public:
   AgedTexts(const Streams& streams, const FollowUps& follow_ups, const AgedTextQuery& query);
 
-  /// By the oldest text and id.
+  /// By the oldest text and stream.
   std::vector<std::string> requests() const;
   std::int64_t count() const { return count_; }
 
  private:
   struct Found {
     std::int64_t oldest;
-    std::string request;
+    std::string stream;
   };
   std::size_t limit_;
   std::vector<Found> found_;

@@ -28,6 +28,7 @@ struct PackedFollowUp {
   std::optional<std::int64_t> closed_at;
   std::int64_t began_at;
   std::optional<std::int64_t> contacted_at;
+  std::optional<Id128> merged_into;
   std::vector<TextId> offers;
   std::vector<TextId> reasons;
   TextId request;
@@ -36,6 +37,7 @@ struct PackedFollowUp {
   TextId outcome;
   TextId root_cause;
   TextId action;
+  TextId merged_into_request;
   TextId survey;
   TextId url;
   TextId agent;

@@ -109,6 +109,7 @@ class Retelling {
   void tell_clock(const Case& one, FollowUpRow& row) const;
   bool is_late(const Case& one, std::size_t began) const;
   void tell_work(const Case& one, FollowUpRow& row) const;
+  void tell_merge(const Case& one, FollowUpRow& row) const;
   void tell_answer(const Case& one, FollowUpRow& row) const;
   std::optional<Day> count_cases(int cycle, Counts& counts) const;
   void count_answer(int cycle, Counts& counts) const;

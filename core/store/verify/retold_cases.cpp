@@ -254,6 +254,7 @@ std::vector<FollowUpRow> Retelling::follow_up_rows() const {
     tell_times(one, row);
     tell_clock(one, row);
     tell_work(one, row);
+    tell_merge(one, row);
     tell_answer(one, row);
     rows.push_back(std::move(row));
   }

@@ -1,4 +1,4 @@
-// Retelling: what merged cases still have to tell each other.
+// Retelling: which cases are merged, and what they still have to tell each other.
 #include <algorithm>
 
 #include "core/store/verify/retelling.hpp"
@@ -37,6 +37,15 @@ bool opens_by_itself(const ToldEvent& item, const Id128& follow_up) {
 }
 
 }  // namespace
+
+void Retelling::tell_merge(const Case& one, FollowUpRow& row) const {
+  const ToldEvent* last =
+      last_of<FollowUpMerged, FollowUpReopened, FollowUpWithdrawn, FollowUpVoided>(events_, one.id);
+  const auto* merged = last == nullptr ? nullptr : as<FollowUpMerged>(*last);
+  if (merged == nullptr) return;
+  row.merged_into = merged->into;
+  row.merged_into_request = merged->into_request;
+}
 
 bool Retelling::left_unnoticed(const Case& one) const {
   const ToldEvent* merged = last_of<FollowUpMerged>(events_, one.id);

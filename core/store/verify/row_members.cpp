@@ -93,6 +93,8 @@ RowMembers members_of(const FollowUpRow& row) {
            {"outcome", row.outcome},
            {"root_cause", row.root_cause},
            {"action", row.action},
+           {"merged_into", row.merged_into ? to_text(*row.merged_into) : ""},
+           {"merged_into_request", row.merged_into_request},
            {"offers", text_of(row.offers)},
            {"answer", std::to_string(row.answer)},
            {"scale", std::to_string(row.scale)},

@@ -45,7 +45,7 @@ Mapping mapping_from(const Options& options) {
   if (!options.prefix.empty()) mapping.prefix = options.prefix;
   if (!options.date_format.empty()) {
     for (const Target target : date_targets) {
-      mapping.date_formats.emplace(target, options.date_format);
+      mapping.date_formats.insert_or_assign(target, options.date_format);
     }
   }
   // Row numbers alone would meet those of the next file.

@@ -1,32 +1,18 @@
 #include <array>
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "native-plugin/cli/command.hpp"
-#include "native-plugin/cli/door/desk.hpp"
-#include "native-plugin/cli/store_options.hpp"
+#include "native-plugin/cli/commands/report_compare.hpp"
+#include "native-plugin/cli/commands/report_options.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
 namespace {
 
 namespace json = boost::json;
-
-struct Options {
-  StoreArguments store;
-  std::string from;
-  std::string to;
-  std::string cohort;
-  std::string by;
-  std::vector<std::pair<std::string, std::string>> filters;  // by member of the query
-  bool as_json = false;
-  bool as_csv = false;
-};
 
 struct ReportColumn {
   const char* title;
@@ -137,14 +123,6 @@ void add_sentence(std::string& text, const json::object& report, const char* mem
   }
 }
 
-void add_notes(std::string& text, const json::object& report) {
-  const auto* notes = report.if_contains("notes");
-  if (notes == nullptr || !notes->is_array()) return;
-  for (const json::value& note : notes->get_array()) {
-    text += "\n" + harmless(std::string(note.as_string())) + "\n";
-  }
-}
-
 std::string label_of(const json::object& row) {
   const std::string label(row.at("label").as_string());
   return label.empty() ? "(none)" : label;
@@ -163,8 +141,7 @@ std::string report_text(const json::object& report, const std::vector<ReportColu
   std::string text = table.text();
   add_sentence(text, report, "difference");
   add_sentence(text, report, "previous");
-  add_notes(text, report);
-  return text;
+  return text + notes_text(report);
 }
 
 std::string amount_of(const json::object& offer) {
@@ -211,8 +188,7 @@ std::string outcomes_text(const json::object& report, const std::vector<ReportCo
   }
   add_codes(table, "all", report.at("total").as_object());
   std::string text = table.text();
-  add_notes(text, report);
-  return text;
+  return text + notes_text(report);
 }
 
 struct Kind {
@@ -222,65 +198,23 @@ struct Kind {
   std::string (*text)(const json::object&, const std::vector<ReportColumn>&) = report_text;
 };
 
-std::string query_from(const Options& options) {
-  std::string query;
-  const auto add = [&](const std::string& name, const std::string& value) {
-    if (value.empty()) return;
-    query.append(query.empty() ? "" : "&").append(name).append("=").append(url_encoded(value));
-  };
-  add("from", options.from);
-  add("to", options.to);
-  add("cohort", options.cohort);
-  add("by", options.by);
-  for (const auto& [name, value] : options.filters) add(name, value);
-  return query;
-}
-
-ExitCode report(const Options& options, const Kind& kind,
-                const std::vector<ReportColumn>& columns) {
-  const Door door = open_door(options.store, IfMissing::refuse);
-  const Desk desk(door);
-  const std::string path = "/api/reports/" + kind.name;
-  const std::string query = query_from(options);
-  std::string text;
-  if (options.as_csv) {
-    text = desk.get_as("text/csv", path, query);
-  } else if (options.as_json) {
-    text = json::serialize(desk.get(path, query)) + "\n";
-  } else {
-    text = kind.text(desk.get(path, query), columns);
-  }
-  std::fputs(text.c_str(), stdout);
-  return ExitCode::ok;
-}
-
 void add_one(CLI::App& parent, const Kind& kind, const std::vector<ReportColumn>& columns,
              Chosen& chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   const std::string& name = kind.name;
   CLI::App* command = parent.add_subcommand(name, kind.description);
-  add_store_options(*command, options->store);
-  command->add_option("--from", options->from, "First day, YYYY-MM-DD")->type_name("DAY");
-  command->add_option("--to", options->to, "Last day, YYYY-MM-DD")->type_name("DAY");
-  if (kind.has_cohorts) {
-    command->add_option("--cohort", options->cohort, "By the day answered, or the day asked")
-        ->check(CLI::IsMember({"answered", "asked"}));
-  }
-  command->add_option("--by", options->by,
+  add_report_options(*command, *options);
+  if (kind.has_cohorts) add_cohort_option(*command, *options);
+  command->add_option("--by", options->members["by"],
                       "period:day, period:week, period:month, agent, team, queue, service or "
                       "touchpoint");
-  for (const char* filter : {"team", "agent", "queue", "service", "touchpoint"}) {
-    options->filters.emplace_back(filter, "");
-  }
-  for (auto& [filter, value] : options->filters) {
-    command->add_option("--" + filter, value, "Only this " + filter);
-  }
-  CLI::Option* as_json = command->add_flag("--json", options->as_json, "The report as JSON");
-  command->add_flag("--csv", options->as_csv, "The report as CSV")->excludes(as_json);
   command->footer("Example:\n  amends report " + name +
                   " --store helpdesk.db --from 2026-10-01 --to 2026-10-31 --by team");
   command->callback([options, kind, &columns, &chosen] {
-    chosen = [options, kind, &columns] { return report(*options, kind, columns); };
+    chosen = [options, kind, &columns] {
+      const auto text = [&](const json::object& report) { return kind.text(report, columns); };
+      return print_report(*options, kind.name, query_of(*options), text);
+    };
   });
 }
 
@@ -292,7 +226,8 @@ void add_report(CLI::App& app, Chosen& chosen) {
   command->footer(
       "Examples:\n"
       "  amends report dissatisfied-requesters --store helpdesk.db --by team\n"
-      "  amends report satisfaction --store helpdesk.db --by period:month --csv");
+      "  amends report satisfaction --store helpdesk.db --by period:month --csv\n"
+      "  amends report compare --store helpdesk.db --by team --a Network --b Workplace");
   add_one(*command, {"dissatisfied-requesters", "Requests with dissatisfied requester"},
           dissatisfied_columns, chosen);
   add_one(*command, {"satisfaction", "Asked, answered, satisfied"}, satisfaction_columns, chosen);
@@ -307,6 +242,7 @@ void add_report(CLI::App& app, Chosen& chosen) {
           no_columns, chosen);
   add_one(*command, {"times", "How long until the first contact and until amends were made", false},
           times_columns, chosen);
+  add_report_compare(*command, chosen);
 }
 
 }  // namespace amends::cli

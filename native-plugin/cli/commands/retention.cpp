@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "core/base/limits.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/store_options.hpp"
@@ -61,7 +62,7 @@ void add_retention(CLI::App& app, Chosen& chosen) {
     command
         ->add_option("--" + std::string(kinds[i]) + "-days", options->days[i],
                      "As if the settings said this")
-        ->check(CLI::Range(1, 3650))
+        ->check(CLI::Range(1, static_cast<int>(limits::max_retention_days)))
         ->type_name("N");
   }
   command->footer(

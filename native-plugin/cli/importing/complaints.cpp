@@ -21,28 +21,27 @@ void Complaints::add(std::int64_t line, const std::string& message) {
                harmless(message).c_str());
 }
 
-void Complaints::add_unknown(std::int64_t line, const std::string& column, std::string_view value) {
-  const std::string text = shortened(value, 60);
+void Complaints::add_unknown(std::int64_t line, const std::string& column, std::string_view value,
+                             const std::string& why) {
+  const std::string message = column + " is \"" + shortened(value, 60) + "\", " + why;
   if (show_ != Show::first) {
-    add(line, column + " is \"" + text + "\", which the mapping does not name");
+    add(line, message);
     return;
   }
   ++count_;
-  const auto key = std::pair(column, text);
-  if (unknown_.size() == max_unknown_values && !unknown_.contains(key)) {
+  if (unknown_.size() == max_unknown_values && !unknown_.contains(message)) {
     ++hidden_;
     return;
   }
-  Unknown& seen = unknown_[key];
+  Unknown& seen = unknown_[message];
   if (seen.times++ == 0) seen.first_line = line;
 }
 
 void Complaints::tell_unknown_values() const {
-  for (const auto& [place, seen] : unknown_) {
-    std::fprintf(stderr, "%s:%lld: %s: the mapping does not name \"%s\" (%s %s, here first)\n",
-                 file_.c_str(), static_cast<long long>(seen.first_line), place.first.c_str(),
-                 harmless(place.second).c_str(), grouped(seen.times).c_str(),
-                 seen.times == 1 ? "line" : "lines");
+  for (const auto& [message, seen] : unknown_) {
+    std::fprintf(stderr, "%s:%lld: %s (%s %s, here first)\n", file_.c_str(),
+                 static_cast<long long>(seen.first_line), harmless(message).c_str(),
+                 grouped(seen.times).c_str(), seen.times == 1 ? "line" : "lines");
   }
 }
 

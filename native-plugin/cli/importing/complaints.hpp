@@ -19,8 +19,9 @@ class Complaints {
 
   /// Writes "file:line: message" to stderr, unless enough was shown already.
   void add(std::int64_t line, const std::string& message);
-  /// A value that the mapping does not name; told together, with counts, by tell_unknown_values().
-  void add_unknown(std::int64_t line, const std::string& column, std::string_view value);
+  /// A value that nobody knows, "which …"; told together, with counts, by tell_unknown_values().
+  void add_unknown(std::int64_t line, const std::string& column, std::string_view value,
+                   const std::string& why);
   void tell_unknown_values() const;
 
   std::int64_t count() const { return count_; }
@@ -37,7 +38,7 @@ class Complaints {
   std::int64_t count_ = 0;
   std::int64_t shown_ = 0;
   std::int64_t hidden_ = 0;
-  std::map<std::pair<std::string, std::string>, Unknown> unknown_;  // by column and value
+  std::map<std::string, Unknown> unknown_;  // by what is said of them
 };
 
 }  // namespace amends::cli

@@ -60,6 +60,7 @@ void ImportRun::tell_missing(const RowReader& reader) const {
 }
 
 ImportCounts ImportRun::check() {
+  check_outcomes(mapping_, outcomes_);
   const bool skip = options_.skip_bad_lines;
   // Whether a column mixes the orders of its dates shows at its end only.
   Complaints first(options_.file, skip ? Complaints::Show::none : Complaints::Show::first);
@@ -97,7 +98,7 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
     if (window_.has_room()) window_.add(rows_->record(), rated->at);
   }
   progress_.clear();
-  counts.notes = rows_->reader().notes();
+  counts.notes = rows_->reader().ended_with_note() ? 1 : 0;
   find_repeated(lines, complaints);
   refuse_undeclared_dates(rows_->reader());
   distrusted_ = rows_->reader().mixed_orders();

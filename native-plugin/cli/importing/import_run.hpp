@@ -34,7 +34,7 @@ struct ImportCounts {
   std::int64_t dissatisfied = 0;
   std::int64_t undated = 0;    // answered, without a date
   std::int64_t addressed = 0;  // whose follow-up was addressed elsewhere
-  std::int64_t notes = 0;      // lines that are no rows, as the mapping says
+  std::int64_t notes = 0;      // 1: the last line is no row, as the mapping says
   std::int64_t bad_lines = 0;
 };
 
@@ -45,7 +45,8 @@ class ImportRun {
             UtcMillis now);
 
   /// Reads all of the file and complains about every bad line. Throws Failure(refused) when there
-  /// is one and bad lines are not to be skipped, or when dates can only be guessed.
+  /// is one and bad lines are not to be skipped, when dates can only be guessed, or when the
+  /// mapping names an outcome that the settings have not.
   ImportCounts check();
 
   /// Writes what check() found good, `rows` of them. Stops between two batches when the command is

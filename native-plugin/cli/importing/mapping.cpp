@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 #include "native-plugin/cli/importing/date_format.hpp"
+#include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
 namespace {
@@ -117,6 +118,20 @@ void check_mapping(const Mapping& mapping) {
     refuse("say which survey was asked: --survey ID of the settings, or --scale");
   }
   if (mapping.scale != 0) check_scale(mapping);
+}
+
+void check_outcomes(const Mapping& mapping, const std::vector<std::string>& codes) {
+  for (const auto& [text, code] : mapping.outcomes) {
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+    throw Failure(ExitCode::refused, harmless("the mapping's outcomes." + text + " is \"" + code +
+                                              "\", " + no_outcome_of(codes)));
+  }
+}
+
+std::string no_outcome_of(const std::vector<std::string>& codes) {
+  std::string text = "which is no outcome of the settings: ";
+  for (const std::string& code : codes) text.append(code == codes.front() ? "" : ", ").append(code);
+  return text;
 }
 
 Survey survey_of(const Mapping& mapping) {

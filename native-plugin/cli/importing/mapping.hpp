@@ -69,14 +69,16 @@ struct Mapping {
   /// Of a cell only what stands behind the last such text counts.
   std::map<Target, std::string> after;
   std::string tags_separator = ",";
-  /// A record of one field is no row: the program that made the file says something there.
+  /// The last line is no row where it has one field: the program that made the file says something
+  /// there.
   bool ends_with_note = false;
   std::string delimiter;  // empty: nothing is said
-  /// What stands in the answer's column, for each answer. Empty: the numbers themselves.
+  /// The answer by what stands in its column. Empty: the numbers themselves.
   std::map<std::string, int, std::less<>> answers;
   /// What stands there when nobody answered; an empty cell always means that.
   std::vector<std::string> no_answer;
-  /// What stands in the outcome's column, for each code. Empty: the codes themselves.
+  /// The code of the settings by what stands in the outcome's column. What is not named here is
+  /// taken for a code itself.
   std::map<std::string, std::string, std::less<>> outcomes;
   /// Patterns of dates by column target; none: ISO 8601.
   std::map<Target, std::string> date_formats;
@@ -111,6 +113,12 @@ void classify(Mapping& mapping, const std::vector<int>& satisfied,
 
 /// Throws Failure(usage) when something is missing, or does not fit together.
 void check_mapping(const Mapping& mapping);
+
+/// Throws Failure(refused) when `outcomes` makes something a code that is none of the settings'.
+void check_outcomes(const Mapping& mapping, const std::vector<std::string>& codes);
+
+/// What is wrong with a code that is none of these.
+std::string no_outcome_of(const std::vector<std::string>& codes);
 
 /// The survey that the import adds to the settings, when the mapping has a scale.
 Survey survey_of(const Mapping& mapping);

@@ -115,13 +115,13 @@ std::string RowReader::column_name(Target target) const {
 }
 
 std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaints& complaints) {
-  if (rules_.mapping.ends_with_note && record.fields.size() == 1 && width_ > 1) {
-    ++notes_;
+  if (note_line_) complain_about_width(*std::exchange(note_line_, std::nullopt), 1, complaints);
+  if (may_be_note(record)) {
+    note_line_ = record.line;
     return std::nullopt;
   }
   if (record.fields.size() != width_) {
-    complaints.add(record.line, "has " + std::to_string(record.fields.size()) +
-                                    " fields; the header has " + std::to_string(width_));
+    complain_about_width(record.line, record.fields.size(), complaints);
     return std::nullopt;
   }
   if (is_empty(record)) {
@@ -141,6 +141,18 @@ std::optional<RatedElsewhere> RowReader::read(const CsvRecord& record, Complaint
   const Error& error = checked.error();
   complaints.add(record.line, column_name(target_of(error.field)) + " " + error.message);
   return std::nullopt;
+}
+
+// Of several lines it is what stands behind a quote that somebody forgot.
+bool RowReader::may_be_note(const CsvRecord& record) const {
+  return rules_.mapping.ends_with_note && width_ > 1 && record.fields.size() == 1 &&
+         record.fields.front().find_first_of("\r\n") == std::string::npos;
+}
+
+void RowReader::complain_about_width(std::int64_t line, std::size_t fields,
+                                     Complaints& complaints) const {
+  complaints.add(
+      line, "has " + std::to_string(fields) + " fields; the header has " + std::to_string(width_));
 }
 
 void RowReader::take_words(const CsvRecord& record, RatedElsewhere& rated) const {
@@ -199,19 +211,31 @@ bool RowReader::take_case(const CsvRecord& record, Complaints& complaints, Rated
   CaseElsewhere& work = rated.work;
   work.note = cell(record, Target::note);
   work.by = cell(record, Target::addressed_by);
-  Day day = undated;
-  if (!take_date(record, Target::addressed_on, complaints, work.addressed_at, day)) return false;
-  const std::string_view outcome = cell(record, Target::outcome);
-  if (!outcome.empty()) {
-    const auto named = rules_.mapping.outcomes.find(outcome);
-    work.outcome = named == rules_.mapping.outcomes.end() ? std::string(outcome) : named->second;
-    const auto& known = rules_.outcomes;
-    if (std::find(known.begin(), known.end(), work.outcome) == known.end()) {
-      complaints.add_unknown(record.line, column_name(Target::outcome), outcome);
-      return false;
-    }
-  }
-  return check_case(record, complaints, rated);
+  if (!take_end(record, complaints, rated)) return false;
+  return take_outcome(record, complaints, work) && check_case(record, complaints, rated);
+}
+
+bool RowReader::take_end(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
+  std::optional<ReadDate> end;
+  if (!take_date(record, Target::addressed_on, complaints, end)) return false;
+  if (!end) return true;
+  rated.work.addressed_at = end->at;
+  // A day says nothing of the time: on that of the answer it means behind it.
+  const bool same_day = rated.at && !end->has_time && end->day == rated.day_answered;
+  if (same_day) rated.work.addressed_at = std::max(end->at, *rated.at);
+  return true;
+}
+
+bool RowReader::take_outcome(const CsvRecord& record, Complaints& complaints,
+                             CaseElsewhere& work) const {
+  const std::string_view text = cell(record, Target::outcome);
+  if (text.empty()) return true;
+  const auto named = rules_.mapping.outcomes.find(text);
+  work.outcome = named == rules_.mapping.outcomes.end() ? std::string(text) : named->second;
+  const auto& known = rules_.outcomes;
+  if (std::find(known.begin(), known.end(), work.outcome) != known.end()) return true;
+  complaints.add_unknown(record.line, column_name(Target::outcome), text, no_outcome_of(known));
+  return false;
 }
 
 bool RowReader::check_case(const CsvRecord& record, Complaints& complaints,
@@ -250,35 +274,37 @@ bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,
     rated.answer = *answer;
     return true;
   }
-  complaints.add_unknown(record.line, column_name(Target::answer), text);
+  complaints.add_unknown(record.line, column_name(Target::answer), text,
+                         "which the mapping does not name");
   return false;
 }
 
 bool RowReader::take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
-  std::optional<UtcMillis> asked;
-  std::optional<UtcMillis> answered;
-  const bool asked_fits = take_date(record, Target::asked_on, complaints, asked, rated.day_asked);
-  const bool answered_fits =
-      take_date(record, Target::answered_on, complaints, answered, rated.day_answered);
-  rated.at = rated.answer > 0 ? answered : asked;
+  std::optional<ReadDate> asked;
+  std::optional<ReadDate> answered;
+  const bool asked_fits = take_date(record, Target::asked_on, complaints, asked);
+  const bool answered_fits = take_date(record, Target::answered_on, complaints, answered);
+  if (asked) rated.day_asked = asked->day;
+  if (answered) rated.day_answered = answered->day;
+  if (const auto& date = rated.answer > 0 ? answered : asked) rated.at = date->at;
   return asked_fits && answered_fits;
 }
 
 bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& complaints,
-                          std::optional<UtcMillis>& at, Day& day) {
+                          std::optional<ReadDate>& date) {
   const std::string_view text = cell(record, target);
   if (text.empty()) return true;
   DateColumn& column = dates_.at(target);
-  const auto date = column.format.read(text);
-  if (!date) {
+  const auto written = column.format.read(text);
+  if (!written) {
     complain_about_date(record, target, complaints);
     return false;
   }
   ++column.read;
-  if (!check_order(record, target, *date, complaints)) return false;
-  at = moment_of(*date, rules_.zone);
-  day = rules_.zone.day_of(*at);
-  if (*at > rules_.now) {
+  if (!check_order(record, target, *written, complaints)) return false;
+  const UtcMillis at = moment_of(*written, rules_.zone);
+  date = ReadDate{at, rules_.zone.day_of(at), written->has_time};
+  if (at > rules_.now) {
     complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
                                     "\", which is in the future");
     return false;

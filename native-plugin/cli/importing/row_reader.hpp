@@ -48,8 +48,8 @@ class RowReader {
 
   /// What the mapping has a column for and the file has not, though it may.
   const std::vector<Target>& missing() const { return missing_; }
-  /// How many lines were no rows, as the mapping says.
-  std::int64_t notes() const { return notes_; }
+  /// Whether the last record was no row, as the mapping says.
+  bool ended_with_note() const { return note_line_.has_value(); }
 
  private:
   struct DateColumn {
@@ -60,19 +60,29 @@ class RowReader {
     DateSurvey unread;  // when not given
   };
 
+  struct ReadDate {
+    UtcMillis at;
+    Day day;
+    bool has_time;
+  };
+
   std::string_view cell(const CsvRecord& record, Target target) const;
   std::string column_name(Target target) const;
   bool take_answer(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
   bool take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
   bool take_date(const CsvRecord& record, Target target, Complaints& complaints,
-                 std::optional<UtcMillis>& at, Day& day);
+                 std::optional<ReadDate>& date);
   bool check_order(const CsvRecord& record, Target target, const WrittenDate& date,
                    Complaints& complaints) const;
   void complain_about_date(const CsvRecord& record, Target target, Complaints& complaints);
+  bool may_be_note(const CsvRecord& record) const;
+  void complain_about_width(std::int64_t line, std::size_t fields, Complaints& complaints) const;
   void take_words(const CsvRecord& record, RatedElsewhere& rated) const;
   bool take_request(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
   void take_tags(const CsvRecord& record, RatedElsewhere& rated) const;
   bool take_case(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool take_end(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool take_outcome(const CsvRecord& record, Complaints& complaints, CaseElsewhere& work) const;
   bool check_case(const CsvRecord& record, Complaints& complaints,
                   const RatedElsewhere& rated) const;
 
@@ -81,7 +91,7 @@ class RowReader {
   std::array<std::optional<std::size_t>, target_count> places_;
   std::map<Target, std::string> names_;  // as the file has them
   std::vector<Target> missing_;
-  std::int64_t notes_ = 0;
+  std::optional<std::int64_t> note_line_;  // of the record before, if that may be the note
   std::map<Target, DateColumn> dates_;
   std::set<Target> mixed_;
 };
