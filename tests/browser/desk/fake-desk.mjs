@@ -153,7 +153,7 @@ export class FakeDesk {
     const results = cases.map(({ id, revision }) => {
       const { status, body } = this.#work(this.find(id), command, { ...fields, revision });
       if (status === 200) return { id, status, follow_up: body.follow_up };
-      return { id, status, code: body.code, detail: body.detail, ...(body.follow_up ? { follow_up: plain(this.find(id)) } : {}) };
+      return { id, status, code: body.code, detail: body.detail, ...(body.follow_up ? { follow_up: this.#plain(this.find(id)) } : {}) };
     });
     return { status: 200, body: { results } };
   }
@@ -180,7 +180,7 @@ export class FakeDesk {
         body: head + found.slice(start, end).map((one) => `${one.id},${one.customer.name}\r\n`).join('') };
     }
     return { status: 200, body: {
-      items: found.slice(start, end).map(plain), next: end < found.length ? String(end) : null,
+      items: found.slice(start, end).map((one) => this.#plain(one)), next: end < found.length ? String(end) : null,
       counts: this.#counts(now), now_at: now, position: this.changes.length,
     } };
   }
@@ -213,21 +213,26 @@ export class FakeDesk {
   }
 
   #detail(one) {
-    return { ...plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels }, ...this.codes,
+    return { ...this.#plain(one), timeline: one.timeline, survey: { question: 'How was our help with this request?', labels }, ...this.codes,
       offers: this.offers, contact_declined: false, request_completed: true, watchers: one.watchers ?? [], tasks: one.tasks ?? [],
       ...(one.contact_declined ? { contact_declined: true } : {}),
       merged_into: one.merged_into ? this.#place(one.merged_into) : null,
       taken_in: this.cases.filter(({ merged_into: into }) => into === one.id).map(({ id }) => this.#place(id)), allowed: allowed(one) };
   }
 
+  #plain({ timeline: _, watchers: _w, tasks: _t, contact_declined: _d, hidden: _h, ...item }) {
+    const into = item.merged_into ? this.find(item.merged_into) : null;
+    return { ...item, merged_into: into ? { id: into.id, request: into.request } : null };
+  }
+
   #place(id) {
     const one = this.find(id);
-    return { id, request: one.request, follow_up: one.hidden ? null : plain(one) };
+    return { id, request: one.request, follow_up: one.hidden ? null : this.#plain(one) };
   }
 
   #work(one, verb, body) {
     if (body.revision !== one.revision) return problem(409, 'stale_revision', 'the case was changed meanwhile', { follow_up: this.#detail(one) });
-    if (verb === 'address' && !waiting(one)) return problem(409, 'transition_not_allowed', 'the case is closed', { follow_up: plain(one) });
+    if (verb === 'address' && !waiting(one)) return problem(409, 'transition_not_allowed', 'the case is closed', { follow_up: this.#plain(one) });
     if (['address', 'note', 'reopen'].includes(verb) && !body.note) return problem(422, 'note_required', 'a note is required', { field: 'note' });
     const into = this.find(body.into);
     if (verb === 'merge' && body.into_revision !== into.revision) {
@@ -256,11 +261,9 @@ export class FakeDesk {
       this.change(other, {}, { by: people[0], other: { id: one.id, request: one.request },
         ...(into ? { type: 'took_in' } : { type: 'passed_on', became: 'released' }) });
     }
-    return { status: 200, body: { follow_up: verb === 'merge' ? this.#detail(one) : plain(one) } };
+    return { status: 200, body: { follow_up: verb === 'merge' ? this.#detail(one) : this.#plain(one) } };
   }
 }
-
-const plain = ({ timeline: _, watchers: _w, tasks: _t, contact_declined: _d, merged_into: _m, hidden: _h, ...item }) => item;
 
 const problem = (status, code, detail, more = {}) => ({
   status, headers: { 'content-type': 'application/problem+json' }, body: { type: 'about:blank', title: 'Not done', status, code, detail, ...more },
