@@ -42,6 +42,9 @@ function watchPresses() {
   for (const kind of ['click', 'keydown']) addEventListener(kind, ({ isTrusted }) => globalThis.presses.push(isTrusted), true);
 }
 
+const looks_at_rest = 10;
+const tab_ms = 500;
+
 export class Person {
   #page;
 
@@ -60,8 +63,19 @@ export class Person {
 
   /** Presses what has the role (or fits the selector) and the name; null takes any name. */
   async press(role, name = null, nth = 0) {
-    const { x, y } = await until(() => this.#look(locate, role, name, nth), Boolean, `${role} "${name}" is there`, patience_ms);
+    const { x, y } = await this.#standsStill(() => this.#look(locate, role, name, nth), `${role} "${name}" is there`);
     await this.#page.click(x, y);
+  }
+
+  // Nobody presses what still moves while a page comes to its rest.
+  async #standsStill(look, message) {
+    let seen = [];
+    await until(look, (place) => {
+      if (seen[0]?.x !== place?.x || seen[0]?.y !== place?.y) seen = [];
+      seen.unshift(place);
+      return place && seen.length === looks_at_rest;
+    }, message, patience_ms);
+    return seen[0];
   }
 
   async type(text) { await this.#page.type(text); }
@@ -75,7 +89,16 @@ export class Person {
 
   /** Tab until the focus is where it is wanted. */
   tabTo(wanted, message) {
-    return until(async () => { await this.key('Tab'); return this.focus(); }, wanted, message, patience_ms);
+    return until(() => this.#tab(), wanted, message, patience_ms);
+  }
+
+  // One Tab has done its work before the next: two at once would go past what is looked for. Two
+  // neighbours may read the same.
+  async #tab() {
+    const before = await this.focus();
+    await this.key('Tab');
+    await until(() => this.focus(), (focus) => focus !== before, 'Tab moves the focus', tab_ms).catch(() => {});
+    return this.focus();
   }
 
   focus() { return this.#look(lookAtFocus); }
