@@ -16,6 +16,7 @@ void add_demo(CLI::App& app, Chosen& chosen);
 void add_key(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
 void add_ask(CLI::App& app, Chosen& chosen);
+void add_export(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_follow_ups(CLI::App& app, Chosen& chosen);
 void add_people(CLI::App& app, Chosen& chosen);

@@ -8,10 +8,10 @@
 namespace amends::cli {
 namespace {
 
-constexpr std::array commands = {add_serve,   add_demo,       add_key,          add_import,
-                                 add_report,  add_follow_ups, add_mail_preview, add_tick,
-                                 add_deliver, add_webhook,    add_verify,       add_backup,
-                                 add_restore, add_ask,        add_people,       add_retention};
+constexpr std::array commands = {
+    add_serve,      add_demo,         add_key,  add_import,  add_export,   add_report,
+    add_follow_ups, add_mail_preview, add_tick, add_deliver, add_webhook,  add_verify,
+    add_backup,     add_restore,      add_ask,  add_people,  add_retention};
 
 std::string exit_code_list() {
   std::string text = "Exit codes:\n";

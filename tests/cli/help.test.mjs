@@ -8,7 +8,7 @@ const { out: help } = await amends('--help');
 const subcommands = [...help.split('Subcommands:')[1].matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
 
 test('help lists what there is', () => {
-  assert.deepEqual(subcommands.sort(), ['ask', 'backup', 'deliver', 'demo', 'follow-ups', 'import', 'key', 'mail-preview', 'people', 'report', 'restore', 'retention', 'serve', 'tick', 'verify', 'webhook']);
+  assert.deepEqual(subcommands.sort(), ['ask', 'backup', 'deliver', 'demo', 'export', 'follow-ups', 'import', 'key', 'mail-preview', 'people', 'report', 'restore', 'retention', 'serve', 'tick', 'verify', 'webhook']);
 });
 
 for (const name of subcommands) {
