@@ -1,12 +1,24 @@
 #include "core/api/csv.hpp"
 
+#include <boost/json/array.hpp>
 #include <cstdlib>
+
+#include "core/base/time.hpp"
+#include "core/model/json.hpp"
 
 namespace amends {
 namespace {
 
 bool begins_like_a_formula(std::string_view value) {
   return !value.empty() && std::string_view("=+-@\t\r\n").find(value.front()) != value.npos;
+}
+
+std::string listed(const json::array& items) {
+  std::string text;
+  for (const json::value& item : items) {
+    text.append(text.empty() ? "" : "; ").append(item.as_string());
+  }
+  return text;
 }
 
 }  // namespace
@@ -42,6 +54,16 @@ CsvWriter& CsvWriter::percent(std::optional<int> share_bp) {
   const std::string hundredths = std::to_string(100 + size % 100).substr(1);
   field((*share_bp < 0 ? "-" : "") + std::to_string(size / 100) + "." + hundredths);
   return *this;
+}
+
+CsvWriter& CsvWriter::value(std::string_view name, const json::value* value) {
+  if (value == nullptr || value->is_null()) return number(std::nullopt);
+  if (value->is_string()) return text(value->get_string());
+  if (value->is_bool()) return number(value->get_bool() ? 1 : 0);
+  if (value->is_array()) return text(listed(value->get_array()));
+  if (!value->is_int64()) return number(std::nullopt);
+  if (name.ends_with("_at")) return text(to_text(UtcMillis{value->get_int64()}));
+  return number(value->get_int64());
 }
 
 void CsvWriter::end_record() {

@@ -56,38 +56,11 @@ constexpr std::array csv_columns = {
     Column{"merged_into", "merged_into", "id"},
 };
 
-std::string listed(const json::array& items) {
-  std::string text;
-  for (const json::value& item : items) {
-    text.append(text.empty() ? "" : "; ").append(item.as_string());
-  }
-  return text;
-}
-
-// Moments as spreadsheets read them, in UTC.
-void put(const Column& column, const json::value& value, CsvWriter& csv) {
-  if (value.is_string()) {
-    csv.text(value.get_string());
-  } else if (value.is_bool()) {
-    csv.number(value.get_bool() ? 1 : 0);
-  } else if (value.is_array()) {
-    csv.text(listed(value.get_array()));
-  } else if (!value.is_int64()) {
-    csv.number(std::nullopt);
-  } else if (column.name.ends_with("_at")) {
-    csv.text(to_text(UtcMillis{value.get_int64()}));
-  } else {
-    csv.number(value.get_int64());
-  }
-}
-
 void add_record(const json::object& item, CsvWriter& csv) {
-  static const json::value nothing;
   for (const Column& column : csv_columns) {
     const json::value& value = item.at(column.member);
     const bool within = !column.inner.empty() && value.is_object();
-    const json::value* inner = within ? value.get_object().if_contains(column.inner) : &value;
-    put(column, inner == nullptr ? nothing : *inner, csv);
+    csv.value(column.name, within ? value.get_object().if_contains(column.inner) : &value);
   }
   csv.end_record();
 }

@@ -79,30 +79,6 @@ constexpr std::array answer_columns = {
     Column{"tags", From::request, "tags"},
 };
 
-std::string listed(const json::array& items) {
-  std::string text;
-  for (const json::value& item : items) {
-    text.append(text.empty() ? "" : "; ").append(item.as_string());
-  }
-  return text;
-}
-
-void put(std::string_view name, const json::value* value, CsvWriter& csv) {
-  if (value == nullptr || value->is_null()) {
-    csv.number(std::nullopt);
-  } else if (value->is_string()) {
-    csv.text(value->get_string());
-  } else if (value->is_bool()) {
-    csv.number(value->get_bool() ? 1 : 0);
-  } else if (value->is_array()) {
-    csv.text(listed(value->get_array()));
-  } else if (name.ends_with("_at")) {
-    csv.text(to_text(UtcMillis{value->as_int64()}));
-  } else {
-    csv.number(value->as_int64());
-  }
-}
-
 std::string answer_record(const json::object& request, const json::object& rating) {
   CsvWriter csv;
   for (const Column& column : answer_columns) {
@@ -110,7 +86,7 @@ std::string answer_record(const json::object& request, const json::object& ratin
                                  : column.from == From::rating
                                      ? rating
                                      : request.at("requester").as_object();
-    put(column.name, object.if_contains(column.member), csv);
+    csv.value(column.name, object.if_contains(column.member));
   }
   csv.end_record();
   return csv.result();
