@@ -61,14 +61,9 @@ export async function openPage(browser, { width = 1440, height = 900, ...options
  * through the debugger, so that the page's own policy stays as strict as it is; without preloading, which none of
  * these rules needs and which writes the sheets of shadow roots into the page as inline styles.
  */
-export const axeFaults = (page) => faultsOf(page, { rules: { 'target-size': { enabled: true } } });
-
-/** What may be wrong in another colour scheme of a page that is otherwise without faults. */
-export const colourFaults = (page) => faultsOf(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
-
-async function faultsOf(page, options) {
+export async function axeFaults(page) {
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((more) => axe.run(document, { resultTypes: ['violations'], preload: false, ...more }), options);
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } }, preload: false }));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(' ')} ${failureSummary}`).slice(0, 3).join(' | ')}`);
 }
 
