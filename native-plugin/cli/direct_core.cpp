@@ -32,4 +32,10 @@ DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing, Cl
   application_->use_link_keys(link_keys);
 }
 
+CallDoor DirectCore::door() {
+  return [this](const DoorCall& call) {
+    return DoorAnswer::from_text(application_->handle(call.text()));
+  };
+}
+
 }  // namespace amends::cli

@@ -7,6 +7,7 @@
 #include "core/api/application.hpp"
 #include "core/api/services.hpp"
 #include "native-plugin/cli/bulk_entropy.hpp"
+#include "native-plugin/cli/door/door_message.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 #include "native-plugin/cli/store_options.hpp"
 #include "native-plugin/store/native_store.hpp"
@@ -35,8 +36,8 @@ class DirectCore {
 
   NativeStore& opened() { return *store_; }
   Services& services() { return *services_; }
-  /// The whole application on this store.
-  Application& application() { return *application_; }
+  /// Calls of the whole application on this store, for as long as this is there.
+  CallDoor door();
 
  private:
   SystemClock system_clock_;

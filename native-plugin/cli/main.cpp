@@ -1,4 +1,6 @@
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <string>
@@ -28,9 +30,16 @@ int complain(ExitCode code, const char* message) {
   return static_cast<int>(code);
 }
 
+// What a full disk did not take was not done, whatever else was.
+ExitCode said(ExitCode code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  throw Failure(ExitCode::failed,
+                std::string("standard output cannot be written: ") + std::strerror(errno));
+}
+
 int run(const Chosen& chosen) {
   try {
-    return static_cast<int>(chosen());
+    return static_cast<int>(said(chosen()));
   } catch (const Failure& failure) {
     return complain(failure.code(), failure.what());
   } catch (const std::bad_alloc&) {

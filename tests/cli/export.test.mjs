@@ -79,9 +79,9 @@ test('a store that is missing, a word that is unknown and a full disk are told',
   assert.equal(missing.code, 3);
   assert.equal(missing.out, '');
   assert.equal((await amends('export', 'everything', '--store', store)).code, 2);
-  for (const what of ['requests', 'history', 'answers', 'cases']) {
-    const full = spawnSync('sh', ['-c', `"$0" export ${what} --store "$1" > /dev/full`, command, store], { encoding: 'utf8' });
+  for (const what of ['export requests', 'export history', 'export answers', 'export cases', 'follow-ups', 'report satisfaction']) {
+    const full = spawnSync('sh', ['-c', `"$0" ${what} --store "$1" > /dev/full`, command, store], { encoding: 'utf8' });
     assert.equal(full.status, 1, what);
-    assert.match(full.stderr, /the export cannot be written: No space left on device/);
+    assert.match(full.stderr, /standard output cannot be written: No space left on device/);
   }
 });

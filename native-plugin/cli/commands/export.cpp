@@ -14,7 +14,8 @@ struct Options {
   std::string what = "requests";
 };
 
-bool write_whole(const Options& options, DirectCore& core, ExportOutput& output) {
+bool write_whole(const Options& options, DirectCore& core) {
+  ExportOutput output;
   if (options.what == "history") return write_history_lines(core.services().store(), output);
   if (options.what == "answers") return write_answers(core, output);
   if (options.what == "cases") return write_cases(core, output);
@@ -24,10 +25,7 @@ bool write_whole(const Options& options, DirectCore& core, ExportOutput& output)
 ExitCode export_store(const Options& options) {
   DirectCore core(options.store, IfMissing::refuse);
   watch_interrupts();
-  ExportOutput output;
-  const bool whole = write_whole(options, core, output);
-  output.finish();
-  if (whole) return ExitCode::ok;
+  if (write_whole(options, core)) return ExitCode::ok;
   std::fprintf(stderr, "amends: interrupted; what was written is not all\n");
   return ExitCode::interrupted;
 }

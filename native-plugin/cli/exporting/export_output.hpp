@@ -10,12 +10,10 @@ namespace amends::cli {
 
 class ExportOutput {
  public:
-  /// Throws Failure when it cannot be written, such as on a full disk or to a pipe that was closed.
+  /// Throws Failure when it cannot be written: an export that nobody gets is not gone on with.
   void write(std::string_view text);
   /// Counts one more of `what`. False when the user has stopped the command.
   bool goes_on(const std::string& what);
-  /// What was written is with the system. Throws Failure as write() does.
-  void finish();
 
  private:
   Progress progress_;

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
+#include <boost/json/parse.hpp>
 #include <functional>
 #include <vector>
 
@@ -13,12 +13,6 @@ namespace amends::cli {
 namespace {
 
 namespace json = boost::json;
-
-Desk desk_of(DirectCore& core) {
-  return Desk([&core](const DoorCall& call) {
-    return DoorAnswer::from_text(core.application().handle(call.text()));
-  });
-}
 
 // Listed before they are read, so that nothing holds the store for as long as an export takes.
 std::vector<std::string> request_ids(Store& store) {
@@ -31,10 +25,10 @@ std::vector<std::string> request_ids(Store& store) {
 }
 
 bool each_request(DirectCore& core, ExportOutput& output,
-                  const std::function<void(const json::object& request)>& visit) {
-  const Desk desk = desk_of(core);
+                  const std::function<void(const std::string& request)>& visit) {
+  const Desk desk(core.door());
   for (const std::string& id : request_ids(core.services().store())) {
-    visit(desk.get("/api/requests/" + url_encoded(id)));
+    visit(desk.get_as("application/json", "/api/requests/" + url_encoded(id), {}));
     if (!output.goes_on("exporting requests")) return false;
   }
   return true;
@@ -102,14 +96,14 @@ std::string answer_heads() {
 }  // namespace
 
 bool write_request_lines(DirectCore& core, ExportOutput& output) {
-  return each_request(core, output, [&](const json::object& request) {
-    output.write(json::serialize(request) + "\n");
-  });
+  return each_request(core, output,
+                      [&](const std::string& request) { output.write(request + "\n"); });
 }
 
 bool write_answers(DirectCore& core, ExportOutput& output) {
   output.write(answer_heads());
-  return each_request(core, output, [&](const json::object& request) {
+  return each_request(core, output, [&](const std::string& text) {
+    const json::object request = json::parse(text).as_object();
     for (const json::value& rating : request.at("ratings").as_array()) {
       output.write(answer_record(request, rating.as_object()));
     }
@@ -117,7 +111,7 @@ bool write_answers(DirectCore& core, ExportOutput& output) {
 }
 
 bool write_cases(DirectCore& core, ExportOutput& output) {
-  const Desk desk = desk_of(core);
+  const Desk desk(core.door());
   bool with_heads = true;
   for (const char* state : {"waiting", "merged", "addressed", "withdrawn", "voided"}) {
     std::string cursor;

@@ -37,10 +37,7 @@ void add_survey(DirectCore& core, const Survey& survey) {
   settings.surveys.push_back(survey);
   const json::object body{{"revision", state->revision()},
                           {"settings", settings_to_json(settings)}};
-  const Desk desk([&core](const DoorCall& call) {
-    return DoorAnswer::from_text(core.application().handle(call.text()));
-  });
-  desk.put("/api/settings", body);
+  Desk(core.door()).put("/api/settings", body);
 }
 
 }  // namespace amends::cli
