@@ -62,6 +62,7 @@ export const report = css`
 .figures-table :is(th, td) { padding-inline: 0 var(--amends-5); }
 .figures-table thead th { white-space: nowrap; }
 .figures-table .interval { color: var(--amends-ink-3); font-size: var(--amends-text-m); }
+.codes .interval { white-space: normal; text-wrap: balance; }   /* three tables beside each other */
 .figures-table .apart :is(th, td) { color: var(--amends-ink-2); }
 .figures-table .apart-head th { padding-block-start: var(--amends-4); font-size: var(--amends-text-m); color: var(--amends-ink-3); }
 .figures-table tbody tr:hover > * { background: var(--amends-hover); }
