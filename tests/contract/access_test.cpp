@@ -6,8 +6,8 @@
 using namespace amends;
 using namespace amends::testing;
 
-TEMPLATE_LIST_TEST_CASE("who may not, is told so", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who may not, is told so", "[door]") {
+  TestDoor door;
   door.rate(door.asked(), 1, "op-0123456789abcdef");
   CHECK(door.call("GET", "/api/follow-ups").status == 401);
   CHECK(door.staff("agent", "GET", "/api/follow-ups").object().at("items").as_array().empty());
@@ -32,9 +32,8 @@ TEMPLATE_LIST_TEST_CASE("who may not, is told so", "[door]", StoreBackends) {
 
 // The mails' address and the desk's may differ: https://help.example.org for customers, and
 // http://redmine.intern for colleagues.
-TEMPLATE_LIST_TEST_CASE("colleagues write from the helpdesk's own pages, whatever its address",
-                        "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("colleagues write from the helpdesk's own pages, whatever its address", "[door]") {
+  TestDoor door;
   door.rate(door.asked(), 1, "op-0123456789abcdef");
   const std::string id(door.first_case().at("id").as_string());
   const auto write = [&](json::object headers) {
@@ -69,9 +68,8 @@ TEMPLATE_LIST_TEST_CASE("colleagues write from the helpdesk's own pages, whateve
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("what lies outside an actor's scopes is not there", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what lies outside an actor's scopes is not there", "[door]") {
+  TestDoor door;
   door.rate(door.asked(), 1, "op-0123456789abcdef");  // of team Network, queue VPN
   const auto as = [&](std::string_view role, json::object scopes, std::string_view method,
                       std::string_view path, const json::value& body) {
@@ -114,9 +112,8 @@ TEMPLATE_LIST_TEST_CASE("what lies outside an actor's scopes is not there", "[do
   CHECK(as("manager", vpn, "POST", exclude, {{"reason", "a test"}}).status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("the change feed tells an actor of the own scopes only", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the change feed tells an actor of the own scopes only", "[door]") {
+  TestDoor door;
   door.rate(door.asked(), 1, "op-0123456789abcdef");  // of team Network, queue VPN
   const auto feed = [&](json::object scopes, std::string_view query) {
     return door
@@ -145,9 +142,8 @@ TEMPLATE_LIST_TEST_CASE("the change feed tells an actor of the own scopes only",
   CHECK(requests(feed({{"queues", json::array{"Printers"}}}, "")) == std::set<std::string>{"17"});
 }
 
-TEMPLATE_LIST_TEST_CASE("a query's unknown parameters are refused, but in a customer's link",
-                        "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a query's unknown parameters are refused, but in a customer's link", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   for (const std::string path :
        {"/api/settings", "/api/keys", "/api/keys/self", "/api/health", "/api/requests/17",
@@ -168,9 +164,8 @@ TEMPLATE_LIST_TEST_CASE("a query's unknown parameters are refused, but in a cust
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("a bearer key opens the door until it is revoked", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a bearer key opens the door until it is revoked", "[door]") {
+  TestDoor door;
   const Reply made =
       door.staff("admin", "POST", "/api/keys", {{"name", "ci"}, {"role", "manager"}});
   REQUIRE(made.status == 201);

@@ -10,56 +10,53 @@ using namespace amends::testing;
 namespace {
 
 /// A request that was asked about, and the ways in which an answer comes to stand aside.
-template <class Backend>
-class Aside : public TestDoor<Backend> {
+class Aside : public TestDoor {
  public:
-  Aside() : token(this->asked()) {}
+  Aside() : token(asked()) {}
 
   Reply press(int answer, const std::string& nonce, std::string_view op,
               std::string_view evidence = "explicit", std::string_view key = "key-of-her-browser") {
-    return this->customer(
+    return customer(
         "POST", "/r/" + token,
         {{"answer", answer}, {"op", op}, {"key", key}, {"nonce", nonce}, {"evidence", evidence}});
   }
-  void open_and_leave(int answer) {
-    press(answer, this->nonce(token), "op-leave-0123456789", "dwell");
-  }
+  void open_and_leave(int answer) { press(answer, nonce(token), "op-leave-0123456789", "dwell"); }
   void answer_twice_at_once() {
-    const std::string first = this->nonce(token);
-    const std::string second = this->nonce(token);
+    const std::string first = nonce(token);
+    const std::string second = nonce(token);
     press(1, first, "op-first-0123456789");
     press(5, second, "op-second-012345678");
   }
   void dispute(int standing, int other) {
-    press(standing, this->nonce(token), "op-hers-01234567890");
-    this->clock.pass(3600);
-    this->customer("POST", "/r/" + token,
-                   {{"answer", other},
-                    {"op", "op-his-012345678901"},
-                    {"key", "key-of-his-browser"},
-                    {"nonce", this->nonce(token)},
-                    {"evidence", "explicit"},
-                    {"comment", "It was me who asked"}});
+    press(standing, nonce(token), "op-hers-01234567890");
+    clock.pass(3600);
+    customer("POST", "/r/" + token,
+             {{"answer", other},
+              {"op", "op-his-012345678901"},
+              {"key", "key-of-his-browser"},
+              {"nonce", nonce(token)},
+              {"evidence", "explicit"},
+              {"comment", "It was me who asked"}});
   }
 
   json::object request(std::string_view role = "manager") {
-    return this->staff(role, "GET", "/api/requests/17").object();
+    return staff(role, "GET", "/api/requests/17").object();
   }
   json::object rating() { return request().at("ratings").as_array().at(0).as_object(); }
   json::array aside() { return request().at("aside").as_array(); }
   Reply decide(std::string_view verb, std::string_view reason) {
-    return this->staff(
+    return staff(
         "manager", "POST",
         "/api/ratings/" + std::string(rating().at("id").as_string()) + "/" + std::string(verb),
         {{"reason", reason}});
   }
   json::array list(const std::string& query = "") {
-    return this->staff("manager", "GET", "/api/asides" + query).object().at("items").as_array();
+    return staff("manager", "GET", "/api/asides" + query).object().at("items").as_array();
   }
   /// held, disputed, intents, excluded
   std::string counted(const std::string& query = "", const std::string& report = "satisfaction") {
     const auto aside =
-        this->staff("manager", "GET", "/api/reports/" + report + query).object().at("aside");
+        staff("manager", "GET", "/api/reports/" + report + query).object().at("aside");
     if (aside.is_null()) return "unknown";
     std::string text;
     for (const char* kind : {"held", "disputed", "intents", "excluded"}) {
@@ -73,9 +70,8 @@ class Aside : public TestDoor<Backend> {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("an intent stands aside until somebody answers", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("an intent stands aside until somebody answers", "[asides]") {
+  Aside door;
   CHECK(door.counted() == "0000");
   door.open_and_leave(2);
   const json::object aside = door.aside().at(0).as_object();
@@ -105,9 +101,8 @@ TEMPLATE_LIST_TEST_CASE("an intent stands aside until somebody answers", "[aside
   CHECK(door.counted() == "0000");
 }
 
-TEMPLATE_LIST_TEST_CASE("a held answer stands aside until one is confirmed", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("a held answer stands aside until one is confirmed", "[asides]") {
+  Aside door;
   door.answer_twice_at_once();
   REQUIRE(door.aside().size() == 1);
   CHECK(door.aside().at(0).as_object().at("kind") == "held");
@@ -125,9 +120,8 @@ TEMPLATE_LIST_TEST_CASE("a held answer stands aside until one is confirmed", "[a
   CHECK(door.counted() == "0000");
 }
 
-TEMPLATE_LIST_TEST_CASE("a disputed answer stands aside until it is accepted", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("a disputed answer stands aside until it is accepted", "[asides]") {
+  Aside door;
   door.dispute(5, 1);
   const json::object aside = door.aside().at(0).as_object();
   CHECK(aside.at("kind") == "disputed");
@@ -152,9 +146,8 @@ TEMPLATE_LIST_TEST_CASE("a disputed answer stands aside until it is accepted", "
   CHECK(accepted->at("text") == "She called");
 }
 
-TEMPLATE_LIST_TEST_CASE("an excluded rating says by whom, when and why", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("an excluded rating says by whom, when and why", "[asides]") {
+  Aside door;
   door.press(1, door.nonce(door.token), "op-hers-01234567890");
   const auto answered = door.rating().at("answered_at");
   CHECK(door.rating().at("exclusion").is_null());
@@ -180,9 +173,8 @@ TEMPLATE_LIST_TEST_CASE("an excluded rating says by whom, when and why", "[aside
   CHECK(door.list().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("what stands aside belongs to the tenant's days", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("what stands aside belongs to the tenant's days", "[asides]") {
+  Aside door;
   const auto settings = door.staff("admin", "GET", "/api/settings").object();
   json::object zoned = settings.at("settings").as_object();
   zoned["time_zone"] = "NZST-12";
@@ -200,9 +192,8 @@ TEMPLATE_LIST_TEST_CASE("what stands aside belongs to the tenant's days", "[asid
   CHECK(door.counted("?cohort=asked") == "unknown");
 }
 
-TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by scope and dimension", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("what stands aside is narrowed by scope and dimension", "[asides]") {
+  Aside door;
   door.open_and_leave(2);
   CHECK(door.list("?team=Network").size() == 1);
   CHECK(door.list("?team=Workplace").empty());
@@ -221,9 +212,9 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by scope and dimension", 
   CHECK(door.staff("agent", "GET", "/api/asides").status == 403);
 }
 
-TEMPLATE_LIST_TEST_CASE("the list of what stands aside has pages, and refuses what it cannot read",
-                        "[asides]", StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("the list of what stands aside has pages, and refuses what it cannot read",
+                "[asides]") {
+  Aside door;
   door.open_and_leave(2);
   for (const char* other : {"18", "19"}) {
     door.token = door.asked(other);
@@ -254,9 +245,8 @@ TEMPLATE_LIST_TEST_CASE("the list of what stands aside has pages, and refuses wh
   CHECK(door.staff("manager", "GET", "/api/asides?colour=red").code() == "unknown_field");
 }
 
-TEMPLATE_LIST_TEST_CASE("the timeline says what was held and what was only opened", "[asides]",
-                        StoreBackends) {
-  Aside<TestType> door;
+STORE_TEST_CASE("the timeline says what was held and what was only opened", "[asides]") {
+  Aside door;
   door.open_and_leave(2);
   door.answer_twice_at_once();
   std::map<std::string, json::object> by_type;

@@ -7,16 +7,14 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Door>
-void completed(Door& door, const std::string& id, const std::string& who,
+void completed(TestDoor& door, const std::string& id, const std::string& who,
                const json::object& told = {}) {
   json::object body{{"status", "completed"}, {"requester", {{"id", who}}}};
   for (const auto& member : told) body[member.key()] = member.value();
   REQUIRE(door.host("PUT", "/api/requests/" + id, body).status == 200);
 }
 
-template <class Door>
-json::object dry_run(Door& door, const json::object& ask, std::int64_t days = 90) {
+json::object dry_run(TestDoor& door, const json::object& ask, std::int64_t days = 90) {
   const Reply answer = door.staff("manager", "POST", "/api/ask-policy/dry-run",
                                   json::object{{"ask", ask}, {"days", days}});
   INFO(answer.body);
@@ -30,9 +28,8 @@ std::int64_t suppressed(const json::object& outcome, const char* policy, const c
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a dry run tells what a policy would have done, and changes nothing",
-                        "[ask]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a dry run tells what a policy would have done, and changes nothing", "[ask]") {
+  TestDoor door;
   completed(door, "1", "u1", {{"queue", "alerts"}});
   completed(door, "2", "u1");
   completed(door, "3", "u2", {{"resolution", "duplicate"}});
@@ -57,8 +54,8 @@ TEMPLATE_LIST_TEST_CASE("a dry run tells what a policy would have done, and chan
   CHECK(heads() == before);
 }
 
-TEMPLATE_LIST_TEST_CASE("a dry run agrees with what the policy then does", "[ask]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a dry run agrees with what the policy then does", "[ask]") {
+  TestDoor door;
   const json::object policy{{"min_days_between_asks", 2}, {"sampling_per_ten_thousand", 6000}};
   const auto live = [&](const std::string& prefix) {
     std::int64_t asked = 0;
@@ -81,9 +78,8 @@ TEMPLATE_LIST_TEST_CASE("a dry run agrees with what the policy then does", "[ask
   CHECK(outcome.at("then") == outcome.at("now"));
 }
 
-TEMPLATE_LIST_TEST_CASE("a dry run knows who had stopped by then, and looks at its days alone",
-                        "[ask]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a dry run knows who had stopped by then, and looks at its days alone", "[ask]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   const auto page = door.customer("GET", "/r/" + token + "/stop").object();
   door.clock.pass(1);
@@ -101,9 +97,8 @@ TEMPLATE_LIST_TEST_CASE("a dry run knows who had stopped by then, and looks at i
   CHECK(outcome.at("then").at("asked") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("a manager's dry run covers what lies within the scopes", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a manager's dry run covers what lies within the scopes", "[ask]") {
+  TestDoor door;
   completed(door, "1", "u1", {{"team", "Network"}});
   completed(door, "2", "u2", {{"team", "Desktop"}});
   const Reply answer = door.call("POST", "/api/ask-policy/dry-run",

@@ -6,13 +6,11 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Door>
-void decide(Door& door, const json::object& ask) {
+void decide(TestDoor& door, const json::object& ask) {
   change_settings(door, {{"ask", ask}});
 }
 
-template <class Door>
-void tell(Door& door, const std::string& id, std::string_view status,
+void tell(TestDoor& door, const std::string& id, std::string_view status,
           const json::object& told = {}) {
   json::object body{{"status", status},
                     {"requester", {{"id", "u17"}, {"name", "Ingrid"}, {"mail", "i@example.org"}}},
@@ -22,21 +20,18 @@ void tell(Door& door, const std::string& id, std::string_view status,
   REQUIRE(door.host("PUT", "/api/requests/" + id, body).status == 200);
 }
 
-template <class Door>
-json::object ask(Door& door, const std::string& id, std::string_view channel = "mail") {
+json::object ask(TestDoor& door, const std::string& id, std::string_view channel = "mail") {
   return door.host("POST", "/api/invitations", {{"request", id}, {"channel", channel}}).object();
 }
 
-template <class Door>
-json::object tick(Door& door) {
+json::object tick(TestDoor& door) {
   const Reply answer = door.host("POST", "/api/tick", json::object{});
   INFO(answer.body);
   REQUIRE(answer.status == 200);
   return answer.object();
 }
 
-template <class Door>
-std::string status(Door& door, const std::string& id) {
+std::string status(TestDoor& door, const std::string& id) {
   return std::string(door.staff("agent", "GET", "/api/requests/" + id)
                          .object()
                          .at("satisfaction_status")
@@ -45,9 +40,8 @@ std::string status(Door& door, const std::string& id) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a delayed ask is planned, then sent by a mail of its own", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a delayed ask is planned, then sent by a mail of its own", "[ask]") {
+  TestDoor door;
   decide(door, {{"delay_s", 2 * hour_s}});
   tell(door, "17", "completed");
   const std::int64_t due = door.clock.now().count + 2 * hour_s * second_ms;
@@ -77,9 +71,8 @@ TEMPLATE_LIST_TEST_CASE("a delayed ask is planned, then sent by a mail of its ow
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("reopening before it is sent cancels a delayed ask", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("reopening before it is sent cancels a delayed ask", "[ask]") {
+  TestDoor door;
   decide(door, {{"delay_s", hour_s}});
   for (const std::string_view how : {"open", "deleted"}) {
     const std::string id(how);
@@ -96,9 +89,8 @@ TEMPLATE_LIST_TEST_CASE("reopening before it is sent cancels a delayed ask", "[a
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a mail that is not on its way yet is cancelled by reopening", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a mail that is not on its way yet is cancelled by reopening", "[ask]") {
+  TestDoor door;
   decide(door, {{"delay_s", hour_s}});
   tell(door, "17", "completed");
   ask(door, "17");
@@ -109,9 +101,8 @@ TEMPLATE_LIST_TEST_CASE("a mail that is not on its way yet is cancelled by reope
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("the policy is looked at again when the time has come", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the policy is looked at again when the time has come", "[ask]") {
+  TestDoor door;
   decide(door, {{"delay_s", hour_s}, {"min_days_between_asks", 7}});
   for (const char* id : {"1", "2"}) {
     tell(door, id, "completed");
@@ -134,9 +125,8 @@ TEMPLATE_LIST_TEST_CASE("the policy is looked at again when the time has come", 
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a widget waits for no delay, and takes the place of the plan", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a widget waits for no delay, and takes the place of the plan", "[ask]") {
+  TestDoor door;
   decide(door, {{"delay_s", hour_s}});
   tell(door, "17", "completed");
   CHECK(ask(door, "17").contains("planned"));
@@ -147,9 +137,8 @@ TEMPLATE_LIST_TEST_CASE("a widget waits for no delay, and takes the place of the
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("reminders come while nobody answers, as often as the policy says", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("reminders come while nobody answers, as often as the policy says", "[ask]") {
+  TestDoor door;
   decide(door, {{"reminders", 2}, {"reminder_after_days", 3}});
   const std::string token = door.asked("17");
   door.clock.pass(3 * day_s - 1);
@@ -173,10 +162,9 @@ TEMPLATE_LIST_TEST_CASE("reminders come while nobody answers, as often as the po
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE(
-    "nobody is reminded after an answer, a stop, a reopening or a change of mind", "[ask]",
-    StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("nobody is reminded after an answer, a stop, a reopening or a change of mind",
+                "[ask]") {
+  TestDoor door;
   decide(door, {{"reminders", 1}, {"reminder_after_days", 1}});
   const std::string answered = door.asked("1");
   door.rate(answered, 4, "op-0123456789abcdef");
@@ -198,9 +186,8 @@ TEMPLATE_LIST_TEST_CASE(
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a reminder that is not on its way yet is cancelled by the answer", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a reminder that is not on its way yet is cancelled by the answer", "[ask]") {
+  TestDoor door;
   decide(door, {{"reminders", 1}, {"reminder_after_days", 1}});
   const std::string token = door.asked("17");
   door.clock.pass(day_s);
@@ -210,9 +197,8 @@ TEMPLATE_LIST_TEST_CASE("a reminder that is not on its way yet is cancelled by t
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("what a tick makes is nobody's until it is leased", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what a tick makes is nobody's until it is leased", "[ask]") {
+  TestDoor door;
   decide(door, {{"delay_s", 2 * hour_s}});
   tell(door, "17", "completed");
   ask(door, "17");

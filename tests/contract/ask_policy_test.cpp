@@ -10,14 +10,12 @@ json::object ingrid() {
   return {{"id", "u17"}, {"name", "Ingrid Solberg"}, {"mail", "ingrid@example.org"}};
 }
 
-template <class Door>
-void decide(Door& door, const json::object& ask) {
+void decide(TestDoor& door, const json::object& ask) {
   change_settings(door, {{"ask", ask}});
 }
 
 /// What the settings refuse, and at which field.
-template <class Door>
-std::string refused(Door& door, const json::object& ask) {
+std::string refused(TestDoor& door, const json::object& ask) {
   auto body = door.staff("admin", "GET", "/api/settings").object();
   body["settings"].as_object()["ask"] = ask;
   const auto problem = door.staff("admin", "PUT", "/api/settings", body).object();
@@ -25,16 +23,14 @@ std::string refused(Door& door, const json::object& ask) {
          std::string(problem.at("field").as_string());
 }
 
-template <class Door>
-std::string ask(Door& door, const std::string& id) {
+std::string ask(TestDoor& door, const std::string& id) {
   const auto answer = door.host("POST", "/api/invitations", {{"request", id}}).object();
   const auto* suppressed = answer.if_contains("suppressed");
   return suppressed == nullptr ? "asked" : std::string(suppressed->at("reason").as_string());
 }
 
 /// A request of Ingrid's is completed, and asked about.
-template <class Door>
-std::string completed(Door& door, const std::string& id, const json::object& told = {}) {
+std::string completed(TestDoor& door, const std::string& id, const json::object& told = {}) {
   json::object body{{"status", "completed"}, {"requester", ingrid()}, {"subject", "VPN"}};
   for (const auto& member : told) body[member.key()] = member.value();
   const Reply answer = door.host("PUT", "/api/requests/" + id, body);
@@ -43,13 +39,12 @@ std::string completed(Door& door, const std::string& id, const json::object& tol
   return ask(door, id);
 }
 
-template <class Door>
-std::int64_t events_of(Door& door, const std::string& stream) {
+std::int64_t events_of(TestDoor& door, const std::string& stream) {
   return static_cast<std::int64_t>(door.backend.store().events(stream).value().size());
 }
 
-template <class Door>
-Counts counts_today(Door& door, Dimension filter = Dimension::none, const std::string& value = "") {
+Counts counts_today(TestDoor& door, Dimension filter = Dimension::none,
+                    const std::string& value = "") {
   TallyQuery query;
   query.cohort = Cohort::asked;
   query.from = query.to = TimeZone().day_of(door.clock.now());
@@ -61,17 +56,16 @@ Counts counts_today(Door& door, Dimension filter = Dimension::none, const std::s
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("without a policy everybody is asked, as ever", "[ask]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("without a policy everybody is asked, as ever", "[ask]") {
+  TestDoor door;
   CHECK(completed(door, "1") == "asked");
   CHECK(completed(door, "2") == "asked");
   CHECK(completed(door, "3", {{"resolution", "solved"}}) == "asked");
   CHECK(counts_today(door)[Measure::asked] == 3);
 }
 
-TEMPLATE_LIST_TEST_CASE("exclusions keep from asking, by what the host told", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("exclusions keep from asking, by what the host told", "[ask]") {
+  TestDoor door;
   decide(door, {{"exclude",
                  {{"tags", json::array{"no-survey"}},
                   {"queues", json::array{"alerts"}},
@@ -93,9 +87,8 @@ TEMPLATE_LIST_TEST_CASE("exclusions keep from asking, by what the host told", "[
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("how a request was completed decides whether it is asked about", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("how a request was completed decides whether it is asked about", "[ask]") {
+  TestDoor door;
   CHECK(completed(door, "1", {{"resolution", "duplicate"}}) == "duplicate");
   CHECK(completed(door, "2", {{"resolution", "inactivity"}}) == "inactive");
   CHECK(completed(door, "3", {{"closer", "u17"}}) == "self");
@@ -113,9 +106,8 @@ TEMPLATE_LIST_TEST_CASE("how a request was completed decides whether it is asked
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("an ask that was not sent is kept once with its reason, and shown", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("an ask that was not sent is kept once with its reason, and shown", "[ask]") {
+  TestDoor door;
   decide(door, {{"exclude", {{"queues", json::array{"alerts"}}}}});
   CHECK(completed(door, "1", {{"queue", "alerts"}}) == "excluded_queue");
   const std::int64_t events = events_of(door, "request:1");
@@ -132,9 +124,8 @@ TEMPLATE_LIST_TEST_CASE("an ask that was not sent is kept once with its reason, 
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a person is asked again after the days between, whatever the request",
-                        "[ask]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a person is asked again after the days between, whatever the request", "[ask]") {
+  TestDoor door;
   decide(door, {{"min_days_between_asks", 7}});
   CHECK(completed(door, "1") == "asked");
   CHECK(ask(door, "1") == "asked");
@@ -149,9 +140,8 @@ TEMPLATE_LIST_TEST_CASE("a person is asked again after the days between, whateve
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who may be asked any number of times leaves no note", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who may be asked any number of times leaves no note", "[ask]") {
+  TestDoor door;
   CHECK(completed(door, "1") == "asked");
   std::size_t people = 0;
   REQUIRE(door.backend.store().each_event([&](std::string_view stream, const StoredEvent&) {
@@ -161,9 +151,8 @@ TEMPLATE_LIST_TEST_CASE("who may be asked any number of times leaves no note", "
   CHECK(people == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("of many asks of one person on a day, by several processes, one is sent",
-                        "[ask]", StoreBackends) {
-  TestDoor<TestType> door(3);
+STORE_TEST_CASE("of many asks of one person on a day, by several processes, one is sent", "[ask]") {
+  TestDoor door(3);
   decide(door, {{"min_days_between_asks", 1}});
   for (int i = 0; i < 6; ++i) {
     door.host("PUT", "/api/requests/" + std::to_string(i),
@@ -174,9 +163,8 @@ TEMPLATE_LIST_TEST_CASE("of many asks of one person on a day, by several process
   CHECK(asked == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("a sample is the same at every try, and as large as it should be", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a sample is the same at every try, and as large as it should be", "[ask]") {
+  TestDoor door;
   decide(door, {{"sampling_per_ten_thousand", 2500}});
   int asked = 0;
   constexpr int all = 200;
@@ -195,9 +183,8 @@ TEMPLATE_LIST_TEST_CASE("a sample is the same at every try, and as large as it s
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a policy that cannot be is refused, with its path", "[ask]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a policy that cannot be is refused, with its path", "[ask]") {
+  TestDoor door;
   CHECK(refused(door, {{"min_days_between_asks", -1}}) == "out_of_range ask.min_days_between_asks");
   CHECK(refused(door, {{"min_days_between_asks", 366}}) ==
         "out_of_range ask.min_days_between_asks");

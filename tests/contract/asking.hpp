@@ -9,8 +9,7 @@
 namespace amends::testing {
 
 /// The mails that the host gets to send now, acknowledged.
-template <class Door>
-json::array mails(Door& door) {
+inline json::array mails(TestDoor& door) {
   const Reply leased =
       door.host("POST", "/api/outbox/lease",
                 {{"consumer", "redmine"}, {"kinds", json::array{"mail.send"}}, {"limit", 50}});
@@ -29,8 +28,7 @@ inline std::string token_in(const json::value& mail) {
   return text.substr(at, text.find('/', at) - at);
 }
 
-template <class Door>
-void check_verified(Door& door) {
+inline void check_verified(TestDoor& door) {
   SodiumSigner signer;
   SystemEntropy entropy;
   const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);

@@ -8,7 +8,6 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
 class Desk {
  public:
   Reply decide(json::object settings) {
@@ -49,7 +48,7 @@ class Desk {
         {{"headers", {{"x-amends", "1"}}}, {"actor", actor}, {"body", json::serialize(body)}});
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 };
 
 std::string owner_of(const json::object& view) {
@@ -90,9 +89,8 @@ json::object assignment(Rules... rules) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("the first rule that fits gives the settled case to somebody",
-                        "[assignment]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("the first rule that fits gives the settled case to somebody", "[assignment]") {
+  Desk desk;
   desk.decided(
       assignment(rule({{"teams", list("LA")}}, to_person("lena")),
                  rule({{"teams", list("Network")}, {"answer_at_most", 2}}, to_person("jana")),
@@ -111,9 +109,8 @@ TEMPLATE_LIST_TEST_CASE("the first rule that fits gives the settled case to some
   CHECK(desk.door.host("POST", "/api/tick", json::object{}).object().at("settled") == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("a case without a grace period is given at once", "[assignment]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a case without a grace period is given at once", "[assignment]") {
+  Desk desk;
   json::object settings = assignment(rule({}, to_person("jana")));
   settings["grace_s"] = 0;
   desk.decided(settings);
@@ -121,16 +118,16 @@ TEMPLATE_LIST_TEST_CASE("a case without a grace period is given at once", "[assi
   CHECK(owner_of(desk.door.first_case()) == "jana");
 }
 
-TEMPLATE_LIST_TEST_CASE("the pool ends the search", "[assignment]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("the pool ends the search", "[assignment]") {
+  Desk desk;
   desk.decided(
       assignment(rule({{"queues", list("VPN")}}, {{"pool", true}}), rule({}, to_person("jana"))));
   CHECK(owner_of(desk.settled()).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("who is absent gets nothing, and a rule without anybody is passed over",
-                        "[assignment]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("who is absent gets nothing, and a rule without anybody is passed over",
+                "[assignment]") {
+  Desk desk;
   json::object settings =
       assignment(rule({}, to_person("jana")), rule({}, in_turn({"jana", "lukas"})));
   const std::string today = to_text(UtcMillis(desk.door.clock.now())).substr(0, 10);
@@ -143,9 +140,9 @@ TEMPLATE_LIST_TEST_CASE("who is absent gets nothing, and a rule without anybody 
   CHECK(owner_of(desk.settled("18")) == "jana");
 }
 
-TEMPLATE_LIST_TEST_CASE("round robin is fair over many cases, and the same for all processes",
-                        "[assignment]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("round robin is fair over many cases, and the same for all processes",
+                "[assignment]") {
+  Desk desk;
   desk.decided(assignment(rule({}, in_turn({"jana", "lukas", "lena", "owen"}))));
   std::map<std::string, int> cases;
   for (int i = 0; i < 80; ++i) ++cases[owner_of(desk.settled(std::to_string(100 + i)))];
@@ -157,10 +154,9 @@ TEMPLATE_LIST_TEST_CASE("round robin is fair over many cases, and the same for a
   }
 }
 
-TEMPLATE_LIST_TEST_CASE(
-    "the rated agent may be kept from the case: neither given it nor addressing it", "[assignment]",
-    StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("the rated agent may be kept from the case: neither given it nor addressing it",
+                "[assignment]") {
+  Desk desk;
   json::object settings =
       assignment(rule({}, to_person("eoin")), rule({}, in_turn({"eoin", "jana"})));
   settings["agent_may_address_own"] = false;
@@ -180,9 +176,8 @@ TEMPLATE_LIST_TEST_CASE(
   CHECK(desk.command(desk.view("17"), "address", done, "eoin").status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("what somebody decided, no rule decides again", "[assignment]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("what somebody decided, no rule decides again", "[assignment]") {
+  Desk desk;
   desk.decided(assignment(rule({}, to_person("jana"))));
   desk.door.rate(desk.door.asked(), 1, "op-0123456789abcdef");
   REQUIRE(desk.command(desk.view("17"), "assign", {{"assignee", person("lukas")}}).status == 200);
@@ -194,9 +189,8 @@ TEMPLATE_LIST_TEST_CASE("what somebody decided, no rule decides again", "[assign
   CHECK(owner_of(desk.view("17")).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("rules that make no sense are refused with the path", "[assignment]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("rules that make no sense are refused with the path", "[assignment]") {
+  Desk desk;
   const auto field = [&](const json::object& settings) {
     return std::string(desk.decide(settings).object().at("field").as_string());
   };

@@ -6,7 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
 class ManyCases {
  public:
   explicit ManyCases(int count = 3) {
@@ -38,7 +37,7 @@ class ManyCases {
     return door.staff("manager", "POST", "/api/follow-ups/bulk", more);
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 };
 
 std::string outcomes(const Reply& reply) {
@@ -58,9 +57,8 @@ const json::object to_jana{{"assignee", {{"id", "jana"}, {"name", "Jana"}}}};
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("several cases are given, noted and addressed together", "[bulk]",
-                        StoreBackends) {
-  ManyCases<TestType> many;
+STORE_TEST_CASE("several cases are given, noted and addressed together", "[bulk]") {
+  ManyCases many;
   const Reply given = many.bulk("assign", many.named(), to_jana);
   CHECK(outcomes(given) == "done done done");
   CHECK(given.object().at("results").at(0).at("follow_up").at("assignee").at("id") == "jana");
@@ -73,9 +71,9 @@ TEMPLATE_LIST_TEST_CASE("several cases are given, noted and addressed together",
   check_verified(many.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a case that somebody changed meanwhile is told, and the others are done",
-                        "[bulk]", StoreBackends) {
-  ManyCases<TestType> many;
+STORE_TEST_CASE("a case that somebody changed meanwhile is told, and the others are done",
+                "[bulk]") {
+  ManyCases many;
   json::array cases = many.named();
   const std::string second(cases[1].at("id").as_string());
   REQUIRE(many.door
@@ -92,8 +90,8 @@ TEMPLATE_LIST_TEST_CASE("a case that somebody changed meanwhile is told, and the
   CHECK(stale.at("follow_up").at("assignee").is_null());
 }
 
-TEMPLATE_LIST_TEST_CASE("the same press again does nothing twice", "[bulk]", StoreBackends) {
-  ManyCases<TestType> many;
+STORE_TEST_CASE("the same press again does nothing twice", "[bulk]") {
+  ManyCases many;
   const json::array cases = many.named();
   const json::object words{{"note", "The same outage"}, {"op", "op-of-one-press-0001"}};
   CHECK(outcomes(many.bulk("note", cases, words)) == "done done done");
@@ -111,8 +109,8 @@ TEMPLATE_LIST_TEST_CASE("the same press again does nothing twice", "[bulk]", Sto
         "op_reused op_reused op_reused");
 }
 
-TEMPLATE_LIST_TEST_CASE("agents work together what is theirs", "[bulk]", StoreBackends) {
-  ManyCases<TestType> many;
+STORE_TEST_CASE("agents work together what is theirs", "[bulk]") {
+  ManyCases many;
   json::array first{many.named()[0]};
   REQUIRE(outcomes(many.bulk("assign", first, to_jana)) == "done");
   json::object body{{"command", "note"}, {"cases", many.named()}, {"note", "I know them"}};
@@ -123,9 +121,8 @@ TEMPLATE_LIST_TEST_CASE("agents work together what is theirs", "[bulk]", StoreBa
   CHECK(outcomes(noted) == "done not_found not_found");
 }
 
-TEMPLATE_LIST_TEST_CASE("what cannot be read at all is refused as a whole", "[bulk]",
-                        StoreBackends) {
-  ManyCases<TestType> many(1);
+STORE_TEST_CASE("what cannot be read at all is refused as a whole", "[bulk]") {
+  ManyCases many(1);
   const json::array one = many.named();
   const auto field = [](const Reply& reply) {
     return std::string(reply.object().at("field").as_string());
@@ -142,8 +139,8 @@ TEMPLATE_LIST_TEST_CASE("what cannot be read at all is refused as a whole", "[bu
   CHECK(outcomes(many.bulk("note", one)) == "note_required");
 }
 
-TEMPLATE_LIST_TEST_CASE("the list is a table, too, page behind page", "[csv]", StoreBackends) {
-  ManyCases<TestType> many(5);
+STORE_TEST_CASE("the list is a table, too, page behind page", "[csv]") {
+  ManyCases many(5);
   const auto page = [&](const std::string& query) {
     return many.door.call("GET", "/api/follow-ups?" + query,
                           {{"headers", {{"x-amends", "1"}, {"accept", "text/csv"}}},
@@ -168,8 +165,8 @@ TEMPLATE_LIST_TEST_CASE("the list is a table, too, page behind page", "[csv]", S
   CHECK(page("state=addressed").body.find("\r\n") + 2 == page("state=addressed").body.size());
 }
 
-TEMPLATE_LIST_TEST_CASE("no customer's words become a formula", "[csv]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("no customer's words become a formula", "[csv]") {
+  WorkedCase one;
   one.door.customer("POST", "/r/" + one.token(),
                     {{"comment", "=HYPERLINK(\"http://evil\"), \"now\""},
                      {"op", "op-of-her-comment-001"},

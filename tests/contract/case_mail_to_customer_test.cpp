@@ -15,10 +15,9 @@ json::object letter_with(json::object more) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE(
-    "the helpdesk is asked to send it, and the customer is contacted when it did", "[case-tasks]",
-    StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("the helpdesk is asked to send it, and the customer is contacted when it did",
+                "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.allows("write"));
   const Reply written = one.command("write", letter);
   INFO(written.body);
@@ -53,9 +52,8 @@ TEMPLATE_LIST_TEST_CASE(
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("the same op writes once, and reports that come twice are one",
-                        "[case-tasks]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("the same op writes once, and reports that come twice are one", "[case-tasks]") {
+  WorkedCase one;
   const json::object body =
       letter_with({{"revision", one.revision()}, {"op", "op-of-this-letter-0001"}});
   REQUIRE(one.command("write", body).status == 200);
@@ -72,9 +70,9 @@ TEMPLATE_LIST_TEST_CASE("the same op writes once, and reports that come twice ar
   CHECK(one.entries("helpdesk_done") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("a failure is said in the case, and again only when it is for good",
-                        "[case-tasks]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("a failure is said in the case, and again only when it is for good",
+                "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.command("write", letter).status == 200);
   for (int attempt = 1; attempt < 10; ++attempt) {
     const json::array effects = one.take();
@@ -97,9 +95,8 @@ TEMPLATE_LIST_TEST_CASE("a failure is said in the case, and again only when it i
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("what the helpdesk cannot do at all is not tried again", "[case-tasks]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("what the helpdesk cannot do at all is not tried again", "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.command("write", letter).status == 200);
   REQUIRE(one.failed(one.take().at(0), true).status == 200);
   CHECK(one.last_task().at("state") == "given_up");
@@ -109,9 +106,9 @@ TEMPLATE_LIST_TEST_CASE("what the helpdesk cannot do at all is not tried again",
   CHECK(one.last_task().at("state") == "waiting");
 }
 
-TEMPLATE_LIST_TEST_CASE("who wants no contact is written to by a manager who says so alone",
-                        "[case-tasks]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("who wants no contact is written to by a manager who says so alone",
+                "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.command("assign", {{"assignee", {{"id", "jana"}, {"name", "Jana"}}}}).status == 200);
   const Reply declined = one.door.customer("POST", "/r/" + one.token(),
                                            {{"contact_me", false},
@@ -131,8 +128,8 @@ TEMPLATE_LIST_TEST_CASE("who wants no contact is written to by a manager who say
   CHECK(one.last_entry().at("despite_declined") == true);
 }
 
-TEMPLATE_LIST_TEST_CASE("letters that make no sense are refused", "[case-tasks]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("letters that make no sense are refused", "[case-tasks]") {
+  WorkedCase one;
   CHECK(one.command("write", {{"subject", "Hello"}}).object().at("field") == "text");
   CHECK(one.command("write", {{"text", " \n "}}).object().at("field") == "text");
   CHECK(one.command("write", {{"text", "x"}, {"subject", "a\nBcc: b"}}).object().at("field") ==
@@ -145,9 +142,8 @@ TEMPLATE_LIST_TEST_CASE("letters that make no sense are refused", "[case-tasks]"
   CHECK_FALSE(one.allows("write"));
 }
 
-TEMPLATE_LIST_TEST_CASE("what a helpdesk never took is neither offered nor taken on",
-                        "[case-tasks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what a helpdesk never took is neither offered nor taken on", "[case-tasks]") {
+  TestDoor door;
   door.rate(door.asked(), 1, "op-0123456789abcdef");
   const json::object first = door.first_case();
   const std::string path = "/api/follow-ups/" + std::string(first.at("id").as_string());

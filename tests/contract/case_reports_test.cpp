@@ -9,7 +9,6 @@ using namespace amends::testing;
 namespace {
 
 /// A helpdesk with cases to work on.
-template <class Backend>
 class Cases {
  public:
   /// A dissatisfied answer to a question about the request.
@@ -61,7 +60,7 @@ class Cases {
         .body;
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 
  private:
   std::string path_of(const std::string& request) {
@@ -88,9 +87,8 @@ std::int64_t hours(const json::value& percentile) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("why it happened and what was done stand in the case", "[follow_up]",
-                        StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("why it happened and what was done stand in the case", "[follow_up]") {
+  Cases cases;
   cases.complain("1");
   CHECK(cases.view("1").at("root_causes").as_array().size() == 8);
   const Reply done = cases.address("1", {{"root_cause", "delay"}, {"action", "training"}});
@@ -109,8 +107,8 @@ TEMPLATE_LIST_TEST_CASE("why it happened and what was done stand in the case", "
   CHECK(cases.view("1").at("action").is_null());
 }
 
-TEMPLATE_LIST_TEST_CASE("only the tenant's own codes are taken", "[follow_up]", StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("only the tenant's own codes are taken", "[follow_up]") {
+  Cases cases;
   cases.configure({{"root_causes", {"wires", "people"}}, {"actions", json::array{}}});
   cases.complain("1");
   const Reply unknown = cases.address("1", {{"root_cause", "delay"}});
@@ -126,8 +124,8 @@ TEMPLATE_LIST_TEST_CASE("only the tenant's own codes are taken", "[follow_up]", 
   CHECK(cases.address("1", {{"root_cause", "wires"}}).status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("outcomes are counted by the day addressed", "[report]", StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("outcomes are counted by the day addressed", "[report]") {
+  Cases cases;
   for (const char* request : {"1", "2", "3", "4"}) cases.complain(request);
   REQUIRE(cases.address("1", {{"root_cause", "delay"}}).status == 200);
   REQUIRE(cases.address("2", {{"outcome", "explained"}, {"root_cause", "delay"}}).status == 200);
@@ -165,9 +163,8 @@ TEMPLATE_LIST_TEST_CASE("outcomes are counted by the day addressed", "[report]",
   CHECK(csv.find("\r\ntotal,,3,root_cause,,2,,,,,\r\n") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("times run from the answer that opened the case", "[report]",
-                        StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("times run from the answer that opened the case", "[report]") {
+  Cases cases;
   for (const char* request : {"1", "2", "3"}) cases.complain(request);
   cases.pass_hours(2);
   cases.contact("1", "not_reached");
@@ -212,8 +209,8 @@ TEMPLATE_LIST_TEST_CASE("times run from the answer that opened the case", "[repo
         std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("a pause stops the promise and not the clock", "[report]", StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("a pause stops the promise and not the clock", "[report]") {
+  Cases cases;
   cases.complain("kept");
   cases.complain("late before");
   const auto wait = [&](const char* request) {
@@ -234,9 +231,8 @@ TEMPLATE_LIST_TEST_CASE("a pause stops the promise and not the clock", "[report]
   CHECK(total.at("judged") == 2);
 }
 
-TEMPLATE_LIST_TEST_CASE("a case that goes on keeps its clock, a new answer begins another",
-                        "[report]", StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("a case that goes on keeps its clock, a new answer begins another", "[report]") {
+  Cases cases;
   cases.complain("1");
   cases.pass_hours(60);
   cases.contact("1");
@@ -258,9 +254,8 @@ TEMPLATE_LIST_TEST_CASE("a case that goes on keeps its clock, a new answer begin
   CHECK(cases.total("times").at("within_due") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("what is taken out of the figures is in no report of cases", "[report]",
-                        StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("what is taken out of the figures is in no report of cases", "[report]") {
+  Cases cases;
   cases.complain("1");
   REQUIRE(cases.address("1").status == 200);
   const auto ratings = cases.door.staff("manager", "GET", "/api/requests/1").object();
@@ -278,9 +273,8 @@ TEMPLATE_LIST_TEST_CASE("what is taken out of the figures is in no report of cas
   CHECK(cases.total("outcomes").at("addressed") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("a manager's reports of cases cover what he sees", "[report]",
-                        StoreBackends) {
-  Cases<TestType> cases;
+STORE_TEST_CASE("a manager's reports of cases cover what he sees", "[report]") {
+  Cases cases;
   cases.complain("1");
   const auto of = [&](const char* team, const char* query) {
     return cases.door.call("GET", std::string("/api/reports/times") + query,
@@ -294,8 +288,8 @@ TEMPLATE_LIST_TEST_CASE("a manager's reports of cases cover what he sees", "[rep
   CHECK(of("Workplace", "?team=Network").status == 403);
 }
 
-TEMPLATE_LIST_TEST_CASE("ten thousand cases are read, each once", "[report]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("ten thousand cases are read, each once", "[report]") {
+  StoreBackend backend;
   WriteBatch batch;
   for (int i = 0; i < 10'000; ++i) {
     FollowUpRow row = sample_follow_up(i, std::to_string(i));

@@ -6,8 +6,7 @@
 namespace amends::testing {
 
 /// Changes these members of the settings, and leaves the others.
-template <class Door>
-void change_settings(Door& door, const json::object& members) {
+inline void change_settings(TestDoor& door, const json::object& members) {
   auto body = door.staff("admin", "GET", "/api/settings").object();
   for (const auto& member : members) {
     body["settings"].as_object()[member.key()] = member.value();

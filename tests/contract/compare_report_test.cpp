@@ -7,7 +7,6 @@ using namespace amends::testing;
 namespace {
 
 /// Requests of two agents and teams: eoin satisfies most, jana few.
-template <class Backend>
 class TwoAgents {
  public:
   void completed(const std::string& agent, const std::string& team, int answer) {
@@ -49,7 +48,7 @@ class TwoAgents {
   }
 
   static inline const json::object manager{{"id", "marta"}, {"roles", json::array{"manager"}}};
-  TestDoor<Backend> door;
+  TestDoor door;
 
  private:
   int requests_ = 0;
@@ -65,9 +64,8 @@ json::object row(const json::object& report, std::string_view figure) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("two agents stand beside each other, with what chance explains", "[report]",
-                        StoreBackends) {
-  TwoAgents<TestType> desk;
+STORE_TEST_CASE("two agents stand beside each other, with what chance explains", "[report]") {
+  TwoAgents desk;
   desk.live();
   const json::object report = desk.told("by=agent&a=eoin&b=jana");
   CHECK(report.at("by") == "agent");
@@ -101,9 +99,8 @@ TEMPLATE_LIST_TEST_CASE("two agents stand beside each other, with what chance ex
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("a period stands beside another one, of all or of one group", "[report]",
-                        StoreBackends) {
-  TwoAgents<TestType> desk;
+STORE_TEST_CASE("a period stands beside another one, of all or of one group", "[report]") {
+  TwoAgents desk;
   desk.live(35);
   const std::string first =
       std::string(desk.told("by=agent&a=eoin&b=jana").at("sides").at(0).at("to").as_string());
@@ -125,8 +122,8 @@ TEMPLATE_LIST_TEST_CASE("a period stands beside another one, of all or of one gr
   CHECK(row(other, "satisfied").at("verdict") == "too_few");
 }
 
-TEMPLATE_LIST_TEST_CASE("what cannot be compared says why", "[report]", StoreBackends) {
-  TwoAgents<TestType> desk;
+STORE_TEST_CASE("what cannot be compared says why", "[report]") {
+  TwoAgents desk;
   CHECK(desk.refused("") == "other_from: other_from is required, or by with a and b");
   CHECK(desk.refused("by=agent&a=eoin") == "b: b is required with by");
   CHECK(desk.refused("by=agent&a=eoin&b=eoin") == "b: b must be another than a");
@@ -149,10 +146,10 @@ TEMPLATE_LIST_TEST_CASE("what cannot be compared says why", "[report]", StoreBac
   CHECK(desk.refused("by=agent&a=eoin&b=jana&limit=5") == "limit: limit is not known here");
 }
 
-TEMPLATE_LIST_TEST_CASE("nobody compares what he may not see", "[report]", StoreBackends) {
-  TwoAgents<TestType> desk;
+STORE_TEST_CASE("nobody compares what he may not see", "[report]") {
+  TwoAgents desk;
   desk.live(3);
-  json::object scoped = TwoAgents<TestType>::manager;
+  json::object scoped = TwoAgents::manager;
   scoped["scopes"] = json::object{{"teams", json::array{"Network"}}};
   CHECK(desk.refused("by=team&a=Network&b=Service%20Desk", scoped) ==
         "team: this team is outside what this actor sees");
@@ -164,14 +161,14 @@ TEMPLATE_LIST_TEST_CASE("nobody compares what he may not see", "[report]", Store
             .status == 403);
 }
 
-TEMPLATE_LIST_TEST_CASE("a comparison is a table for spreadsheets too", "[report]", StoreBackends) {
-  TwoAgents<TestType> desk;
+STORE_TEST_CASE("a comparison is a table for spreadsheets too", "[report]") {
+  TwoAgents desk;
   desk.live();
   desk.completed("=cmd()", "Network", 5);
   const auto csv = [&](const std::string& query) {
     return desk.door
         .call("GET", "/api/reports/compare?" + query,
-              {{"actor", TwoAgents<TestType>::manager}, {"headers", {{"accept", "text/csv"}}}})
+              {{"actor", TwoAgents::manager}, {"headers", {{"accept", "text/csv"}}}})
         .body;
   };
   const std::string table = csv("by=agent&a=jana&b=eoin");

@@ -8,7 +8,6 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
 class Desk {
  public:
   explicit Desk(const std::string& to = R"([{"managers":true}])", int processes = 1)
@@ -39,7 +38,7 @@ class Desk {
     door.clock.pass((next - now) / 1000);
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 };
 
 std::string text_of(const json::value& mail) {
@@ -52,8 +51,8 @@ bool says(const json::value& mail, std::string_view words) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("once a day a mail says what is open", "[digest]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("once a day a mail says what is open", "[digest]") {
+  Desk desk;
   desk.sleep();
   CHECK(desk.tick() == 0);  // nothing is open
   desk.settled();
@@ -86,11 +85,10 @@ TEMPLATE_LIST_TEST_CASE("once a day a mail says what is open", "[digest]", Store
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("each recipient reads of teams and queues of his", "[digest]",
-                        StoreBackends) {
-  Desk<TestType> desk(R"([{"managers":true,"queues":["VPN"]},)"
-                      R"({"person":{"id":"olga"},"teams":["LA"]},)"
-                      R"({"person":{"id":"lukas"},"teams":["Network"]}])");
+STORE_TEST_CASE("each recipient reads of teams and queues of his", "[digest]") {
+  Desk desk(R"([{"managers":true,"queues":["VPN"]},)"
+            R"({"person":{"id":"olga"},"teams":["LA"]},)"
+            R"({"person":{"id":"lukas"},"teams":["Network"]}])");
   desk.settled();
   desk.sleep();
   CHECK(desk.tick() == 2);
@@ -103,9 +101,8 @@ TEMPLATE_LIST_TEST_CASE("each recipient reads of teams and queues of his", "[dig
   CHECK(lukas.at("to") == json::value{{"user", "lukas"}, {"team", "Network"}, {"queue", ""}});
 }
 
-TEMPLATE_LIST_TEST_CASE("a digest is not delivered when nothing is open any more", "[digest]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a digest is not delivered when nothing is open any more", "[digest]") {
+  Desk desk;
   desk.settled();
   desk.sleep();
   CHECK(desk.tick() == 1);
@@ -123,9 +120,8 @@ TEMPLATE_LIST_TEST_CASE("a digest is not delivered when nothing is open any more
             .empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("two processes that let time pass send one digest", "[digest]",
-                        StoreBackends) {
-  Desk<TestType> desk(R"([{"managers":true}])", 2);
+STORE_TEST_CASE("two processes that let time pass send one digest", "[digest]") {
+  Desk desk(R"([{"managers":true}])", 2);
   desk.settled();
   desk.sleep();
   CHECK(desk.tick() + desk.tick() + desk.tick() == 1);
@@ -136,7 +132,7 @@ TEMPLATE_LIST_TEST_CASE("two processes that let time pass send one digest", "[di
 }
 
 TEST_CASE("more new cases than are counted are not passed for their number", "[digest]") {
-  Desk<MemoryBackend> desk;
+  Desk desk;
   desk.sleep();
   for (int n = 0; n <= 200; ++n) {
     desk.door.rate(desk.door.asked(std::to_string(n)), 1, "op-0123456789abcdef");
@@ -153,7 +149,7 @@ TEST_CASE("more new cases than are counted are not passed for their number", "[d
 }
 
 TEST_CASE("a wrong digest is refused with its path", "[digest]") {
-  TestDoor<MemoryBackend> door;
+  TestDoor door;
   const auto refused = [&](const std::string& digest) {
     json::object body = door.staff("admin", "GET", "/api/settings").object();
     body["settings"].as_object()["digest"] = json::parse(digest);

@@ -8,10 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "core/api/application.hpp"
 #include "core/api/link_keys.hpp"
 #include "core/model/json.hpp"
+#include "native-plugin/store/system_ports.hpp"
 #include "support/held_clock.hpp"
 #include "support/seeded_entropy.hpp"
 
@@ -27,16 +28,13 @@ struct Reply {
   std::string code() const { return std::string(object().at("code").as_string()); }
 };
 
-template <class Backend>
 class TestDoor {
  public:
   /// Calls go to the processes of a host by turns; they share the store and nothing else.
-  explicit TestDoor(int processes = 1, std::uint64_t seed = 1) {
-    entropy_.seed(seed);
-    for (int made = 0; made < processes; ++made) {
-      applications_.emplace_back(ApplicationConfig{"default", Bytes(32, 7)}, ports());
-    }
-  }
+  explicit TestDoor(int processes = 1, std::uint64_t seed = 1)
+      : TestDoor(StoreBackend(), processes, seed) {}
+  /// Over a store of the test's own.
+  explicit TestDoor(Store& store) : TestDoor(StoreBackend(store), 1, 1) {}
 
   Reply call(std::string_view method, std::string_view path, const json::object& members = {}) {
     json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
@@ -132,10 +130,16 @@ class TestDoor {
         .as_object();
   }
 
-  Backend backend;
+  StoreBackend backend;
   HeldClock clock;
 
  private:
+  TestDoor(StoreBackend opened, int processes, std::uint64_t seed) : backend(std::move(opened)) {
+    entropy_.seed(seed);
+    for (int made = 0; made < processes; ++made) {
+      applications_.emplace_back(ApplicationConfig{"default", Bytes(32, 7)}, ports());
+    }
+  }
   ApplicationPorts ports() { return {backend.store(), clock, entropy_, signer_, assets_, {}}; }
 
   SeededEntropy entropy_;

@@ -4,8 +4,8 @@
 using namespace amends;
 using namespace amends::testing;
 
-TEMPLATE_LIST_TEST_CASE("one click to addressed", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("one click to addressed", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
 
   const Reply rated = door.rate(token, 1, "op-0123456789abcdef");
@@ -58,8 +58,8 @@ TEMPLATE_LIST_TEST_CASE("one click to addressed", "[door]", StoreBackends) {
             .empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("an op counts once", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("an op counts once", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   const std::string nonce = door.nonce(token);
   const json::object vote{{"answer", 1}, {"op", "op-0123456789abcdef"}, {"nonce", nonce}};
@@ -76,9 +76,8 @@ TEMPLATE_LIST_TEST_CASE("an op counts once", "[door]", StoreBackends) {
   CHECK(reused.code() == "op_reused");
 }
 
-TEMPLATE_LIST_TEST_CASE("a page that is too old or too new asks for another press", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a page that is too old or too new asks for another press", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   const Reply missing =
       door.customer("POST", "/r/" + token, {{"answer", 1}, {"op", "op-0123456789abcdef"}});
@@ -91,8 +90,8 @@ TEMPLATE_LIST_TEST_CASE("a page that is too old or too new asks for another pres
   CHECK(door.customer("POST", "/r/" + token, vote).status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("every link that is not good gets the same page", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("every link that is not good gets the same page", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   std::string mutated = token;
   mutated[5] = mutated[5] == 'a' ? 'b' : 'a';
@@ -111,9 +110,8 @@ TEMPLATE_LIST_TEST_CASE("every link that is not good gets the same page", "[door
   CHECK(door.call("GET", "/r/" + token).body == unknown.body);
 }
 
-TEMPLATE_LIST_TEST_CASE("every page finds its style sheet and its form from where it lies",
-                        "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("every page finds its style sheet and its form from where it lies", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   const auto up = [&](const std::string& path) {
     const std::string page = door.call("GET", path).body;
@@ -137,8 +135,8 @@ TEMPLATE_LIST_TEST_CASE("every page finds its style sheet and its form from wher
   CHECK(again.body.find("action=\"../r/" + token) != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("opening a link writes nothing", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("opening a link writes nothing", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   const auto before = door.backend.store().events("request:17", 0);
   const auto position = door.backend.store().last_position();
@@ -152,8 +150,8 @@ TEMPLATE_LIST_TEST_CASE("opening a link writes nothing", "[door]", StoreBackends
   CHECK(*door.backend.store().last_position() == *position);
 }
 
-TEMPLATE_LIST_TEST_CASE("without scripts: form, details, thank you", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("without scripts: form, details, thank you", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   const auto form = [&](const std::string& body) { return door.send_form(token, body); };
   const std::string page = door.call("GET", "/r/" + token + "/1").body;
@@ -190,9 +188,8 @@ TEMPLATE_LIST_TEST_CASE("without scripts: form, details, thank you", "[door]", S
   CHECK(open.at("contact_me") == true);
 }
 
-TEMPLATE_LIST_TEST_CASE("bad input is refused with the field and the limit", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("bad input is refused with the field and the limit", "[door]") {
+  TestDoor door;
   const std::string token = door.asked();
   const auto post = [&](const std::string& body, std::string_view type = "application/json") {
     return door.call("POST", "/r/" + token,
@@ -218,9 +215,8 @@ TEMPLATE_LIST_TEST_CASE("bad input is refused with the field and the limit", "[d
   CHECK(post(R"({"comment":"no answer yet")" + op).code() == "missing_field");
 }
 
-TEMPLATE_LIST_TEST_CASE("settings are revision checked and name what is wrong", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("settings are revision checked and name what is wrong", "[door]") {
+  TestDoor door;
   json::object now = door.staff("admin", "GET", "/api/settings").object();
   now["settings"].as_object()["grace_s"] = 0;
   REQUIRE(door.staff("admin", "PUT", "/api/settings", now).status == 200);
@@ -232,9 +228,8 @@ TEMPLATE_LIST_TEST_CASE("settings are revision checked and name what is wrong", 
   CHECK(refused.object().at("field") == "time_zone");
 }
 
-TEMPLATE_LIST_TEST_CASE("a signed-in requester rates a completed request, asked or not", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a signed-in requester rates a completed request, asked or not", "[door]") {
+  TestDoor door;
   door.host("PUT", "/api/requests/18",
             {{"status", "completed"}, {"requester", {{"id", "u18"}}}, {"agent", "eoin"}});
   const auto own = [&](std::string_view who, std::string_view op) {
@@ -254,9 +249,8 @@ TEMPLATE_LIST_TEST_CASE("a signed-in requester rates a completed request, asked 
   CHECK(request.at("ratings").as_array()[0].at("unsolicited") == true);
 }
 
-TEMPLATE_LIST_TEST_CASE("the list's pages hold each case once, in either order", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the list's pages hold each case once, in either order", "[door]") {
+  TestDoor door;
   for (const char* request : {"17", "18", "19"}) {
     const std::string token = door.asked(request);
     CHECK(door.rate(token, 1, std::string("op-of-the-press-number-") + request).status == 200);
@@ -279,9 +273,8 @@ TEMPLATE_LIST_TEST_CASE("the list's pages hold each case once, in either order",
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("a page made on a server asks nothing before the press", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a page made on a server asks nothing before the press", "[door]") {
+  TestDoor door;
   door.asked();
   const auto asked =
       door.host("POST", "/api/invitations", {{"request", "17"}, {"channel", "widget"}}).object();
@@ -299,9 +292,8 @@ TEMPLATE_LIST_TEST_CASE("a page made on a server asks nothing before the press",
   CHECK(pressed.object().at("result") == "recorded");
 }
 
-TEMPLATE_LIST_TEST_CASE("the widget of a page made on a server works without scripts", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the widget of a page made on a server works without scripts", "[door]") {
+  TestDoor door;
   door.asked();
   const auto asked =
       door.host("POST", "/api/invitations", {{"request", "17"}, {"channel", "widget"}}).object();

@@ -6,8 +6,7 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
-void decide(TestDoor<Backend>& door, const json::object& settings) {
+void decide(TestDoor& door, const json::object& settings) {
   const auto revision = door.staff("admin", "GET", "/api/settings").object().at("revision");
   const Reply kept =
       door.staff("admin", "PUT", "/api/settings", {{"revision", revision}, {"settings", settings}});
@@ -29,23 +28,23 @@ json::object always(std::string_view id, json::array teams) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a case is due in the working hours of its team", "[due]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a case is due in the working hours of its team", "[due]") {
+  TestDoor door;
   decide(door, {{"due_s", 24 * 3600}, {"working_hours", json::array{always("net", {"Network"})}}});
   door.rate(door.asked(), 1, "op-0123456789abcdef");
   CHECK(due_after(door.first_case()) >= 36 * hour_ms);  // half a day is worked
   CHECK(due_after(door.first_case()) <= 48 * hour_ms);
 }
 
-TEMPLATE_LIST_TEST_CASE("another team's hours are not mine", "[due]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("another team's hours are not mine", "[due]") {
+  TestDoor door;
   decide(door, {{"due_s", 24 * 3600}, {"working_hours", json::array{always("la", {"LA"})}}});
   door.rate(door.asked(), 1, "op-0123456789abcdef");
   CHECK(due_after(door.first_case()) == 24 * hour_ms);
 }
 
-TEMPLATE_LIST_TEST_CASE("a touchpoint may have due times of its own", "[due]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a touchpoint may have due times of its own", "[due]") {
+  TestDoor door;
   const json::object rule{{"touchpoint", "request-resolved"}, {"due_s", 3 * 3600}};
   decide(door, {{"due", json::array{rule}}});
   const std::string token = door.asked();

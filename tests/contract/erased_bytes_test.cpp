@@ -5,7 +5,10 @@
 #include <iterator>
 
 #include "contract/known_customer.hpp"
+#include "contract/temporary_folder.hpp"
 #include "core/api/erasure.hpp"
+#include "core/store/memory_store.hpp"
+#include "native-plugin/store/native_store.hpp"
 
 using namespace amends;
 using namespace amends::testing;
@@ -13,9 +16,9 @@ using namespace amends::testing;
 namespace {
 
 /// A store in a folder that stays while its doors come and go.
-class KeptBackend {
+class KeptStore {
  public:
-  explicit KeptBackend(std::string path = {})
+  explicit KeptStore(std::string path = {})
       : path_(path.empty() ? folder_.file("store.db") : std::move(path)),
         opened_(NativeStore::open({path_}, entropy_, signer_, no_deadline).value()) {}
   Store& store() { return opened_->store(); }
@@ -54,7 +57,8 @@ std::string bytes_of_store(const std::string& path) {
 }  // namespace
 
 TEST_CASE("no byte of an erased person is left in the store's files", "[people]") {
-  TestDoor<KeptBackend> door;
+  KeptStore kept;
+  TestDoor door(kept.store());
   live(door);
   // Many texts around hers in no order, so that pages are split.
   for (int i = 1; i <= 600; ++i) {
@@ -62,11 +66,11 @@ TEST_CASE("no byte of an erased person is left in the store's files", "[people]"
     const json::object other{{"id", "u" + request}, {"name", std::string(90, 'x')}};
     tell(door, request, i % 7 == 0 ? ingrid() : other);
   }
-  CHECK(holds(bytes_of_store(door.backend.path()), "CANARY"));
+  CHECK(holds(bytes_of_store(kept.path()), "CANARY"));
   const auto done = erase(door).object();
   CHECK(done.at("requests") == 3 + 85);
   CHECK(done.at("wiped") == true);
-  const std::string bytes = bytes_of_store(door.backend.path());
+  const std::string bytes = bytes_of_store(kept.path());
   CHECK_FALSE(holds(bytes, "CANARY"));
   CHECK_FALSE(holds(bytes, "canary.example"));
   CHECK(holds(bytes, std::string(90, 'x')));
@@ -74,7 +78,8 @@ TEST_CASE("no byte of an erased person is left in the store's files", "[people]"
 }
 
 TEST_CASE("what was kept for long enough goes from the files within a day", "[retention]") {
-  TestDoor<KeptBackend> door;
+  KeptStore kept;
+  TestDoor door(kept.store());
   const auto tick = [&] {
     while (door.host("POST", "/api/tick", json::object{}).object().at("more").as_bool()) continue;
   };
@@ -87,34 +92,36 @@ TEST_CASE("what was kept for long enough goes from the files within a day", "[re
   CHECK_FALSE(holds(all_answers(door), "CANARY"));
   door.clock.pass(24 * 3600);
   tick();
-  const std::string bytes = bytes_of_store(door.backend.path());
+  const std::string bytes = bytes_of_store(kept.path());
   CHECK_FALSE(holds(bytes, "CANARY"));
   CHECK_FALSE(holds(bytes, "canary.example"));
   check_verified(door);
 }
 
 TEST_CASE("while a copy is made the bytes stay, and go with a later tick", "[people]") {
-  TestDoor<KeptBackend> door;
+  KeptStore kept;
+  TestDoor door(kept.store());
   live(door);
-  auto reader = SqliteConnection::open({door.backend.path(), false, false}, no_deadline).value();
+  auto reader = SqliteConnection::open({kept.path(), false, false}, no_deadline).value();
   REQUIRE(reader->run("BEGIN", {}, {}));
   REQUIRE(reader->run("SELECT COUNT(*) FROM events", {}, [](const SqlRow&) { return true; }));
   CHECK(erase(door).object().at("wiped") == false);
-  CHECK(holds(bytes_of_store(door.backend.path()), "CANARY"));
+  CHECK(holds(bytes_of_store(kept.path()), "CANARY"));
   REQUIRE(reader->run("COMMIT", {}, {}));
   REQUIRE(door.host("POST", "/api/tick", json::object{}).status == 200);
-  CHECK_FALSE(holds(bytes_of_store(door.backend.path()), "CANARY"));
+  CHECK_FALSE(holds(bytes_of_store(kept.path()), "CANARY"));
 }
 
 TEST_CASE("who was erased is erased again where an older copy is brought back", "[people]") {
   TemporaryFolder place;
   const std::string copy = place.file("store.db");
   {
-    TestDoor<KeptBackend> door;
+    KeptStore kept;
+    TestDoor door(kept.store());
     live(door);
-    copy_store(door.backend.path(), copy);
+    copy_store(kept.path(), copy);
     REQUIRE(erase(door).status == 200);
-    copy_file(door.backend.path() + ".erased", copy + ".erased");
+    copy_file(kept.path() + ".erased", copy + ".erased");
   }
   CHECK(holds(bytes_of_store(copy), "CANARY"));
   {
@@ -138,7 +145,7 @@ TEST_CASE("who was erased is erased again where an older copy is brought back", 
 }
 
 TEST_CASE("verification names a text that was erased and is there", "[verify]") {
-  TestDoor<MemoryBackend> door;
+  TestDoor door;
   live(door);
   REQUIRE(erase(door).status == 200);
   SodiumSigner signer;

@@ -7,18 +7,17 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
-class FramedDoor : public KnowledgeBase<Backend> {
+class FramedDoor : public KnowledgeBase {
  public:
   void list(const json::array& origins) {
-    json::object wanted = this->settings().at("settings").as_object();
+    json::object wanted = settings().at("settings").as_object();
     wanted["origins"] = origins;
-    REQUIRE(this->put(std::move(wanted)).status == 200);
+    REQUIRE(put(std::move(wanted)).status == 200);
   }
   std::string widget_token(std::string_view request) {
-    this->asked(request);
+    asked(request);
     const auto asked =
-        this->host("POST", "/api/invitations", {{"request", request}, {"channel", "widget"}});
+        host("POST", "/api/invitations", {{"request", request}, {"channel", "widget"}});
     return std::string(asked.object().at("widget").at("token").as_string());
   }
 };
@@ -41,9 +40,8 @@ std::string without(std::string body, const std::string& token) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("only listed pages may show the question in a frame", "[door]",
-                        StoreBackends) {
-  FramedDoor<TestType> door;
+STORE_TEST_CASE("only listed pages may show the question in a frame", "[door]") {
+  FramedDoor door;
   const std::string path = "/r/" + door.widget_token("17") + "/frame";
   Reply alone = door.call("GET", path);
   CHECK(alone.status == 200);
@@ -62,8 +60,8 @@ TEMPLATE_LIST_TEST_CASE("only listed pages may show the question in a frame", "[
   CHECK(listed.headers["x-robots-tag"] == "noindex, nofollow");
 }
 
-TEMPLATE_LIST_TEST_CASE("every other page of ours stays out of frames", "[door]", StoreBackends) {
-  FramedDoor<TestType> door;
+STORE_TEST_CASE("every other page of ours stays out of frames", "[door]") {
+  FramedDoor door;
   const std::string token = door.widget_token("17");
   door.list({"https://shop.example.com"});
   for (const std::string& path :
@@ -74,9 +72,8 @@ TEMPLATE_LIST_TEST_CASE("every other page of ours stays out of frames", "[door]"
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("a frame brings the question along and posts to its own origin", "[door]",
-                        StoreBackends) {
-  FramedDoor<TestType> door;
+STORE_TEST_CASE("a frame brings the question along and posts to its own origin", "[door]") {
+  FramedDoor door;
   const std::string token = door.widget_token("17");
   const Reply page = door.call("GET", "/r/" + token + "/frame");
   CHECK(has(page, "<amends-rating src=\"../..\" token=\"" + token + "\" survey=\"{&quot;"));
@@ -85,9 +82,9 @@ TEMPLATE_LIST_TEST_CASE("a frame brings the question along and posts to its own 
   CHECK_FALSE(has(page, "Ingrid"));
 }
 
-TEMPLATE_LIST_TEST_CASE("in a frame every link that is not a widget's is the same closed question",
-                        "[door]", StoreBackends) {
-  FramedDoor<TestType> door;
+STORE_TEST_CASE("in a frame every link that is not a widget's is the same closed question",
+                "[door]") {
+  FramedDoor door;
   const std::string good = door.widget_token("17");
   const std::string mail = door.asked("18");
   std::string forged = good;
@@ -103,9 +100,8 @@ TEMPLATE_LIST_TEST_CASE("in a frame every link that is not a widget's is the sam
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("an article's frame is for the pages of its site", "[door]",
-                        StoreBackends) {
-  FramedDoor<TestType> door;
+STORE_TEST_CASE("an article's frame is for the pages of its site", "[door]") {
+  FramedDoor door;
   const auto framed = [&](const std::string& more) {
     return door.call("GET", "/t/kb-article/frame?site=" + door.site + more);
   };
@@ -126,9 +122,8 @@ TEMPLATE_LIST_TEST_CASE("an article's frame is for the pages of its site", "[doo
   CHECK(has(page, "<link rel=\"canonical\" href=\"https://kb.example.com/a?b=&quot;\">"));
 }
 
-TEMPLATE_LIST_TEST_CASE("an article's frame with a wrong address names what is wrong", "[door]",
-                        StoreBackends) {
-  FramedDoor<TestType> door;
+STORE_TEST_CASE("an article's frame with a wrong address names what is wrong", "[door]") {
+  FramedDoor door;
   const auto refused = [&](const std::string& query) {
     return door.customer("GET", "/t/kb-article/frame?" + query);
   };

@@ -2,7 +2,7 @@
 // batches, and an import that ended early goes on where it ended.
 
 #include "contract/lived_helpdesk.hpp"
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "core/store/verify.hpp"
 
 using namespace amends;
@@ -28,7 +28,6 @@ std::vector<RatedElsewhere> sample() {
   return all;
 }
 
-template <class Backend>
 class Migration {
  public:
   Importer::Outcome write(const std::vector<RatedElsewhere>& rated) {
@@ -60,7 +59,7 @@ class Migration {
   }
 
  private:
-  Backend backend_;
+  StoreBackend backend_;
   HeldClock clock_;
   SystemEntropy entropy_;
   SodiumSigner signer_;
@@ -72,16 +71,16 @@ class Migration {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("an import writes the same whatever its batches", "", StoreBackends) {
+STORE_TEST_CASE("an import writes the same whatever its batches", "") {
   const auto all = sample();
-  Migration<TestType> whole;
+  Migration whole;
   const auto outcome = whole.write(all);
   CHECK(outcome.imported == 150);
   CHECK(outcome.already_there == 0);
   CHECK(outcome.follow_ups == 50);
   CHECK(whole.is_content());
 
-  Migration<TestType> cut;
+  Migration cut;
   for (std::size_t i = 0; i < all.size(); i += 10)
     cut.write({all.begin() + i, all.begin() + i + 10});
   CHECK(cut.is_content());
@@ -89,12 +88,12 @@ TEMPLATE_LIST_TEST_CASE("an import writes the same whatever its batches", "", St
   CHECK(cut.tallies() == whole.tallies());
 }
 
-TEMPLATE_LIST_TEST_CASE("an import goes on where it was interrupted", "", StoreBackends) {
+STORE_TEST_CASE("an import goes on where it was interrupted", "") {
   const auto all = sample();
-  Migration<TestType> whole;
+  Migration whole;
   whole.write(all);
 
-  Migration<TestType> resumed;
+  Migration resumed;
   resumed.write({all.begin(), all.begin() + 60});
   const auto rest = resumed.write(all);
   CHECK(rest.imported == 90);
@@ -105,8 +104,7 @@ TEMPLATE_LIST_TEST_CASE("an import goes on where it was interrupted", "", StoreB
   CHECK(resumed.write(all).already_there == 150);
 }
 
-TEMPLATE_LIST_TEST_CASE("the case of an undated answer does not say when it was given", "",
-                        StoreBackends) {
+STORE_TEST_CASE("the case of an undated answer does not say when it was given", "") {
   RatedElsewhere undated_one;
   undated_one.request = "1";
   undated_one.answer = 1;
@@ -114,7 +112,7 @@ TEMPLATE_LIST_TEST_CASE("the case of an undated answer does not say when it was 
   dated_one.request = "2";
   dated_one.day_answered = Day{20'000};
   dated_one.at = UtcMillis{20'000 * day_ms};
-  Migration<TestType> import;
+  Migration import;
   import.write({undated_one, dated_one});
   const auto found = import.store().follow_ups({}).value();
   REQUIRE(found.size() == 2);
@@ -125,14 +123,13 @@ TEMPLATE_LIST_TEST_CASE("the case of an undated answer does not say when it was 
   CHECK(import.is_content());
 }
 
-TEMPLATE_LIST_TEST_CASE("the case of an undated answer begins no later than it ended", "",
-                        StoreBackends) {
+STORE_TEST_CASE("the case of an undated answer begins no later than it ended", "") {
   RatedElsewhere rated;
   rated.request = "1";
   rated.answer = 1;
   rated.work.outcome = "fixed";
   rated.work.addressed_at = UtcMillis{20'000 * day_ms};
-  Migration<TestType> import;
+  Migration import;
   import.write({rated});
   const auto found = import.store().follow_ups({}).value();
   REQUIRE(found.size() == 1);
@@ -145,10 +142,9 @@ TEMPLATE_LIST_TEST_CASE("the case of an undated answer begins no later than it e
   CHECK(import.is_content());
 }
 
-TEMPLATE_LIST_TEST_CASE("a batch that was prepared before another writer came leaves his requests",
-                        "", StoreBackends) {
+STORE_TEST_CASE("a batch that was prepared before another writer came leaves his requests", "") {
   const auto all = sample();
-  Migration<TestType> import;
+  Migration import;
   Importer::Batch batch = import.importer().prepare(all);
   import.write({all.front()});
   const auto outcome = import.importer().commit(batch).value();

@@ -6,7 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
 class Stating {
  public:
   /// One press with an answer, and the importance with it or behind it; 0: none.
@@ -38,7 +37,7 @@ class Stating {
     return answer.object();
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 
  private:
   int presses_ = 0;
@@ -46,9 +45,9 @@ class Stating {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("what customers say of importance is counted by touchpoint and service",
-                        "[report]", StoreBackends) {
-  Stating<TestType> desk;
+STORE_TEST_CASE("what customers say of importance is counted by touchpoint and service",
+                "[report]") {
+  Stating desk;
   CHECK(desk.report().at("total").at("stated") == 0);
   CHECK(desk.report().at("total").at("dissatisfied_bp").is_null());
   desk.answered("1", 5, 3);
@@ -77,9 +76,9 @@ TEMPLATE_LIST_TEST_CASE("what customers say of importance is counted by touchpoi
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("importance stays with the answer that replaces one, and goes with it",
-                        "[report]", StoreBackends) {
-  Stating<TestType> desk;
+STORE_TEST_CASE("importance stays with the answer that replaces one, and goes with it",
+                "[report]") {
+  Stating desk;
   const std::string token = desk.answered("1", 5, 3);
   desk.door.clock.pass(120);  // sooner, the two answers would contradict each other
   desk.press(token, {{"answer", 1}});
@@ -92,8 +91,8 @@ TEMPLATE_LIST_TEST_CASE("importance stays with the answer that replaces one, and
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("importance is a table for spreadsheets too", "[report]", StoreBackends) {
-  Stating<TestType> desk;
+STORE_TEST_CASE("importance is a table for spreadsheets too", "[report]") {
+  Stating desk;
   desk.answered("1", 1, 3, "=cmd()");
   const std::string csv =
       desk.door

@@ -60,7 +60,7 @@ struct Meant {
   int complaints = 0;  // how often they said that they are dissatisfied
 };
 
-class Mail : public TestDoor<MemoryBackend> {
+class Mail : public TestDoor {
  public:
   explicit Mail(std::uint64_t seed) : TestDoor(seed % 2 == 0 ? 1 : 4, seed), chance(seed) {
     token = asked();

@@ -8,8 +8,11 @@
 #include <fstream>
 #include <sstream>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
+#include "contract/temporary_folder.hpp"
 #include "native-plugin/store/key_watch.hpp"
+#include "native-plugin/store/native_store.hpp"
+#include "native-plugin/store/system_ports.hpp"
 #include "support/held_clock.hpp"
 
 using namespace amends;

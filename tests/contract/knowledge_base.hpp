@@ -10,14 +10,13 @@
 
 namespace amends::testing {
 
-template <class Backend>
-class KnowledgeBase : public TestDoor<Backend> {
+class KnowledgeBase : public TestDoor {
  public:
   KnowledgeBase() { site = set_site({{"name", "Help centre"}, {"touchpoints", {"kb-article"}}}); }
 
-  json::object settings() { return this->staff("admin", "GET", "/api/settings").object(); }
+  json::object settings() { return staff("admin", "GET", "/api/settings").object(); }
   Reply put(json::object wanted) {
-    return this->staff(
+    return staff(
         "admin", "PUT", "/api/settings",
         json::object{{"revision", settings().at("revision")}, {"settings", std::move(wanted)}});
   }
@@ -40,8 +39,8 @@ class KnowledgeBase : public TestDoor<Backend> {
     return "/t/kb-article?site=" + site + "&subject=" + std::string(subject);
   }
   std::string nonce_of(const std::string& path) {
-    const auto view = this->customer("GET", path).object();
-    this->clock.pass(1);
+    const auto view = customer("GET", path).object();
+    clock.pass(1);
     return std::string(view.at("nonce").as_string());
   }
   /// A vote with its own op and nonce unless `members` say otherwise.
@@ -54,18 +53,18 @@ class KnowledgeBase : public TestDoor<Backend> {
     for (auto& member : members) body[member.key()] = member.value();
     headers["accept"] = "application/json";
     headers["content-type"] = "application/json";
-    return this->call(
+    return call(
         "POST", place,
         {{"body", json::serialize(body)}, {"headers", std::move(headers)}, {"remote", remote}});
   }
   json::array cases() {
-    return this->staff("manager", "GET", "/api/follow-ups?state=waiting,withdrawn")
+    return staff("manager", "GET", "/api/follow-ups?state=waiting,withdrawn")
         .object()
         .at("items")
         .as_array();
   }
   json::object figures() {
-    return this->staff("manager", "GET", "/api/reports/satisfaction?by=touchpoint")
+    return staff("manager", "GET", "/api/reports/satisfaction?by=touchpoint")
         .object()
         .at("total")
         .as_object();
@@ -75,7 +74,7 @@ class KnowledgeBase : public TestDoor<Backend> {
     SodiumSigner signer;
     SystemEntropy entropy;
     const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
-    const auto report = verify(this->backend.store(), history, {});
+    const auto report = verify(backend.store(), history, {});
     REQUIRE(report);
     for (const Damage& damage : report->listed) lines.push_back(to_text(damage));
     return lines;

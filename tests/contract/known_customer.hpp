@@ -20,9 +20,8 @@ inline bool is_hers(const json::object& requester) {
   return json::serialize(requester).find("anary.example") != std::string::npos;
 }
 
-template <class Door>
-Reply tell(Door& door, std::string_view request, const json::object& requester,
-           std::string_view team = "Network", std::string_view status = "completed") {
+inline Reply tell(TestDoor& door, std::string_view request, const json::object& requester,
+                  std::string_view team = "Network", std::string_view status = "completed") {
   return door.host("PUT", "/api/requests/" + std::string(request),
                    {{"status", status},
                     {"requester", requester},
@@ -32,16 +31,14 @@ Reply tell(Door& door, std::string_view request, const json::object& requester,
 }
 
 /// A completed request that was asked about: the token of its links.
-template <class Door>
-std::string ask(Door& door, std::string_view request, const json::object& requester,
-                std::string_view team = "Network") {
+inline std::string ask(TestDoor& door, std::string_view request, const json::object& requester,
+                       std::string_view team = "Network") {
   REQUIRE(tell(door, request, requester, team).status == 200);
   const auto answer = door.host("POST", "/api/invitations", {{"request", request}}).object();
   return std::string(answer.at("token").as_string());
 }
 
-template <class Door>
-Reply rate(Door& door, const std::string& token, int answer, std::string_view comment) {
+inline Reply rate(TestDoor& door, const std::string& token, int answer, std::string_view comment) {
   return door.customer("POST", "/r/" + token,
                        {{"answer", answer},
                         {"comment", comment},
@@ -50,20 +47,17 @@ Reply rate(Door& door, const std::string& token, int answer, std::string_view co
                         {"nonce", door.nonce(token)}});
 }
 
-template <class Door>
-Reply get(Door& door, std::string_view path, std::string_view role = "admin") {
+inline Reply get(TestDoor& door, std::string_view path, std::string_view role = "admin") {
   return door.staff(role, "GET", path);
 }
 
-template <class Door>
-Reply erase(Door& door, std::string_view path = person) {
+inline Reply erase(TestDoor& door, std::string_view path = person) {
   return door.staff("admin", "DELETE", path);
 }
 
 /// Three requests of hers and one of somebody else's: 1 unhappy and worked on, 2 happy, 3 told with
 /// her address alone.
-template <class Door>
-void live(Door& door) {
+inline void live(TestDoor& door) {
   REQUIRE(rate(door, ask(door, "1", ingrid()), 1, "CANARY nobody called").status == 200);
   const json::object first = door.first_case();
   const auto contacted = door.staff(
@@ -90,8 +84,7 @@ inline std::vector<std::string> ids_of(const json::object& answer, const char* l
 using Ids = std::vector<std::string>;
 
 /// Everything that staff can read.
-template <class Door>
-std::string all_answers(Door& door) {
+inline std::string all_answers(TestDoor& door) {
   std::string text;
   for (const char* path :
        {"/api/requests/1", "/api/requests/2", "/api/requests/3", "/api/requests/1/customer",

@@ -13,14 +13,12 @@ json::value put_base_url(json::object settings, std::string_view url) {
   return settings;
 }
 
-template <class Door>
-Reply decide_base_url(Door& door, std::string_view url) {
+Reply decide_base_url(TestDoor& door, std::string_view url) {
   const json::object before = door.staff("admin", "GET", "/api/settings").object();
   return door.staff("admin", "PUT", "/api/settings", put_base_url(before, url));
 }
 
-template <class Door>
-Reply invite(Door& door) {
+Reply invite(TestDoor& door) {
   door.asked();
   return door.host("POST", "/api/invitations", {{"request", "17"}});
 }
@@ -31,9 +29,8 @@ std::string text_at(const json::object& object, std::string_view name) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("every link of the mail block opens what it says", "[mail]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("every link of the mail block opens what it says", "[mail]") {
+  TestDoor door;
   const json::object asked = invite(door).object();
   const std::string page = "/r/" + text_at(asked, "token");
   const json::object& mail = asked.at("mail").as_object();
@@ -50,9 +47,8 @@ TEMPLATE_LIST_TEST_CASE("every link of the mail block opens what it says", "[mai
   CHECK(text_at(mail, "text").find(page + "/0\n") == std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("a base_url that makes links too long for a mail is told", "[mail]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a base_url that makes links too long for a mail is told", "[mail]") {
+  TestDoor door;
   const auto first_warning = [](const Reply& reply) {
     return reply.object().at("warnings").as_array().at(0).as_object();
   };
@@ -76,8 +72,8 @@ TEMPLATE_LIST_TEST_CASE("a base_url that makes links too long for a mail is told
   CHECK(decide_base_url(door, "").object().at("warnings").as_array().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("the preview shows every language of a survey", "[mail]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the preview shows every language of a survey", "[mail]") {
+  TestDoor door;
   const Reply page = door.staff("manager", "GET", "/api/mail-preview");
   REQUIRE(page.status == 200);
   CHECK(page.headers.at("content-type") == "text/html; charset=utf-8");
@@ -91,9 +87,8 @@ TEMPLATE_LIST_TEST_CASE("the preview shows every language of a survey", "[mail]"
   CHECK(german.body.find("<html lang=\"de\">") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("the preview is for managers, and says what it does not know", "[mail]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the preview is for managers, and says what it does not know", "[mail]") {
+  TestDoor door;
   const auto refused = [&](std::string_view role, const std::string& query) {
     return door.staff(role, "GET", "/api/mail-preview" + query);
   };
@@ -108,8 +103,8 @@ TEMPLATE_LIST_TEST_CASE("the preview is for managers, and says what it does not 
   CHECK(nowhere.object().at("field") == "base_url");
 }
 
-TEMPLATE_LIST_TEST_CASE("links of the preview open nothing", "[mail]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("links of the preview open nothing", "[mail]") {
+  TestDoor door;
   const std::string page = door.staff("admin", "GET", "/api/mail-preview").body;
   const std::string mark = "href=\"https://help.example.org/amends";
   const Reply closed = door.call("GET", "/r/nonsense/1");

@@ -78,7 +78,7 @@ class Muddle {
   }
 
   SplitMix64 numbers_;
-  MergedCases<MemoryBackend> all_;
+  MergedCases all_;
   std::vector<std::string> cases_;
   int merged_ = 0;
 };

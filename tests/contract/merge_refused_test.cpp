@@ -18,9 +18,8 @@ void check_refused(const Reply& reply, int status, std::string_view code, std::s
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("what cannot be merged is refused, and why is said", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("what cannot be merged is refused, and why is said", "[merge]") {
+  TwoCases two;
   const std::string third = two.open("19");
   tell(two.door, "20", {{"id", "u4"}, {"name", "Tomas"}});
   const std::string of_tomas = [&] {
@@ -56,8 +55,8 @@ TEMPLATE_LIST_TEST_CASE("what cannot be merged is refused, and why is said", "[m
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who may not see a case merges nothing into it", "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("who may not see a case merges nothing into it", "[merge]") {
+  TwoCases two;
   REQUIRE(two.work(two.second, "assign", {{"assignee", {{"id", "marta"}}}}).status == 200);
   const json::object body{{"revision", two.view(two.second).at("revision")},
                           {"into", two.first},
@@ -72,8 +71,8 @@ TEMPLATE_LIST_TEST_CASE("who may not see a case merges nothing into it", "[merge
   CHECK(two.work(two.second, "merge", fresh, "agent").status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("the same press merges once", "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("the same press merges once", "[merge]") {
+  TwoCases two;
   const json::object body{{"revision", two.view(two.second).at("revision")},
                           {"into_revision", two.view(two.first).at("revision")},
                           {"op", "op-of-the-one-press"}};
@@ -86,9 +85,8 @@ TEMPLATE_LIST_TEST_CASE("the same press merges once", "[merge]", StoreBackends) 
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("two people who merge the same two cases both ways leave one merged",
-                        "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("two people who merge the same two cases both ways leave one merged", "[merge]") {
+  TwoCases two;
   const json::object there{{"revision", two.view(two.second).at("revision")},
                            {"into_revision", two.view(two.first).at("revision")}};
   const json::object back{{"revision", there.at("into_revision")},
@@ -99,9 +97,8 @@ TEMPLATE_LIST_TEST_CASE("two people who merge the same two cases both ways leave
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a case takes care of no more than the limit says", "[merge]",
-                        StoreBackends) {
-  MergedCases<TestType> many;
+STORE_TEST_CASE("a case takes care of no more than the limit says", "[merge]") {
+  MergedCases many;
   const std::string into = many.open("1");
   for (int n = 2; n < 22; ++n) {
     REQUIRE(many.merge(many.open(std::to_string(n)), into).status == 200);
@@ -114,9 +111,8 @@ TEMPLATE_LIST_TEST_CASE("a case takes care of no more than the limit says", "[me
   check_verified(many.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("nobody addresses own work by way of another case", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("nobody addresses own work by way of another case", "[merge]") {
+  TwoCases two;
   tell(two.door, "17", ingrid());  // nobody's work: the case was asked about eoin's
   change_settings(two.door, {{"agent_may_address_own", false}});
   two.merge_both();

@@ -1,6 +1,7 @@
 // Two cases of one customer are merged: one takes care of both, and the other one follows.
 #include "contract/known_customer.hpp"
 #include "contract/merged_cases.hpp"
+#include "core/store/memory_store.hpp"
 
 using namespace amends;
 using namespace amends::testing;
@@ -18,20 +19,10 @@ class DyingStore final : public MemoryStore {
   int commits_left = -1;  // below 0: it lives
 };
 
-class DyingBackend {
- public:
-  Store& store() { return store_; }
-  DyingStore& dying() { return store_; }
-
- private:
-  DyingStore store_;
-};
-
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a merged case leaves the list, and both name each other", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a merged case leaves the list, and both name each other", "[merge]") {
+  TwoCases two;
   REQUIRE(two.waiting() == 2);
   two.merge_both();
   CHECK(two.waiting() == 1);
@@ -61,8 +52,8 @@ TEMPLATE_LIST_TEST_CASE("a merged case leaves the list, and both name each other
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a merged case is due to nobody", "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a merged case is due to nobody", "[merge]") {
+  TwoCases two;
   change_settings(
       two.door,
       {{"reminders", json::array{json::object{
@@ -76,9 +67,8 @@ TEMPLATE_LIST_TEST_CASE("a merged case is due to nobody", "[merge]", StoreBacken
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a merged case is addressed with the one that takes care of it", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a merged case is addressed with the one that takes care of it", "[merge]") {
+  TwoCases two;
   change_settings(two.door, {{"recovery", {{"ask", true}, {"delay_s", 0}}}});
   two.merge_both();
   REQUIRE(two.address(two.first).status == 200);
@@ -105,9 +95,8 @@ TEMPLATE_LIST_TEST_CASE("a merged case is addressed with the one that takes care
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who reopens a case has the merged one back in it", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("who reopens a case has the merged one back in it", "[merge]") {
+  TwoCases two;
   two.merge_both();
   REQUIRE(two.address(two.first).status == 200);
   REQUIRE(two.work(two.first, "reopen", {{"note", "Not yet"}}).status == 200);
@@ -120,9 +109,9 @@ TEMPLATE_LIST_TEST_CASE("who reopens a case has the merged one back in it", "[me
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a case that opens by itself leaves addressed what was addressed with it",
-                        "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a case that opens by itself leaves addressed what was addressed with it",
+                "[merge]") {
+  TwoCases two;
   two.merge_both();
   REQUIRE(two.address(two.first).status == 200);
   two.rate("17", 2);
@@ -132,9 +121,8 @@ TEMPLATE_LIST_TEST_CASE("a case that opens by itself leaves addressed what was a
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a case that ends without amends lets go what it took care of", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a case that ends without amends lets go what it took care of", "[merge]") {
+  TwoCases two;
   REQUIRE(two.work(two.second, "assign", {{"assignee", {{"id", "jana"}}}}).status == 200);
   two.merge_both();
   SECTION("the customer is satisfied now") {
@@ -157,9 +145,8 @@ TEMPLATE_LIST_TEST_CASE("a case that ends without amends lets go what it took ca
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a merged case is taken out by a person or a new unhappy answer", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a merged case is taken out by a person or a new unhappy answer", "[merge]") {
+  TwoCases two;
   two.merge_both();
   SECTION("a person") {
     CHECK(two.work(two.second, "take-out", {{"note", "Another thing"}}).status == 200);
@@ -180,9 +167,8 @@ TEMPLATE_LIST_TEST_CASE("a merged case is taken out by a person or a new unhappy
   CHECK(two.work(two.second, "take-out").code() == "transition_not_allowed");
 }
 
-TEMPLATE_LIST_TEST_CASE("a customer who is satisfied now has withdrawn a merged case", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("a customer who is satisfied now has withdrawn a merged case", "[merge]") {
+  TwoCases two;
   two.merge_both();
   two.rate("18", 5);
   CHECK(two.state(two.second) == "withdrawn");
@@ -190,9 +176,8 @@ TEMPLATE_LIST_TEST_CASE("a customer who is satisfied now has withdrawn a merged 
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("two cases of one request are merged as those of two are", "[merge]",
-                        StoreBackends) {
-  MergedCases<TestType> one;
+STORE_TEST_CASE("two cases of one request are merged as those of two are", "[merge]") {
+  MergedCases one;
   const json::object settings = one.door.staff("admin", "GET", "/api/settings").object();
   json::array surveys = settings.at("settings").at("surveys").as_array();
   json::object chat = surveys.at(0).as_object();
@@ -223,9 +208,8 @@ TEMPLATE_LIST_TEST_CASE("two cases of one request are merged as those of two are
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("webhooks hear of a merged case what happens to it, not of the merge",
-                        "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("webhooks hear of a merged case what happens to it, not of the merge", "[merge]") {
+  TwoCases two;
   const json::object webhook{{"id", "crm"},
                              {"url", "https://hooks.example.org/crm"},
                              {"events", {"follow_up.addressed", "follow_up.reopened"}}};
@@ -247,9 +231,8 @@ TEMPLATE_LIST_TEST_CASE("webhooks hear of a merged case what happens to it, not 
   CHECK(told() == "follow_up.addressed follow_up.addressed");
 }
 
-TEMPLATE_LIST_TEST_CASE("an erased customer is owed nothing, merged or not", "[merge]",
-                        StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("an erased customer is owed nothing, merged or not", "[merge]") {
+  TwoCases two;
   two.merge_both();
   REQUIRE(erase(two.door).status == 200);
   two.tick();
@@ -261,9 +244,9 @@ TEMPLATE_LIST_TEST_CASE("an erased customer is owed nothing, merged or not", "[m
   check_verified(two.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("words of a merged case stay until it is addressed, and for their days",
-                        "[merge]", StoreBackends) {
-  TwoCases<TestType> two;
+STORE_TEST_CASE("words of a merged case stay until it is addressed, and for their days",
+                "[merge]") {
+  TwoCases two;
   two.merge_both();
   change_settings(two.door, {{"retention", {{"notes_days", 30}}}});
   two.door.clock.pass(40LL * 24 * 3600);
@@ -278,9 +261,9 @@ TEMPLATE_LIST_TEST_CASE("words of a merged case stay until it is addressed, and 
 }
 
 TEST_CASE("what a process that died did not pass on is passed on by the tick", "[merge]") {
-  TwoCases<DyingBackend> two;
+  DyingStore store;
+  TwoCases two(store);
   two.merge_both();
-  DyingStore& store = two.door.backend.dying();
   store.commits_left = 1;
   REQUIRE(two.address(two.first).status == 200);
   store.commits_left = -1;
@@ -318,8 +301,8 @@ TEST_CASE("what a process that died did not pass on is passed on by the tick", "
 }
 
 TEST_CASE("a merge that is written but for its answer is one press", "[merge]") {
-  TwoCases<DyingBackend> two;
-  DyingStore& store = two.door.backend.dying();
+  DyingStore store;
+  TwoCases two(store);
   store.commits_left = 0;
   CHECK(two.merge(two.second, two.first).status == 503);
   store.commits_left = -1;

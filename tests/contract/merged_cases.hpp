@@ -7,9 +7,11 @@
 
 namespace amends::testing {
 
-template <class Backend>
 class MergedCases {
  public:
+  MergedCases() = default;
+  explicit MergedCases(Store& store) : door(store) {}
+
   /// A case of Ingrid's about this request, settled, with its mail to the managers gone.
   std::string open(const std::string& request) {
     const std::string token = door.asked(request);
@@ -85,7 +87,7 @@ class MergedCases {
         .as_int64();
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 
  private:
   std::map<std::string, std::string> tokens_;
@@ -93,17 +95,19 @@ class MergedCases {
 };
 
 /// The first one is to take care of both.
-template <class Backend>
-struct TwoCases : MergedCases<Backend> {
-  TwoCases() {
-    first = this->open("17");
-    second = this->open("18");
-  }
+struct TwoCases : MergedCases {
+  TwoCases() { open_both(); }
+  explicit TwoCases(Store& store) : MergedCases(store) { open_both(); }
+
   std::string first;   // takes care of both
   std::string second;  // is merged
 
+  void open_both() {
+    first = open("17");
+    second = open("18");
+  }
   void merge_both() {
-    const Reply merged = this->merge(second, first, {{"note", "The same outage"}});
+    const Reply merged = merge(second, first, {{"note", "The same outage"}});
     INFO(merged.body);
     REQUIRE(merged.status == 200);
   }

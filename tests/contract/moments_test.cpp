@@ -6,8 +6,7 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Door>
-void answered(Door& door, const std::string& request, const std::string& who, int answer) {
+void answered(TestDoor& door, const std::string& request, const std::string& who, int answer) {
   REQUIRE(door.host("PUT", "/api/requests/" + request,
                     {{"status", "completed"}, {"requester", {{"id", who}}}, {"subject", "VPN"}})
               .status == 200);
@@ -18,15 +17,13 @@ void answered(Door& door, const std::string& request, const std::string& who, in
 }
 
 /// Good answers, then a bad one: the case is about the last request.
-template <class Door>
-void lived(Door& door, const std::string& who, int good) {
+void lived(TestDoor& door, const std::string& who, int good) {
   for (int i = 0; i <= good; ++i) {
     answered(door, who + std::to_string(i), who, i < good ? 5 : 1);
   }
 }
 
-template <class Door>
-json::array waiting(Door& door, std::string_view more = "") {
+json::array waiting(TestDoor& door, std::string_view more = "") {
   return door.staff("manager", "GET", "/api/follow-ups?state=waiting" + std::string(more))
       .object()
       .at("items")
@@ -43,9 +40,8 @@ using Requests = std::vector<std::string>;
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a case says what the answer was to the customer", "[moments]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a case says what the answer was to the customer", "[moments]") {
+  TestDoor door;
   lived(door, "ann", 0);
   lived(door, "ben", 6);
   const json::array items = waiting(door);
@@ -56,9 +52,8 @@ TEMPLATE_LIST_TEST_CASE("a case says what the answer was to the customer", "[mom
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("the tenant's own numbers hold for cases that open from then on",
-                        "[moments]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the tenant's own numbers hold for cases that open from then on", "[moments]") {
+  TestDoor door;
   lived(door, "ann", 3);
   change_settings(door, {{"moments", {{"first_bad_after", 2}, {"balance", 1}}}});
   lived(door, "ben", 3);
@@ -69,9 +64,8 @@ TEMPLATE_LIST_TEST_CASE("the tenant's own numbers hold for cases that open from 
   CHECK(items.at(1).at("moment").at("balance_tips") == false);
 }
 
-TEMPLATE_LIST_TEST_CASE("moments of truth come first where that is asked for, page by page",
-                        "[moments]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("moments of truth come first where that is asked for, page by page", "[moments]") {
+  TestDoor door;
   for (const char* who : {"ann", "ben", "cem", "dan"}) {
     const std::string name(who);
     lived(door, name, name == "ben" || name == "dan" ? 5 : 0);

@@ -11,17 +11,15 @@ const json::array credit_and_call{json::object{{"code", "credit"},
                                                {"limit", {{"amount", "50"}, {"currency", "EUR"}}}},
                                   json::object{{"code", "call"}}};
 
-template <class Backend>
-WorkedCase<Backend>& with_offers(WorkedCase<Backend>& one) {
+WorkedCase& with_offers(WorkedCase& one) {
   change_settings(one.door, {{"offers", credit_and_call}});
   return one;
 }
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("what is offered is kept, and counts against the limit", "[offers]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("what is offered is kept, and counts against the limit", "[offers]") {
+  WorkedCase one;
   CHECK_FALSE(one.allows("offer"));
   with_offers(one);
   REQUIRE(one.allows("offer"));
@@ -51,8 +49,8 @@ TEMPLATE_LIST_TEST_CASE("what is offered is kept, and counts against the limit",
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("offers that make no sense are refused", "[offers]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("offers that make no sense are refused", "[offers]") {
+  WorkedCase one;
   CHECK(one.command("offer", {{"offer", "credit"}}).object().at("detail") ==
         "offer is not asked for in the settings");
   with_offers(one);
@@ -73,9 +71,8 @@ TEMPLATE_LIST_TEST_CASE("offers that make no sense are refused", "[offers]", Sto
   CHECK(one.command("offer", {{"offer", "call"}}).code() == "transition_not_allowed");
 }
 
-TEMPLATE_LIST_TEST_CASE("what was offered in addressed cases is added up", "[offers][report]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("what was offered in addressed cases is added up", "[offers][report]") {
+  WorkedCase one;
   with_offers(one);
   const auto outcomes = [&](std::string_view accept = "application/json") {
     return one.door.call(

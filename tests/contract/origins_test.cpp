@@ -8,8 +8,7 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
-void list_origin(TestDoor<Backend>& door, std::string_view origin) {
+void list_origin(TestDoor& door, std::string_view origin) {
   auto shown = door.staff("admin", "GET", "/api/settings").object();
   json::object settings = shown.at("settings").as_object();
   settings["origins"] = json::array{origin};
@@ -26,9 +25,8 @@ json::object from(std::string_view origin) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a listed origin reads the public mount, others do not", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a listed origin reads the public mount, others do not", "[door]") {
+  TestDoor door;
   const std::string path = "/r/" + door.asked();
   list_origin(door, "https://shop.example.com");
   Reply listed = door.call("GET", path, from("https://shop.example.com"));
@@ -46,18 +44,16 @@ TEMPLATE_LIST_TEST_CASE("a listed origin reads the public mount, others do not",
   CHECK(door.call("GET", path).headers["vary"] == "origin");
 }
 
-TEMPLATE_LIST_TEST_CASE("a listed page can read why its call was refused", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a listed page can read why its call was refused", "[door]") {
+  TestDoor door;
   list_origin(door, "https://shop.example.com");
   Reply refused = door.call("POST", "/r/" + std::string(44, 'a'), from("https://shop.example.com"));
   CHECK(refused.status == 410);
   CHECK(refused.headers["access-control-allow-origin"] == "https://shop.example.com");
 }
 
-TEMPLATE_LIST_TEST_CASE("a browser that asks first hears what the list says now", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a browser that asks first hears what the list says now", "[door]") {
+  TestDoor door;
   const std::string path = "/r/" + door.asked();
   Reply before = door.call("OPTIONS", path, from("https://shop.example.com"));
   CHECK(before.status == 204);
@@ -72,8 +68,8 @@ TEMPLATE_LIST_TEST_CASE("a browser that asks first hears what the list says now"
   CHECK_FALSE(gone.headers.contains("access-control-allow-origin"));
 }
 
-TEMPLATE_LIST_TEST_CASE("the desk is for no other origin", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the desk is for no other origin", "[door]") {
+  TestDoor door;
   list_origin(door, "https://shop.example.com");
   for (const char* method : {"OPTIONS", "GET"}) {
     Reply desk = door.call(method, "/api/settings", from("https://shop.example.com"));

@@ -14,9 +14,8 @@ std::string ask(const Reply& reply) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("nobody is asked about own work, or about what they closed themselves",
-                        "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("nobody is asked about own work, or about what they closed themselves", "[door]") {
+  TestDoor door;
   const auto asked_about = [&](const std::string& id, json::object snapshot) {
     snapshot["status"] = "completed";
     snapshot["requester"] = {{"id", "jana"}};
@@ -29,8 +28,8 @@ TEMPLATE_LIST_TEST_CASE("nobody is asked about own work, or about what they clos
   CHECK(asked_about("4", {}) == "asked");
 }
 
-TEMPLATE_LIST_TEST_CASE("nobody rates own work", "[door]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("nobody rates own work", "[door]") {
+  TestDoor door;
   const auto rate = [&](const std::string& id, std::string_view agent) {
     door.host("PUT", "/api/requests/" + id,
               {{"status", "completed"}, {"requester", {{"id", "jana"}}}, {"agent", agent}});

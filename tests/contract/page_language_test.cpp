@@ -14,9 +14,8 @@ std::string language_of(const Reply& page) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a page that names no person speaks the browser's language", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a page that names no person speaks the browser's language", "[door]") {
+  KnowledgeBase door;
   const json::object german{{"headers", {{"accept-language", "sv, de-AT;q=0.9, en;q=0.1"}}}};
   for (const char* path :
        {"/r/nonsense", "/r/nonsense/1", "/r/nonsense/stop", "/r/nonsense/frame"}) {
@@ -27,9 +26,8 @@ TEMPLATE_LIST_TEST_CASE("a page that names no person speaks the browser's langua
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("an article asks in the page's language, else in the browser's", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("an article asks in the page's language, else in the browser's", "[door]") {
+  KnowledgeBase door;
   const json::object german{{"headers", {{"accept-language", "sv, de-AT;q=0.9, en;q=0.1"}}}};
   CHECK(language_of(door.call("GET", door.path(), german)) == "de");
   CHECK(language_of(door.call("GET", door.path() + "&lang=en", german)) == "en");

@@ -6,7 +6,6 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
 class PausedCase {
  public:
   PausedCase() : token_(door.asked()) {
@@ -36,7 +35,7 @@ class PausedCase {
   }
   json::object last_entry() { return view().at("timeline").as_array().back().as_object(); }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 
  private:
   std::string token_;
@@ -52,9 +51,8 @@ bool allows(const json::object& view, std::string_view command) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("while it is the customer's turn nothing is due", "[pause]",
-                        StoreBackends) {
-  PausedCase<TestType> paused;
+STORE_TEST_CASE("while it is the customer's turn nothing is due", "[pause]") {
+  PausedCase paused;
   CHECK(paused.due_in_hours() == 48);
   CHECK(allows(paused.view(), "wait"));
   CHECK_FALSE(allows(paused.view(), "resume"));
@@ -84,9 +82,8 @@ TEMPLATE_LIST_TEST_CASE("while it is the customer's turn nothing is due", "[paus
   CHECK(paused.last_entry().at("reason") == "person");
 }
 
-TEMPLATE_LIST_TEST_CASE("the wait is over with the customer's next answer", "[pause]",
-                        StoreBackends) {
-  PausedCase<TestType> paused;
+STORE_TEST_CASE("the wait is over with the customer's next answer", "[pause]") {
+  PausedCase paused;
   REQUIRE(paused.wait(72).status == 200);
   paused.door.clock.pass(24 * hour_s);
   paused.answer_again(2);
@@ -95,10 +92,9 @@ TEMPLATE_LIST_TEST_CASE("the wait is over with the customer's next answer", "[pa
   CHECK(paused.last_entry().at("reason") == "customer");
 }
 
-TEMPLATE_LIST_TEST_CASE(
-    "the wait is over when the agreed time is, and the time left counts from then", "[pause]",
-    StoreBackends) {
-  PausedCase<TestType> paused;
+STORE_TEST_CASE("the wait is over when the agreed time is, and the time left counts from then",
+                "[pause]") {
+  PausedCase paused;
   REQUIRE(paused.wait(72).status == 200);
   paused.door.clock.pass(71 * hour_s);
   CHECK(paused.door.host("POST", "/api/tick", json::object{}).object().at("resumed") == 0);
@@ -109,9 +105,8 @@ TEMPLATE_LIST_TEST_CASE(
   CHECK(paused.last_entry().at("by").at("kind") == "system");
 }
 
-TEMPLATE_LIST_TEST_CASE("waiting again changes the moment, not what is left", "[pause]",
-                        StoreBackends) {
-  PausedCase<TestType> paused;
+STORE_TEST_CASE("waiting again changes the moment, not what is left", "[pause]") {
+  PausedCase paused;
   paused.door.clock.pass(8 * hour_s);
   REQUIRE(paused.wait(24).status == 200);
   paused.door.clock.pass(20 * hour_s);
@@ -122,8 +117,8 @@ TEMPLATE_LIST_TEST_CASE("waiting again changes the moment, not what is left", "[
   CHECK(paused.due_in_hours() == 40);
 }
 
-TEMPLATE_LIST_TEST_CASE("waits that make no sense are refused", "[pause]", StoreBackends) {
-  PausedCase<TestType> paused;
+STORE_TEST_CASE("waits that make no sense are refused", "[pause]") {
+  PausedCase paused;
   CHECK(paused.command("resume", {}).code() == "transition_not_allowed");
   CHECK(paused.wait(0).object().at("field") == "until_at");
   CHECK(paused.wait(91 * 24).object().at("field") == "until_at");
@@ -134,9 +129,8 @@ TEMPLATE_LIST_TEST_CASE("waits that make no sense are refused", "[pause]", Store
   CHECK(paused.wait(24).code() == "transition_not_allowed");
 }
 
-TEMPLATE_LIST_TEST_CASE("a case that is closed while it waits wakes nobody", "[pause]",
-                        StoreBackends) {
-  PausedCase<TestType> paused;
+STORE_TEST_CASE("a case that is closed while it waits wakes nobody", "[pause]") {
+  PausedCase paused;
   REQUIRE(paused.wait(24).status == 200);
   REQUIRE(paused.command("address", {{"outcome", "fixed"}, {"note", "New router"}}).status == 200);
   CHECK(paused.view().at("waiting_for_customer") == false);

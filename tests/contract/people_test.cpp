@@ -4,9 +4,8 @@
 using namespace amends;
 using namespace amends::testing;
 
-TEMPLATE_LIST_TEST_CASE("all that is kept about a person is handed over", "[people]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("all that is kept about a person is handed over", "[people]") {
+  TestDoor door;
   live(door);
   const auto whole = get(door, person).object();
   CHECK(ids_of(whole, "requests") == Ids{"3", "2", "1"});
@@ -28,8 +27,8 @@ TEMPLATE_LIST_TEST_CASE("all that is kept about a person is handed over", "[peop
   CHECK(rest.at("next").is_null());
 }
 
-TEMPLATE_LIST_TEST_CASE("who may ask about a person, and about whom", "[people]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who may ask about a person, and about whom", "[people]") {
+  TestDoor door;
   live(door);
   CHECK(get(door, person, "manager").code() == "forbidden");
   CHECK(door.staff("manager", "DELETE", person).code() == "forbidden");
@@ -39,9 +38,8 @@ TEMPLATE_LIST_TEST_CASE("who may ask about a person, and about whom", "[people]"
   CHECK(get(door, std::string(person) + "?limit=201").object().at("field") == "limit");
 }
 
-TEMPLATE_LIST_TEST_CASE("a customer's requests stand beside the one that staff looks at",
-                        "[people]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a customer's requests stand beside the one that staff looks at", "[people]") {
+  TestDoor door;
   live(door);
   const auto all = get(door, "/api/requests/1/customer", "agent").object();
   CHECK(ids_of(all, "items") == Ids{"3", "2", "1"});
@@ -61,9 +59,8 @@ TEMPLATE_LIST_TEST_CASE("a customer's requests stand beside the one that staff l
   CHECK(door.call("GET", "/api/requests/2/customer", scoped).code() == "not_found");
 }
 
-TEMPLATE_LIST_TEST_CASE("a person who is erased is in no answer, and still in the figures",
-                        "[people]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a person who is erased is in no answer, and still in the figures", "[people]") {
+  TestDoor door;
   live(door);
   const std::string figures = get(door, "/api/reports/satisfaction").body;
   const auto done = erase(door);
@@ -93,8 +90,8 @@ TEMPLATE_LIST_TEST_CASE("a person who is erased is in no answer, and still in th
   CHECK(left.at("erased_at").is_int64());
 }
 
-TEMPLATE_LIST_TEST_CASE("a person is erased twice without harm", "[people]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a person is erased twice without harm", "[people]") {
+  TestDoor door;
   live(door);
   const auto first = erase(door).object();
   door.clock.pass(3600);
@@ -106,8 +103,8 @@ TEMPLATE_LIST_TEST_CASE("a person is erased twice without harm", "[people]", Sto
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("links of an erased customer close", "[people]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("links of an erased customer close", "[people]") {
+  TestDoor door;
   const std::string token = ask(door, "1", ingrid());
   const std::string nonce = door.nonce(token);
   REQUIRE(erase(door).status == 200);
@@ -121,9 +118,8 @@ TEMPLATE_LIST_TEST_CASE("links of an erased customer close", "[people]", StoreBa
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("what the helpdesk tells again of an erased request is not kept",
-                        "[people]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what the helpdesk tells again of an erased request is not kept", "[people]") {
+  TestDoor door;
   live(door);
   REQUIRE(erase(door).status == 200);
   REQUIRE(tell(door, "1", ingrid(), "Workplace", "open").status == 200);
@@ -139,9 +135,8 @@ TEMPLATE_LIST_TEST_CASE("what the helpdesk tells again of an erased request is n
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("of two requesters of one request, the erased one goes alone", "[people]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("of two requesters of one request, the erased one goes alone", "[people]") {
+  TestDoor door;
   REQUIRE(rate(door, ask(door, "1", ingrid()), 2, "CANARY again").status == 200);
   door.clock.pass(60);
   REQUIRE(tell(door, "1", {{"id", "u4"}, {"name", "Tomas"}}).status == 200);
@@ -158,9 +153,8 @@ TEMPLATE_LIST_TEST_CASE("of two requesters of one request, the erased one goes a
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("mails to an erased customer do not go out, leased or not", "[people]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("mails to an erased customer do not go out, leased or not", "[people]") {
+  TestDoor door;
   change_settings(door, {{"ask", {{"delay_s", 60}}}});
   for (const char* request : {"1", "2"}) {
     REQUIRE(tell(door, request, ingrid()).status == 200);
@@ -185,9 +179,8 @@ TEMPLATE_LIST_TEST_CASE("mails to an erased customer do not go out, leased or no
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("an erasure that was cut short goes on with the tick", "[people]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("an erasure that was cut short goes on with the tick", "[people]") {
+  TestDoor door;
   live(door);
   SodiumSigner signer;
   SystemEntropy entropy;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int64_t grace_s = 120;
 
-template <class Backend>
 class Praised {
  public:
   explicit Praised(bool wanted = true) {
@@ -59,14 +58,14 @@ class Praised {
     return door.host("GET", "/api/health", nullptr).object();
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
   std::string token;
 };
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("praise reaches the agent who earned it, once", "[praise]", StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("praise reaches the agent who earned it, once", "[praise]") {
+  Praised one;
   one.say(5, "Quick and kind", "0001");
   CHECK(mails(one.door).empty());
   const json::array sent = one.told();
@@ -90,9 +89,8 @@ TEMPLATE_LIST_TEST_CASE("praise reaches the agent who earned it, once", "[praise
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("that praise was sent is written when the helpdesk says so", "[praise]",
-                        StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("that praise was sent is written when the helpdesk says so", "[praise]") {
+  Praised one;
   one.say(5, "Quick and kind", "0001");
   one.door.clock.pass(grace_s);
   const json::array on_its_way = one.leased();
@@ -104,25 +102,24 @@ TEMPLATE_LIST_TEST_CASE("that praise was sent is written when the helpdesk says 
   CHECK(one.entries() == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("nobody is told of praise unless the tenant wants it", "[praise]",
-                        StoreBackends) {
-  Praised<TestType> one(false);
+STORE_TEST_CASE("nobody is told of praise unless the tenant wants it", "[praise]") {
+  Praised one(false);
   one.say(5, "Quick and kind", "0001");
   CHECK(one.told().empty());
   // What was said before is not made up for.
   change_settings(one.door, {{"praise", true}});
   CHECK(one.told().empty());
 
-  Praised<TestType> other;
+  Praised other;
   other.say(5, "Quick and kind", "0001");
   change_settings(other.door, {{"praise", false}});
   CHECK(other.told().empty());
   CHECK(other.entries() == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("praise that is changed in its grace period is sent as it stands then",
-                        "[praise]", StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("praise that is changed in its grace period is sent as it stands then",
+                "[praise]") {
+  Praised one;
   one.say(5, "Quick and kind", "0001");
   one.door.clock.pass(grace_s - 10);
   one.say(4, "Quick", "0002");
@@ -134,9 +131,8 @@ TEMPLATE_LIST_TEST_CASE("praise that is changed in its grace period is sent as i
   CHECK(std::string(sent[0].at("text").as_string()).find("\"Good\"") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("an answer that is praise no longer is not told", "[praise]",
-                        StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("an answer that is praise no longer is not told", "[praise]") {
+  Praised one;
   one.say(5, "Quick and kind", "0001");
   one.door.clock.pass(grace_s - 30);  // later than answers that contradict each other
   one.say(3, "", "0002");
@@ -153,9 +149,8 @@ TEMPLATE_LIST_TEST_CASE("an answer that is praise no longer is not told", "[prai
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a complaint is no praise, whatever the customer answers later", "[praise]",
-                        StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("a complaint is no praise, whatever the customer answers later", "[praise]") {
+  Praised one;
   one.say(1, "Three days without an answer", "0001");
   one.say(5, "", "0002");
   CHECK(one.told().empty());
@@ -165,9 +160,8 @@ TEMPLATE_LIST_TEST_CASE("a complaint is no praise, whatever the customer answers
   CHECK(told[0].at("text").as_string().find("thanks to you") != json::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("praise is what a customer says, of work that is somebody's", "[praise]",
-                        StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("praise is what a customer says, of work that is somebody's", "[praise]") {
+  Praised one;
   const auto tell = [&](const char* id, const char* agent, const char* requester) {
     one.door.host("PUT", std::string("/api/requests/") + id,
                   {{"status", "completed"}, {"requester", {{"id", requester}}}, {"agent", agent}});
@@ -190,8 +184,8 @@ TEMPLATE_LIST_TEST_CASE("praise is what a customer says, of work that is somebod
   CHECK(one.told().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("an answer that is contradicted is no praise", "[praise]", StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("an answer that is contradicted is no praise", "[praise]") {
+  Praised one;
   const std::string other_page = one.door.nonce(one.token);
   one.say(5, "Quick and kind", "0001");
   one.door.customer("POST", "/r/" + one.token,
@@ -203,9 +197,8 @@ TEMPLATE_LIST_TEST_CASE("an answer that is contradicted is no praise", "[praise]
   CHECK(one.told().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("praise of a customer who is erased does not go out, leased or not",
-                        "[praise]", StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("praise of a customer who is erased does not go out, leased or not", "[praise]") {
+  Praised one;
   one.say(5, "Quick and kind", "0001");
   one.door.clock.pass(grace_s);
   const json::array on_its_way = one.leased();
@@ -221,9 +214,8 @@ TEMPLATE_LIST_TEST_CASE("praise of a customer who is erased does not go out, lea
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("praise that cannot be sent at all is given up, and health says so",
-                        "[praise]", StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("praise that cannot be sent at all is given up, and health says so", "[praise]") {
+  Praised one;
   one.say(5, "Quick and kind", "0001");
   one.door.clock.pass(grace_s);
   const json::array on_its_way = one.leased();
@@ -246,9 +238,8 @@ TEMPLATE_LIST_TEST_CASE("praise that cannot be sent at all is given up, and heal
   CHECK(one.health().at("outbox").at("mails_given_up") == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("mails that fail again and again are told by health", "[praise]",
-                        StoreBackends) {
-  Praised<TestType> one;
+STORE_TEST_CASE("mails that fail again and again are told by health", "[praise]") {
+  Praised one;
   one.say(1, "Nobody called back", "0001");
   one.door.clock.pass(grace_s);
   for (int attempt = 1; attempt <= 3; ++attempt) {

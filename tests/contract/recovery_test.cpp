@@ -6,19 +6,16 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Door>
-void decide(Door& door, const json::object& recovery) {
+void decide(TestDoor& door, const json::object& recovery) {
   change_settings(door, {{"recovery", recovery}, {"grace_s", 0}});
 }
 
-template <class Door>
-void tick(Door& door) {
+void tick(TestDoor& door) {
   REQUIRE(door.host("POST", "/api/tick", json::object{}).status == 200);
 }
 
 /// The questions to customers among the mails that the host gets to send now.
-template <class Door>
-json::array questions(Door& door) {
+json::array questions(TestDoor& door) {
   json::array found;
   for (const json::value& mail : mails(door)) {
     if (mail.at("to").as_object().contains("requester")) found.push_back(mail);
@@ -26,8 +23,7 @@ json::array questions(Door& door) {
   return found;
 }
 
-template <class Door>
-void work(Door& door, const std::string& verb, json::object body) {
+void work(TestDoor& door, const std::string& verb, json::object body) {
   const json::object item = door.first_case();
   body["revision"] = item.at("revision");
   const std::string id(item.at("id").as_string());
@@ -37,8 +33,7 @@ void work(Door& door, const std::string& verb, json::object body) {
 }
 
 /// A dissatisfied answer whose case was addressed; its token.
-template <class Door>
-std::string addressed(Door& door, const json::object& more = {}) {
+std::string addressed(TestDoor& door, const json::object& more = {}) {
   const std::string token = door.asked("17");
   json::object vote{{"answer", 1}, {"op", "op-0123456789abcdef"}, {"key", "key-of-her-browser"}};
   vote["nonce"] = door.nonce(token);
@@ -48,21 +43,19 @@ std::string addressed(Door& door, const json::object& more = {}) {
   return token;
 }
 
-template <class Door>
-json::object request(Door& door) {
+json::object request(TestDoor& door) {
   return door.staff("manager", "GET", "/api/requests/17").object();
 }
 
-template <class Door>
-json::object report(Door& door, const std::string& name) {
+json::object report(TestDoor& door, const std::string& name) {
   return door.staff("manager", "GET", "/api/reports/" + name).object().at("total").as_object();
 }
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("after a case was addressed the customer is asked whether it is good now",
-                        "[recovery]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("after a case was addressed the customer is asked whether it is good now",
+                "[recovery]") {
+  TestDoor door;
   decide(door, {{"ask", true}, {"delay_s", 2 * hour_s}});
   addressed(door);
   tick(door);
@@ -97,9 +90,8 @@ TEMPLATE_LIST_TEST_CASE("after a case was addressed the customer is asked whethe
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("no opens the case again, and the helpdesk hears of both", "[recovery]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("no opens the case again, and the helpdesk hears of both", "[recovery]") {
+  TestDoor door;
   decide(door, {{"ask", true}, {"delay_s", 0}});
   addressed(door);
   tick(door);
@@ -135,17 +127,16 @@ TEMPLATE_LIST_TEST_CASE("no opens the case again, and the helpdesk hears of both
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who declined contact, stopped, or waits again is not asked", "[recovery]",
-                        StoreBackends) {
+STORE_TEST_CASE("who declined contact, stopped, or waits again is not asked", "[recovery]") {
   SECTION("declined") {
-    TestDoor<TestType> door;
+    TestDoor door;
     decide(door, {{"ask", true}, {"delay_s", 0}});
     addressed(door, {{"contact_me", false}});
     tick(door);
     CHECK(questions(door).empty());
   }
   SECTION("stopped") {
-    TestDoor<TestType> door;
+    TestDoor door;
     decide(door, {{"ask", true}, {"delay_s", 0}});
     const std::string token = addressed(door);
     const auto page = door.customer("GET", "/r/" + token + "/stop").object();
@@ -157,7 +148,7 @@ TEMPLATE_LIST_TEST_CASE("who declined contact, stopped, or waits again is not as
     check_verified(door);
   }
   SECTION("the case is open again") {
-    TestDoor<TestType> door;
+    TestDoor door;
     decide(door, {{"ask", true}, {"delay_s", hour_s}});
     addressed(door);
     work(door, "reopen", {{"note", "By mistake"}});
@@ -167,7 +158,7 @@ TEMPLATE_LIST_TEST_CASE("who declined contact, stopped, or waits again is not as
     check_verified(door);
   }
   SECTION("the tenant does not want it") {
-    TestDoor<TestType> door;
+    TestDoor door;
     decide(door, {});
     addressed(door);
     door.clock.pass(30 * day_s);
@@ -176,9 +167,8 @@ TEMPLATE_LIST_TEST_CASE("who declined contact, stopped, or waits again is not as
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("the question stands apart from the request's own", "[recovery]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the question stands apart from the request's own", "[recovery]") {
+  TestDoor door;
   decide(door, {{"ask", true}, {"delay_s", 0}});
   addressed(door);
   tick(door);

@@ -18,7 +18,6 @@ const std::string soon =
 const std::string late =
     R"({"id":"late","after_due_s":3600,"to":{"managers":true,"people":[{"id":"olga","name":"Olga"}]}})";
 
-template <class Backend>
 class Desk {
  public:
   explicit Desk(const std::string& rules = soon + "," + late) {
@@ -65,13 +64,13 @@ class Desk {
     return all;
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 };
 
 using Told = std::set<std::string>;
 
 std::string refusal_of(const std::string& rule) {
-  TestDoor<MemoryBackend> door;
+  TestDoor door;
   json::object body = door.staff("admin", "GET", "/api/settings").object();
   body["settings"].as_object()["reminders"] = reminders(rule);
   const Reply answer = door.staff("admin", "PUT", "/api/settings", body);
@@ -82,9 +81,9 @@ std::string refusal_of(const std::string& rule) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("the assignee is reminded before a case is due, the managers after",
-                        "[reminders]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("the assignee is reminded before a case is due, the managers after",
+                "[reminders]") {
+  Desk desk;
   desk.settled();
   desk.give_to_jana();
   CHECK(desk.told() == Told{"jana: assigned"});
@@ -123,9 +122,8 @@ TEMPLATE_LIST_TEST_CASE("the assignee is reminded before a case is due, the mana
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a reminder comes again until somebody does something", "[reminders]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a reminder comes again until somebody does something", "[reminders]") {
+  Desk desk;
   desk.settled();
   desk.pass(44 * hour_s);
   CHECK(desk.told() == Told{"managers: due_soon"});  // nobody has the case
@@ -144,9 +142,8 @@ TEMPLATE_LIST_TEST_CASE("a reminder comes again until somebody does something", 
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("two timers at once, and one that stood still, remind once", "[reminders]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("two timers at once, and one that stood still, remind once", "[reminders]") {
+  Desk desk;
   desk.settled();
   desk.settled("18");
   desk.door.clock.pass(200 * hour_s);
@@ -160,9 +157,9 @@ TEMPLATE_LIST_TEST_CASE("two timers at once, and one that stood still, remind on
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a reminder that is on its way is not sent when the case is closed",
-                        "[reminders]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a reminder that is on its way is not sent when the case is closed",
+                "[reminders]") {
+  Desk desk;
   desk.settled();
   desk.pass(44 * hour_s);
   SECTION("addressed") {
@@ -177,9 +174,8 @@ TEMPLATE_LIST_TEST_CASE("a reminder that is on its way is not sent when the case
   CHECK(left.object().at("items").as_array().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("rules that are set later are for cases that are there", "[reminders]",
-                        StoreBackends) {
-  Desk<TestType> desk("");
+STORE_TEST_CASE("rules that are set later are for cases that are there", "[reminders]") {
+  Desk desk("");
   desk.settled();
   desk.settled("18");
   desk.pass(10 * hour_s);
@@ -199,9 +195,8 @@ TEMPLATE_LIST_TEST_CASE("rules that are set later are for cases that are there",
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a tick does bounded work, and says that there is more", "[reminders]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a tick does bounded work, and says that there is more", "[reminders]") {
+  Desk desk;
   for (const char* id : {"17", "18", "19"}) desk.settled(id);
   desk.door.clock.pass(44 * hour_s);
   const auto two = [&] {
@@ -215,9 +210,8 @@ TEMPLATE_LIST_TEST_CASE("a tick does bounded work, and says that there is more",
   CHECK(ticked.at("more") == false);
 }
 
-TEMPLATE_LIST_TEST_CASE("webhooks are told what is due soon and overdue", "[reminders]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("webhooks are told what is due soon and overdue", "[reminders]") {
+  Desk desk;
   change_settings(
       desk.door,
       {{"webhooks", json::parse(R"([{"id":"chat","url":"https://hooks.example.org/chat",)"
@@ -237,9 +231,8 @@ TEMPLATE_LIST_TEST_CASE("webhooks are told what is due soon and overdue", "[remi
   CHECK(first.find("Bald fällig: #17") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("who is given a case is told, but not who takes it", "[reminders]",
-                        StoreBackends) {
-  Desk<TestType> desk("");
+STORE_TEST_CASE("who is given a case is told, but not who takes it", "[reminders]") {
+  Desk desk("");
   desk.settled();
   desk.give_to_jana();
   SECTION("by somebody else") {

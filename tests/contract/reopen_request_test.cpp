@@ -6,8 +6,7 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Door>
-void tell(Door& door, std::string_view status) {
+void tell(TestDoor& door, std::string_view status) {
   const Reply told = door.host("PUT", "/api/requests/17",
                                {{"status", status},
                                 {"requester", {{"id", "u17"}, {"mail", "ingrid@example.org"}}},
@@ -18,9 +17,8 @@ void tell(Door& door, std::string_view status) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("the helpdesk opens the request again, and tells so", "[case-tasks]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("the helpdesk opens the request again, and tells so", "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.allows("reopen-request"));
   CHECK(one.view().at("request_completed") == true);
   REQUIRE(one.command("reopen-request", {{"note", "The router was never sent"}}).status == 200);
@@ -41,9 +39,8 @@ TEMPLATE_LIST_TEST_CASE("the helpdesk opens the request again, and tells so", "[
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a request that is completed once more meanwhile is left alone",
-                        "[case-tasks]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("a request that is completed once more meanwhile is left alone", "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.command("reopen-request", {}).status == 200);
   tell(one.door, "open");
   tell(one.door, "completed");
@@ -53,9 +50,8 @@ TEMPLATE_LIST_TEST_CASE("a request that is completed once more meanwhile is left
   CHECK(one.take().size() == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("a helpdesk that refuses says why in the case", "[case-tasks]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("a helpdesk that refuses says why in the case", "[case-tasks]") {
+  WorkedCase one;
   REQUIRE(one.command("reopen-request", {}).status == 200);
   one.failed(one.take().at(0), true);
   CHECK(one.last_entry().at("text") == "no such address");

@@ -13,7 +13,6 @@ namespace {
 const std::string weekly =
     R"({"name":"Board","weekday":"mon","at":"07:00","to":[{"managers":true}])";
 
-template <class Backend>
 class Reports {
  public:
   explicit Reports(const std::string& mails = weekly + "}", int processes = 1) : door(processes) {
@@ -70,7 +69,7 @@ class Reports {
                 .status == 200);
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 };
 
 std::string text_of(const json::value& mail, const char* name = "text") {
@@ -83,9 +82,8 @@ bool says(const json::value& mail, std::string_view words, const char* name = "t
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("once a week a mail tells what became of the unhappy answers",
-                        "[report-mails]", StoreBackends) {
-  Reports<TestType> reports;
+STORE_TEST_CASE("once a week a mail tells what became of the unhappy answers", "[report-mails]") {
+  Reports reports;
   reports.want(weekly + "}", {{"report_url", "https://help.example.org/report?view=1"}});
   CHECK(reports.tick() == 0);  // last Monday is over
   reports.answered("1", "Network", 1);
@@ -129,9 +127,9 @@ TEMPLATE_LIST_TEST_CASE("once a week a mail tells what became of the unhappy ans
   check_verified(reports.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("after weeks without a timer one report comes, and none of the past",
-                        "[report-mails]", StoreBackends) {
-  Reports<TestType> reports;
+STORE_TEST_CASE("after weeks without a timer one report comes, and none of the past",
+                "[report-mails]") {
+  Reports reports;
   for (int week = 0; week < 3; ++week) reports.to_monday();
   reports.door.clock.pass(2 * day_s);
   CHECK(reports.tick() == 1);
@@ -144,11 +142,10 @@ TEMPLATE_LIST_TEST_CASE("after weeks without a timer one report comes, and none 
   CHECK(reports.only_one().at("to").at("user") == "olga");
 }
 
-TEMPLATE_LIST_TEST_CASE("two processes that let time pass send one report", "[report-mails]",
-                        StoreBackends) {
-  Reports<TestType> reports(weekly + R"(},{"name":"Team","weekday":"mon","at":"07:15","to":)"
-                                     R"([{"managers":true},{"person":{"id":"olga"}}]})",
-                            2);
+STORE_TEST_CASE("two processes that let time pass send one report", "[report-mails]") {
+  Reports reports(weekly + R"(},{"name":"Team","weekday":"mon","at":"07:15","to":)"
+                           R"([{"managers":true},{"person":{"id":"olga"}}]})",
+                  2);
   reports.to_monday();
   CHECK(reports.tick() + reports.tick() + reports.tick() == 3);
   // A mark that came from an older copy of the store.
@@ -158,12 +155,11 @@ TEMPLATE_LIST_TEST_CASE("two processes that let time pass send one report", "[re
   check_verified(reports.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("a report is of the teams and queues that it names", "[report-mails]",
-                        StoreBackends) {
+STORE_TEST_CASE("a report is of the teams and queues that it names", "[report-mails]") {
   const std::string more = R"(,"weekday":"mon","at":"07:00","to":[{"managers":true}])";
-  Reports<TestType> reports(R"({"name":"a")" + more + R"(,"teams":["A <b>&"]},)" +
-                            R"({"name":"b")" + more + R"(,"queues":["VPN"]},)" + R"({"name":"c")" +
-                            more + R"(,"teams":["A <b>&","B"],"queues":["VPN"]})");
+  Reports reports(R"({"name":"a")" + more + R"(,"teams":["A <b>&"]},)" + R"({"name":"b")" + more +
+                  R"(,"queues":["VPN"]},)" + R"({"name":"c")" + more +
+                  R"(,"teams":["A <b>&","B"],"queues":["VPN"]})");
   reports.answered("1", "A <b>&", 1);
   reports.answered("2", "B", 1);
   reports.answered("3", "C", 1);
@@ -186,7 +182,7 @@ TEMPLATE_LIST_TEST_CASE("a report is of the teams and queues that it names", "[r
 
 TEST_CASE("a report names the groups that stand out beyond chance, and what changed",
           "[report-mails]") {
-  Reports<MemoryBackend> reports;
+  Reports reports;
   const auto week_of = [&](const std::string& mark, int happy_of_b) {
     for (int n = 0; n < 40; ++n) {
       reports.answered(mark + "a" + std::to_string(n), "A", n < 36 ? 5 : 1);
@@ -212,10 +208,8 @@ TEST_CASE("a report names the groups that stand out beyond chance, and what chan
   CHECK(says(same, "\nNo difference beyond chance from the days before.\n"));
 }
 
-TEMPLATE_LIST_TEST_CASE("a report is read in one's own language, from its side", "[report-mails]",
-                        StoreBackends) {
-  Reports<TestType> reports(
-      R"({"name":"דוח","weekday":"mon","at":"07:00","to":[{"person":{"id":"noa"}}]})");
+STORE_TEST_CASE("a report is read in one's own language, from its side", "[report-mails]") {
+  Reports reports(R"({"name":"דוח","weekday":"mon","at":"07:00","to":[{"person":{"id":"noa"}}]})");
   change_settings(
       reports.door,
       {{"own_languages", json::array{json::object{{"person", "noa"}, {"language", "he"}}}}});
@@ -229,9 +223,8 @@ TEMPLATE_LIST_TEST_CASE("a report is read in one's own language, from its side",
   CHECK(says(mail, filled(texts_in("he").report_unhappy, "count", "0")));
 }
 
-TEMPLATE_LIST_TEST_CASE("a report that nobody wants any more is not delivered", "[report-mails]",
-                        StoreBackends) {
-  Reports<TestType> reports;
+STORE_TEST_CASE("a report that nobody wants any more is not delivered", "[report-mails]") {
+  Reports reports;
   reports.to_monday();
   CHECK(reports.tick() == 1);
   reports.want("");
@@ -244,7 +237,7 @@ TEMPLATE_LIST_TEST_CASE("a report that nobody wants any more is not delivered", 
 }
 
 TEST_CASE("a wrong report mail is refused with its path", "[report-mails]") {
-  TestDoor<MemoryBackend> door;
+  TestDoor door;
   const auto refused = [&](const std::string& members) {
     json::object body = door.staff("admin", "GET", "/api/settings").object();
     body["settings"].as_object()["report_mails"] = json::parse("[{" + members + "}]");

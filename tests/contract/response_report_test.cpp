@@ -6,8 +6,7 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Door>
-json::object report(Door& door, const std::string& query = "") {
+json::object report(TestDoor& door, const std::string& query = "") {
   const Reply answer = door.staff("manager", "GET", "/api/reports/response" + query);
   INFO(answer.body);
   REQUIRE(answer.status == 200);
@@ -15,8 +14,7 @@ json::object report(Door& door, const std::string& query = "") {
 }
 
 /// Nobody can be asked about it.
-template <class Door>
-void completed_by_nobody(Door& door, const std::string& id, const std::string& queue) {
+void completed_by_nobody(TestDoor& door, const std::string& id, const std::string& queue) {
   door.host("PUT", "/api/requests/" + id, {{"status", "completed"}, {"queue", queue}});
   const Reply answer = door.host("POST", "/api/invitations", {{"request", id}});
   REQUIRE(answer.object().contains("suppressed"));
@@ -32,9 +30,8 @@ std::string row_keys(const json::object& report) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("response is a share of those asked, and says who was not", "[report]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("response is a share of those asked, and says who was not", "[report]") {
+  TestDoor door;
   const std::string first = door.asked("1");
   door.asked("2");
   door.asked("3");
@@ -70,8 +67,8 @@ TEMPLATE_LIST_TEST_CASE("response is a share of those asked, and says who was no
   CHECK(report(door, "?queue=alerts").at("total").at("suppressed") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("who was not asked stands in no other report", "[report]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who was not asked stands in no other report", "[report]") {
+  TestDoor door;
   door.asked("1");
   completed_by_nobody(door, "4", "alerts");
   for (const char* name : {"satisfaction", "dissatisfied-requesters"}) {
@@ -85,9 +82,9 @@ TEMPLATE_LIST_TEST_CASE("who was not asked stands in no other report", "[report]
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("what was held back belongs to the day it was, until somebody is asked",
-                        "[report]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what was held back belongs to the day it was, until somebody is asked",
+                "[report]") {
+  TestDoor door;
   completed_by_nobody(door, "4", "alerts");
   door.clock.pass(40 * day_s);
   CHECK(report(door, "?from=2026-01-01&to=2027-12-31").at("total").at("suppressed") == 1);
@@ -99,8 +96,8 @@ TEMPLATE_LIST_TEST_CASE("what was held back belongs to the day it was, until som
   CHECK(now.at("total").at("asked") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("the response report comes as CSV", "[report]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the response report comes as CSV", "[report]") {
+  TestDoor door;
   door.asked("1");
   completed_by_nobody(door, "4", "alerts");
   const Reply answer = door.call("GET", "/api/reports/response?by=queue",

@@ -10,22 +10,19 @@ json::object policy(const json::object& members) {
   return {{"retention", members}};
 }
 
-template <class Door>
-json::object tick(Door& door, std::int64_t limit = 500) {
+json::object tick(TestDoor& door, std::int64_t limit = 500) {
   const Reply done = door.host("POST", "/api/tick", {{"limit", limit}});
   INFO(done.body);
   REQUIRE(done.status == 200);
   return done.object();
 }
 
-template <class Door>
-void pass_days(Door& door, std::int64_t days) {
+void pass_days(TestDoor& door, std::int64_t days) {
   door.clock.pass(days * day_s);
   tick(door);
 }
 
-template <class Door>
-json::object case_of(Door& door, std::string_view request) {
+json::object case_of(TestDoor& door, std::string_view request) {
   const auto list = get(door, "/api/follow-ups?state=open,contacted,addressed").object();
   for (const json::value& item : list.at("items").as_array()) {
     if (item.at("request").as_string() == request) return item.as_object();
@@ -34,8 +31,7 @@ json::object case_of(Door& door, std::string_view request) {
   return {};
 }
 
-template <class Door>
-void address(Door& door, std::string_view request) {
+void address(TestDoor& door, std::string_view request) {
   const json::object one = case_of(door, request);
   const auto done = door.staff(
       "manager", "POST", "/api/follow-ups/" + std::string(one.at("id").as_string()) + "/address",
@@ -44,13 +40,11 @@ void address(Door& door, std::string_view request) {
   REQUIRE(done.status == 200);
 }
 
-template <class Door>
-std::string whole(Door& door, std::string_view request) {
+std::string whole(TestDoor& door, std::string_view request) {
   return get(door, "/api/requests/" + std::string(request)).body;
 }
 
-template <class Door>
-std::vector<RetentionApplied> told_runs(Door& door) {
+std::vector<RetentionApplied> told_runs(TestDoor& door) {
   SodiumSigner signer;
   SystemEntropy entropy;
   const History history = History::of_tenant("default", Bytes(32, 7), signer, entropy);
@@ -64,9 +58,8 @@ std::vector<RetentionApplied> told_runs(Door& door) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("comments go after their days, and the scores stay", "[retention]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("comments go after their days, and the scores stay", "[retention]") {
+  TestDoor door;
   live(door);
   const auto before = get(door, "/api/reports/satisfaction").object().at("total");
   pass_days(door, 40);
@@ -87,9 +80,8 @@ TEMPLATE_LIST_TEST_CASE("comments go after their days, and the scores stay", "[r
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("days begin at midnight of the tenant's zone", "[retention]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("days begin at midnight of the tenant's zone", "[retention]") {
+  TestDoor door;
   change_settings(door, policy({{"comments_days", 1}}));
   REQUIRE(rate(door, ask(door, "2", ingrid()), 5, "Fast, says CANARY").status == 200);
   const UtcMillis said = door.clock.now();
@@ -100,9 +92,8 @@ TEMPLATE_LIST_TEST_CASE("days begin at midnight of the tenant's zone", "[retenti
   CHECK(tick(door).at("texts_expired") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("words of an open case stay, and go so many days after its end",
-                        "[retention]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("words of an open case stay, and go so many days after its end", "[retention]") {
+  TestDoor door;
   change_settings(door, policy({{"comments_days", 30}, {"notes_days", 10}}));
   live(door);
   pass_days(door, 100);
@@ -122,9 +113,8 @@ TEMPLATE_LIST_TEST_CASE("words of an open case stay, and go so many days after i
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who a customer is goes last, and is then nobody's request", "[retention]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who a customer is goes last, and is then nobody's request", "[retention]") {
+  TestDoor door;
   change_settings(door,
                   policy({{"comments_days", 30}, {"notes_days", 30}, {"identities_days", 60}}));
   REQUIRE(rate(door, ask(door, "2", ingrid()), 5, "Fast, says CANARY").status == 200);
@@ -141,8 +131,8 @@ TEMPLATE_LIST_TEST_CASE("who a customer is goes last, and is then nobody's reque
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who can still answer is known", "[retention]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who can still answer is known", "[retention]") {
+  TestDoor door;
   change_settings(door,
                   policy({{"comments_days", 30}, {"notes_days", 30}, {"identities_days", 60}}));
   REQUIRE(tell(door, "2", ingrid()).status == 200);
@@ -155,9 +145,8 @@ TEMPLATE_LIST_TEST_CASE("who can still answer is known", "[retention]", StoreBac
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("each tick does a bounded part, oldest first, and goes on", "[retention]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("each tick does a bounded part, oldest first, and goes on", "[retention]") {
+  TestDoor door;
   for (const char* request : {"c", "a", "b"}) {
     REQUIRE(
         rate(door, ask(door, request, ingrid()), 5, "CANARY of " + std::string(request)).status ==
@@ -183,9 +172,8 @@ TEMPLATE_LIST_TEST_CASE("each tick does a bounded part, oldest first, and goes o
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("what would go is counted before anything goes", "[retention]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what would go is counted before anything goes", "[retention]") {
+  TestDoor door;
   live(door);
   address(door, "1");
   address(door, "4");
@@ -217,8 +205,8 @@ TEMPLATE_LIST_TEST_CASE("what would go is counted before anything goes", "[reten
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("who may look at it, and what is refused", "[retention]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who may look at it, and what is refused", "[retention]") {
+  TestDoor door;
   CHECK(get(door, "/api/retention", "manager").code() == "forbidden");
   CHECK(get(door, "/api/retention?comments_days=0").object().at("field") == "comments_days");
   CHECK(get(door, "/api/retention?notes_days=soon").object().at("field") == "notes_days");
@@ -240,9 +228,9 @@ TEMPLATE_LIST_TEST_CASE("who may look at it, and what is refused", "[retention]"
         "retention.comments_days");
 }
 
-TEMPLATE_LIST_TEST_CASE("mails that nobody took are dropped, and nothing else of the outbox",
-                        "[retention]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("mails that nobody took are dropped, and nothing else of the outbox",
+                "[retention]") {
+  TestDoor door;
   live(door);
   pass_days(door, 20);
   const auto waiting = door.backend.store().outbox_state(door.clock.now()).value().waiting;
@@ -258,9 +246,8 @@ TEMPLATE_LIST_TEST_CASE("mails that nobody took are dropped, and nothing else of
   check_verified(door);
 }
 
-TEMPLATE_LIST_TEST_CASE("health says when something went, and what is not wiped yet", "[retention]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("health says when something went, and what is not wiped yet", "[retention]") {
+  TestDoor door;
   REQUIRE(rate(door, ask(door, "2", ingrid()), 5, "Fast, says CANARY").status == 200);
   pass_days(door, 40);
   const auto health = [&] { return door.host("GET", "/api/health", {}).object().at("retention"); };

@@ -18,10 +18,9 @@ KeyRing after_steps(int steps) {
 }
 
 /// A store that is asked for anything answers 503: who gets a page was refused before.
-struct AskedNothing {
-  Store& store() { return store_; }
-  UnavailableStore store_{fail(ErrorCode::store_busy, "asked")};
-};
+UnavailableStore asked_nothing() {
+  return UnavailableStore(fail(ErrorCode::store_busy, "asked"));
+}
 
 std::string with_first_byte(const std::string& token, std::uint8_t first) {
   Bytes bytes = base32_decode(token).value();
@@ -31,8 +30,8 @@ std::string with_first_byte(const std::string& token, std::uint8_t first) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("links and open pages live through a rotation", "[keys]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("links and open pages live through a rotation", "[keys]") {
+  TestDoor door;
   const std::string before = door.asked("17");
   const std::string open_page = door.nonce(before);
   door.use_ring(after_steps(1));
@@ -51,9 +50,8 @@ TEMPLATE_LIST_TEST_CASE("links and open pages live through a rotation", "[keys]"
   CHECK(door.asked("17") != before);
 }
 
-TEMPLATE_LIST_TEST_CASE("a retired key's links are closed like any bad one", "[keys]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a retired key's links are closed like any bad one", "[keys]") {
+  TestDoor door;
   const std::string before = door.asked("17");
   const std::string bad_page = door.call("GET", "/r/" + with_first_byte(before, 0x1f)).body;
   door.use_ring(after_steps(3));
@@ -68,9 +66,10 @@ TEMPLATE_LIST_TEST_CASE("a retired key's links are closed like any bad one", "[k
 }
 
 TEST_CASE("a token with a bad MAC asks nothing of the store, whichever key it names", "[keys]") {
-  TestDoor<MemoryBackend> maker;
+  TestDoor maker;
   const std::string good = maker.asked();
-  TestDoor<AskedNothing> door;
+  UnavailableStore store = asked_nothing();
+  TestDoor door(store);
   door.use_ring(after_steps(2));
   CHECK(door.call("GET", "/r/" + good).status == 503);
   for (unsigned first = 0; first < 256; ++first) {
@@ -117,9 +116,10 @@ TEST_CASE("a token costs the same work whichever key it names", "[keys]") {
 }
 
 TEST_CASE("while the store cannot be used, customers are asked to come later", "[door]") {
-  TestDoor<MemoryBackend> maker;
+  TestDoor maker;
   const std::string path = "/r/" + maker.asked();
-  TestDoor<AskedNothing> door;
+  UnavailableStore store = asked_nothing();
+  TestDoor door(store);
   const json::object german{{"headers", {{"accept", "text/html"}, {"accept-language", "de"}}}};
   const Reply looked = door.call("GET", path, german);
   CHECK(looked.status == 503);

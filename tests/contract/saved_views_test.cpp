@@ -17,7 +17,6 @@ std::string id_of(int number) {
   return std::string(32 - digits.size(), '0') + digits;
 }
 
-template <class Backend>
 class Desk {
  public:
   Reply as(const json::object& actor, std::string_view method, const std::string& path,
@@ -50,14 +49,13 @@ class Desk {
     return text;
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 };
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a view is saved, found again, renamed and deleted", "[views]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a view is saved, found again, renamed and deleted", "[views]") {
+  Desk desk;
   CHECK(desk.names(jana) == "");
   REQUIRE(desk.save(jana, 1, "Network, late").status == 200);
   REQUIRE(desk.save(jana, 2, "alle Übrigen").status == 200);
@@ -80,16 +78,16 @@ TEMPLATE_LIST_TEST_CASE("a view is saved, found again, renamed and deleted", "[v
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("the same press saves once", "[views]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("the same press saves once", "[views]") {
+  Desk desk;
   const Reply first = desk.save(jana, 1, "Late");
   desk.door.clock.pass(60);
   const Reply again = desk.save(jana, 1, "Late");
   CHECK(again.body == first.body);
 }
 
-TEMPLATE_LIST_TEST_CASE("a manager shares a view with all", "[views]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a manager shares a view with all", "[views]") {
+  Desk desk;
   REQUIRE(desk.save(marta, 1, "Late", true).status == 200);
   REQUIRE(desk.save(jana, 2, "Late").status == 200);
   CHECK(desk.names(jana) == "Late, Late by marta");
@@ -107,8 +105,8 @@ TEMPLATE_LIST_TEST_CASE("a manager shares a view with all", "[views]", StoreBack
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("views of the report are managers'", "[views]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("views of the report are managers'", "[views]") {
+  Desk desk;
   const json::object report{{"of", "report"},
                             {"name", "Teams"},
                             {"query", "period=this_year&by=team&compare=team&a=Network&b=VPN"},
@@ -125,9 +123,8 @@ TEMPLATE_LIST_TEST_CASE("views of the report are managers'", "[views]", StoreBac
   CHECK(desk.put(marta, 1, {{"name", "Others"}}).object().at("field") == "of");
 }
 
-TEMPLATE_LIST_TEST_CASE("a view asks for what its page knows, and nothing else", "[views]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a view asks for what its page knows, and nothing else", "[views]") {
+  Desk desk;
   const auto fault = [&](const char* of, const char* query) {
     const Reply refused =
         desk.as(marta, "PUT", "/" + id_of(1), {{"of", of}, {"name", "x"}, {"query", query}});
@@ -155,9 +152,8 @@ TEMPLATE_LIST_TEST_CASE("a view asks for what its page knows, and nothing else",
   CHECK(desk.door.call("GET", "/api/views").status == 401);
 }
 
-TEMPLATE_LIST_TEST_CASE("a person has so many views and no more, of names that differ", "[views]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("a person has so many views and no more, of names that differ", "[views]") {
+  Desk desk;
   for (int n = 1; n <= 50; ++n) REQUIRE(desk.save(jana, n, std::to_string(n)).status == 200);
   const Reply one_more = desk.save(jana, 51, "51");
   CHECK(one_more.status == 422);
@@ -171,9 +167,8 @@ TEMPLATE_LIST_TEST_CASE("a person has so many views and no more, of names that d
   CHECK(desk.save(jana, 50, "FIFTY").status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("views go with the person who saved them", "[views][people]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("views go with the person who saved them", "[views][people]") {
+  Desk desk;
   desk.put(marta, 1, {{"name", "Ingrid's cases"}, {"query", "q=CANARY"}, {"shared", true}});
   desk.put(marta, 1, {{"name", "Ingrid"}, {"query", "q=CANARY2"}, {"shared", true}});
   REQUIRE(desk.save(olga, 2, "Late").status == 200);
@@ -198,9 +193,8 @@ TEMPLATE_LIST_TEST_CASE("views go with the person who saved them", "[views][peop
   CHECK(desk.save(marta, 3, "Late").status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("what was deleted or saved anew is not in the history any more", "[views]",
-                        StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("what was deleted or saved anew is not in the history any more", "[views]") {
+  Desk desk;
   desk.put(jana, 1, {{"name", "Old"}, {"query", "q=CANARY"}});
   const auto texts = [&] {
     int count = 0;
@@ -218,8 +212,8 @@ TEMPLATE_LIST_TEST_CASE("what was deleted or saved anew is not in the history an
   check_verified(desk.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("damage in saved views is named", "[views][verify]", StoreBackends) {
-  Desk<TestType> desk;
+STORE_TEST_CASE("damage in saved views is named", "[views][verify]") {
+  Desk desk;
   REQUIRE(desk.save(jana, 1, "Late").status == 200);
   Store& store = desk.door.backend.store();
   std::vector<SavedViewRow> rows;

@@ -7,28 +7,27 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
-class Link : public TestDoor<Backend> {
+class Link : public TestDoor {
  public:
-  Link() : token(this->asked()) {}
+  Link() : token(asked()) {}
 
-  json::object request() { return this->staff("manager", "GET", "/api/requests/17").object(); }
+  json::object request() { return staff("manager", "GET", "/api/requests/17").object(); }
   std::string status() { return std::string(request().at("satisfaction_status").as_string()); }
   std::size_t cases() {
-    return this->staff("manager", "GET", "/api/follow-ups?state=waiting")
+    return staff("manager", "GET", "/api/follow-ups?state=waiting")
         .object()
         .at("items")
         .as_array()
         .size();
   }
   std::string page_nonce(std::string_view below = "") {
-    const std::string nonce = nonce_of(this->call("GET", "/r/" + token + std::string(below)));
-    this->clock.pass(1);
+    const std::string nonce = nonce_of(call("GET", "/r/" + token + std::string(below)));
+    clock.pass(1);
     return nonce;
   }
   Reply press(int answer, const std::string& nonce, std::string_view op,
               std::string_view evidence = "explicit", std::string_view key = "key-of-her-browser") {
-    return this->customer(
+    return customer(
         "POST", "/r/" + token,
         {{"answer", answer}, {"op", op}, {"key", key}, {"nonce", nonce}, {"evidence", evidence}});
   }
@@ -41,8 +40,8 @@ class Link : public TestDoor<Backend> {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a client that is no browser presses twice", "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("a client that is no browser presses twice", "[scanners]") {
+  Link link;
   const Reply first = link.send_form(link.token, form_of(link.page_nonce("/1"), 1), {});
   CHECK(first.body.find("Please press once more") != std::string::npos);
   CHECK(link.status() == "asked");
@@ -59,9 +58,8 @@ TEMPLATE_LIST_TEST_CASE("a client that is no browser presses twice", "[scanners]
   CHECK(json.code() == "press_needed");
 }
 
-TEMPLATE_LIST_TEST_CASE("a form that a script sends counts only when somebody presses",
-                        "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("a form that a script sends counts only when somebody presses", "[scanners]") {
+  Link link;
   json::object scripted = pressed_in_chromium;
   scripted.erase("sec-fetch-user");
   Reply page = link.send_form(link.token, form_of(link.page_nonce("/1"), 1), scripted);
@@ -76,15 +74,14 @@ TEMPLATE_LIST_TEST_CASE("a form that a script sends counts only when somebody pr
   CHECK(link.status() == "dissatisfied");
 }
 
-TEMPLATE_LIST_TEST_CASE("a browser that never sends Sec-Fetch-User presses once", "[scanners]",
-                        StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("a browser that never sends Sec-Fetch-User presses once", "[scanners]") {
+  Link link;
   link.send_form(link.token, form_of(link.page_nonce("/5"), 5), pressed_in_safari);
   CHECK(link.status() == "satisfied");
 }
 
-TEMPLATE_LIST_TEST_CASE("other sites and strange origins", "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("other sites and strange origins", "[scanners]") {
+  Link link;
   for (const char* site : {"cross-site", "same-site"}) {
     json::object headers = pressed_in_chromium;
     headers["sec-fetch-site"] = site;
@@ -101,9 +98,8 @@ TEMPLATE_LIST_TEST_CASE("other sites and strange origins", "[scanners]", StoreBa
   CHECK(link.status() == "asked");
 }
 
-TEMPLATE_LIST_TEST_CASE("what is only read is an intent, written down once", "[scanners]",
-                        StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("what is only read is an intent, written down once", "[scanners]") {
+  Link link;
   const std::string nonce = link.page_nonce("/1");
   CHECK(link.result(link.press(1, nonce, "op-dwell-0123456789", "dwell")) == "intent");
   const auto revision = link.request().at("revision");
@@ -113,8 +109,8 @@ TEMPLATE_LIST_TEST_CASE("what is only read is an intent, written down once", "[s
   CHECK(link.cases() == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("the decoy's page wants a press", "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("the decoy's page wants a press", "[scanners]") {
+  Link link;
   const std::string nonce = link.page_nonce("/0");
   const Reply moved = link.press(1, nonce, "op-decoy-0123456789", "gesture");
   CHECK(moved.code() == "press_needed");
@@ -125,9 +121,9 @@ TEMPLATE_LIST_TEST_CASE("the decoy's page wants a press", "[scanners]", StoreBac
   CHECK(link.result(link.press(1, fresh, "op-decoy-0123456781")) == "recorded");
 }
 
-TEMPLATE_LIST_TEST_CASE("several answers fetched within a minute make a page ask for a press",
-                        "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("several answers fetched within a minute make a page ask for a press",
+                "[scanners]") {
+  Link link;
   const std::string before = link.page_nonce("/5");
   link.page_nonce("/1");
   const std::string during = link.page_nonce("/5");
@@ -138,21 +134,20 @@ TEMPLATE_LIST_TEST_CASE("several answers fetched within a minute make a page ask
   CHECK(link.result(link.press(4, after, "op-scan-01234567892", "gesture")) == "recorded");
 }
 
-TEMPLATE_LIST_TEST_CASE("who moves on the pages of several answers has given none", "[scanners]",
-                        StoreBackends) {
+STORE_TEST_CASE("who moves on the pages of several answers has given none", "[scanners]") {
   // The second page is known for a scanner's, the first is not: it came too early.
-  const auto pages = [](Link<TestType>& link) {
+  const auto pages = [](Link& link) {
     const std::string early = link.page_nonce("/1");
     return std::pair(early, link.page_nonce("/5"));
   };
-  Link<TestType> forwards;
+  Link forwards;
   const auto [first, second] = pages(forwards);
   CHECK(forwards.result(forwards.press(1, first, "op-moves-0123456789", "gesture")) == "recorded");
   CHECK(forwards.result(forwards.press(5, second, "op-moves-0123456788", "gesture")) == "held");
   CHECK(forwards.status() == "asked");
   CHECK(forwards.cases() == 0);
 
-  Link<TestType> backwards;
+  Link backwards;
   const auto [early, late] = pages(backwards);
   const Reply refused = backwards.press(5, late, "op-moves-0123456787", "gesture");
   CHECK(refused.code() == "press_needed");
@@ -168,9 +163,9 @@ TEMPLATE_LIST_TEST_CASE("who moves on the pages of several answers has given non
   CHECK(backwards.status() == "satisfied");
 }
 
-TEMPLATE_LIST_TEST_CASE("two answers from two pages within a minute are held until one is pressed",
-                        "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("two answers from two pages within a minute are held until one is pressed",
+                "[scanners]") {
+  Link link;
   const std::string first = link.page_nonce();
   const std::string second = link.page_nonce();
   CHECK(link.result(link.press(1, first, "op-held-01234567890", "gesture")) == "recorded");
@@ -200,9 +195,8 @@ TEMPLATE_LIST_TEST_CASE("two answers from two pages within a minute are held unt
   CHECK(leased.object().at("effects").as_array().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("the page after a form that is held knows that it is", "[scanners]",
-                        StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("the page after a form that is held knows that it is", "[scanners]") {
+  Link link;
   const std::string first = link.page_nonce();
   const std::string second = link.page_nonce();
   link.send_form(link.token, form_of(first, 1, "op-form-held-000001"), pressed_in_chromium);
@@ -212,9 +206,8 @@ TEMPLATE_LIST_TEST_CASE("the page after a form that is held knows that it is", "
   CHECK(asking.body.find("{&quot;state&quot;:&quot;held&quot;") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("a held answer that was meant opens its case again", "[scanners]",
-                        StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("a held answer that was meant opens its case again", "[scanners]") {
+  Link link;
   const std::string first = link.page_nonce();
   const std::string second = link.page_nonce();
   link.press(1, first, "op-held-01234567890");
@@ -227,8 +220,8 @@ TEMPLATE_LIST_TEST_CASE("a held answer that was meant opens its case again", "[s
   CHECK(link.first_case().at("settling") == true);
 }
 
-TEMPLATE_LIST_TEST_CASE("one page may change its mind at once", "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("one page may change its mind at once", "[scanners]") {
+  Link link;
   const std::string nonce = link.page_nonce();
   const Reply bad = link.press(1, nonce, "op-mind-01234567890");
   link.clock.pass(1);
@@ -237,9 +230,9 @@ TEMPLATE_LIST_TEST_CASE("one page may change its mind at once", "[scanners]", St
   CHECK(link.status() == "satisfied");
 }
 
-TEMPLATE_LIST_TEST_CASE("an answer that changed nothing, sent again, does not undo a change",
-                        "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("an answer that changed nothing, sent again, does not undo a change",
+                "[scanners]") {
+  Link link;
   link.press(5, link.page_nonce(), "op-first-0123456789");
   const std::string reloaded = link.page_nonce();
   CHECK(link.result(link.press(5, reloaded, "op-reload-012345678", "gesture")) == "recorded");
@@ -276,8 +269,8 @@ TEMPLATE_LIST_TEST_CASE("an answer that changed nothing, sent again, does not un
   CHECK(link.result(link.press(4, link.page_nonce(), "op-behind-012345678")) == "recorded");
 }
 
-TEMPLATE_LIST_TEST_CASE("a manager accepts a disputed answer", "[scanners]", StoreBackends) {
-  Link<TestType> link;
+STORE_TEST_CASE("a manager accepts a disputed answer", "[scanners]") {
+  Link link;
   link.press(5, link.page_nonce(), "op-phone-0123456789", "explicit", "key-of-the-phone-1");
   link.clock.pass(3600);
   CHECK(link.result(link.press(1, link.page_nonce(), "op-desktop-01234567", "explicit",

@@ -6,8 +6,7 @@ using namespace amends::testing;
 
 namespace {
 
-template <class Backend>
-json::object versions(TestDoor<Backend>& door, const std::string& query = "") {
+json::object versions(TestDoor& door, const std::string& query = "") {
   const Reply answer = door.staff("admin", "GET", "/api/settings/versions" + query);
   INFO(answer.body);
   REQUIRE(answer.status == 200);
@@ -24,9 +23,8 @@ std::vector<std::int64_t> revisions(const json::object& page) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("versions of the settings say who changed what and when", "[settings]",
-                        StoreBackends) {
-  TestDoor<TestType> door(2);
+STORE_TEST_CASE("versions of the settings say who changed what and when", "[settings]") {
+  TestDoor door(2);
   CHECK(versions(door) == json::object{{"items", json::array{}}, {"more", false}});
 
   change_settings(door, {{"grace_s", 60}});
@@ -45,8 +43,8 @@ TEMPLATE_LIST_TEST_CASE("versions of the settings say who changed what and when"
         json::value(json::array{{{"path", "grace_s"}, {"before", 120}, {"after", 60}}}));
 }
 
-TEMPLATE_LIST_TEST_CASE("versions come by pages, newest first", "[settings]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("versions come by pages, newest first", "[settings]") {
+  TestDoor door;
   for (int n = 1; n <= 5; ++n) change_settings(door, {{"grace_s", 60 * n}});
 
   const json::object first = versions(door, "?limit=2");
@@ -66,9 +64,8 @@ TEMPLATE_LIST_TEST_CASE("versions come by pages, newest first", "[settings]", St
   CHECK(door.staff("admin", "GET", "/api/settings/versions?after=1").code() == "unknown_field");
 }
 
-TEMPLATE_LIST_TEST_CASE("an older version is read, and saved again it holds", "[settings]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("an older version is read, and saved again it holds", "[settings]") {
+  TestDoor door;
   change_settings(door, {{"grace_s", 120}});
   change_settings(door, {{"grace_s", 300}});
 
@@ -87,9 +84,8 @@ TEMPLATE_LIST_TEST_CASE("an older version is read, and saved again it holds", "[
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("only those who decide read what was decided", "[settings]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("only those who decide read what was decided", "[settings]") {
+  TestDoor door;
   change_settings(door, {{"grace_s", 120}});
   for (const char* path : {"/api/settings/versions", "/api/settings/versions/1"}) {
     CHECK(door.staff("manager", "GET", path).status == 403);

@@ -9,15 +9,13 @@ namespace {
 
 const json::array jana_reads_arabic{json::object{{"person", "jana"}, {"language", "ar"}}};
 
-template <class Door>
-json::value only_mail(Door& door) {
+json::value only_mail(TestDoor& door) {
   const json::array sent = mails(door);
   REQUIRE(sent.size() == 1);
   return sent[0];
 }
 
-template <class Door>
-void settle(Door& door) {
+void settle(TestDoor& door) {
   door.clock.pass(3600);
   REQUIRE(door.host("POST", "/api/tick", json::object{}).status == 200);
 }
@@ -32,9 +30,8 @@ std::string in(std::string_view text, std::string_view name, std::string_view va
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("staff are written to in the tenant's language, or in their own",
-                        "[languages]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("staff are written to in the tenant's language, or in their own", "[languages]") {
+  WorkedCase one;
   change_settings(
       one.door,
       {{"staff_language", "de"},
@@ -65,9 +62,8 @@ TEMPLATE_LIST_TEST_CASE("staff are written to in the tenant's language, or in th
   CHECK(text_at(overdue, "text").find("\nFällig: 2026-11-26 07:00\n") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("in a language without texts staff read English", "[languages]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("in a language without texts staff read English", "[languages]") {
+  WorkedCase one;
   change_settings(one.door, {{"staff_language", "xx"}});
   settle(one.door);
   const json::value opened = only_mail(one.door);
@@ -75,9 +71,9 @@ TEMPLATE_LIST_TEST_CASE("in a language without texts staff read English", "[lang
   CHECK(opened.at("language") == "en");
 }
 
-TEMPLATE_LIST_TEST_CASE("the digest's language stands before the tenant's, and behind one's own",
-                        "[languages]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("the digest's language stands before the tenant's, and behind one's own",
+                "[languages]") {
+  WorkedCase one;
   const auto digest_in = [&](json::object digest) {
     digest["at"] = "07:00";
     digest["days"] = json::array{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -103,7 +99,7 @@ TEMPLATE_LIST_TEST_CASE("the digest's language stands before the tenant's, and b
 }
 
 TEST_CASE("somebody's own language is one, and is named", "[languages]") {
-  TestDoor<MemoryBackend> door;
+  TestDoor door;
   const auto refused = [&](const std::string& list) {
     json::object body = door.staff("admin", "GET", "/api/settings").object();
     body["settings"].as_object()["own_languages"] = json::parse(list);

@@ -9,22 +9,19 @@ namespace {
 
 constexpr std::string_view op = "op-of-the-stop-press";
 
-template <class Door>
-std::string stop_nonce(Door& door, const std::string& token) {
+std::string stop_nonce(TestDoor& door, const std::string& token) {
   const auto view = door.customer("GET", "/r/" + token + "/stop").object();
   door.clock.pass(1);
   return std::string(view.at("nonce").as_string());
 }
 
-template <class Door>
-Reply press(Door& door, const std::string& token, std::string_view with_op = op,
+Reply press(TestDoor& door, const std::string& token, std::string_view with_op = op,
             bool again = false) {
   return door.customer("POST", "/r/" + token + "/stop",
                        {{"op", with_op}, {"again", again}, {"nonce", stop_nonce(door, token)}});
 }
 
-template <class Door>
-Reply press_form(Door& door, const std::string& token, const std::string& body) {
+Reply press_form(TestDoor& door, const std::string& token, const std::string& body) {
   return door.call("POST", "/r/" + token + "/stop",
                    {{"headers",
                      {{"content-type", "application/x-www-form-urlencoded"},
@@ -33,8 +30,7 @@ Reply press_form(Door& door, const std::string& token, const std::string& body) 
 }
 
 /// Why nobody is asked about a completed request of this requester; empty when an ask is made.
-template <class Door>
-std::string suppressed(Door& door, std::string_view request, const json::object& requester,
+std::string suppressed(TestDoor& door, std::string_view request, const json::object& requester,
                        std::string_view channel = "mail") {
   door.host("PUT", "/api/requests/" + std::string(request),
             {{"status", "completed"}, {"requester", requester}, {"subject", "VPN"}});
@@ -58,9 +54,9 @@ json::object ingrid() {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("who pressed two answers at once is not taken to mean the stop as well",
-                        "[stop][scanners]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who pressed two answers at once is not taken to mean the stop as well",
+                "[stop][scanners]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   const std::string first = door.nonce(token);
   const std::string second = door.nonce(token);
@@ -81,9 +77,8 @@ TEMPLATE_LIST_TEST_CASE("who pressed two answers at once is not taken to mean th
   CHECK(suppressed(door, "19", ingrid()) == "stopped");
 }
 
-TEMPLATE_LIST_TEST_CASE("who stops the asking is asked nothing more, until it is taken back",
-                        "[stop]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("who stops the asking is asked nothing more, until it is taken back", "[stop]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   CHECK(press(door, token).object().at("asking") == "stopped");
   CHECK(suppressed(door, "18", ingrid()) == "stopped");
@@ -96,9 +91,8 @@ TEMPLATE_LIST_TEST_CASE("who stops the asking is asked nothing more, until it is
   CHECK(suppressed(door, "18", ingrid()).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("the link that was sent, and a signed-in rating, go on", "[stop]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the link that was sent, and a signed-in rating, go on", "[stop]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   press(door, token);
   CHECK(door.rate(token, 4, "op-0123456789abcdef").status == 200);
@@ -111,9 +105,8 @@ TEMPLATE_LIST_TEST_CASE("the link that was sent, and a signed-in rating, go on",
   CHECK(own.status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("without an id the mail address is the person, in either case", "[stop]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("without an id the mail address is the person, in either case", "[stop]") {
+  TestDoor door;
   REQUIRE(suppressed(door, "1", {{"mail", "Ingrid@Example.org"}}).empty());
   const auto again = door.host("POST", "/api/invitations", {{"request", "1"}}).object();
   press(door, std::string(again.at("token").as_string()));
@@ -123,9 +116,8 @@ TEMPLATE_LIST_TEST_CASE("without an id the mail address is the person, in either
   CHECK(suppressed(door, "4", {{"id", "ingrid@example.org"}}).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("the page is inert, and works without scripts there and back", "[stop]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the page is inert, and works without scripts there and back", "[stop]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   const auto heads = [&] { return heads_to_json(stream_heads(door.backend.store()).value()); };
   const std::string before = heads();
@@ -162,15 +154,15 @@ TEMPLATE_LIST_TEST_CASE("the page is inert, and works without scripts there and 
   CHECK(suppressed(door, "21", ingrid()).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("the landing page leads to it", "[stop]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the landing page leads to it", "[stop]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   const std::string page = door.call("GET", "/r/" + token + "/4").body;
   CHECK(page.find("href=\"../../r/" + token + "/stop\"") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("a press on the stop page is one press", "[stop]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a press on the stop page is one press", "[stop]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   press(door, token);
   CHECK(press(door, token, op, true).code() == "op_reused");
@@ -180,8 +172,8 @@ TEMPLATE_LIST_TEST_CASE("a press on the stop page is one press", "[stop]", Store
   CHECK(suppressed(door, "18", ingrid()).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("a stop needs a proof of its own page", "[stop]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a stop needs a proof of its own page", "[stop]") {
+  TestDoor door;
   const std::string token = door.asked("17");
   const auto post = [&](const json::object& body) {
     return door.customer("POST", "/r/" + token + "/stop", body);
@@ -200,16 +192,16 @@ TEMPLATE_LIST_TEST_CASE("a stop needs a proof of its own page", "[stop]", StoreB
   CHECK(suppressed(door, "18", ingrid()).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("a bad link's stop page is the same closed page", "[stop]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a bad link's stop page is the same closed page", "[stop]") {
+  TestDoor door;
   CHECK(door.call("GET", "/r/nonsense/stop").status == 404);
   CHECK(door.customer("GET", "/r/nonsense/stop").object().at("state") == "closed");
   CHECK(door.customer("POST", "/r/nonsense/stop", {{"op", op}}).code() == "closed");
   CHECK(press_form(door, "nonsense", "op=x").body.find("closed") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("a person's stream names nobody and is verified", "[stop]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a person's stream names nobody and is verified", "[stop]") {
+  TestDoor door;
   press(door, door.asked("17"));
   check_verified(door);
   std::vector<std::string> people;

@@ -1,7 +1,7 @@
 // The contract of the store: answers that stand aside.
 #include <catch2/catch.hpp>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 
 namespace amends {
@@ -37,9 +37,8 @@ void fill(Store& store) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("one row of a kind stands for an invitation, until it is gone", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("one row of a kind stands for an invitation, until it is gone", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   WriteBatch batch;
@@ -65,9 +64,8 @@ TEMPLATE_LIST_TEST_CASE("one row of a kind stands for an invitation, until it is
   CHECK(rows[3] == sample_aside(UINT64_MAX, AsideKind::intent, 5'000));
 }
 
-TEMPLATE_LIST_TEST_CASE("what begins anew in the batch that ends it, stands", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what begins anew in the batch that ends it, stands", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   WriteBatch batch;
@@ -77,9 +75,8 @@ TEMPLATE_LIST_TEST_CASE("what begins anew in the batch that ends it, stands", "[
   CHECK(store.asides({}).value().front().row.at == UtcMillis{9'000});
 }
 
-TEMPLATE_LIST_TEST_CASE("what stands aside is listed newest first, page by page", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what stands aside is listed newest first, page by page", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   const AsideKeys all{greatest, intent, disputed, old_held, undated_one};
@@ -95,9 +92,8 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is listed newest first, page by page"
   CHECK(paged == all);
 }
 
-TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by kind, moment and dimension", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what stands aside is narrowed by kind, moment and dimension", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   const auto found = [&](const AsideQuery& query) { return keys_of(store.asides(query).value()); };
@@ -132,9 +128,8 @@ TEMPLATE_LIST_TEST_CASE("what stands aside is narrowed by kind, moment and dimen
   CHECK(found(by_two).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("what stands aside comes with its words, where they are", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what stands aside comes with its words, where they are", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.appends = {{"request:17", 0, {sample_event(1, "who"), sample_event(2, "what")}}};

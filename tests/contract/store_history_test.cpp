@@ -1,7 +1,7 @@
 // The contract of the store: its history, what a commit writes and refuses, the change feed, marks.
 #include <catch2/catch.hpp>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 
 namespace amends {
@@ -49,8 +49,8 @@ std::size_t rows_in(Store& store) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a new store is empty", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a new store is empty", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   CHECK(store.schema_version().value() == 11);
   CHECK(store.events("request:17", 0).value().empty());
@@ -63,8 +63,8 @@ TEMPLATE_LIST_TEST_CASE("a new store is empty", "[store]", StoreBackends) {
   CHECK(rows_in(store) == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("events come back as they were written", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("events come back as they were written", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   Append append{"request:17", 0, {}};
   append.events.push_back(sample_event(1, R"({"comment":"Grüße, \"ok\" 日本"})"));
@@ -83,8 +83,8 @@ TEMPLATE_LIST_TEST_CASE("events come back as they were written", "[store]", Stor
   CHECK(store.events("request:1", 0).value().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("every event is visited by stream and revision", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("every event is visited by stream and revision", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   for (const char* stream : {"request:9", "request:10", "settings"}) {
     REQUIRE(store.commit(batch_of(sample_append(stream, 0, 2))));
@@ -99,9 +99,8 @@ TEMPLATE_LIST_TEST_CASE("every event is visited by stream and revision", "[store
                                             "request:9 2", "settings 1"});
 }
 
-TEMPLATE_LIST_TEST_CASE("who knew an older revision loses, and leaves no trace", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("who knew an older revision loses, and leaves no trace", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   REQUIRE(store.commit(batch_of(sample_append("request:17", 0, 2))));
 
@@ -116,9 +115,8 @@ TEMPLATE_LIST_TEST_CASE("who knew an older revision loses, and leaves no trace",
   CHECK(rows_in(store) == 7);
 }
 
-TEMPLATE_LIST_TEST_CASE("streams are appended to together or not at all", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("streams are appended to together or not at all", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   REQUIRE(store.commit(batch_of(sample_append("person:a", 0))));
 
@@ -135,8 +133,8 @@ TEMPLATE_LIST_TEST_CASE("streams are appended to together or not at all", "[stor
   CHECK(store.events("person:a", 0).value().size() == 2);
 }
 
-TEMPLATE_LIST_TEST_CASE("a large batch is one commit", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a large batch is one commit", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (int i = 0; i < 500; ++i) {
@@ -152,8 +150,8 @@ TEMPLATE_LIST_TEST_CASE("a large batch is one commit", "[store]", StoreBackends)
   CHECK(store.last_position().value() == 500);
 }
 
-TEMPLATE_LIST_TEST_CASE("changes are numbered without gaps", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("changes are numbered without gaps", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   for (int i = 0; i < 3; ++i) {
     WriteBatch batch;
@@ -177,8 +175,8 @@ TEMPLATE_LIST_TEST_CASE("changes are numbered without gaps", "[store]", StoreBac
   CHECK(store.last_position().value() == 6);
 }
 
-TEMPLATE_LIST_TEST_CASE("a mark is replaced", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a mark is replaced", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   REQUIRE(store.set_mark("last_tick", "1"));
   REQUIRE(store.set_mark("other", ""));

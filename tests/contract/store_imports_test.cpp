@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "contract/lived_helpdesk.hpp"
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 #include "core/model/event_codec.hpp"
 #include "core/store/people.hpp"
@@ -120,9 +120,8 @@ using Lines = std::vector<std::string>;
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("imported events come back as they were written", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("imported events come back as they were written", "[store]") {
+  StoreBackend backend;
   Requests requests(backend.store());
   Chance chance(12);
   WriteBatch batch;
@@ -140,8 +139,8 @@ TEMPLATE_LIST_TEST_CASE("imported events come back as they were written", "[stor
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("what is spelled otherwise keeps its spelling", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what is spelled otherwise keeps its spelling", "[store]") {
+  StoreBackend backend;
   const std::string id = R"("invitation":"00000000000000a1")";
   const Lines bodies = {
       "",
@@ -180,8 +179,8 @@ TEMPLATE_LIST_TEST_CASE("what is spelled otherwise keeps its spelling", "[store]
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("personal text comes back with every member", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("personal text comes back with every member", "[store]") {
+  StoreBackend backend;
   Append append{"request:17", 0, {}};
   // Each member alone, all, and all but one.
   for (unsigned mask = 1; mask < 64; ++mask) {
@@ -201,8 +200,8 @@ TEMPLATE_LIST_TEST_CASE("personal text comes back with every member", "[store]",
   for (std::size_t i = 0; i < found.size(); ++i) CHECK(same(found[i], append.events[i]));
 }
 
-TEMPLATE_LIST_TEST_CASE("rows that say the same change alone", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("rows that say the same change alone", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (std::uint64_t i = 1; i <= 3; ++i) {
@@ -238,8 +237,8 @@ TEMPLATE_LIST_TEST_CASE("rows that say the same change alone", "[store]", StoreB
   CHECK(store.due_requests({5'000}, 10).value() == Lines{"1", "3"});
 }
 
-TEMPLATE_LIST_TEST_CASE("an imported request lives on like any other", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("an imported request lives on like any other", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   Requests requests(store);
   requests.write("1", event_at(1'000, sample_import(1, 1)));

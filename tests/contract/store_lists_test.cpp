@@ -5,7 +5,7 @@
 #include <map>
 #include <tuple>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 #include "core/model/event_codec.hpp"
 
@@ -171,9 +171,8 @@ std::vector<FollowUpRow> all_pages(Store& store, FollowUpQuery query) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a list of follow-ups shows what was asked for, page by page", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a list of follow-ups shows what was asked for, page by page", "[store]") {
+  StoreBackend backend;
   Chance chance(20261124);
   auto cases = cases_by_chance(chance, 150);
   write_cases(backend.store(), cases);
@@ -188,8 +187,8 @@ TEMPLATE_LIST_TEST_CASE("a list of follow-ups shows what was asked for, page by 
   CHECK(shown > 1'000);
 }
 
-TEMPLATE_LIST_TEST_CASE("the counts of follow-ups agree with the list", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("the counts of follow-ups agree with the list", "[store]") {
+  StoreBackend backend;
   Chance chance(7);
   auto cases = cases_by_chance(chance, 150);
   write_cases(backend.store(), cases);
@@ -221,8 +220,8 @@ TEMPLATE_LIST_TEST_CASE("the counts of follow-ups agree with the list", "[store]
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("overdue follow-ups are counted by group", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("overdue follow-ups are counted by group", "[store]") {
+  StoreBackend backend;
   Chance chance(8);
   auto cases = cases_by_chance(chance, 150);
   write_cases(backend.store(), cases);

@@ -1,7 +1,7 @@
 // The contract of the store: whose requests are whose, and texts that are erased.
 #include <catch2/catch.hpp>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 
 namespace amends {
@@ -39,9 +39,8 @@ std::optional<std::string> text_at(Store& store, std::string_view stream, std::i
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a person's requests come newest first, page by page", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a person's requests come newest first, page by page", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   PersonQuery query;
@@ -57,8 +56,8 @@ TEMPLATE_LIST_TEST_CASE("a person's requests come newest first, page by page", "
   CHECK(store.requests_of(query).value().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("a request is a person's once, until it is not", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a request is a person's once, until it is not", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   WriteBatch batch;
@@ -82,8 +81,8 @@ TEMPLATE_LIST_TEST_CASE("a request is a person's once, until it is not", "[store
   CHECK(store.requests_of(query).value().size() == 4);
 }
 
-TEMPLATE_LIST_TEST_CASE("texts are erased from one revision to another", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("texts are erased from one revision to another", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   for (const std::string stream : {"request:17", "request:18", "touchpoint:kb:1"}) {
     WriteBatch batch;
@@ -110,9 +109,8 @@ TEMPLATE_LIST_TEST_CASE("texts are erased from one revision to another", "[store
   CHECK(store.events("request:17", 0).value().size() == 4);
 }
 
-TEMPLATE_LIST_TEST_CASE("what hosts said of an erased request's effects is erased", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what hosts said of an erased request's effects is erased", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (int number : {1, 2}) {
@@ -135,8 +133,8 @@ TEMPLATE_LIST_TEST_CASE("what hosts said of an erased request's effects is erase
   CHECK_FALSE(entries[1].last_error.empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("erasures are noted in their order", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("erasures are noted in their order", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   CHECK(store.erasures().value().empty());
   REQUIRE(store.note_erasure({ingrid, {5'000}}));

@@ -1,7 +1,7 @@
 // The contract of the store: which texts and effects are old enough to go.
 #include <catch2/catch.hpp>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 #include "core/model/personal.hpp"
 
@@ -49,9 +49,8 @@ using Requests = std::vector<std::string>;
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("requests with aged texts come by the oldest, each once", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("requests with aged texts come by the oldest, each once", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   tell(store, "request:17", {{30, contents::comment}, {10, contents::comment}});
   tell(store, "request:18", {{20, contents::comment | contents::identity}});
@@ -66,9 +65,8 @@ TEMPLATE_LIST_TEST_CASE("requests with aged texts come by the oldest, each once"
   CHECK(store.count_aged_texts(comments_until(4)).value() == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("a limit of aged texts counts requests, not their texts", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a limit of aged texts counts requests, not their texts", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   tell(store, "request:a", {{1, contents::comment}, {2, contents::comment}});
   tell(store, "request:b", {{3, contents::comment}});
@@ -79,9 +77,8 @@ TEMPLATE_LIST_TEST_CASE("a limit of aged texts counts requests, not their texts"
   CHECK(store.aged_texts(query).value().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("requests with texts of one age come by their streams", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("requests with texts of one age come by their streams", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   tell(store, "touchpoint:kb:1", {{1, contents::comment}});
   tell(store, "request:wifi", {{1, contents::comment | contents::identity}});
@@ -94,8 +91,8 @@ TEMPLATE_LIST_TEST_CASE("requests with texts of one age come by their streams", 
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("a later text prolongs those of its kind", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a later text prolongs those of its kind", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   tell(store, "request:17", {{10, contents::comment}, {40, contents::comment}});
   tell(store, "request:18", {{10, contents::comment}, {40, contents::note}});
@@ -106,8 +103,8 @@ TEMPLATE_LIST_TEST_CASE("a later text prolongs those of its kind", "[store]", St
   CHECK(store.aged_texts(any).value().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("a later question prolongs identities alone", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a later question prolongs identities alone", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   tell(store, "request:17", {{10, contents::identity | contents::comment}});
   WriteBatch batch;
@@ -124,9 +121,8 @@ TEMPLATE_LIST_TEST_CASE("a later question prolongs identities alone", "[store]",
   CHECK(store.aged_texts(identities).value() == Requests{"17"});
 }
 
-TEMPLATE_LIST_TEST_CASE("texts beside a waiting case stay, and for a while after its end",
-                        "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("texts beside a waiting case stay, and for a while after its end", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   for (const char* stream : {"request:17", "request:18", "request:19", "touchpoint:kb:1"}) {
     tell(store, stream, {{10, contents::comment}});
@@ -140,9 +136,8 @@ TEMPLATE_LIST_TEST_CASE("texts beside a waiting case stay, and for a while after
   CHECK(store.aged_texts(comments_until(60)).value() == Requests{"18", "19", "touchpoint:kb:1"});
 }
 
-TEMPLATE_LIST_TEST_CASE("old effects of some kinds are dropped, but for those that are leased",
-                        "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("old effects of some kinds are dropped, but for those that are leased", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (int number = 1; number <= 6; ++number) {

@@ -1,7 +1,7 @@
 // The contract of the store: rows that are found by an id, machine keys, the outbox.
 #include <catch2/catch.hpp>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 
 namespace amends {
@@ -29,8 +29,8 @@ const std::vector<std::string> both_kinds = {"satisfaction.changed", "mail.send"
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("rows replace the row with the same id", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("rows replace the row with the same id", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.requests = {sample_request("9"), sample_request("10")};
@@ -80,9 +80,8 @@ TEMPLATE_LIST_TEST_CASE("rows replace the row with the same id", "[store]", Stor
   CHECK(follow_ups[1] == sample_follow_up(1, "10"));
 }
 
-TEMPLATE_LIST_TEST_CASE("an invitation is found with the settings' revision", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("an invitation is found with the settings' revision", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.invitations = {sample_invitation(0x8000000000000001, "17")};
@@ -99,9 +98,8 @@ TEMPLATE_LIST_TEST_CASE("an invitation is found with the settings' revision", "[
   CHECK(store.find_invitation({0x8000000000000001}).value()->settings_revision == 3);
 }
 
-TEMPLATE_LIST_TEST_CASE("a follow-up is found with the text beside its events", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a follow-up is found with the text beside its events", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.appends = {{"request:17", 0, {sample_event(1, "who"), sample_event(2, "what")}}};
@@ -121,8 +119,8 @@ TEMPLATE_LIST_TEST_CASE("a follow-up is found with the text beside its events", 
   CHECK(!without->comment);
 }
 
-TEMPLATE_LIST_TEST_CASE("keys are found by the hash of their secret", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("keys are found by the hash of their secret", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.keys = {{sample_id(1), "late", "host", {}, {}, "b", {9}, false},
@@ -139,9 +137,8 @@ TEMPLATE_LIST_TEST_CASE("keys are found by the hash of their secret", "[store]",
   CHECK(store.keys().value().size() == 2);
 }
 
-TEMPLATE_LIST_TEST_CASE("what is due is leased once, and again when its lease is over", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("what is due is leased once, and again when its lease is over", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.outbox = {sample_effect(1, 30), sample_effect(2, 10), sample_effect(3, 20),
@@ -173,9 +170,8 @@ TEMPLATE_LIST_TEST_CASE("what is due is leased once, and again when its lease is
   CHECK(later[3].attempts == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("effects are acknowledged and given back by who holds them", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("effects are acknowledged and given back by who holds them", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (int i = 1; i <= 3; ++i) batch.outbox.push_back(sample_effect(i, i));
@@ -205,9 +201,8 @@ TEMPLATE_LIST_TEST_CASE("effects are acknowledged and given back by who holds th
   CHECK(store.outbox_state({2}).value().waiting == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("an effect that is given up waits until it is asked for", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("an effect that is given up waits until it is asked for", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (int i = 1; i <= 3; ++i) batch.outbox.push_back(sample_effect(i, i));
@@ -236,8 +231,8 @@ TEMPLATE_LIST_TEST_CASE("an effect that is given up waits until it is asked for"
   CHECK(again[1].attempts == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("mail of a case that is gone is taken back", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("mail of a case that is gone is taken back", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.outbox = {sample_effect(1, 1), sample_effect(2, 2), sample_effect(3, 3)};
@@ -257,9 +252,8 @@ TEMPLATE_LIST_TEST_CASE("mail of a case that is gone is taken back", "[store]", 
         std::vector<Id128>{sample_id(2), sample_id(3), sample_id(4)});
 }
 
-TEMPLATE_LIST_TEST_CASE("webhooks of a case are taken back apart from its mail", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("webhooks of a case are taken back apart from its mail", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   batch.outbox = {sample_effect(1, 1), sample_effect(2, 2)};
@@ -275,8 +269,8 @@ TEMPLATE_LIST_TEST_CASE("webhooks of a case are taken back apart from its mail",
         std::vector<Id128>{sample_id(1)});
 }
 
-TEMPLATE_LIST_TEST_CASE("requests are due by the first of their times", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("requests are due by the first of their times", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   WriteBatch batch;
   for (int i = 0; i < 4; ++i) {
@@ -310,9 +304,8 @@ TEMPLATE_LIST_TEST_CASE("requests are due by the first of their times", "[store]
   CHECK(store.due_requests({50}, 10).value().empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("a request wakes when its row says, until it says otherwise", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a request wakes when its row says, until it says otherwise", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   const auto wake = [&](const std::string& id, std::optional<UtcMillis> at) {
     WriteBatch batch;

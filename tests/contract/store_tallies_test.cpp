@@ -5,7 +5,7 @@
 #include <map>
 #include <tuple>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "contract/store_samples.hpp"
 
 namespace amends {
@@ -37,9 +37,8 @@ void check_every(Store& store, Kept kept) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("counts grow and shrink through every size, beside others", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("counts grow and shrink through every size, beside others", "[store]") {
+  StoreBackend backend;
   Kept kept;
   const std::vector<std::int64_t> sizes = {1,      15,     16,     255,           256,
                                            65'535, 65'536, 70'000, 3'000'000'000, -1};
@@ -65,9 +64,8 @@ TEMPLATE_LIST_TEST_CASE("counts grow and shrink through every size, beside other
   check_every(backend.store(), {});
 }
 
-TEMPLATE_LIST_TEST_CASE("a day holds thousands of pairs of values, in any script", "[store]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a day holds thousands of pairs of values, in any script", "[store]") {
+  StoreBackend backend;
   Chance chance(11);
   Kept kept;
   const std::vector<std::string> teams = {"", "Büro", "Ценtrum", "日本", "a \"quoted\" one\n"};
@@ -100,8 +98,8 @@ TEMPLATE_LIST_TEST_CASE("a day holds thousands of pairs of values, in any script
   CHECK(sums == wanted);
 }
 
-TEMPLATE_LIST_TEST_CASE("tallies add up", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("tallies add up", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   Chance chance(9);
   Kept kept;

@@ -1,7 +1,7 @@
 // The contract of the store: when cases are to be looked at.
 #include <catch2/catch.hpp>
 
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 
 namespace amends {
 namespace {
@@ -38,9 +38,9 @@ Rows all_in(Store& store) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("cases of earlier settings are looked at first, then those that are due",
-                        "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("cases of earlier settings are looked at first, then those that are due",
+                "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   CHECK(store.due_watches({20}, 3, 50).value() == Rows{oldest, older, early, same_time, later});
@@ -51,8 +51,8 @@ TEMPLATE_LIST_TEST_CASE("cases of earlier settings are looked at first, then tho
   CHECK(all_in(store) == Rows{early, same_time, later, never, older, oldest});
 }
 
-TEMPLATE_LIST_TEST_CASE("a row is replaced where it is as it was", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a row is replaced where it is as it was", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   REQUIRE(store.replace_watch(early, watch(1, std::nullopt, 4)));
@@ -65,8 +65,8 @@ TEMPLATE_LIST_TEST_CASE("a row is replaced where it is as it was", "[store]", St
         Rows{watch(1, std::nullopt, 4), same_time, later, watch(4, UtcMillis{5}, 4), older});
 }
 
-TEMPLATE_LIST_TEST_CASE("a batch replaces rows and takes them away", "[store]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("a batch replaces rows and takes them away", "[store]") {
+  StoreBackend backend;
   Store& store = backend.store();
   fill(store);
   WriteBatch batch;

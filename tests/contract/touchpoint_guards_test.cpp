@@ -4,8 +4,8 @@
 using namespace amends;
 using namespace amends::testing;
 
-TEMPLATE_LIST_TEST_CASE("a rating comes from a page of the site", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a rating comes from a page of the site", "[door]") {
+  KnowledgeBase door;
   door.site = door.set_site({{"name", "Help centre"},
                              {"touchpoints", {"kb-article"}},
                              {"origins", {"https://kb.example.com"}}});
@@ -31,17 +31,16 @@ TEMPLATE_LIST_TEST_CASE("a rating comes from a page of the site", "[door]", Stor
   CHECK_FALSE(link.headers.contains("access-control-allow-origin"));
 }
 
-TEMPLATE_LIST_TEST_CASE("a nonce is for one place", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a nonce is for one place", "[door]") {
+  KnowledgeBase door;
   const std::string elsewhere = door.nonce_of(door.path("printer"));
   const Reply stale = door.vote({{"answer", 4}, {"nonce", elsewhere}});
   CHECK(stale.code() == "nonce_stale");
   CHECK(door.vote({{"answer", 4}, {"nonce", stale.object().at("nonce")}}).status == 200);
 }
 
-TEMPLATE_LIST_TEST_CASE("a touchpoint takes as many new ratings an hour as its site says", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a touchpoint takes as many new ratings an hour as its site says", "[door]") {
+  KnowledgeBase door;
   door.site = door.set_site(
       {{"name", "Help centre"}, {"touchpoints", {"kb-article"}}, {"hourly_limit", 2}});
   CHECK(door.vote({{"answer", 4}, {"key", "key-of-browser-one"}}).status == 200);
@@ -60,9 +59,8 @@ TEMPLATE_LIST_TEST_CASE("a touchpoint takes as many new ratings an hour as its s
   CHECK(door.damages() == std::vector<std::string>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("one address fills no touchpoint, and never a link", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("one address fills no touchpoint, and never a link", "[door]") {
+  KnowledgeBase door;
   const auto rate = [&](int number, std::string_view remote) {
     return door.vote({{"answer", 4}, {"key", "key-of-browser-" + std::to_string(1000 + number)}},
                      "vpn", {}, remote);

@@ -4,9 +4,8 @@
 using namespace amends;
 using namespace amends::testing;
 
-TEMPLATE_LIST_TEST_CASE("an article is rated, and each rating is a unit of its own", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("an article is rated, and each rating is a unit of its own", "[door]") {
+  KnowledgeBase door;
   const auto asked = door.customer("GET", door.path()).object();
   CHECK(asked.at("state") == "asked");
   CHECK(asked.at("survey").at("id") == "article");
@@ -27,9 +26,8 @@ TEMPLATE_LIST_TEST_CASE("an article is rated, and each rating is a unit of its o
   CHECK(door.damages() == std::vector<std::string>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("the browser that rated finds its answer, changes it and takes it back",
-                        "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("the browser that rated finds its answer, changes it and takes it back", "[door]") {
+  KnowledgeBase door;
   door.vote({{"answer", 2}});
   const auto with_key = [&](std::string_view key, std::string_view subject) {
     return door
@@ -50,8 +48,8 @@ TEMPLATE_LIST_TEST_CASE("the browser that rated finds its answer, changes it and
   CHECK(door.damages() == std::vector<std::string>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("a rating after the edit window is a new one", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a rating after the edit window is a new one", "[door]") {
+  KnowledgeBase door;
   door.vote({{"answer", 1}, {"contact", "ingrid@example.org"}});
   door.clock.pass(15LL * 24 * 3600);
   CHECK(door.customer("GET", door.path()).object().at("state") == "asked");
@@ -61,8 +59,8 @@ TEMPLATE_LIST_TEST_CASE("a rating after the edit window is a new one", "[door]",
   CHECK(door.damages() == std::vector<std::string>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("an op counts once, and says the same again", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("an op counts once, and says the same again", "[door]") {
+  KnowledgeBase door;
   for (int i = 0; i < 3; ++i) {
     CHECK(door.vote({{"answer", 2}, {"op", "one-press-of-hers"}}).object().at("answer") == 2);
   }
@@ -70,8 +68,8 @@ TEMPLATE_LIST_TEST_CASE("an op counts once, and says the same again", "[door]", 
   CHECK(door.figures().at("answered") == 1);
 }
 
-TEMPLATE_LIST_TEST_CASE("who says how to be contacted gets a follow-up", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("who says how to be contacted gets a follow-up", "[door]") {
+  KnowledgeBase door;
   door.vote(
       {{"answer", 4}, {"page", "https://kb.example.org/vpn"}, {"comment", "Step 3 is wrong"}});
   CHECK(door.cases().empty());
@@ -96,9 +94,8 @@ TEMPLATE_LIST_TEST_CASE("who says how to be contacted gets a follow-up", "[door]
   CHECK(door.damages() == std::vector<std::string>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("the follow-up of an article is worked like any other", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("the follow-up of an article is worked like any other", "[door]") {
+  KnowledgeBase door;
   door.vote({{"answer", 1}, {"contact", "ingrid@example.org"}});
   door.clock.pass(300);
   door.host("POST", "/api/tick", json::object{});
@@ -126,9 +123,8 @@ TEMPLATE_LIST_TEST_CASE("the follow-up of an article is worked like any other", 
   CHECK(door.damages() == std::vector<std::string>{});
 }
 
-TEMPLATE_LIST_TEST_CASE("ratings without a request are seen by who sees everything", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("ratings without a request are seen by who sees everything", "[door]") {
+  KnowledgeBase door;
   door.vote({{"answer", 1}, {"contact", "ingrid@example.org"}});
   const auto items_of = [&](json::object scopes) {
     return door
@@ -144,8 +140,8 @@ TEMPLATE_LIST_TEST_CASE("ratings without a request are seen by who sees everythi
   CHECK(items_of({{"teams", {"Network"}}}) == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("what is not open is not there", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("what is not open is not there", "[door]") {
+  KnowledgeBase door;
   const auto code = [&](const std::string& path) { return door.customer("GET", path).code(); };
   CHECK(code("/t/kb-article") == "not_found");
   CHECK(code("/t/kb-article?site=site_aaaaaaaaaaaaaaaa") == "not_found");
@@ -163,8 +159,8 @@ TEMPLATE_LIST_TEST_CASE("what is not open is not there", "[door]", StoreBackends
   CHECK(code(door.path()) == "not_found");
 }
 
-TEMPLATE_LIST_TEST_CASE("a site's id is made by Amends and stays", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a site's id is made by Amends and stays", "[door]") {
+  KnowledgeBase door;
   CHECK(door.site.starts_with("site_"));
   const json::object before = door.settings().at("settings").as_object();
   CHECK(door.put(before).object().at("settings").at("sites") == before.at("sites"));
@@ -181,9 +177,8 @@ TEMPLATE_LIST_TEST_CASE("a site's id is made by Amends and stays", "[door]", Sto
   CHECK(door.put(wanted).object().at("field") == "sites[1]");
 }
 
-TEMPLATE_LIST_TEST_CASE("a rating without a request is checked field by field", "[door]",
-                        StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("a rating without a request is checked field by field", "[door]") {
+  KnowledgeBase door;
   const auto field = [&](json::object members) {
     const auto refused = door.vote(std::move(members)).object();
     return refused.contains("field") ? std::string(refused.at("field").as_string()) : std::string();
@@ -205,8 +200,8 @@ TEMPLATE_LIST_TEST_CASE("a rating without a request is checked field by field", 
   CHECK(door.figures().at("answered") == 0);
 }
 
-TEMPLATE_LIST_TEST_CASE("an article can be rated without scripts", "[door]", StoreBackends) {
-  KnowledgeBase<TestType> door;
+STORE_TEST_CASE("an article can be rated without scripts", "[door]") {
+  KnowledgeBase door;
   const Reply page = door.call("GET", door.path("vpn%20%26%20wifi") + "&lang=de");
   CHECK(page.status == 200);
   CHECK(page.body.find("Wie war unsere Hilfe") != std::string::npos);
@@ -232,9 +227,8 @@ TEMPLATE_LIST_TEST_CASE("an article can be rated without scripts", "[door]", Sto
   CHECK(good.body.find("Saved: Very good") != std::string::npos);
 }
 
-TEMPLATE_LIST_TEST_CASE("no helpdesk's request takes the name of a rating", "[door]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("no helpdesk's request takes the name of a rating", "[door]") {
+  TestDoor door;
   const Reply refused =
       door.host("PUT", "/api/requests/touchpoint:kb-article:1", {{"status", "open"}});
   CHECK(refused.status == 422);

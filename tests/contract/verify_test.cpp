@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "contract/lived_helpdesk.hpp"
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 
 using namespace amends;
 using namespace amends::testing;
@@ -61,7 +61,6 @@ void write(const Contents& contents, Store& store) {
 }
 
 /// A helpdesk whose store can be written again with damage in it.
-template <class Backend>
 class Seeded {
  public:
   Seeded() : helpdesk_(whole_.store(), 7) { helpdesk_.live(900); }
@@ -71,7 +70,7 @@ class Seeded {
   std::vector<std::string> found(const Change& damage) {
     Contents contents = contents_of(whole_.store());
     damage(contents);
-    Backend copy;
+    StoreBackend copy;
     write(contents, copy.store());
     const VerifyReport report = verify(copy.store(), helpdesk_.history()).value();
     CHECK(report.damages == static_cast<std::int64_t>(report.listed.size()));
@@ -81,7 +80,7 @@ class Seeded {
   }
 
  private:
-  Backend whole_;
+  StoreBackend whole_;
   LivedHelpdesk helpdesk_;
 };
 
@@ -112,10 +111,9 @@ RatedEvent rated_event(Contents& contents) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("whatever the product does, verification tells the same", "[verify]",
-                        StoreBackends) {
+STORE_TEST_CASE("whatever the product does, verification tells the same", "[verify]") {
   for (const std::uint32_t seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
-    TestType backend;
+    StoreBackend backend;
     LivedHelpdesk helpdesk(backend.store(), seed);
     helpdesk.live(1200);
     const VerifyReport report = verify(backend.store(), helpdesk.history()).value();
@@ -129,9 +127,8 @@ TEMPLATE_LIST_TEST_CASE("whatever the product does, verification tells the same"
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("damage in a derived row is named by table, key and member", "[verify]",
-                        StoreBackends) {
-  Seeded<TestType> seeded;
+STORE_TEST_CASE("damage in a derived row is named by table, key and member", "[verify]") {
+  Seeded seeded;
   CHECK(seeded.found([](Contents&) {}).empty());
 
   std::string key;
@@ -205,9 +202,8 @@ TEMPLATE_LIST_TEST_CASE("damage in a derived row is named by table, key and memb
   CHECK(tallies[0].starts_with("tallies " + key + ": answered is "));
 }
 
-TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are named", "[verify]",
-                        StoreBackends) {
-  Seeded<TestType> seeded;
+STORE_TEST_CASE("rows that are gone, and rows that nothing tells of, are named", "[verify]") {
+  Seeded seeded;
   std::string request;
   std::string invitation;
   std::string follow_up;
@@ -256,9 +252,8 @@ TEMPLATE_LIST_TEST_CASE("rows that are gone, and rows that nothing tells of, are
               "absent"));
 }
 
-TEMPLATE_LIST_TEST_CASE("damage in the history is named by stream and revision", "[verify]",
-                        StoreBackends) {
-  Seeded<TestType> seeded;
+STORE_TEST_CASE("damage in the history is named by stream and revision", "[verify]") {
+  Seeded seeded;
   std::string stream;
 
   const auto changed = seeded.found([&](Contents& contents) {
@@ -295,8 +290,8 @@ TEMPLATE_LIST_TEST_CASE("damage in the history is named by stream and revision",
   CHECK(holds(strange, "events elsewhere:1: a stream of no known kind, should be absent"));
 }
 
-TEMPLATE_LIST_TEST_CASE("erased words leave the chain whole", "[verify]", StoreBackends) {
-  Seeded<TestType> seeded;
+STORE_TEST_CASE("erased words leave the chain whole", "[verify]") {
+  Seeded seeded;
   const auto erased = seeded.found([](Contents& contents) {
     for (Append& append : contents.streams) {
       for (StoredEvent& event : append.events) event.personal.reset();
@@ -306,8 +301,8 @@ TEMPLATE_LIST_TEST_CASE("erased words leave the chain whole", "[verify]", StoreB
                      [](const std::string& line) { return line.starts_with("events "); }));
 }
 
-TEMPLATE_LIST_TEST_CASE("keys are told from their stream", "[verify]", StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("keys are told from their stream", "[verify]") {
+  StoreBackend backend;
   LivedHelpdesk helpdesk(backend.store(), 1);
   KeyRow row{sample_id(1), "ci", "manager", {"Network"}, {}, "abc", {5}, false};
   Event made;
@@ -335,9 +330,8 @@ TEMPLATE_LIST_TEST_CASE("keys are told from their stream", "[verify]", StoreBack
         "keys " + to_text(stranger.key) + ": the row is there, should be absent");
 }
 
-TEMPLATE_LIST_TEST_CASE("damages beyond the list are counted, and a run can be stopped", "[verify]",
-                        StoreBackends) {
-  TestType backend;
+STORE_TEST_CASE("damages beyond the list are counted, and a run can be stopped", "[verify]") {
+  StoreBackend backend;
   LivedHelpdesk helpdesk(backend.store(), 3);
   helpdesk.live(600);
   WriteBatch damage;

@@ -12,14 +12,12 @@ const json::object jana_elsewhere = {{"id", "jana"},
                                      {"roles", json::array{"agent"}},
                                      {"scopes", {{"queues", json::array{"Mail"}}}}};
 
-template <class Backend>
-Reply watch(WorkedCase<Backend>& one, std::string_view id, bool ends = false) {
+Reply watch(WorkedCase& one, std::string_view id, bool ends = false) {
   return one.command("watch", {{"person", {{"id", id}, {"name", id}}}, {"ends", ends}});
 }
 
 // To whom what is told now: "contacted to jana".
-template <class Backend>
-std::string told(WorkedCase<Backend>& one) {
+std::string told(WorkedCase& one) {
   std::string text;
   for (const json::value& mail : mails(one.door)) {
     const json::object& to = mail.at("to").as_object();
@@ -32,9 +30,8 @@ std::string told(WorkedCase<Backend>& one) {
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("who watches a case may read it, write notes and go away", "[watchers]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("who watches a case may read it, write notes and go away", "[watchers]") {
+  WorkedCase one;
   CHECK(one.as(jana, "GET", "").status == 404);
   const std::int64_t before = one.revision();
   const Reply added = watch(one, "jana");
@@ -61,8 +58,8 @@ TEMPLATE_LIST_TEST_CASE("who watches a case may read it, write notes and go away
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("watchers are told what others do, once", "[watchers]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("watchers are told what others do, once", "[watchers]") {
+  WorkedCase one;
   one.door.clock.pass(3600);
   one.door.host("POST", "/api/tick", json::object{});
   REQUIRE(watch(one, "jana").status == 200);
@@ -87,9 +84,8 @@ TEMPLATE_LIST_TEST_CASE("watchers are told what others do, once", "[watchers]", 
   CHECK(told(one) == "");  // on its way, and wanted no more
 }
 
-TEMPLATE_LIST_TEST_CASE("watchers are told that a case is overdue, with the reminder", "[watchers]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("watchers are told that a case is overdue, with the reminder", "[watchers]") {
+  WorkedCase one;
   change_settings(
       one.door,
       {{"reminders", json::array{json::object{
@@ -100,9 +96,8 @@ TEMPLATE_LIST_TEST_CASE("watchers are told that a case is overdue, with the remi
   CHECK(told(one) == "overdue to jana");
 }
 
-TEMPLATE_LIST_TEST_CASE("not more people watch a case than the limit allows", "[watchers]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("not more people watch a case than the limit allows", "[watchers]") {
+  WorkedCase one;
   for (int n = 0; n < 50; ++n) REQUIRE(watch(one, "p" + std::to_string(n)).status == 200);
   const Reply refused = watch(one, "one-more");
   CHECK(refused.status == 422);
@@ -110,9 +105,8 @@ TEMPLATE_LIST_TEST_CASE("not more people watch a case than the limit allows", "[
   CHECK(one.command("watch", json::object{}).object().at("field") == "person");
 }
 
-TEMPLATE_LIST_TEST_CASE("who watches cases finds them again in the list", "[watchers]",
-                        StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("who watches cases finds them again in the list", "[watchers]") {
+  WorkedCase one;
   one.door.rate(one.door.asked("18"), 1, "op-0123456789abcdeg");
   const auto listed = [&](const json::object& actor, const std::string& query) {
     const Reply found = one.door.call("GET", "/api/follow-ups" + query, {{"actor", actor}});
@@ -151,8 +145,8 @@ TEMPLATE_LIST_TEST_CASE("who watches cases finds them again in the list", "[watc
   check_verified(one.door);
 }
 
-TEMPLATE_LIST_TEST_CASE("damage in who watches is named", "[watchers][verify]", StoreBackends) {
-  WorkedCase<TestType> one;
+STORE_TEST_CASE("damage in who watches is named", "[watchers][verify]") {
+  WorkedCase one;
   REQUIRE(watch(one, "jana").status == 200);
   Store& store = one.door.backend.store();
   WriteBatch damage;

@@ -12,22 +12,19 @@ json::object webhook(std::string_view id, const json::array& events) {
   return {{"id", id}, {"url", "https://hooks.example.org/" + std::string(id)}, {"events", events}};
 }
 
-template <class Backend>
-void use_webhooks(TestDoor<Backend>& door, const json::array& webhooks, json::object more = {}) {
+void use_webhooks(TestDoor& door, const json::array& webhooks, json::object more = {}) {
   more["webhooks"] = webhooks;
   change_settings(door, more);
 }
 
-template <class Backend>
-json::array leased(TestDoor<Backend>& door, std::string_view consumer = "deliver") {
+json::array leased(TestDoor& door, std::string_view consumer = "deliver") {
   const Reply answer = door.host("POST", "/api/outbox/lease",
                                  {{"consumer", consumer}, {"kinds", json::array{"webhook.send"}}});
   REQUIRE(answer.status == 200);
   return answer.object().at("effects").as_array();
 }
 
-template <class Backend>
-void acknowledge(TestDoor<Backend>& door, const json::array& effects) {
+void acknowledge(TestDoor& door, const json::array& effects) {
   json::array ids;
   for (const auto& effect : effects) ids.push_back(effect.at("id"));
   const Reply done =
@@ -35,8 +32,7 @@ void acknowledge(TestDoor<Backend>& door, const json::array& effects) {
   REQUIRE(done.object().at("acknowledged").to_number<std::size_t>() == effects.size());
 }
 
-template <class Backend>
-void fail_all(TestDoor<Backend>& door, const json::array& effects) {
+void fail_all(TestDoor& door, const json::array& effects) {
   json::array failed;
   for (const auto& effect : effects) {
     failed.push_back(json::object{{"id", effect.at("id")}, {"error", "it answered 500"}});
@@ -57,8 +53,7 @@ json::object body_of(const json::value& effect) {
   return json::parse(std::string(effect.at("body").as_string())).as_object();
 }
 
-template <class Backend>
-Reply work(TestDoor<Backend>& door, std::string_view verb, json::object body) {
+Reply work(TestDoor& door, std::string_view verb, json::object body) {
   const json::object one = door.first_case();
   body["revision"] = one.at("revision");
   return door.staff(
@@ -74,9 +69,9 @@ constexpr std::int64_t grace_s = 120;
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("a case is told when its grace period is over, once to each who wants it",
-                        "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a case is told when its grace period is over, once to each who wants it",
+                "[webhooks]") {
+  TestDoor door;
   json::object elsewhere = webhook("elsewhere", {"follow_up.opened"});
   elsewhere["teams"] = json::array{"Desktop"};
   json::object off = webhook("off", {"follow_up.opened"});
@@ -105,9 +100,8 @@ TEMPLATE_LIST_TEST_CASE("a case is told when its grace period is over, once to e
   CHECK(leased(door).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("a delivery is signed with the secret that an admin is shown", "[webhooks]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("a delivery is signed with the secret that an admin is shown", "[webhooks]") {
+  TestDoor door;
   use_webhooks(door, {webhook("crm", {"follow_up.opened"})});
   const auto secret_now = [&] {
     const Reply told = door.staff("admin", "GET", "/api/webhooks/crm/secret");
@@ -134,9 +128,8 @@ TEMPLATE_LIST_TEST_CASE("a delivery is signed with the secret that an admin is s
   CHECK(secret_now() != secret);
 }
 
-TEMPLATE_LIST_TEST_CASE("nobody hears of a case that was withdrawn in its grace period",
-                        "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("nobody hears of a case that was withdrawn in its grace period", "[webhooks]") {
+  TestDoor door;
   use_webhooks(door, {webhook("crm", {"follow_up.opened", "follow_up.withdrawn"})});
   const std::string token = door.asked();
   door.rate(token, 1, op(1));
@@ -153,9 +146,9 @@ TEMPLATE_LIST_TEST_CASE("nobody hears of a case that was withdrawn in its grace 
   CHECK(events_of(leased(door)) == std::vector<std::string>{"follow_up.withdrawn"});
 }
 
-TEMPLATE_LIST_TEST_CASE("what could not be delivered about a case that is gone is not told later",
-                        "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what could not be delivered about a case that is gone is not told later",
+                "[webhooks]") {
+  TestDoor door;
   use_webhooks(door, {webhook("crm", {"follow_up.opened"})});
   const std::string token = door.asked();
   door.rate(token, 1, op(1));
@@ -166,8 +159,8 @@ TEMPLATE_LIST_TEST_CASE("what could not be delivered about a case that is gone i
   CHECK(leased(door).empty());
 }
 
-TEMPLATE_LIST_TEST_CASE("the work on a case is told step by step", "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("the work on a case is told step by step", "[webhooks]") {
+  TestDoor door;
   use_webhooks(door,
                {webhook("crm", {"follow_up.opened", "follow_up.assigned", "follow_up.contacted",
                                 "follow_up.addressed", "follow_up.reopened", "follow_up.voided"})});
@@ -187,8 +180,8 @@ TEMPLATE_LIST_TEST_CASE("the work on a case is told step by step", "[webhooks]",
   acknowledge(door, effects);
 }
 
-TEMPLATE_LIST_TEST_CASE("praise is told once, while it stands", "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("praise is told once, while it stands", "[webhooks]") {
+  TestDoor door;
   json::object hook = webhook("team", {"rating.praised"});
   hook["include_comment"] = true;
   use_webhooks(door, {hook});
@@ -215,9 +208,9 @@ TEMPLATE_LIST_TEST_CASE("praise is told once, while it stands", "[webhooks]", St
   CHECK(body_of(effects[0]).at("follow_up").is_null());
 }
 
-TEMPLATE_LIST_TEST_CASE("no words or names of customers are told unless the webhook asks for them",
-                        "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("no words or names of customers are told unless the webhook asks for them",
+                "[webhooks]") {
+  TestDoor door;
   json::array hooks;
   for (const char* format : {"json", "slack", "teams"}) {
     for (const bool open : {false, true}) {
@@ -256,9 +249,9 @@ TEMPLATE_LIST_TEST_CASE("no words or names of customers are told unless the webh
   }
 }
 
-TEMPLATE_LIST_TEST_CASE("what a webhook refuses comes again later and later, and is given up",
-                        "[webhooks]", StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what a webhook refuses comes again later and later, and is given up",
+                "[webhooks]") {
+  TestDoor door;
   use_webhooks(door, {webhook("crm", {"follow_up.opened"})}, {{"webhook_attempts", 3}});
   door.rate(door.asked(), 1, op(1));
   door.clock.pass(grace_s);
@@ -298,9 +291,8 @@ TEMPLATE_LIST_TEST_CASE("what a webhook refuses comes again later and later, and
   CHECK(door.host("GET", "/api/health", nullptr).object().at("status") == "ok");
 }
 
-TEMPLATE_LIST_TEST_CASE("what waits for a webhook that is gone is dropped", "[webhooks]",
-                        StoreBackends) {
-  TestDoor<TestType> door;
+STORE_TEST_CASE("what waits for a webhook that is gone is dropped", "[webhooks]") {
+  TestDoor door;
   use_webhooks(door, {webhook("crm", {"follow_up.opened"})});
   door.rate(door.asked(), 1, op(1));
   use_webhooks(door, {});

@@ -2,8 +2,9 @@
 #include <functional>
 
 #include "contract/lived_helpdesk.hpp"
-#include "contract/store_backends.hpp"
+#include "contract/store_backend.hpp"
 #include "core/api/erasure.hpp"
+#include "core/store/memory_store.hpp"
 
 using namespace amends;
 using namespace amends::testing;

@@ -8,7 +8,6 @@
 
 namespace amends::testing {
 
-template <class Backend>
 class WorkedCase {
  public:
   WorkedCase() {
@@ -71,7 +70,7 @@ class WorkedCase {
                        [&](const json::value& each) { return each.as_string() == name; });
   }
 
-  TestDoor<Backend> door;
+  TestDoor door;
 
  private:
   std::string token_;
