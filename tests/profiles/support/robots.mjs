@@ -96,12 +96,21 @@ export class Robots {
   }
 
   async #mouse(page, what) {
-    if (what === 'move') return page.mouse.move(300, 200).then(() => page.mouse.move(420, 310));
+    if (what === 'move') return this.#move(page);
     const found = page.locator(what === 'press_decoy' ? 'a[href$="/0"]' : 'button:visible, input[type=submit]:visible').first();
     if (await found.count() === 0) return undefined;
     const box = await found.boundingBox();
     if (!box) return undefined;   // no pointer reaches what is not shown
     return page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  // What moves before the page hears it has only opened a link, so that of several links moved on one might be heard:
+  // this one is heard on each.
+  async #move(page) {
+    const listens = () => document.querySelector('amends-rating')?.shadowRoot?.querySelector('.said')?.textContent;
+    await page.waitForFunction(listens, null, { timeout: 20_000 }).catch(() => {});   // where nothing listens it moves, too
+    await page.mouse.move(300, 200);
+    await page.mouse.move(420, 310);
   }
 
   /** A page that makes the browser render the link ahead, and never shows it. */
@@ -112,7 +121,8 @@ export class Robots {
     const page = await browser.newPage();
     await page.goto(`${front.origin}/elsewhere`);
     await page.waitForTimeout(dwell_s * 1000);
-    await this.#mouse(page, 'move');
+    await page.mouse.move(300, 200);
+    await page.mouse.move(420, 310);
     await page.close();
     return front.fetched.some(({ purpose }) => purpose.includes('prerender'));
   }
