@@ -3,7 +3,6 @@
 
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/demo/helpdesk.hpp"
-#include "native-plugin/cli/demo/seeding.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/serving.hpp"
 #include "native-plugin/cli/store_options.hpp"
@@ -17,14 +16,16 @@ struct Options {
   bool fresh = false;
 };
 
-ExitCode demo(const Options& options) {
+ExitCode serve_demo(const Options& options) {
   // Listens first: a port that is taken is told before a year of helpdesk is made up.
   Server::claim(options.serving.address, options.serving.port);
   Helpdesk helpdesk(options.store, options.fresh);
   Serving serving(options.store, options.serving);
   helpdesk.open(serving.door(), serving.sessions(), serving.origin() + std::string(amends_prefix));
   serving.add_part(helpdesk.mount());
-  serving.add_chore([&serving] { empty_outbox(Desk(serving.door())); });
+  serving.add_chore([&serving] {
+    demo::empty_outbox({sample_door(Desk(serving.door())), demo::administrator()});
+  });
   std::printf("Amends is ready at %s/\n", serving.origin().c_str());
   std::printf("The manager signs in at %s%s\n", serving.origin().c_str(),
               helpdesk.login_path().c_str());
@@ -48,7 +49,7 @@ void add_demo(CLI::App& app, Chosen& chosen) {
       "that no demo made is never touched.\n\n"
       "Example:\n"
       "  amends demo --store demo.db --pages share/amends/web-demo --assets share/amends/web");
-  command->callback([options, &chosen] { chosen = [options] { return demo(*options); }; });
+  command->callback([options, &chosen] { chosen = [options] { return serve_demo(*options); }; });
 }
 
 }  // namespace amends::cli

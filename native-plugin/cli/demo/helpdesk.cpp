@@ -8,9 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/api/markup.hpp"
-#include "native-plugin/cli/demo/seeding.hpp"
-#include "native-plugin/cli/door/desk.hpp"
+#include "native-plugin/cli/direct_core.hpp"
 #include "native-plugin/cli/exit_code.hpp"
 #include "native-plugin/store/system_ports.hpp"
 
@@ -56,16 +54,6 @@ void remove_store(const std::string& store) {
   }
 }
 
-json::object request_note(const SampleRequest& request) {
-  return {
-      {"id", request.id},
-      {"subject", request.subject},
-      {"customer", json::object{{"id", request.customer->id}, {"name", request.customer->name}}},
-      {"agent", request.agent->name},
-      {"completed_at", request.completed_at.count},
-      {"language", request.language}};
-}
-
 Reply json_reply(const json::value& body) {
   Reply reply;
   reply.body = json::serialize(body);
@@ -73,33 +61,32 @@ Reply json_reply(const json::value& body) {
   return reply;
 }
 
-// What anybody may rate, and by which site's leave.
-json::array open_touchpoints(const json::object& settings) {
-  json::array open;
-  for (const json::value& item : settings.at("sites").as_array()) {
-    const json::object& site = item.as_object();
-    if (site.at("revoked").as_bool()) continue;
-    for (const json::value& touchpoint : site.at("touchpoints").as_array()) {
-      open.push_back(json::object{{"touchpoint", touchpoint}, {"site", site.at("id")}});
-    }
-  }
-  return open;
-}
-
-struct MailWords {
-  const char* subject;
-  const char* greeting;
-  const char* done;
-};
-
-MailWords words_in(std::string_view language) {
-  if (language == "de") {
-    return {"Erledigt: ", "Guten Tag ", "Ihre Anfrage ist gelöst und wurde geschlossen: "};
-  }
-  return {"Resolved: ", "Hello ", "your request is resolved and was closed: "};
+// Makes the store, which is not there yet.
+demo::SampleHelpdesk make_sample(const StoreArguments& store) {
+  constexpr std::int64_t before_ms = 400 * day_ms;  // the story is told from its beginning on
+  const UtcMillis now = SystemClock().now();
+  demo::StoryClock clock({now.count - before_ms});
+  DirectCore core(store, IfMissing::create, &clock);
+  const Desk desk([door = core.door()](const DoorCall& call) {
+    DoorCall located = call;
+    located.base_url = "https://helpdesk.example.org/amends";
+    return door(located);
+  });
+  demo::Storyteller teller(sample_door(desk), clock, now, demo_seed);
+  while (teller.play(1000)) continue;
+  return teller.finish();
 }
 
 }  // namespace
+
+demo::SampleDoor sample_door(Desk desk) {
+  return [desk = std::move(desk)](const demo::SampleCall& call) {
+    const Desk caller = desk.as(call.actor);
+    if (call.method == "GET") return caller.get(call.path);
+    return call.method == "PUT" ? caller.put(call.path, call.body)
+                                : caller.post(call.path, call.body);
+  };
+}
 
 Helpdesk::Helpdesk(StoreArguments store, bool fresh) : store_(std::move(store)) {
   refuse_others(store_.store);
@@ -114,12 +101,10 @@ Helpdesk::Helpdesk(StoreArguments store, bool fresh) : store_(std::move(store)) 
 // somebody else's.
 void Helpdesk::make() {
   write_notes(store_.store, {{"finished", false}});
-  const SampleHelpdesk made = make_sample_helpdesk(store_, SystemClock().now(), demo_seed);
-  manager_key_ = made.manager_key;
-  staged_.clear();
-  for (const SampleRequest& request : made.staged) staged_.push_back(request_note(request));
-  write_notes(store_.store,
-              {{"finished", true}, {"manager_key", manager_key_}, {"requests", staged_}});
+  sample_ = make_sample(store_);
+  write_notes(
+      store_.store,
+      {{"finished", true}, {"manager_key", sample_.manager_key}, {"requests", sample_.staged}});
 }
 
 bool Helpdesk::load() {
@@ -134,8 +119,7 @@ bool Helpdesk::load() {
     throw Failure(ExitCode::store, notes_path(store_.store) + " is damaged; start with --fresh");
   }
   if (!finished->as_bool()) return false;
-  manager_key_ = notes.at("manager_key").as_string();
-  staged_ = notes.at("requests").as_array();
+  sample_ = {std::string(notes.at("manager_key").as_string()), {}, notes.at("requests").as_array()};
   return true;
 }
 
@@ -147,43 +131,35 @@ void Helpdesk::open(Door& door, Sessions& sessions, const std::string& base_url)
   learn();
 }
 
-// Links are made from the invitation each time, so they fit the port that is served now.
 void Helpdesk::learn() {
   const Desk desk([this](const DoorCall& call) {
     DoorCall located = call;
     located.base_url = base_url_;
     return door_->call(located);
   });
-  mails_.clear();
-  for (json::value& item : staged_) {
-    json::object& request = item.as_object();
-    const json::object asked = desk.post("/api/invitations", {{"request", request.at("id")}});
-    request["token"] = asked.at("token");
-    request["page_url"] = asked.at("page_url");
-    mails_[request.at("id").as_string()] = asked.at("mail");
-  }
-  touchpoints_ = open_touchpoints(desk.get("/api/settings").at("settings").as_object());
   DoorCall self;
   self.path = "/api/keys/self";
-  self.headers.emplace("authorization", "Bearer " + manager_key_);
-  const DoorAnswer answer = door_->call(self);
-  if (answer.status != 200) throw Failure(ExitCode::failed, "the demo's key was revoked");
-  manager_ = {{"id", answer.json().at("id")}, {"name", answer.json().at("name")}};
+  self.headers.emplace("authorization", "Bearer " + sample_.manager_key);
+  const DoorAnswer known = door_->call(self);
+  if (known.status != 200) throw Failure(ExitCode::failed, "the demo's key was revoked");
+  const json::object manager = known.json();
+  sample_.manager = {{"id", manager.at("id")}, {"name", manager.at("name")}};
+  showcase_.emplace(sample_door(desk), sample_.staged, sample_.manager);
 }
 
 std::string Helpdesk::login_path() const {
   const std::lock_guard guard(mutex_);
-  return "/login?key=" + manager_key_;
+  return "/login?key=" + sample_.manager_key;
 }
 
 void Helpdesk::reset() {
   const std::lock_guard guard(mutex_);
-  const std::string old_key = manager_key_;
+  const std::string old_key = sample_.manager_key;
   door_->reopen_after([this] {
     remove_store(store_.store);
     make();
   });
-  sessions_->exchange_key(old_key, manager_key_);
+  sessions_->exchange_key(old_key, sample_.manager_key);
   learn();
 }
 
@@ -192,55 +168,18 @@ Mount Helpdesk::mount() {
 }
 
 std::optional<Reply> Helpdesk::answer(const Asked& asked) {
-  constexpr std::string_view mail_folder = "/demo/mail/";
+  constexpr std::string_view folder = "/demo";
   if (asked.path == "/demo/reset" && asked.method == "POST") {
     if (auto refused = refuse_foreign(asked)) return refused;
     reset();
     return json_reply(json::object{{"reset", true}});
   }
-  if (!asked.is_reading()) return std::nullopt;
+  if (!asked.is_reading() || !asked.path.starts_with("/demo/")) return std::nullopt;
   const std::lock_guard guard(mutex_);
-  if (asked.path == "/demo/requests.json") return json_reply(json::object{{"requests", staged_}});
-  if (asked.path == "/demo/touchpoints.json") {
-    return json_reply(json::object{{"touchpoints", touchpoints_}});
+  if (const auto found = showcase_->find(std::string_view(asked.path).substr(folder.size()))) {
+    return json_reply(*found);
   }
-  if (asked.path == "/demo/people.json") {
-    json::array people = {manager_};
-    const SamplePerson& second = sample_managers()[1];
-    people.push_back(json::object{{"id", second.id}, {"name", second.name}, {"team", nullptr}});
-    for (const SampleTeam& team : sample_teams()) {
-      for (const SamplePerson& agent : team.agents) {
-        people.push_back(json::object{{"id", agent.id}, {"name", agent.name}, {"team", team.name}});
-      }
-    }
-    return json_reply(json::object{{"me", manager_}, {"people", std::move(people)}});
-  }
-  if (asked.path.starts_with(mail_folder) && asked.path.ends_with(".json")) {
-    return mail(asked.path.substr(mail_folder.size(), asked.path.size() - mail_folder.size() - 5));
-  }
-  return std::nullopt;
-}
-
-Reply Helpdesk::mail(const std::string& request) {
-  for (const json::value& item : staged_) {
-    const json::object& note = item.as_object();
-    if (note.at("id").as_string() != request) continue;
-    const json::object& block = mails_.at(request).as_object();
-    const std::string subject(note.at("subject").as_string());
-    const std::string name(note.at("customer").at("name").as_string());
-    const MailWords words = words_in(note.at("language").as_string());
-    Markup html;
-    html.raw("<p>").text(words.greeting).text(name).raw(",</p><p>");
-    html.text(words.done).text(subject).raw("</p>").raw(block.at("html").as_string());
-    const std::string text = words.greeting + name + ",\n\n" + words.done + subject + "\n\n" +
-                             std::string(block.at("text").as_string());
-    return json_reply(json::object{{"from", "Example Helpdesk <helpdesk@example.org>"},
-                                   {"to", name},
-                                   {"subject", words.subject + subject},
-                                   {"html", html.take()},
-                                   {"text", text}});
-  }
-  return problem_reply(404, "not_found", "there is no mail for this request");
+  return problem_reply(404, "not_found", "the demo has nothing there");
 }
 
 }  // namespace amends::cli

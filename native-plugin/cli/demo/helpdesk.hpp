@@ -2,15 +2,20 @@
 // things that a real helpdesk would know.
 #pragma once
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <mutex>
+#include <optional>
 #include <string>
 
+#include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/http/mounts.hpp"
 #include "native-plugin/cli/store_options.hpp"
+#include "web-demo/sample/showcase.hpp"
+#include "web-demo/sample/storyteller.hpp"
 
 namespace amends::cli {
+
+/// The sample's way to the application that a desk is of.
+demo::SampleDoor sample_door(Desk desk);
 
 class Helpdesk {
  public:
@@ -34,7 +39,6 @@ class Helpdesk {
   void learn();
   void reset();
   std::optional<Reply> answer(const Asked& asked);
-  Reply mail(const std::string& request);
 
   StoreArguments store_;
   Door* door_ = nullptr;
@@ -42,11 +46,8 @@ class Helpdesk {
   std::string base_url_;
 
   mutable std::mutex mutex_;
-  std::string manager_key_;
-  boost::json::array staged_;       // requests as the pages show them
-  boost::json::object mails_;       // mail blocks by request
-  boost::json::array touchpoints_;  // {"touchpoint","site"}: what anybody may rate
-  boost::json::object manager_;     // {"id","name"}
+  demo::SampleHelpdesk sample_;
+  std::optional<demo::Showcase> showcase_;
 };
 
 }  // namespace amends::cli

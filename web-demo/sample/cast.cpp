@@ -1,8 +1,8 @@
-#include "native-plugin/cli/demo/cast.hpp"
+#include "web-demo/sample/cast.hpp"
 
 #include <array>
 
-namespace amends::cli {
+namespace amends::demo {
 namespace {
 
 using std::string_view;
@@ -160,4 +160,4 @@ std::span<const SamplePerson> sample_managers() {
   return managers;
 }
 
-}  // namespace amends::cli
+}  // namespace amends::demo

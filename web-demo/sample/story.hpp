@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/base/time.hpp"
-#include "native-plugin/cli/demo/cast.hpp"
+#include "web-demo/sample/cast.hpp"
 
-namespace amends::cli {
+namespace amends::demo {
 
 /// How far amends were made.
 enum class SampleProgress : std::uint8_t {
@@ -45,4 +45,4 @@ struct SampleRequest {
 /// been completed within hours and wait for an answer.
 std::vector<SampleRequest> sample_story(UtcMillis now, std::uint32_t seed);
 
-}  // namespace amends::cli
+}  // namespace amends::demo

@@ -1,32 +1,15 @@
-#include "native-plugin/cli/demo/seeding.hpp"
+#include "web-demo/sample/storyteller.hpp"
 
-#include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
-#include <boost/json/parse.hpp>
-#include <functional>
-#include <map>
 #include <utility>
 
-#include "native-plugin/cli/direct_core.hpp"
-#include "native-plugin/cli/door/desk.hpp"
-
-namespace amends::cli {
+namespace amends::demo {
 namespace {
 
 namespace json = boost::json;
 
 constexpr const char* sample_touchpoint = "kb-article";
-
-class StoryClock final : public Clock {
- public:
-  explicit StoryClock(UtcMillis start) : now_(start) {}
-  UtcMillis now() override { return now_; }
-  void move_to(UtcMillis at) { now_ = std::max(now_, at); }
-
- private:
-  UtcMillis now_;
-};
 
 json::array texts(const std::vector<std::string>& items) {
   return json::array(items.begin(), items.end());
@@ -44,65 +27,55 @@ void add_article_site(json::object& settings) {
       json::object{{"name", "Help centre"}, {"touchpoints", json::array{sample_touchpoint}}}};
 }
 
-class Storyteller {
- public:
-  Storyteller(DirectCore& core, StoryClock& clock)
-      : clock_(clock),
-        desk_([door = core.door()](const DoorCall& call) {
-          DoorCall located = call;
-          located.base_url = "https://helpdesk.example.org/amends";
-          return door(located);
-        }),
-        helpdesk_(desk_.as(json::object{
-            {"id", "helpdesk"}, {"name", "Helpdesk"}, {"roles", json::array{"host"}}})) {}
+json::object note_of(const SampleRequest& request) {
+  return {
+      {"id", request.id},
+      {"subject", request.subject},
+      {"customer", json::object{{"id", request.customer->id}, {"name", request.customer->name}}},
+      {"agent", request.agent->name},
+      {"completed_at", request.completed_at.count},
+      {"language", request.language}};
+}
 
-  std::string set_up();
-  void play(const std::vector<SampleRequest>& story);
-  void finish() { empty_outbox(desk_); }
+std::string op_of(const SampleRequest& request, const std::string& verb) {
+  return "sample-helpdesk-" + request.id + "-" + verb;
+}
 
- private:
-  struct Step {
-    UtcMillis at;
-    std::function<void()> act;
-  };
+}  // namespace
 
-  void plan(const SampleRequest& request);
-  void plan_follow_up(const SampleRequest& request);
-  void complete(const SampleRequest& request);
-  void rate(const SampleRequest& request, int answer, const char* op);
-  void work(const SampleRequest& request, const std::string& verb, json::object body);
-  json::object manager() const;
-  std::string op(const SampleRequest& request, const std::string& verb) const;
-
-  StoryClock& clock_;
-  Desk desk_;      // an administrator's
-  Desk helpdesk_;  // the host's: what happens by itself
-  std::string manager_id_;
-  std::vector<Step> steps_;
-  std::map<std::string, std::string> tokens_;  // by request
-};
+Storyteller::Storyteller(SampleDoor door, StoryClock& clock, UtcMillis now, std::uint32_t seed)
+    : story_(sample_story(now, seed)),
+      clock_(clock),
+      admin_(std::move(door), administrator()),
+      helpdesk_(admin_.as(
+          json::object{{"id", "helpdesk"}, {"name", "Helpdesk"}, {"roles", json::array{"host"}}})) {
+  clock_.move_to(story_.front().completed_at);
+  set_up();
+  for (const SampleRequest& request : story_) plan(request);
+  std::stable_sort(steps_.begin(), steps_.end(),
+                   [](const Step& a, const Step& b) { return a.at < b.at; });
+  // What comes later has not happened yet.
+  const UtcMillis end = story_.back().completed_at;
+  std::erase_if(steps_, [end](const Step& step) { return end < step.at; });
+}
 
 // Short grace: a visitor wants to see the manager's side at once. The manager of this small
 // helpdesk also decides about its settings.
-std::string Storyteller::set_up() {
-  const json::object found = desk_.get("/api/settings");
+void Storyteller::set_up() {
+  const json::object found = admin_.get("/api/settings");
   json::object settings = found.at("settings").as_object();
   settings["grace_s"] = 10;
   settings["time_zone"] = "CET-1CEST,M3.5.0,M10.5.0/3";
   add_article_site(settings);
-  desk_.put("/api/settings", {{"revision", found.at("revision")}, {"settings", settings}});
+  admin_.put("/api/settings", {{"revision", found.at("revision")}, {"settings", settings}});
   const json::object key =
-      desk_.post("/api/keys", {{"name", sample_managers().front().name}, {"role", "admin"}});
+      admin_.post("/api/keys", {{"name", sample_managers().front().name}, {"role", "admin"}});
   manager_id_ = key.at("id").as_string();
-  return std::string(key.at("secret").as_string());
+  manager_key_ = key.at("secret").as_string();
 }
 
 json::object Storyteller::manager() const {
   return {{"id", manager_id_}, {"name", sample_managers().front().name}};
-}
-
-std::string Storyteller::op(const SampleRequest& request, const std::string& verb) const {
-  return "sample-helpdesk-" + request.id + "-" + verb;
 }
 
 void Storyteller::complete(const SampleRequest& request) {
@@ -126,13 +99,13 @@ void Storyteller::complete(const SampleRequest& request) {
 }
 
 void Storyteller::rate(const SampleRequest& request, int answer, const char* verb) {
-  const Desk customer = desk_.as(nullptr);
+  const Caller customer = admin_.as(nullptr);
   const std::string path = "/r/" + tokens_.at(request.id);
   const json::object page = customer.get(path);
   clock_.move_to(clock_.now() + 5 * second_ms);
   json::object body{{"answer", answer},
                     {"nonce", page.at("nonce")},
-                    {"op", op(request, verb)},
+                    {"op", op_of(request, verb)},
                     {"key", "sample-customer-key-" + request.id}};
   const bool unhappy = answer < 3;
   if (!request.answer->comment.empty()) body.emplace("comment", request.answer->comment);
@@ -144,13 +117,13 @@ void Storyteller::rate(const SampleRequest& request, int answer, const char* ver
 }
 
 void Storyteller::work(const SampleRequest& request, const std::string& verb, json::object body) {
-  const json::object found = desk_.get("/api/requests/" + request.id);
+  const json::object found = admin_.get("/api/requests/" + request.id);
   const json::object& item = found.at("follow_ups").as_array().at(0).as_object();
   body.emplace("revision", item.at("revision"));
-  body.emplace("op", op(request, verb));
+  body.emplace("op", op_of(request, verb));
   json::object actor = manager();
   actor.emplace("roles", json::array{"manager"});
-  desk_.as(std::move(actor))
+  admin_.as(std::move(actor))
       .post("/api/follow-ups/" + std::string(item.at("id").as_string()) + "/" + verb, body);
 }
 
@@ -200,49 +173,42 @@ void Storyteller::plan(const SampleRequest& request) {
   if (request.answer->answer < 3) plan_follow_up(request);
 }
 
-void Storyteller::play(const std::vector<SampleRequest>& story) {
-  const UtcMillis end = story.back().completed_at;
-  for (const SampleRequest& request : story) plan(request);
-  std::stable_sort(steps_.begin(), steps_.end(),
-                   [](const Step& a, const Step& b) { return a.at < b.at; });
-  for (const Step& step : steps_) {
-    if (end < step.at) break;  // has not happened yet
+bool Storyteller::play(std::size_t steps) {
+  for (; steps > 0 && played_ < steps_.size(); --steps) {
+    const Step& step = steps_[played_++];
     clock_.move_to(step.at);
     step.act();
   }
+  return played_ < steps_.size();
 }
 
-}  // namespace
+std::size_t Storyteller::progress() const {
+  return steps_.empty() ? 1000 : played_ * 1000 / steps_.size();
+}
 
-SampleHelpdesk make_sample_helpdesk(const StoreArguments& store, UtcMillis now,
-                                    std::uint32_t seed) {
-  const std::vector<SampleRequest> story = sample_story(now, seed);
-  StoryClock clock(story.front().completed_at);
-  DirectCore core(store, IfMissing::create, &clock);
-  Storyteller teller(core, clock);
-  SampleHelpdesk made;
-  made.manager_key = teller.set_up();
-  teller.play(story);
-  teller.finish();
-  std::copy_if(story.begin(), story.end(), std::back_inserter(made.staged),
-               [](const SampleRequest& request) { return request.is_stage; });
+SampleHelpdesk Storyteller::finish() {
+  empty_outbox(admin_);
+  SampleHelpdesk made{manager_key_, manager(), {}};
+  for (const SampleRequest& request : story_) {
+    if (request.is_stage) made.staged.push_back(note_of(request));
+  }
   return made;
 }
 
-void empty_outbox(const Desk& desk) {
+void empty_outbox(const Caller& admin) {
   for (bool more = true; more;) {
-    const json::object leased =
-        desk.post("/api/outbox/lease", {{"consumer", "demo"},
-                                        {"kinds", json::array{"satisfaction.changed", "mail.send"}},
-                                        {"limit", 200},
-                                        {"lease_s", 60}});
+    const json::object leased = admin.post(
+        "/api/outbox/lease", {{"consumer", "demo"},
+                              {"kinds", json::array{"satisfaction.changed", "mail.send"}},
+                              {"limit", 200},
+                              {"lease_s", 60}});
     json::array ids;
     for (const json::value& effect : leased.at("effects").as_array()) {
       ids.push_back(effect.as_object().at("id"));
     }
     more = leased.at("more").as_bool();
-    desk.post("/api/outbox/ack", {{"consumer", "demo"}, {"ids", ids}});
+    admin.post("/api/outbox/ack", {{"consumer", "demo"}, {"ids", ids}});
   }
 }
 
-}  // namespace amends::cli
+}  // namespace amends::demo

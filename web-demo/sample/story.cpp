@@ -1,10 +1,10 @@
-#include "native-plugin/cli/demo/story.hpp"
+#include "web-demo/sample/story.hpp"
 
 #include <algorithm>
 #include <array>
 #include <random>
 
-namespace amends::cli {
+namespace amends::demo {
 namespace {
 
 constexpr int history_days = 350;
@@ -142,4 +142,4 @@ std::vector<SampleRequest> sample_story(UtcMillis now, std::uint32_t seed) {
   return story;
 }
 
-}  // namespace amends::cli
+}  // namespace amends::demo

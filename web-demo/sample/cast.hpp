@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace amends::cli {
+namespace amends::demo {
 
 struct SamplePerson {
   std::string_view id;
@@ -37,4 +37,4 @@ std::span<const std::string_view> sample_notes();
 /// Who looks after follow-ups.
 std::span<const SamplePerson> sample_managers();
 
-}  // namespace amends::cli
+}  // namespace amends::demo
