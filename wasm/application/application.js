@@ -5,8 +5,11 @@ const shortestRootKey = 32;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** What the core asks a page for; the views are of the module's memory and hold only for the call. */
-function portsOf({ now = Date.now, fill = (view) => crypto.getRandomValues(view), log = () => {} }) {
+/**
+ * What the core asks a page for; the views are of the module's memory and hold only for the call.
+ * @param {{now?: () => number, fill?: (view: Uint8Array) => void, log?: (level: string, message: string) => void}} ports
+ */
+export function portsOf({ now = Date.now, fill = (view) => crypto.getRandomValues(view), log = () => {} }) {
   return {
     now,
     fill,
@@ -16,13 +19,14 @@ function portsOf({ now = Date.now, fill = (view) => crypto.getRandomValues(view)
 }
 
 /** The product in memory: requests of the door in, answers out. */
-class Application {
+export class Application {
   #module;
   #handle;
 
-  constructor(module, { tenant, rootKey, ports }) {
+  /** @param {object} module from load() @param {number} handle of an application in it */
+  constructor(module, handle) {
     this.#module = module;
-    this.#handle = module.open(tenant, rootKey, portsOf(ports));
+    this.#handle = handle;
   }
 
   /**
@@ -53,25 +57,34 @@ class Application {
 }
 
 /**
- * Starts the module; applications share it.
+ * Starts a module.
+ * @param {(options: object) => Promise<object>} glue the default export of build/wasm's NAME.js
+ * @param {ArrayBuffer | Uint8Array | WebAssembly.Module} wasmBinary NAME.wasm
+ */
+export async function load(glue, wasmBinary) {
+  return new Promise((done, fail) => {
+    glue({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(wasmBinary, imports).then((made) => receive(made.instance ?? made), fail);
+        return {};
+      },
+    }).then(done, fail);
+  });
+}
+
+/**
+ * Starts the application's module; applications share it.
  * @param {(options: object) => Promise<object>} glue the default export of build/wasm's application.js
  * @param {ArrayBuffer | Uint8Array} wasmBinary application.wasm
  * @returns {Promise<{open: (options: {rootKey: Uint8Array, tenant?: string, ports?: {now?: () => number,
  *   fill?: (view: Uint8Array) => void, log?: (level: string, message: string) => void}}) => Application}>}
  */
 export async function start(glue, wasmBinary) {
-  const module = await new Promise((done, fail) => {
-    glue({
-      instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(wasmBinary, imports).then(({ instance }) => receive(instance), fail);
-        return {};
-      },
-    }).then(done, fail);
-  });
+  const module = await load(glue, wasmBinary);
   return {
     open({ rootKey, tenant = 'default', ports = {} }) {
       if (rootKey.length < shortestRootKey) throw new RangeError(`rootKey must be at least ${shortestRootKey} bytes long`);
-      return new Application(module, { tenant, rootKey, ports });
+      return new Application(module, module.open(tenant, rootKey, portsOf(ports)));
     },
   };
 }

@@ -24,7 +24,10 @@ class PagePorts final : public Clock, public Entropy, public Signer {
  public:
   explicit PagePorts(val page) : page_(std::move(page)) {}
 
-  UtcMillis now() override { return {static_cast<std::int64_t>(page_.call<double>("now"))}; }
+  UtcMillis now() override {
+    if (other_time != nullptr) return other_time->now();
+    return {static_cast<std::int64_t>(page_.call<double>("now"))};
+  }
 
   void fill(std::span<std::uint8_t> bytes) override {
     page_.call<void>("fill", typed_memory_view(bytes.size(), bytes.data()));
@@ -42,13 +45,17 @@ class PagePorts final : public Clock, public Entropy, public Signer {
     page_.call<void>("log", std::string(level), std::string(message));
   }
 
+  Clock* other_time = nullptr;  // while a story is played
+
  private:
   val page_;
 };
 
 struct Instance {
-  Instance(std::string tenant, const std::string& root_key, val page)
+  /// `web_files`: where a page links to those of its own server; null: it loads them itself.
+  Instance(std::string tenant, const std::string& root_key, val page, Assets* web_files = nullptr)
       : page_ports(std::move(page)),
+        assets(web_files != nullptr ? *web_files : no_assets),
         config{std::move(tenant), Bytes(root_key.begin(), root_key.end())},
         application(config, ports()) {}
 
@@ -60,7 +67,8 @@ struct Instance {
 
   MemoryStore store;
   PagePorts page_ports;
-  NoAssets assets;  // a page loads its files from where it came from itself
+  NoAssets no_assets;
+  Assets& assets;
   ApplicationConfig config;
   Application application;
   std::string request;  // the one that is asked, and what was answered last

@@ -1,0 +1,77 @@
+// Sees to it that somebody answers below amends/: the server that the page came from or, where only files were put, a
+// service worker with the whole product in it. Then loads the modules that the page names in data-then.
+const patience_ms = 60_000;
+const between_ms = 120;
+
+const self_ = document.querySelector('script[data-then]');
+
+async function state() {
+  const answer = await fetch('demo/state.json', { headers: { accept: 'application/json' }, cache: 'no-store' }).catch(() => null);
+  const said = answer?.ok && answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
+  return said?.where ? said : null;
+}
+
+function line() {
+  const box = Object.assign(document.createElement('div'), { className: 'arriving' });
+  const words = Object.assign(document.createElement('p'), { role: 'status' });
+  const bar = Object.assign(document.createElement('progress'), { max: 1000 });
+  bar.ariaLabel = 'Getting ready';
+  box.append(words, bar);
+  document.body.prepend(box);
+  return {
+    say(text, done) {
+      if (words.textContent !== text) words.textContent = text;
+      if (done === undefined) bar.removeAttribute('value');
+      else bar.value = done;
+    },
+    fail(text) {
+      bar.remove();
+      words.textContent = text;
+      words.role = 'alert';
+    },
+    end() { box.remove(); },
+  };
+}
+
+const controlled = () => new Promise((done, fail) => {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) return done();
+  serviceWorker.addEventListener('controllerchange', () => done(), { once: true });
+  setTimeout(() => fail(new Error('it did not start')), patience_ms);
+});
+
+async function bringWorker() {
+  if (!('serviceWorker' in navigator)) {
+    throw new Error(isSecureContext ? 'this window allows no service workers; private windows often do not'
+      : 'service workers need https, or localhost');
+  }
+  await navigator.serviceWorker.register('service-worker.js', { updateViaCache: 'none' });
+  await controlled();
+}
+
+async function ready() {
+  let now = await state();
+  if (now?.where === 'server' || now?.told === 1000) return now;
+  const shown = line();
+  try {
+    if (!now) {
+      shown.say('Bringing Amends into this browser, once: half a megabyte');
+      await bringWorker();
+      now = await state();
+    }
+    for (; now && now.told < 1000; now = await state()) {
+      shown.say('Making up a year of a small helpdesk', now.told);
+      await new Promise((done) => { setTimeout(done, between_ms); });
+    }
+    if (!now) throw new Error('it does not answer');
+    shown.end();
+  } catch (error) {
+    shown.fail(`Amends could not be started in this browser: ${error.message}.`);
+    throw error;
+  }
+  return now;
+}
+
+/** Who answers: {"where": "server" | "browser", "told": 0..1000, "kept": whether a reload finds what was done}. */
+export const served = await ready();
+await Promise.all(self_.dataset.then.split(' ').map((module) => import(new URL(module, document.baseURI))));

@@ -1,0 +1,96 @@
+// The server of the demo in the browser: it answers below amends/ and demo/ with the application, and gives every other
+// file of the demo from this version's cache, so that all of it works without a network.
+import { files, version } from '#demo/files.js';
+import { browserResponse, document, doorRequest, problem } from './door.js';
+import { Helpdesk } from './helpdesk.js';
+import { Kept } from './kept.js';
+
+const scope = new URL(self.registration.scope);
+const cacheName = `amends-demo ${scope.pathname} ${version}`;
+const at = (path) => new URL(path, scope).href;
+
+let helpdesk;
+const opened = () => (helpdesk ??= open().catch((error) => {
+  helpdesk = undefined;   // the next one tries again
+  throw error;
+}));
+
+async function open() {
+  const [wasm, manifest] = await Promise.all([file(at(files.module)), file(at('amends/manifest.json'))]);
+  return Helpdesk.open({ wasm: await wasm.arrayBuffer(), manifest: await manifest.text(), baseUrl: at('amends'), kept: new Kept(scope.pathname) });
+}
+
+// By its own address, or where the cache was cleared, from where it came.
+async function file(url) {
+  const cached = await (await caches.open(cacheName)).match(url, { ignoreSearch: true });
+  return cached ?? fetch(url);
+}
+
+async function page(url) {
+  const path = url.pathname.endsWith('/') ? `${url.pathname}index.html` : url.pathname;
+  return file(new URL(path, url).href);
+}
+
+async function amends(request, url, path) {
+  if (path.startsWith('/assets/')) return file(at(`amends${path}`));
+  const desk = await opened();
+  await desk.ready;
+  const isDesk = path.startsWith('/api/');
+  const writes = !['GET', 'HEAD'].includes(request.method);
+  if (isDesk && writes && request.headers.get('x-amends') !== '1') return problem(403, 'cross_site', 'the header X-Amends: 1 is missing');
+  if (isDesk) desk.tick();
+  const call = await doorRequest(request, { path, query: url.search.slice(1), baseUrl: at('amends'), actor: isDesk ? desk.manager : null });
+  return browserResponse(desk.handle(call), (name) => file(at(`amends/assets/${name}`)));
+}
+
+async function demo(request, path) {
+  const desk = await opened();
+  if (path === '/state.json') return document({ where: 'browser', told: desk.told, kept: desk.keeps });
+  await desk.ready;
+  if (path === '/reset' && request.method === 'POST') return reset(desk);
+  const found = request.method === 'GET' && desk.find(path);
+  return found ? document(found) : problem(404, 'not_found', 'the demo has nothing there');
+}
+
+async function reset(desk) {
+  helpdesk = undefined;
+  await desk.forget();
+  await (await opened()).ready;
+  return document({ reset: true });
+}
+
+function answer(request, url) {
+  const path = url.pathname.slice(scope.pathname.length - 1);
+  if (path.startsWith('/amends/')) return amends(request, url, path.slice('/amends'.length));
+  if (path.startsWith('/demo/')) return demo(request, path.slice('/demo'.length));
+  return page(url);
+}
+
+const broken = (error) => {
+  console.error(error);
+  return problem(503, 'unavailable', `the demo in this browser has a fault: ${error.message}`);
+};
+
+addEventListener('install', (event) => {
+  const all = async () => {
+    const cache = await caches.open(cacheName);
+    await cache.addAll([files.module, ...files.pages].map((path) => new Request(at(path), { cache: 'no-cache' })));
+    await self.skipWaiting();
+  };
+  event.waitUntil(all());
+});
+
+addEventListener('activate', (event) => {
+  const earlier = (name) => name.startsWith(`amends-demo ${scope.pathname} `) && name !== cacheName;
+  const tidy = async () => {
+    await Promise.all((await caches.keys()).filter(earlier).map((name) => caches.delete(name)));
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
+  event.respondWith(answer(event.request, url).catch(broken));
+});
