@@ -31,6 +31,17 @@ Result<std::optional<KeyRow>> find_bearer_key(Services& services, const Request&
   return row;
 }
 
+KeyRow key_row(const KeyCreated& created, UtcMillis at) {
+  return {created.key,
+          created.label,
+          std::string(enum_text(created.role)),
+          created.teams,
+          created.queues,
+          created.secret_hash,
+          at,
+          false};
+}
+
 Actor actor_of(const KeyRow& row) {
   Actor actor;
   actor.role = enum_from_text<Role>(row.role).value_or(Role::none);

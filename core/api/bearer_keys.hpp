@@ -18,6 +18,9 @@ std::string bearer_hash(Services& services, std::string_view secret);
 /// not_signed_in when the key is unknown or revoked.
 Result<std::optional<KeyRow>> find_bearer_key(Services& services, const Request& request);
 
+/// As the event tells it that was written at this moment.
+KeyRow key_row(const KeyCreated& created, UtcMillis at);
+
 /// The actor that a key stands for.
 Actor actor_of(const KeyRow& row);
 

@@ -39,23 +39,21 @@ Result<Response> post_key(Call& call) {
   auto body = parse_json_object(call.request.body);
   if (!body) return body.error();
   FieldReader fields(*body);
-  KeyRow row;
-  row.label = fields.required_text("name", limits::max_name_bytes);
-  row.role = enum_text(*role_from(fields));
+  KeyCreated created;
+  created.label = fields.required_text("name", limits::max_name_bytes);
+  created.role = *role_from(fields);
   FieldReader scopes(fields.object("scopes"), "scopes.");
-  row.teams = scopes.texts("teams", 1000, limits::max_name_bytes);
-  row.queues = scopes.texts("queues", 1000, limits::max_name_bytes);
+  created.teams = scopes.texts("teams", 1000, limits::max_name_bytes);
+  created.queues = scopes.texts("queues", 1000, limits::max_name_bytes);
   if (auto error = scopes.finish()) fields.refuse(*error);
   if (auto error = fields.finish()) return *error;
   const std::string secret = fresh_bearer_key(call.services);
-  row.key = call.services.fresh_id();
-  row.secret_hash = bearer_hash(call.services, secret);
+  created.key = call.services.fresh_id();
+  created.secret_hash = bearer_hash(call.services, secret);
   auto head = head_of(call.services, "keys");
   if (!head) return head.error();
-  KeyCreated created{row.key,   row.label,  *enum_from_text<Role>(row.role),
-                     row.teams, row.queues, row.secret_hash};
-  const Event event = by_actor(call, std::move(created));
-  row.created_at = event.at;
+  const Event event = by_actor(call, created);
+  const KeyRow row = key_row(created, event.at);
   WriteBatch batch;
   batch.keys.push_back(row);
   auto written =

@@ -10,6 +10,8 @@ inline constexpr std::size_t max_request_bytes = 2 * 1024 * 1024;  // one call o
 inline constexpr std::size_t max_body_bytes = 1024 * 1024;         // a body inside it
 inline constexpr std::size_t max_public_body_bytes = 128 * 1024;   // a body of the public mount
 inline constexpr int max_json_depth = 16;
+// A line of a history that is imported: the settings' document is a text inside it.
+inline constexpr std::size_t max_history_line_bytes = 4 * max_body_bytes;
 
 inline constexpr std::size_t max_comment_bytes = 64 * 1024;
 inline constexpr std::size_t max_note_bytes = 16 * 1024;

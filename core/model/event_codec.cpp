@@ -186,6 +186,11 @@ Payload decode_payload(std::string_view name, const json::object& data) {
   }
 }
 
+template <std::size_t... Indices>
+bool is_name_of_any(std::string_view name, std::index_sequence<Indices...>) {
+  return ((std::variant_alternative_t<Indices, Payload>::name == name) || ...);
+}
+
 json::object parsed(std::string_view text) {
   auto object = parse_own_json(text);
   if (!object) throw Broken{};
@@ -232,6 +237,10 @@ Result<Event> decode_body(std::string_view name, UtcMillis at, std::string_view 
     event.payload = decode_payload(name, data != nullptr ? data->get_object() : no_members);
     return event;
   });
+}
+
+bool is_event_name(std::string_view name) {
+  return is_name_of_any(name, std::make_index_sequence<std::variant_size_v<Payload>>());
 }
 
 Result<std::optional<Digest>> commitment_of(std::string_view body) {

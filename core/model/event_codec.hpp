@@ -19,6 +19,9 @@ std::string encode_body(const Event& event, const std::optional<Digest>& commitm
 /// version.
 Result<Event> decode_body(std::string_view name, UtcMillis at, std::string_view body);
 
+/// Whether any payload is stored under the name.
+bool is_event_name(std::string_view name);
+
 /// The commitment that a body holds, if any.
 Result<std::optional<Digest>> commitment_of(std::string_view body);
 

@@ -29,6 +29,12 @@ void TallySums::add(const Unit& unit) {
   if (unit.answered_on) add_per_pair(values, Cohort::answered, *unit.answered_on, unit.counts);
 }
 
+void TallySums::add(const TallyDelta& delta) {
+  const TallyKey& key = delta.key;
+  counts_of({key.cohort, key.pair, key.day, number_of(key.first), number_of(key.second)}) +=
+      delta.counts;
+}
+
 void TallySums::add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts) {
   for (const DimensionPair pair : listed_pairs) {
     counts_of({cohort, pair, day, values[static_cast<std::size_t>(pair.first)],

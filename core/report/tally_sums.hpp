@@ -17,6 +17,7 @@ namespace amends {
 class TallySums {
  public:
   void add(const Unit& unit);
+  void add(const TallyDelta& delta);
 
   /// The sums, each key once, in the order in which stores keep them: by cohort, pair, day and
   /// values.

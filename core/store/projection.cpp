@@ -252,14 +252,6 @@ void project_asides(const RequestState& before, const Invitation* earlier,
   }
 }
 
-void add_erased(const RequestState& after, const std::vector<Event>& events, WriteBatch& batch) {
-  for (const Event& event : events) {
-    for (const RevisionSpan& span : erased_spans(event.payload)) {
-      batch.erased.push_back({request_stream(after.id), span.first, span.last, after.id});
-    }
-  }
-}
-
 }  // namespace
 
 RequestRow request_row(const RequestState& state) {
@@ -378,6 +370,12 @@ void project_rows(const RequestState& before, const RequestState& after, WriteBa
   }
 }
 
+void project_erased(const std::string& request, const Event& event, WriteBatch& batch) {
+  for (const RevisionSpan& span : erased_spans(event.payload)) {
+    batch.erased.push_back({request_stream(request), span.first, span.last, request});
+  }
+}
+
 void project(const RequestState& before, const RequestState& after,
              const std::vector<Event>& events, WriteBatch& batch) {
   project_rows(before, after, batch);
@@ -390,7 +388,7 @@ void project(const RequestState& before, const RequestState& after,
   OutboxWriter writer(after, batch);
   std::int64_t revision = before.revision;
   for (const Event& event : events) writer.notify(event, ++revision);
-  add_erased(after, events, batch);
+  for (const Event& event : events) project_erased(after.id, event, batch);
   add_changes(after, events, batch);
 }
 

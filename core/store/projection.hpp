@@ -18,6 +18,9 @@ std::vector<AsideRow> aside_rows(const RequestState& state, const Invitation& in
 /// Adds to `batch` the rows that differ when a request goes from `before` to `after`.
 void project_rows(const RequestState& before, const RequestState& after, WriteBatch& batch);
 
+/// Takes the texts that go with an event of the request.
+void project_erased(const std::string& request, const Event& event, WriteBatch& batch);
+
 /// Adds to `batch` all that changes when `events` take a request from `before` to `after`: rows
 /// that differ, tally deltas, outbox entries and change feed. Does not append events.
 void project(const RequestState& before, const RequestState& after,

@@ -16,7 +16,7 @@ struct Options {
 
 bool write_whole(const Options& options, DirectCore& core) {
   ExportOutput output;
-  if (options.what == "history") return write_history_lines(core.services().store(), output);
+  if (options.what == "history") return write_history_lines(core.services(), output);
   if (options.what == "answers") return write_answers(core, output);
   if (options.what == "cases") return write_cases(core, output);
   return write_request_lines(core, output);

@@ -6,8 +6,10 @@
 
 #include "core/base/text.hpp"
 #include "native-plugin/cli/command.hpp"
+#include "native-plugin/cli/commands/import_history.hpp"
 #include "native-plugin/cli/importing/import_run.hpp"
 #include "native-plugin/cli/importing/surveys.hpp"
+#include "native-plugin/cli/importing_history/history_file.hpp"
 #include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
@@ -149,11 +151,14 @@ ExitCode import(Options options) {
 
 void add_import(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("import", "Bring in a CSV file of rated requests");
+  CLI::App* command =
+      app.add_subcommand("import", "Bring in rated requests from a CSV file, or a whole history");
   add_store_options(*command, options->store);
-  command->add_option("file", options->run.file, "The CSV file, with a header")
+  command
+      ->add_option("file", options->run.file,
+                   "The CSV file, with a header; or what amends export history wrote")
       ->required()
-      ->type_name("FILE.csv");
+      ->type_name("FILE");
   command
       ->add_option("--mapping", options->mapping_file,
                    "What its columns mean: chatwoot, freshdesk, glpi, zendesk, or a JSON file")
@@ -202,9 +207,16 @@ void add_import(CLI::App& app, Chosen& chosen) {
       "      --dissatisfied 1,2 --map 'request=Ticket,answer=Score,agent=Owner'\n"
       "  amends import tickets.csv --store helpdesk.db --mapping zendesk --dry-run\n"
       "  amends import export.csv --store helpdesk.db --mapping helpdesk.json --follow-ups list\n"
+      "  amends import history.jsonl --store new.db\n"
       "  amends import old.csv --store helpdesk.db --survey default --delimiter tab \\\n"
       "      --map 'request=id,answer=csat,answered_on=date' --date-format DD.MM.YYYY");
-  command->callback([options, &chosen] { chosen = [options] { return import(*options); }; });
+  command->callback([options, command, &chosen] {
+    chosen = [options, command] {
+      const ImportOptions& run = options->run;
+      if (!is_history(run.file)) return import(*options);
+      return import_history({options->store, run.file, run.dry_run}, *command);
+    };
+  });
 }
 
 }  // namespace amends::cli
