@@ -48,7 +48,7 @@ build_web() {
   build_preset wasm
   need wasm/build.mjs "it bundles the web files"
   node wasm/build.mjs --out dist/share/amends/web --wasm build/wasm
-  copy_tree web-demo dist/share/amends/web-demo
+  node web-demo/build.mjs --out dist/share/amends/web-demo --web dist/share/amends/web --wasm build/wasm
 }
 
 project_version() {

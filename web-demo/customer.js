@@ -20,7 +20,7 @@ function show(request) {
   const words = talk[language];
   const facts = [request.id, day(request.completed_at, language), request.agent];
   const rating = make('amends-rating', { lang: request.language }, make('a', { href: request.page_url, textContent: request.page_url }));
-  rating.setAttribute('src', '/amends');
+  rating.setAttribute('src', 'amends');
   rating.setAttribute('token', request.token);
   place.replaceChildren(
     make('header', {},

@@ -13,7 +13,7 @@ list.addEventListener('amends-case', ({ detail: { id } }) => {
   history.replaceState(null, '', url);
 });
 
-const answer = await fetch('/demo/people.json', { headers: { accept: 'application/json' } }).catch(() => null);
+const answer = await fetch('demo/people.json', { headers: { accept: 'application/json' } }).catch(() => null);
 if (answer?.ok) {
   const { me, people } = await answer.json();
   list.people = people;

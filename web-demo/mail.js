@@ -9,7 +9,7 @@ const document_of = (mail) => `<!doctype html><meta charset="utf-8"><meta name="
   <base target="_blank"><title>Mail</title><body style="margin:16px;font:15px/24px system-ui,sans-serif">${mail}`;
 
 async function show(request) {
-  const answer = await fetch(`/demo/mail/${encodeURIComponent(request.id)}.json`, { headers: { accept: 'application/json' } });
+  const answer = await fetch(`demo/mail/${encodeURIComponent(request.id)}.json`, { headers: { accept: 'application/json' } });
   if (!answer.ok) {
     tellFault(place, `There is no mail for ${request.id}.`);
     return;

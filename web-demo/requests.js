@@ -3,7 +3,7 @@
 /** @returns {Promise<{id: string, subject: string, customer: {name: string}, agent: string,
  *   completed_at: number, language: string, token: string, page_url: string}[]>} */
 export async function loadRequests() {
-  const answer = await fetch('/demo/requests.json', { headers: { accept: 'application/json' } });
+  const answer = await fetch('demo/requests.json', { headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Error(`the demo answered ${answer.status}`);
   return (await answer.json()).requests;
 }

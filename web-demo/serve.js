@@ -45,7 +45,9 @@ async function bringWorker() {
     throw new Error(isSecureContext ? 'this window allows no service workers; private windows often do not'
       : 'service workers need https, or localhost');
   }
-  await navigator.serviceWorker.register('service-worker.js', { updateViaCache: 'none' });
+  const name = 'service-worker.js';
+  const policy = globalThis.trustedTypes?.createPolicy('amends-demo', { createScriptURL: () => name });
+  await navigator.serviceWorker.register(policy?.createScriptURL(name) ?? name, { updateViaCache: 'none' });
   await controlled();
 }
 
@@ -60,6 +62,7 @@ async function ready() {
       now = await state();
     }
     for (; now && now.told < 1000; now = await state()) {
+      if (now.fault?.kind === 'lost') throw new Error(now.fault.detail);
       shown.say('Making up a year of a small helpdesk', now.told);
       await new Promise((done) => { setTimeout(done, between_ms); });
     }

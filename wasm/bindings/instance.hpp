@@ -51,11 +51,17 @@ class PagePorts final : public Clock, public Entropy, public Signer {
   val page_;
 };
 
+/// What a page has of its own in the place of the usual; it outlives the instance.
+struct Own {
+  Store* store = nullptr;       // null: one in memory
+  Assets* web_files = nullptr;  // null: none; a page loads them from where it came from itself
+};
+
 struct Instance {
-  /// `web_files`: where a page links to those of its own server; null: it loads them itself.
-  Instance(std::string tenant, const std::string& root_key, val page, Assets* web_files = nullptr)
-      : page_ports(std::move(page)),
-        assets(web_files != nullptr ? *web_files : no_assets),
+  Instance(std::string tenant, const std::string& root_key, val page, const Own& own = {})
+      : store(own.store != nullptr ? *own.store : own_store),
+        page_ports(std::move(page)),
+        assets(own.web_files != nullptr ? *own.web_files : no_assets),
         config{std::move(tenant), Bytes(root_key.begin(), root_key.end())},
         application(config, ports()) {}
 
@@ -65,7 +71,8 @@ struct Instance {
             assets,     [this](auto level, auto message) { page_ports.log(level, message); }};
   }
 
-  MemoryStore store;
+  MemoryStore own_store;
+  Store& store;
   PagePorts page_ports;
   NoAssets no_assets;
   Assets& assets;

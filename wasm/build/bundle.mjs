@@ -26,7 +26,7 @@ const neverTaken = [
   /instantiateAsync\(\)\.catch\(readyPromiseReject\);/,
 ];
 
-const glueWithoutAddress = {
+export const glueWithoutAddress = {
   name: 'glue-without-address',
   setup(bundler) {
     bundler.onLoad({ filter: /[/\\]wasm[/\\]wasm[/\\](capture|application|demo)\.js$/ }, async ({ path }) => ({

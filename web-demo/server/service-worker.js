@@ -2,7 +2,7 @@
 // file of the demo from this version's cache, so that all of it works without a network.
 import { files, version } from '#demo/files.js';
 import { browserResponse, document, doorRequest, problem } from './door.js';
-import { Helpdesk } from './helpdesk.js';
+import { BadHistory, Helpdesk } from './helpdesk.js';
 import { Kept } from './kept.js';
 
 const scope = new URL(self.registration.scope);
@@ -16,8 +16,12 @@ const opened = () => (helpdesk ??= open().catch((error) => {
 }));
 
 async function open() {
+  return Helpdesk.open({ ...await parts(), kept: new Kept(scope.pathname) });
+}
+
+async function parts() {
   const [wasm, manifest] = await Promise.all([file(at(files.module)), file(at('amends/manifest.json'))]);
-  return Helpdesk.open({ wasm: await wasm.arrayBuffer(), manifest: await manifest.text(), baseUrl: at('amends'), kept: new Kept(scope.pathname) });
+  return { wasm: await wasm.arrayBuffer(), manifest: await manifest.text(), baseUrl: at('amends') };
 }
 
 // By its own address, or where the cache was cleared, from where it came.
@@ -38,25 +42,43 @@ async function amends(request, url, path) {
   const isDesk = path.startsWith('/api/');
   const writes = !['GET', 'HEAD'].includes(request.method);
   if (isDesk && writes && request.headers.get('x-amends') !== '1') return problem(403, 'cross_site', 'the header X-Amends: 1 is missing');
-  if (isDesk) desk.tick();
   const call = await doorRequest(request, { path, query: url.search.slice(1), baseUrl: at('amends'), actor: isDesk ? desk.manager : null });
-  return browserResponse(desk.handle(call), (name) => file(at(`amends/assets/${name}`)));
+  return browserResponse(await desk.answer(call), (name) => file(at(`amends/assets/${name}`)));
 }
 
 async function demo(request, path) {
   const desk = await opened();
-  if (path === '/state.json') return document({ where: 'browser', told: desk.told, kept: desk.keeps });
+  const asked = `${request.method} ${path}`;
+  if (asked === 'GET /state.json') return document({ where: 'browser', told: desk.told, fault: desk.fault });
+  if (asked === 'POST /reset') return reset();
+  if (asked === 'POST /history') return bring(request);
   await desk.ready;
-  if (path === '/reset' && request.method === 'POST') return reset(desk);
+  if (asked === 'GET /history.jsonl') return download(desk.history);
   const found = request.method === 'GET' && desk.find(path);
   return found ? document(found) : problem(404, 'not_found', 'the demo has nothing there');
 }
 
-async function reset(desk) {
+function download(history) {
+  return new Response(history, { headers: { 'content-type': 'application/jsonl; charset=utf-8', 'content-disposition': 'attachment; filename="amends-history.jsonl"', 'cache-control': 'no-store' } });
+}
+
+// Calls that were begun end with the helpdesk that they began with.
+async function reset() {
+  await new Kept(scope.pathname).forget();
   helpdesk = undefined;
-  await desk.forget();
   await (await opened()).ready;
   return document({ reset: true });
+}
+
+async function bring(request) {
+  try {
+    const brought = await Helpdesk.fromHistory({ ...await parts(), kept: new Kept(scope.pathname) }, request.body);
+    helpdesk = Promise.resolve(brought);
+    return document({ brought: true });
+  } catch (error) {
+    if (error instanceof BadHistory) return problem(422, 'bad_history', error.message);
+    throw error;
+  }
 }
 
 function answer(request, url) {

@@ -1,0 +1,62 @@
+#include "web-demo/sample/open_questions.hpp"
+
+#include <algorithm>
+#include <boost/json/object.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/stream_name.hpp"
+
+namespace amends::demo {
+namespace {
+
+namespace json = boost::json;
+
+struct Open {
+  UtcMillis closes_at;
+  std::string request;
+};
+
+Result<std::vector<Open>> all_open(Services& services) {
+  std::vector<Open> open;
+  const UtcMillis now = services.now();
+  auto read = services.store().each_invitation([&](const InvitationRow& row) {
+    const bool asks = row.open && now < row.closes_at && !is_touchpoint_rating(row.request);
+    if (asks) open.push_back({row.closes_at, row.request});
+    return true;
+  });
+  if (!read) return read.error();
+  std::sort(open.begin(), open.end(), [](const Open& a, const Open& b) {
+    return b.closes_at < a.closes_at || (a.closes_at == b.closes_at && a.request < b.request);
+  });
+  return open;
+}
+
+json::object shown(const RequestState& state) {
+  return {{"id", state.id},
+          {"subject", state.subject.empty() ? state.id : state.subject},
+          {"customer", json::object{{"id", state.requester.id}, {"name", state.requester.name}}},
+          {"agent", state.snapshot.agent},
+          {"completed_at", state.invitations.back().asked_at.count},
+          {"language", state.language.empty() ? "en" : state.language}};
+}
+
+}  // namespace
+
+Result<json::array> open_questions(Services& services, std::size_t most) {
+  auto open = all_open(services);
+  if (!open) return open.error();
+  json::array requests;
+  std::string last;
+  for (const Open& one : *open) {
+    if (requests.size() == most) break;
+    if (std::exchange(last, one.request) == one.request) continue;
+    auto state = services.load(one.request);
+    if (!state) return state.error();
+    if (state->completed && !state->deleted) requests.push_back(shown(*state));
+  }
+  return requests;
+}
+
+}  // namespace amends::demo
