@@ -3,7 +3,7 @@
 const patience_ms = 60_000;
 const between_ms = 120;
 
-const self_ = document.querySelector('script[data-then]');
+const own = document.querySelector('script[data-then]');
 
 async function state() {
   const answer = await fetch('demo/state.json', { headers: { accept: 'application/json' }, cache: 'no-store' }).catch(() => null);
@@ -75,6 +75,14 @@ async function ready() {
   return now;
 }
 
+// The widget keeps an answer while there is no network. Here who answers is in this browser, network or not.
+function neverOffline() {
+  Object.defineProperty(navigator, 'onLine', { get: () => true });
+  addEventListener('offline', (event) => event.stopImmediatePropagation(), { capture: true });
+}
+
 /** Who answers: {"where": "server" | "browser", "told": 0..1000, "kept": whether a reload finds what was done}. */
 export const served = await ready();
-await Promise.all(self_.dataset.then.split(' ').map((module) => import(new URL(module, document.baseURI))));
+if (served.where === 'browser') neverOffline();
+// Not waited for: they may import this one.
+for (const module of own.dataset.then.split(' ')) import(new URL(module, document.baseURI));

@@ -23,6 +23,10 @@ ExitCode serve_demo(const Options& options) {
   Serving serving(options.store, options.serving);
   helpdesk.open(serving.door(), serving.sessions(), serving.origin() + std::string(amends_prefix));
   serving.add_part(helpdesk.mount());
+  // The same pages once more, where no server answers them: there the product runs in the browser.
+  if (!options.serving.pages.empty()) {
+    serving.add_part(pages_mount(options.serving.pages, "/in-browser/"));
+  }
   serving.add_chore([&serving] {
     demo::empty_outbox({sample_door(Desk(serving.door())), demo::administrator()});
   });

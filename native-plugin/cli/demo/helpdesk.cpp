@@ -175,6 +175,7 @@ std::optional<Reply> Helpdesk::answer(const Asked& asked) {
     return json_reply(json::object{{"reset", true}});
   }
   if (!asked.is_reading() || !asked.path.starts_with("/demo/")) return std::nullopt;
+  if (asked.path == "/demo/state.json") return json_reply(json::object{{"where", "server"}});
   const std::lock_guard guard(mutex_);
   if (const auto found = showcase_->find(std::string_view(asked.path).substr(folder.size()))) {
     return json_reply(*found);

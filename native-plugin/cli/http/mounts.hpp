@@ -41,8 +41,8 @@ Mount login_mount(Sessions& sessions, bool secure);
 /// X-Amends: 1.
 std::optional<Reply> refuse_foreign(const Asked& asked);
 
-/// Static pages at "/".
-Mount pages_mount(std::filesystem::path folder);
+/// Static pages at `place`, which ends with "/".
+Mount pages_mount(std::filesystem::path folder, std::string place = "/");
 
 /// The whole site: refuses foreign names, asks the parts in order, else 404.
 Site make_site(HostList hosts, std::vector<Mount> mounts);

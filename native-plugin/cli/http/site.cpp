@@ -12,9 +12,10 @@ constexpr std::string_view page_policy =
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
-std::optional<Reply> page(const WebFiles& files, const Asked& asked) {
-  const bool is_folder = asked.path.ends_with('/');
-  const std::string name = asked.path.substr(1) + (is_folder ? "index.html" : "");
+// `path`: below the place of the pages.
+std::optional<Reply> page(const WebFiles& files, const Asked& asked, const std::string& path) {
+  const bool is_folder = path.empty() || path.ends_with('/');
+  const std::string name = path + (is_folder ? "index.html" : "");
   Reply reply;
   if (name.ends_with(".html")) {
     reply.with("content-security-policy", std::string(page_policy))
@@ -26,9 +27,11 @@ std::optional<Reply> page(const WebFiles& files, const Asked& asked) {
 
 }  // namespace
 
-Mount pages_mount(std::filesystem::path folder) {
-  return [files = WebFiles(std::move(folder))](const Asked& asked) -> std::optional<Reply> {
-    return asked.is_reading() ? page(files, asked) : std::nullopt;
+Mount pages_mount(std::filesystem::path folder, std::string place) {
+  return [files = WebFiles(std::move(folder)),
+          place = std::move(place)](const Asked& asked) -> std::optional<Reply> {
+    if (!asked.is_reading() || !asked.path.starts_with(place)) return std::nullopt;
+    return page(files, asked, asked.path.substr(place.size()));
   };
 }
 

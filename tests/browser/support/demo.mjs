@@ -37,7 +37,7 @@ export async function useDemo(begin, open = launch) {
 export const row = (page, name) => page.locator('tr.case[data-key]', { hasText: name });
 
 /** The total of the founding report, as the page's user may see it. */
-export const facts = (page) => page.evaluate(async () => {
-  const answer = await fetch('/amends/api/reports/dissatisfied-requesters?by=team');
+export const facts = (page, mount = '/amends') => page.evaluate(async (at) => {
+  const answer = await fetch(`${at}/api/reports/dissatisfied-requesters?by=team`);
   return (await answer.json()).total;
-});
+}, mount);
