@@ -8,13 +8,18 @@
 namespace amends::cli {
 namespace {
 
-// Of what the file is to blame for: what the store says is no refusal of the file.
+// Neither the store nor who else writes to it is the file's fault.
+ExitCode code_of(const Error& error, std::int64_t written) {
+  const ExitCode code = failure_of(error).code();
+  const bool of_file = code != ExitCode::store && error.code != ErrorCode::conflict;
+  return of_file && written == 0 ? ExitCode::refused : code;
+}
+
 Failure refusal(const std::string& file, const Error& error, std::int64_t written) {
-  const Failure failure = failure_of(error);
-  const std::string message = harmless(file + ": " + failure.what());
-  if (failure.code() == ExitCode::store) return {failure.code(), message};
-  if (written == 0) return {ExitCode::refused, message + "; nothing was imported"};
-  return {ExitCode::failed, message + "; " + grouped(written) + " events before were imported"};
+  const std::string rest = written == 0
+                               ? "; nothing was imported"
+                               : "; " + grouped(written) + " events before it were imported";
+  return {code_of(error, written), harmless(file + ": " + failure_of(error).what() + rest)};
 }
 
 }  // namespace
