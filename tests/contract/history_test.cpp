@@ -93,6 +93,14 @@ Lines interleaved(const Lines& lines) {
   return mixed;
 }
 
+/// A whole file of the first of these lines: what an import has written that ended there.
+Lines first_of(const Lines& lines, std::size_t quarters) {
+  const std::size_t events = (lines.size() - 2) * quarters / 4;
+  Lines first(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(events) + 1);
+  first.push_back(history_footer(static_cast<std::int64_t>(events)));
+  return first;
+}
+
 void check_nobody_is_told(Store& store) {
   CHECK(store.outbox({}).value().empty());
   CHECK(store.changes(0, 10).value().empty());
@@ -217,11 +225,7 @@ STORE_TEST_CASE("whatever a helpdesk did, its copy tells the same in either kind
     StoreBackend lived;
     LivedHelpdesk helpdesk(lived.store(), seed);
     helpdesk.live(600);
-    Lines lines;
-    REQUIRE(export_history(helpdesk.services(), [&](std::string_view line) {
-              lines.emplace_back(line);
-              return true;
-            }).value());
+    const Lines lines = lines_of(helpdesk.services());
     MemoryStore memory;
     KeptHistory between(memory);
     REQUIRE(between.take(lines));
@@ -240,11 +244,7 @@ STORE_TEST_CASE("an import that was interrupted is run again, and once more", "[
   const Lines lines = rich_lines(door);
   StoreBackend backend;
   KeptHistory copy(backend.store());
-  // As one that ended in the middle of a stream, between two transactions.
-  Lines half(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(lines.size()) / 2);
-  half.push_back(history_footer(static_cast<std::int64_t>(half.size()) - 1));
-  const std::int64_t begun = copy.take(half).value().events;
-  CHECK(copy.damages() == "");
+  const std::int64_t begun = copy.take(first_of(lines, 2)).value().events;
 
   const HistoryImported rest = copy.take(lines).value();
   CHECK(rest.already_there == begun);
@@ -257,14 +257,41 @@ STORE_TEST_CASE("an import that was interrupted is run again, and once more", "[
   CHECK(copy.damages() == "");
 }
 
+STORE_TEST_CASE("streams that one transaction began are whole after the next ones", "[history]") {
+  TestDoor door;
+  const Lines lines = rich_lines(door);
+  StoreBackend lived;
+  LivedHelpdesk helpdesk(lived.store(), 4);
+  helpdesk.live(600);
+  for (const Lines& all : {lines, lines_of(helpdesk.services())}) {
+    const Lines mixed = interleaved(all);
+    StoreBackend backend;
+    KeptHistory copy(backend.store());
+    HistoryImported sum;
+    for (const std::size_t quarters : {1U, 2U, 3U, 4U}) {
+      const HistoryImported more = copy.take(first_of(mixed, quarters)).value();
+      sum.events += more.events;
+      sum.requests += more.requests;
+      sum.answers += more.answers;
+      sum.cases += more.cases;
+      CHECK(copy.damages() == "");
+    }
+    CHECK(comparable(copy.lines()) == comparable(all));
+    MemoryStore memory;
+    const HistoryImported at_once = KeptHistory(memory).take(all).value();
+    CHECK(sum.events == at_once.events);
+    CHECK(sum.requests == at_once.requests);
+    CHECK(sum.answers == at_once.answers);
+    CHECK(sum.cases == at_once.cases);
+  }
+}
+
 STORE_TEST_CASE("what an import would do is told without doing it", "[history]") {
   TestDoor door;
   const Lines lines = rich_lines(door);
   StoreBackend backend;
   KeptHistory there(backend.store());
-  Lines half(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(lines.size()) / 2);
-  half.push_back(history_footer(static_cast<std::int64_t>(half.size()) - 1));
-  REQUIRE(there.take(half));
+  REQUIRE(there.take(first_of(lines, 2)));
   const Lines before = there.lines();
 
   MemoryStore memory;

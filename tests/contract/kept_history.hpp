@@ -15,6 +15,16 @@ namespace amends::testing {
 
 using Lines = std::vector<std::string>;
 
+inline Lines lines_of(Services& services) {
+  Lines lines;
+  const auto whole = export_history(services, [&](std::string_view line) {
+    lines.emplace_back(line);
+    return true;
+  });
+  REQUIRE(whole.value());
+  return lines;
+}
+
 class KeptHistory {
  public:
   explicit KeptHistory(Store& store, Bytes root = Bytes(32, 9))
@@ -24,15 +34,7 @@ class KeptHistory {
   Services& services() { return services_; }
   Store& store() { return services_.store(); }
 
-  Lines lines() {
-    Lines lines;
-    const auto whole = export_history(services_, [&](std::string_view line) {
-      lines.emplace_back(line);
-      return true;
-    });
-    REQUIRE(whole.value());
-    return lines;
-  }
+  Lines lines() { return lines_of(services_); }
   Result<HistoryImported> take(const Lines& lines, const HistoryImportPlan& plan = {}) {
     HistoryImport import(services_, plan);
     for (const std::string& line : lines) {
