@@ -29,7 +29,7 @@ void HistoryRun::check() {
   HistoryReader reader;
   std::int64_t read = 0;
   while (const auto line = file.next()) {
-    if (was_interrupted()) return;
+    if (was_interrupted()) return progress_.clear();
     progress_.show("checking", ++read, file.bytes_read(), file.bytes_in_file());
     const auto record = reader.read(*line);
     if (!record) throw refusal(file_, record.error(), 0);
@@ -43,12 +43,13 @@ HistoryImported HistoryRun::write(Services& services, const HistoryImportPlan& p
   HistoryImport import(services, plan);
   std::int64_t read = 0;
   while (const auto line = file.next()) {
-    if (was_interrupted()) return import.so_far();
+    if (was_interrupted()) break;
     progress_.show("importing", ++read, file.bytes_read(), file.bytes_in_file());
     const auto taken = import.take(*line);
     if (!taken) throw refusal(file_, taken.error(), import.so_far().events);
   }
   progress_.clear();
+  if (was_interrupted()) return import.so_far();
   auto imported = import.finish();
   if (!imported) throw refusal(file_, imported.error(), import.so_far().events);
   return *imported;
