@@ -23,7 +23,7 @@ struct HistoryImportPlan {
   Store* beside = nullptr;
 };
 
-/// What came in, but for the last two.
+/// What came in, and what did not.
 struct HistoryImported {
   std::int64_t events = 0;
   std::int64_t requests = 0;  // and ratings without one

@@ -55,6 +55,18 @@ Result<HistoryLine> read_footer(const json::object& document) {
   return HistoryLine(footer);
 }
 
+// Of an object that is not kept as a whole, the first member.
+std::string path_of(const JsonDifference& difference) {
+  std::string path = difference.path;
+  const json::value* lost = difference.before && !difference.after ? &*difference.before : nullptr;
+  while (lost != nullptr && lost->is_object() && !lost->get_object().empty()) {
+    const auto& member = *lost->get_object().begin();
+    path.append(".").append(member.key());
+    lost = &member.value();
+  }
+  return path;
+}
+
 // What this Amends does not write would be lost on the way in.
 Result<void> check_kept(const std::string& name, const json::object& given,
                         const std::string& given_text, const std::string& kept_text) {
@@ -63,7 +75,7 @@ Result<void> check_kept(const std::string& name, const json::object& given,
   if (!kept) return kept.error();
   const auto differences = json_differences(given, *kept);
   if (differences.empty()) return {};  // but for the order
-  const std::string path = name + "." + differences.front().path;
+  const std::string path = name + "." + path_of(differences.front());
   return fail(ErrorCode::unknown_field, path + " is nothing that this Amends knows here", path);
 }
 
@@ -91,13 +103,18 @@ Result<bool> take_commitment(json::object& body) {
   return true;
 }
 
-Result<Event> read_event(const std::string& name, UtcMillis at, json::object& document) {
+Result<Event> read_event(const HistoryRecord& record, const std::string& name, UtcMillis at,
+                         json::object& document) {
   json::object& body = document.at("body").get_object();
   auto committed = take_commitment(body);
   if (!committed) return committed.error();
   const std::string text = json::serialize(body);
   auto event = decode_body(name, at, text);
   if (!event) return unreadable("body", name);
+  if (kind_of_stream(event->payload) != record.kind) {
+    return fail(ErrorCode::out_of_range,
+                "event " + name + " does not belong to the stream " + record.stream, "event");
+  }
   if (auto kept = check_kept("body", body, text, encode_body(*event, std::nullopt)); !kept) {
     return kept.error();
   }
@@ -120,8 +137,8 @@ bool is_person_text(std::string_view text) {
   return !who.empty() && (text == person_text_of_id(who) || text == person_text_of_mail(who));
 }
 
-// The stream's own name says what may stand in it, and behind it.
-Result<void> check_place(const HistoryRecord& record, const std::string& event) {
+// Of people the name is a hash; whose it is may stand beside it.
+Result<void> check_name(const HistoryRecord& record) {
   const bool of_person = record.kind == StreamKind::person || record.kind == StreamKind::views;
   const std::size_t name = record.stream.find(':') + 1;
   const bool touchpoint_request = record.stream.starts_with(request_prefix) &&
@@ -135,10 +152,6 @@ Result<void> check_place(const HistoryRecord& record, const std::string& event) 
   }
   if (!record.person.empty() && !is_person_text(record.person)) {
     return fail(ErrorCode::out_of_range, "person must be id or mail, and who it is", "person");
-  }
-  if (kind_of_stream(record.event.payload) != record.kind) {
-    return fail(ErrorCode::out_of_range,
-                "event " + event + " does not belong to the stream " + record.stream, "event");
   }
   return {};
 }
@@ -166,10 +179,10 @@ Result<HistoryLine> read_record(json::object document) {
   if (!is_event_name(event)) {
     return fail(ErrorCode::out_of_range, "event is none that this Amends knows: " + event, "event");
   }
-  auto read = read_event(event, at, document);
+  if (auto named = check_name(record); !named) return named.error();
+  auto read = read_event(record, event, at, document);
   if (!read) return read.error();
   record.event = std::move(*read);
-  if (auto fits = check_place(record, event); !fits) return fits.error();
   return HistoryLine(std::move(record));
 }
 

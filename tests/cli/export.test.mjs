@@ -35,8 +35,10 @@ test('each request is a line with all that is known of it', async () => {
   assert.ok(second.timeline.length > 0);
 });
 
-test('the history has every event that verify looks at, in the order of its streams', async () => {
-  const events = lines(await exported('history'));
+test('the history has every event that verify looks at, between header and footer', async () => {
+  const [header, ...events] = lines(await exported('history'));
+  assert.deepEqual({ ...header, at: 0 }, { amends: 'history', version: 1, tenant: 'default', at: 0 });
+  assert.deepEqual(events.pop(), { end: 'history', events: events.length });
   const [, verified] = /, ([\d,]+) events,/.exec((await amends('verify', '--store', store)).out);
   assert.equal(events.length, Number(verified.replaceAll(',', '')));
   const last = new Map();
@@ -71,7 +73,7 @@ test('of a store without requests there is nothing but heads', async () => {
   assert.equal((await amends('export', '--store', empty)).out, '');
   assert.equal(records((await amends('export', 'answers', '--store', empty)).out).length, 1);
   assert.equal(records((await amends('export', 'cases', '--store', empty)).out).length, 1);
-  assert.match((await amends('export', 'history', '--store', empty)).out, /^\{"stream":"keys","revision":1,[^\n]*\n$/);
+  assert.match((await amends('export', 'history', '--store', empty)).out, /^\{"amends":[^\n]*\n\{"stream":"keys","revision":1,[^\n]*\n\{"end":"history","events":1\}\n$/);
 });
 
 test('a store that is missing, a word that is unknown and a full disk are told', async () => {

@@ -33,8 +33,9 @@ class TestDoor {
   /// Calls go to the processes of a host by turns; they share the store and nothing else.
   explicit TestDoor(int processes = 1, std::uint64_t seed = 1)
       : TestDoor(StoreBackend(), processes, seed) {}
-  /// Over a store of the test's own.
-  explicit TestDoor(Store& store) : TestDoor(StoreBackend(store), 1, 1) {}
+  /// Over a store of the test's own, whose keys come from `root`.
+  explicit TestDoor(Store& store, Bytes root = Bytes(32, 7))
+      : TestDoor(StoreBackend(store), 1, 1, std::move(root)) {}
 
   Reply call(std::string_view method, std::string_view path, const json::object& members = {}) {
     json::object request{{"method", method}, {"base_url", "https://help.example.org/amends"}};
@@ -134,10 +135,11 @@ class TestDoor {
   HeldClock clock;
 
  private:
-  TestDoor(StoreBackend opened, int processes, std::uint64_t seed) : backend(std::move(opened)) {
+  TestDoor(StoreBackend opened, int processes, std::uint64_t seed, Bytes root = Bytes(32, 7))
+      : backend(std::move(opened)) {
     entropy_.seed(seed);
     for (int made = 0; made < processes; ++made) {
-      applications_.emplace_back(ApplicationConfig{"default", Bytes(32, 7)}, ports());
+      applications_.emplace_back(ApplicationConfig{"default", root}, ports());
     }
   }
   ApplicationPorts ports() { return {backend.store(), clock, entropy_, signer_, assets_, {}}; }

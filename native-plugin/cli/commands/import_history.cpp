@@ -60,13 +60,14 @@ void tell_what_is_left(const HistoryImported& counts, const Settings& settings) 
   std::printf("links in mails that were sent before do not work here\n");
 }
 
+ExitCode tell_interrupted() {
+  std::fprintf(stderr, "amends: interrupted; run it again to go on: what is there is left alone\n");
+  return ExitCode::interrupted;
+}
+
 ExitCode tell(const HistoryImported& counts, const Settings& settings) {
   tell_counts(counts);
-  if (was_interrupted()) {
-    std::fprintf(stderr,
-                 "amends: interrupted; run it again to go on: what is there is left alone\n");
-    return ExitCode::interrupted;
-  }
+  if (was_interrupted()) return tell_interrupted();
   tell_what_is_left(counts, settings);
   return ExitCode::ok;
 }
@@ -98,6 +99,7 @@ ExitCode import_history(const HistoryOptions& options, const CLI::App& command) 
   if (options.dry_run) return dry_run(options);
   HistoryRun run(options.file);
   run.check();
+  if (was_interrupted()) return tell_interrupted();
   DirectCore core(options.store, IfMissing::create);
   const HistoryImported counts = run.write(core.services(), {});
   return tell(counts, expect(core.services().settings())->current());

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "core/api/history_export.hpp"
 #include "core/base/limits.hpp"
@@ -36,22 +37,24 @@ HistoryFile::HistoryFile(const std::string& path)
 }
 
 std::optional<std::string_view> HistoryFile::next() {
-  buffer_.erase(0, used_);
-  used_ = 0;
-  std::size_t end = buffer_.find('\n');
-  while (end == std::string::npos && buffer_.size() <= limits::max_history_line_bytes) {
-    const std::size_t known = buffer_.size();
+  std::size_t end = buffer_.find('\n', begin_);
+  while (end == std::string::npos && buffer_.size() - begin_ <= limits::max_history_line_bytes) {
+    const std::size_t known = buffer_.size() - begin_;
     if (!fill()) break;
     end = buffer_.find('\n', known);
   }
-  if (end == std::string::npos && buffer_.empty()) return std::nullopt;
-  const std::size_t size = end == std::string::npos ? buffer_.size() : end;
-  used_ = end == std::string::npos ? size : size + 1;
-  bytes_read_ += static_cast<std::int64_t>(used_);
-  return std::string_view(buffer_).substr(0, size);
+  const bool ends = end != std::string::npos;
+  if (!ends && begin_ == buffer_.size()) return std::nullopt;
+  const std::size_t size = (ends ? end : buffer_.size()) - begin_;
+  const std::string_view line = std::string_view(buffer_).substr(begin_, size);
+  const std::size_t used = size + (ends ? 1 : 0);
+  begin_ += used;
+  bytes_read_ += static_cast<std::int64_t>(used);
+  return line;
 }
 
 bool HistoryFile::fill() {
+  buffer_.erase(0, std::exchange(begin_, 0));
   const std::size_t known = buffer_.size();
   buffer_.resize(known + block_bytes);
   buffer_.resize(known + std::fread(buffer_.data() + known, 1, block_bytes, file_.get()));

@@ -34,7 +34,7 @@ class HistoryFile {
   std::string path_;
   std::unique_ptr<std::FILE, Close> file_;
   std::string buffer_;
-  std::size_t used_ = 0;  // of the buffer
+  std::size_t begin_ = 0;  // of the next line in it
   std::int64_t bytes_read_ = 0;
   std::int64_t bytes_in_file_ = 0;
 };

@@ -8,13 +8,18 @@
 namespace amends::cli {
 namespace {
 
-// Of what the file is to blame for: what the store says is no refusal of the file.
+// Neither the store nor who else writes to it is the file's fault.
+ExitCode code_of(const Error& error, std::int64_t written) {
+  const ExitCode code = failure_of(error).code();
+  const bool of_file = code != ExitCode::store && error.code != ErrorCode::conflict;
+  return of_file && written == 0 ? ExitCode::refused : code;
+}
+
 Failure refusal(const std::string& file, const Error& error, std::int64_t written) {
-  const Failure failure = failure_of(error);
-  const std::string message = harmless(file + ": " + failure.what());
-  if (failure.code() == ExitCode::store) return {failure.code(), message};
-  if (written == 0) return {ExitCode::refused, message + "; nothing was imported"};
-  return {ExitCode::failed, message + "; " + grouped(written) + " events before were imported"};
+  const std::string rest = written == 0
+                               ? "; nothing was imported"
+                               : "; " + grouped(written) + " events before it were imported";
+  return {code_of(error, written), harmless(file + ": " + failure_of(error).what() + rest)};
 }
 
 }  // namespace
@@ -24,7 +29,7 @@ void HistoryRun::check() {
   HistoryReader reader;
   std::int64_t read = 0;
   while (const auto line = file.next()) {
-    if (was_interrupted()) return;
+    if (was_interrupted()) return progress_.clear();
     progress_.show("checking", ++read, file.bytes_read(), file.bytes_in_file());
     const auto record = reader.read(*line);
     if (!record) throw refusal(file_, record.error(), 0);
@@ -38,12 +43,13 @@ HistoryImported HistoryRun::write(Services& services, const HistoryImportPlan& p
   HistoryImport import(services, plan);
   std::int64_t read = 0;
   while (const auto line = file.next()) {
-    if (was_interrupted()) return import.so_far();
+    if (was_interrupted()) break;
     progress_.show("importing", ++read, file.bytes_read(), file.bytes_in_file());
     const auto taken = import.take(*line);
     if (!taken) throw refusal(file_, taken.error(), import.so_far().events);
   }
   progress_.clear();
+  if (was_interrupted()) return import.so_far();
   auto imported = import.finish();
   if (!imported) throw refusal(file_, imported.error(), import.so_far().events);
   return *imported;
