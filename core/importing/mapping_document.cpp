@@ -1,54 +1,16 @@
-// Mapping documents: those that come with the program, and files.
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
+#include "core/importing/mapping.hpp"
 #include "core/model/field_reader.hpp"
-#include "native-plugin/cli/exit_code.hpp"
-#include "native-plugin/cli/importing/mapping.hpp"
-#include "native-plugin/cli/importing/ready_mappings.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 namespace {
 
-constexpr std::size_t max_mapping_bytes = 1024 * 1024;
 constexpr std::size_t max_values = 1000;
 constexpr std::size_t max_names = 20;  // of one column
 constexpr std::size_t max_about_bytes = 2000;
-
-std::string ready_names() {
-  std::string names;
-  for (const ReadyMapping& ready : ready_mappings()) {
-    names.append(names.empty() ? "" : ", ").append(ready.name);
-  }
-  return names;
-}
-
-const ReadyMapping* find_ready(std::string_view name) {
-  const auto& all = ready_mappings();
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const ReadyMapping& ready) { return ready.name == name; });
-  return found == all.end() ? nullptr : &*found;
-}
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file || text.str().empty()) {
-    throw Failure(ExitCode::refused, "the mapping " + path + ": " +
-                                         (errno == 0 ? "it is empty" : std::strerror(errno)) +
-                                         "; ready ones are " + ready_names());
-  }
-  if (text.str().size() > max_mapping_bytes) {
-    throw Failure(ExitCode::refused, "the mapping " + path + " is larger than 1 MiB");
-  }
-  return text.str();
-}
 
 // One name, or several that programs or versions give it.
 std::vector<std::string> column_names(FieldReader& columns, std::string_view name, bool is_list) {
@@ -146,20 +108,9 @@ void read_survey(FieldReader& document, Mapping& mapping) {
 
 }  // namespace
 
-std::string_view ready_mapping(std::string_view name) {
-  if (const ReadyMapping* ready = find_ready(name)) return ready->text;
-  throw Failure(ExitCode::usage, "there is no ready mapping '" + std::string(name) +
-                                     "'; there are: " + ready_names());
-}
-
-Mapping read_mapping(const std::string& name_or_path) {
-  const ReadyMapping* ready = find_ready(name_or_path);
-  const std::string text = ready != nullptr ? std::string(ready->text) : read_file(name_or_path);
-  const auto refuse = [&](const Error& error) {
-    throw Failure(ExitCode::refused, "the mapping " + name_or_path + ": " + error.message);
-  };
+Result<Mapping> mapping_from_text(std::string_view text) {
   auto document = parse_json_object(text);
-  if (!document) refuse(document.error());
+  if (!document) return document.error();
   FieldReader fields(*document);
   Mapping mapping;
   fields.text("about", max_about_bytes);
@@ -176,8 +127,8 @@ Mapping read_mapping(const std::string& name_or_path) {
   mapping.tags_separator = fields.text("tags_separator", 8, mapping.tags_separator);
   mapping.ends_with_note = fields.optional_flag("ends_with_note").value_or(false);
   mapping.delimiter = fields.text("delimiter", 3);
-  if (auto error = fields.finish()) refuse(*error);
+  if (auto error = fields.finish()) return *error;
   return mapping;
 }
 
-}  // namespace amends::cli
+}  // namespace amends::importing

@@ -1,5 +1,4 @@
-// What a file's columns mean. Comes from a JSON document, from --map and its companions, or both:
-// what the command line says wins.
+// What a file's columns mean.
 #pragma once
 
 #include <array>
@@ -11,9 +10,10 @@
 #include <vector>
 
 #include "core/base/enum_text.hpp"
+#include "core/base/result.hpp"
 #include "core/model/survey.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 
 /// What a column can be. In the order of the table in docs/cli.md.
 enum class Target : std::uint8_t {
@@ -46,12 +46,12 @@ inline constexpr std::size_t target_count = 21;
 inline constexpr std::array date_targets = {Target::asked_on, Target::answered_on,
                                             Target::addressed_on};
 
-}  // namespace amends::cli
+}  // namespace amends::importing
 
 namespace amends {
 template <>
-struct EnumTexts<cli::Target> {
-  static constexpr std::array<std::string_view, cli::target_count> texts = {
+struct EnumTexts<importing::Target> {
+  static constexpr std::array<std::string_view, importing::target_count> texts = {
       "request", "answer",       "customer",    "customer_name", "customer_mail", "subject",
       "comment", "agent",        "closer",      "team",          "queue",         "service",
       "channel", "organisation", "tags",        "asked_on",      "answered_on",   "outcome",
@@ -59,7 +59,7 @@ struct EnumTexts<cli::Target> {
 };
 }  // namespace amends
 
-namespace amends::cli {
+namespace amends::importing {
 
 struct Mapping {
   /// The names that the column may have in the first record, or "#3" for the third.
@@ -94,28 +94,15 @@ struct Mapping {
 /// Whether anything is said about follow-ups.
 bool tells_cases(const Mapping& mapping);
 
-/// Reads and checks a mapping document: one that comes with the program by its name, else a file.
-/// Throws Failure(refused) with the member's path.
-Mapping read_mapping(const std::string& name_or_path);
+/// Reads and checks a mapping document; fails with the member's path.
+Result<Mapping> mapping_from_text(std::string_view text);
 
-/// A mapping that comes with the program, as it is written. Throws Failure(usage) with the names
-/// that there are.
-std::string_view ready_mapping(std::string_view name);
+/// Fails when something is missing, or does not fit together. The field is the member of the
+/// document that is to blame.
+Result<void> check_mapping(const Mapping& mapping);
 
-/// Applies "answer=Satisfaction,team=FiledAgainst"; "team=" takes a column away. Throws
-/// Failure(usage).
-void map_columns(Mapping& mapping, const std::string& text);
-
-/// Applies "2,3" and "1": which answers are satisfied and which dissatisfied; the rest is neutral.
-/// Throws Failure(usage).
-void classify(Mapping& mapping, const std::vector<int>& satisfied,
-              const std::vector<int>& dissatisfied);
-
-/// Throws Failure(usage) when something is missing, or does not fit together.
-void check_mapping(const Mapping& mapping);
-
-/// Throws Failure(refused) when `outcomes` makes something a code that is none of the settings'.
-void check_outcomes(const Mapping& mapping, const std::vector<std::string>& codes);
+/// Fails when `outcomes` makes something a code that is none of the settings'.
+Result<void> check_outcomes(const Mapping& mapping, const std::vector<std::string>& codes);
 
 /// What is wrong with a code that is none of these.
 std::string no_outcome_of(const std::vector<std::string>& codes);
@@ -123,4 +110,4 @@ std::string no_outcome_of(const std::vector<std::string>& codes);
 /// The survey that the import adds to the settings, when the mapping has a scale.
 Survey survey_of(const Mapping& mapping);
 
-}  // namespace amends::cli
+}  // namespace amends::importing

@@ -1,23 +1,27 @@
 // What is wrong with a file, by line. Where a single complaint refuses the file, the first ones are
-// shown and all are counted; where bad lines are skipped, each is shown, because each is not
+// told and all are counted; where bad lines are skipped, each is told, because each is not
 // imported.
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
-namespace amends::cli {
+namespace amends::importing {
 
 class Complaints {
  public:
   enum class Show { none, first, all };
-  Complaints(std::string file, Show show) : file_(std::move(file)), show_(show) {}
+  using Teller = std::function<void(std::int64_t line, const std::string& message)>;
 
-  /// Writes "file:line: message" to stderr, unless enough was shown already.
+  Complaints(Show show, Teller tell) : show_(show), tell_(std::move(tell)) {}
+  /// Counts only.
+  static Complaints unheard() { return {Show::none, {}}; }
+
+  /// Tells, unless enough was told already.
   void add(std::int64_t line, const std::string& message);
   /// A value that nobody knows, "which …"; told together, with counts, by tell_unknown_values().
   void add_unknown(std::int64_t line, const std::string& column, std::string_view value,
@@ -25,7 +29,7 @@ class Complaints {
   void tell_unknown_values() const;
 
   std::int64_t count() const { return count_; }
-  /// Complaints that were counted, but neither shown nor told.
+  /// Complaints that were counted and not told.
   std::int64_t hidden() const { return hidden_; }
 
  private:
@@ -33,12 +37,12 @@ class Complaints {
     std::int64_t times = 0;
     std::int64_t first_line = 0;
   };
-  std::string file_;
   Show show_;
+  Teller tell_;
   std::int64_t count_ = 0;
-  std::int64_t shown_ = 0;
+  std::int64_t told_ = 0;
   std::int64_t hidden_ = 0;
   std::map<std::string, Unknown> unknown_;  // by what is said of them
 };
 
-}  // namespace amends::cli
+}  // namespace amends::importing

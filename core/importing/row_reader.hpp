@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "core/api/importer.hpp"
-#include "native-plugin/cli/importing/complaints.hpp"
-#include "native-plugin/cli/importing/csv_reader.hpp"
-#include "native-plugin/cli/importing/date_format.hpp"
-#include "native-plugin/cli/importing/date_survey.hpp"
-#include "native-plugin/cli/importing/mapping.hpp"
+#include "core/base/result.hpp"
+#include "core/importing/complaints.hpp"
+#include "core/importing/csv_record.hpp"
+#include "core/importing/date_format.hpp"
+#include "core/importing/date_survey.hpp"
+#include "core/importing/mapping.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 
 /// By what rows are read. Mapping, survey and codes are referred to.
 struct RowRules {
@@ -32,9 +33,9 @@ struct RowRules {
 
 class RowReader {
  public:
-  /// `header` is the file's first record. Throws Failure(refused) when a column of the mapping is
-  /// not there, or stands there twice.
-  RowReader(RowRules rules, const CsvRecord& header);
+  /// `header` is the file's first record. Fails when a column of the mapping is not there, or
+  /// stands there twice; the field is its member of the mapping.
+  static Result<RowReader> make(RowRules rules, const CsvRecord& header);
 
   /// The request, or nothing after a complaint.
   std::optional<RatedElsewhere> read(const CsvRecord& record, Complaints& complaints);
@@ -66,6 +67,8 @@ class RowReader {
     bool has_time;
   };
 
+  RowReader(RowRules rules, std::size_t width);
+  Result<void> find_columns(const CsvRecord& header);
   std::string_view cell(const CsvRecord& record, Target target) const;
   std::string column_name(Target target) const;
   bool take_answer(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
@@ -96,4 +99,4 @@ class RowReader {
   std::set<Target> mixed_;
 };
 
-}  // namespace amends::cli
+}  // namespace amends::importing

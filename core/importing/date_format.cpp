@@ -1,11 +1,11 @@
-#include "native-plugin/cli/importing/date_format.hpp"
+#include "core/importing/date_format.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "core/base/text.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 namespace {
 
 // Longer spellings first: the first that fits is taken.
@@ -15,10 +15,6 @@ constexpr std::array<std::string_view, 13> tokens = {"Month", "YYYY", "Mon", "YY
 constexpr std::array<std::string_view, 12> months = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // What reading fills in. Members that a pattern does not name stay as they are.
 struct Parts {
@@ -104,11 +100,14 @@ bool read_token(std::string_view token, Cursor& cursor, Parts& parts) {
   return cursor.number(2, token == "mm" ? parts.minute : parts.second);
 }
 
+std::string two_digits(int number) {
+  return std::to_string(100 + number).substr(1);
+}
+
 std::optional<WrittenDate> date_from(Parts parts) {
-  std::array<char, 16> text{};
   if (parts.year < 1970 || parts.year > 9999) return std::nullopt;
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", parts.year, parts.month, parts.day);
-  const auto day = day_from_text(text.data());
+  const auto day = day_from_text(std::to_string(parts.year) + "-" + two_digits(parts.month) + "-" +
+                                 two_digits(parts.day));
   if (!day) return std::nullopt;
   if (parts.has_half) {
     if (parts.hour < 1 || parts.hour > 12) return std::nullopt;
@@ -247,4 +246,4 @@ std::optional<DateFormat> DateFormat::swapped() const {
   return exchanged == 2 ? std::optional(other) : std::nullopt;
 }
 
-}  // namespace amends::cli
+}  // namespace amends::importing

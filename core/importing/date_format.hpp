@@ -11,7 +11,7 @@
 #include "core/base/time.hpp"
 #include "core/base/time_zone.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 
 /// A date as it was written, with what stood beside it.
 struct WrittenDate {
@@ -54,4 +54,4 @@ class DateFormat {
   std::vector<Part> parts_;  // none: ISO 8601
 };
 
-}  // namespace amends::cli
+}  // namespace amends::importing

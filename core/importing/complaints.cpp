@@ -1,24 +1,24 @@
-#include "native-plugin/cli/importing/complaints.hpp"
+#include "core/importing/complaints.hpp"
 
-#include "native-plugin/cli/text/table.hpp"
+#include "core/base/text.hpp"
+#include "core/report/sentences.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 namespace {
 
-constexpr std::int64_t max_shown = 20;
+constexpr std::int64_t max_told = 20;
 constexpr std::size_t max_unknown_values = 200;
 
 }  // namespace
 
 void Complaints::add(std::int64_t line, const std::string& message) {
   ++count_;
-  if (show_ == Show::none || (show_ == Show::first && shown_ >= max_shown)) {
+  if (show_ == Show::none || (show_ == Show::first && told_ >= max_told)) {
     ++hidden_;
     return;
   }
-  ++shown_;
-  std::fprintf(stderr, "%s:%lld: %s\n", file_.c_str(), static_cast<long long>(line),
-               harmless(message).c_str());
+  ++told_;
+  tell_(line, message);
 }
 
 void Complaints::add_unknown(std::int64_t line, const std::string& column, std::string_view value,
@@ -39,10 +39,9 @@ void Complaints::add_unknown(std::int64_t line, const std::string& column, std::
 
 void Complaints::tell_unknown_values() const {
   for (const auto& [message, seen] : unknown_) {
-    std::fprintf(stderr, "%s:%lld: %s (%s %s, here first)\n", file_.c_str(),
-                 static_cast<long long>(seen.first_line), harmless(message).c_str(),
-                 grouped(seen.times).c_str(), seen.times == 1 ? "line" : "lines");
+    tell_(seen.first_line, message + " (" + sentences::grouped(seen.times) + " " +
+                               (seen.times == 1 ? "line" : "lines") + ", here first)");
   }
 }
 
-}  // namespace amends::cli
+}  // namespace amends::importing

@@ -2,10 +2,11 @@
 // them into the program.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
-namespace amends::cli {
+namespace amends::importing {
 
 struct ReadyMapping {
   std::string_view name;
@@ -15,4 +16,10 @@ struct ReadyMapping {
 /// By name.
 const std::vector<ReadyMapping>& ready_mappings();
 
-}  // namespace amends::cli
+/// Null when there is none of this name.
+const ReadyMapping* find_ready_mapping(std::string_view name);
+
+/// All names, for people.
+std::string ready_mapping_names();
+
+}  // namespace amends::importing

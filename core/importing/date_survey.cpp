@@ -1,9 +1,9 @@
-#include "native-plugin/cli/importing/date_survey.hpp"
+#include "core/importing/date_survey.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace amends::cli {
+namespace amends::importing {
 namespace {
 
 constexpr std::array dates = {
@@ -30,7 +30,7 @@ DateSurvey::DateSurvey() {
 void DateSurvey::look_at(std::int64_t line, std::string_view text) {
   ++seen_;
   bool known = false;
-  for (Candidate& candidate : candidates_) {
+  for (Reading& candidate : candidates_) {
     const auto date = candidate.format.read(text);
     if (!date) continue;
     known = true;
@@ -45,16 +45,31 @@ void DateSurvey::look_at(std::int64_t line, std::string_view text) {
   if (!known && unread_.empty()) unread_ = quoted_on(line, text);
 }
 
-std::vector<std::string> DateSurvey::findings() const {
-  std::vector<const Candidate*> found;
-  for (const Candidate& candidate : candidates_) {
+std::vector<const DateSurvey::Reading*> DateSurvey::readings() const {
+  std::vector<const Reading*> found;
+  for (const Reading& candidate : candidates_) {
     if (candidate.reads > 0) found.push_back(&candidate);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto* a, const auto* b) { return a->reads > b->reads; });
+  return found;
+}
+
+const DateSurvey::Reading* DateSurvey::exchanged(const Reading& reading) const {
+  const auto other = reading.format.swapped();
+  if (!other) return nullptr;
+  const auto found =
+      std::find_if(candidates_.begin(), candidates_.end(), [&](const Reading& candidate) {
+        return candidate.reads > 0 && candidate.format.name() == other->name();
+      });
+  return found == candidates_.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> DateSurvey::findings() const {
+  auto found = readings();
   if (found.size() > 4) found.resize(4);
   std::vector<std::string> lines;
-  for (const Candidate* candidate : found) {
+  for (const Reading* candidate : found) {
     std::string line = "\"" + candidate->format.name() + "\" reads " +
                        std::to_string(candidate->reads) + " of " + std::to_string(seen_);
     if (!candidate->only_this.empty()) line += ", such as " + candidate->only_this;
@@ -69,4 +84,4 @@ std::vector<std::string> DateSurvey::findings() const {
   return lines;
 }
 
-}  // namespace amends::cli
+}  // namespace amends::importing

@@ -1,14 +1,12 @@
-#include "native-plugin/cli/importing/row_reader.hpp"
+#include "core/importing/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <utility>
 
 #include "core/base/text.hpp"
-#include "native-plugin/cli/exit_code.hpp"
-#include "native-plugin/cli/text/table.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 namespace {
 
 std::optional<int> number_from(std::string_view text) {
@@ -33,31 +31,35 @@ std::string quoted(const std::vector<std::string>& names) {
 }
 
 // "#3" is the third column; anything else a name of the header. Nothing when there is none.
-std::optional<std::size_t> place_of(const std::string& column, const CsvRecord& header) {
+Result<std::optional<std::size_t>> place_of(const std::string& column, const CsvRecord& header) {
   const std::vector<std::string>& names = header.fields;
   if (column.starts_with('#')) {
     const auto number = number_from(std::string_view(column).substr(1));
     if (number && *number >= 1 && static_cast<std::size_t>(*number) <= names.size()) {
-      return static_cast<std::size_t>(*number) - 1;
+      return std::optional(static_cast<std::size_t>(*number) - 1);
     }
   }
   const auto same = [&](const std::string& name) { return trimmed(name) == column; };
   const auto found = std::find_if(names.begin(), names.end(), same);
-  if (found == names.end()) return std::nullopt;
+  if (found == names.end()) return std::optional<std::size_t>();
   if (std::find_if(found + 1, names.end(), same) != names.end()) {
-    throw Failure(ExitCode::refused, "the file has two columns \"" + column +
-                                         "\"; name the one you mean by its number, such as #3");
+    return fail(ErrorCode::duplicate_field, "the file has two columns \"" + column +
+                                                "\"; name the one you mean by its number, such "
+                                                "as #3");
   }
-  return static_cast<std::size_t>(found - names.begin());
+  return std::optional(static_cast<std::size_t>(found - names.begin()));
 }
 
+using FoundColumn = std::optional<std::pair<std::size_t, std::string>>;
+
 // The first of the names that the file has.
-std::optional<std::pair<std::size_t, std::string>> column_in(const std::vector<std::string>& names,
-                                                             const CsvRecord& header) {
+Result<FoundColumn> column_in(const std::vector<std::string>& names, const CsvRecord& header) {
   for (const std::string& name : names) {
-    if (const auto place = place_of(name, header)) return std::pair(*place, name);
+    const auto place = place_of(name, header);
+    if (!place) return place.error();
+    if (*place) return FoundColumn(std::pair(**place, name));
   }
-  return std::nullopt;
+  return FoundColumn();
 }
 
 // The mapping's word for a member that check_rated() complains about.
@@ -75,32 +77,44 @@ bool is_empty(const CsvRecord& record) {
 
 }  // namespace
 
-RowReader::RowReader(RowRules rules, const CsvRecord& header)
-    : rules_(std::move(rules)), width_(header.fields.size()) {
-  const Mapping& mapping = rules_.mapping;
-  for (const auto& [target, names] : mapping.columns) {
-    const auto column = column_in(names, header);
-    if (column) {
-      places_[static_cast<std::size_t>(target)] = column->first;
-      names_.emplace(target, column->second);
-    } else if (mapping.optional.contains(target)) {
-      missing_.push_back(target);
-    } else {
-      throw Failure(
-          ExitCode::refused,
-          harmless("the file has no column " + quoted(names) + " for the mapping's " +
-                   std::string(enum_text(target)) + "; it has: " + listed(header.fields)));
-    }
-  }
+Result<RowReader> RowReader::make(RowRules rules, const CsvRecord& header) {
+  RowReader reader(std::move(rules), header.fields.size());
+  if (const auto found = reader.find_columns(header); !found) return found.error();
+  return reader;
+}
+
+RowReader::RowReader(RowRules rules, std::size_t width) : rules_(std::move(rules)), width_(width) {
+  const auto& formats = rules_.mapping.date_formats;
   for (const Target target : date_targets) {
     DateColumn column{DateFormat::iso(), {}, false, 0, {}};
-    if (const auto given = mapping.date_formats.find(target); given != mapping.date_formats.end()) {
+    if (const auto given = formats.find(target); given != formats.end()) {
       column.format = *DateFormat::from_pattern(given->second);
       column.swapped = column.format.swapped();
       column.given = true;
     }
     dates_.emplace(target, std::move(column));
   }
+}
+
+Result<void> RowReader::find_columns(const CsvRecord& header) {
+  const Mapping& mapping = rules_.mapping;
+  for (const auto& [target, names] : mapping.columns) {
+    const auto column = column_in(names, header);
+    if (!column) return column.error();
+    if (*column) {
+      places_[static_cast<std::size_t>(target)] = (*column)->first;
+      names_.emplace(target, (*column)->second);
+    } else if (mapping.optional.contains(target)) {
+      missing_.push_back(target);
+    } else {
+      const std::string name(enum_text(target));
+      return fail(ErrorCode::missing_field,
+                  "the file has no column " + quoted(names) + " for the mapping's " + name +
+                      "; it has: " + listed(header.fields),
+                  "columns." + name);
+    }
+  }
+  return {};
 }
 
 std::string_view RowReader::cell(const CsvRecord& record, Target target) const {
@@ -345,4 +359,4 @@ std::map<std::string, DateSurvey> RowReader::undeclared_dates() const {
   return found;
 }
 
-}  // namespace amends::cli
+}  // namespace amends::importing

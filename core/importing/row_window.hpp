@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/base/time.hpp"
-#include "native-plugin/cli/importing/csv_reader.hpp"
+#include "core/importing/csv_record.hpp"
 
-namespace amends::cli {
+namespace amends::importing {
 
 class RowWindow {
  public:
@@ -34,4 +34,4 @@ class RowWindow {
   std::string text_;  // the fields, each behind its size
 };
 
-}  // namespace amends::cli
+}  // namespace amends::importing
