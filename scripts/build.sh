@@ -49,6 +49,8 @@ build_web() {
   need wasm/build.mjs "it bundles the web files"
   node wasm/build.mjs --out dist/share/amends/web --wasm build/wasm
   copy_tree web-demo dist/share/amends/web-demo
+  # Pages that any static host serves find the web files beside them.
+  copy_tree dist/share/amends/web dist/share/amends/web-demo/amends/assets
 }
 
 project_version() {

@@ -15,7 +15,7 @@ struct Names {
 };
 
 // In the order in which they win; where two columns have names of one target, the earlier name.
-constexpr std::array names = {
+constexpr std::array known_names = {
     Names{Target::request,
           " ticket ticketid ticketnumber ticketno ticketnr request requestid requestnumber issueid "
           "caseid casenumber incident incidentid conversationid uniqueid id number nummer "
@@ -73,9 +73,9 @@ std::string plain_column_name(std::string_view name) {
 
 std::optional<Target> target_by_name(std::string_view plain) {
   if (plain.empty()) return std::nullopt;
-  const auto found = std::find_if(names.begin(), names.end(),
+  const auto found = std::find_if(known_names.begin(), known_names.end(),
                                   [&](const Names& each) { return holds(each.plain, plain); });
-  return found == names.end() ? std::nullopt : std::optional(found->target);
+  return found == known_names.end() ? std::nullopt : std::optional(found->target);
 }
 
 bool speaks_of_satisfaction(std::string_view plain) {

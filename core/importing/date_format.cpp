@@ -228,14 +228,20 @@ std::optional<WrittenDate> DateFormat::read(std::string_view text) const {
 }
 
 std::optional<DateFormat> DateFormat::swapped() const {
+  return with_tokens({{"MM", "DD"}, {"DD", "MM"}, {"M", "D"}, {"D", "M"}});
+}
+
+std::optional<DateFormat> DateFormat::swapped_widths() const {
+  return with_tokens({{"MM", "D"}, {"DD", "M"}, {"M", "DD"}, {"D", "MM"}});
+}
+
+// Both day and month as another token.
+std::optional<DateFormat> DateFormat::with_tokens(const TokenPairs& pairs) const {
   DateFormat other = *this;
   other.name_.clear();
   int exchanged = 0;
   for (Part& part : other.parts_) {
-    for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"MM", "DD"},
-                                   {"DD", "MM"},
-                                   {"M", "D"},
-                                   {"D", "M"}}) {
+    for (const auto& [from, to] : pairs) {
       if (part.token != from) continue;
       part.token = to;
       ++exchanged;

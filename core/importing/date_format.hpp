@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/time.hpp"
@@ -44,8 +46,14 @@ class DateFormat {
 
   /// The same with day and month exchanged, when both are numbers.
   std::optional<DateFormat> swapped() const;
+  /// The same, with leading zeros where this one has none, and without where it has them: who mixes
+  /// two orders seldom writes both alike.
+  std::optional<DateFormat> swapped_widths() const;
 
  private:
+  using TokenPairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+  std::optional<DateFormat> with_tokens(const TokenPairs& pairs) const;
+
   struct Part {
     std::string_view token;  // one of the table's, or empty
     char literal = 0;

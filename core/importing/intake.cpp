@@ -29,6 +29,7 @@ Result<void> Intake::open(const CsvRecord& header) {
 Result<void> Intake::begin_check(const CsvRecord& header) {
   told_.clear();
   counts_ = {};
+  left_out_ = 0;
   seen_.clear();
   complaints_ = {Complaints::Show::first, [this](std::int64_t line, const std::string& message) {
                    told_.push_back({line, message});
@@ -36,9 +37,17 @@ Result<void> Intake::begin_check(const CsvRecord& header) {
   return open(header);
 }
 
+void Intake::complain(std::int64_t line, const std::string& message) {
+  ++left_out_;
+  complaints_.add(line, message);
+}
+
 void Intake::check(const CsvRecord& record) {
   const auto rated = reader_->read(record, complaints_);
-  if (!rated) return;
+  if (!rated) {
+    ++left_out_;
+    return;
+  }
   if (!is_repeated(record.line)) counts_.add(*rated, survey_);
   const bool numbered = !mapping_.columns.contains(Target::request);
   if (!numbered) seen_.push_back({request_hash(rated->request), record.line});
@@ -51,6 +60,7 @@ Result<bool> Intake::end_check() {
   distrusted_ = reader_->mixed_orders();
   complaints_.tell_unknown_values();
   counts_.notes = reader_->ended_with_note() ? 1 : 0;
+  left_out_ -= counts_.notes;
   counts_.bad_lines = complaints_.count();
   return others_repeated || mixes;
 }
@@ -73,7 +83,7 @@ bool Intake::find_repeated() {
   std::vector<std::int64_t> lines;
   for (const auto& [line, earlier] : found) {
     lines.push_back(line);
-    complaints_.add(line, stands_already(earlier));
+    complain(line, stands_already(earlier));
   }
   const bool others = lines != repeated_;
   repeated_ = std::move(lines);

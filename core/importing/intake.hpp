@@ -31,7 +31,7 @@ class Intake {
   /// Begins a reading that checks, with the file's first record; fails as RowReader::make().
   Result<void> begin_check(const CsvRecord& header);
   /// What kept a line from being a record.
-  void complain(std::int64_t line, const std::string& message) { complaints_.add(line, message); }
+  void complain(std::int64_t line, const std::string& message);
   void check(const CsvRecord& record);
   /// Ends a reading that checked. True: what was found out changes how rows are read, so that the
   /// file has to be checked once more. Fails when dates could only be guessed.
@@ -45,6 +45,8 @@ class Intake {
 
   /// Of the last reading that checked.
   const ImportCounts& counts() const { return counts_; }
+  /// Of the lines that were read: one may have several complaints.
+  std::int64_t lines_left_out() const { return left_out_; }
   /// The first complaints, and each unknown value once.
   const std::vector<Complaint>& told() const { return told_; }
   std::int64_t hidden() const { return complaints_.hidden(); }
@@ -69,6 +71,7 @@ class Intake {
   std::vector<Complaint> told_;
   Complaints complaints_;
   ImportCounts counts_;
+  std::int64_t left_out_ = 0;
   std::set<Target> distrusted_;
   std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
   std::vector<SeenRequest> seen_;

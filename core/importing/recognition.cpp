@@ -15,7 +15,7 @@ namespace amends::importing {
 namespace {
 
 constexpr std::size_t most_values = 100;
-constexpr std::size_t most_formats = 6;
+constexpr std::size_t most_formats = 8;
 constexpr std::size_t most_dates = 2'000;  // that are looked at in a column
 
 struct Column {
@@ -181,42 +181,74 @@ json::array values_of(const Column& column) {
   return values;
 }
 
-json::array formats_of(const DateSurvey& dates) {
-  json::array formats;
+// Behind those that are there, without saying one again.
+void add_formats(const DateSurvey& dates, json::array& formats) {
   for (const DateSurvey::Reading* reading : dates.readings()) {
+    const auto is_same = [&](const json::value& known) {
+      return known.at("format").as_string() == reading->format.name();
+    };
     if (formats.size() == most_formats) break;
+    if (std::any_of(formats.begin(), formats.end(), is_same)) continue;
     formats.push_back(json::object{{"format", reading->format.name()},
                                    {"reads", reading->reads},
                                    {"two_ways", reading->two_ways},
                                    {"example", reading->example},
                                    {"only_this", reading->only_this}});
   }
-  return formats;
 }
 
-json::value dates_of(const Column& column) {
+bool is_day_first(const DateFormat& format) {
+  return format.name().find('D') < format.name().find('M');
+}
+
+// The dates that the best format does not read, though others do.
+DateSurvey others_than(const DateFormat& best, std::size_t place,
+                       const std::vector<CsvRecord>& sample) {
+  static const DateFormat iso = DateFormat::iso();
+  DateSurvey others;
+  std::size_t seen = 0;
+  for (const CsvRecord& record : sample) {
+    if (record.fields.size() <= place) continue;
+    const std::string_view value = trimmed(record.fields[place]);
+    if (value.empty() || ++seen > most_dates || best.read(value) || iso.read(value)) continue;
+    others.look_at(record.line, value);
+  }
+  return others;
+}
+
+json::value dates_of(const Column& column, std::size_t place,
+                     const std::vector<CsvRecord>& sample) {
   const std::int64_t looked_at = std::min(column.filled, static_cast<std::int64_t>(most_dates));
   if (2 * column.date_count() <= looked_at) return nullptr;
+  json::array formats;
+  json::object dates{{"seen", looked_at}, {"iso", column.iso}, {"format", ""},
+                     {"certain", true},   {"mixed", false},    {"unread", column.dates.unread()}};
   const auto readings = column.dates.readings();
-  json::object dates{{"seen", looked_at},
-                     {"iso", column.iso},
-                     {"format", ""},
-                     {"certain", true},
-                     {"mixed", false},
-                     {"unread", column.dates.unread()},
-                     {"formats", formats_of(column.dates)}};
-  if (readings.empty() || column.iso > readings.front()->reads) return dates;
-  const DateSurvey::Reading& best = *readings.front();
-  const DateSurvey::Reading* other = column.dates.exchanged(best);
-  const bool mixed = other != nullptr && !other->only_this.empty() && !best.only_this.empty();
-  const bool one_way = best.format.swapped() == std::nullopt || !best.only_this.empty();
-  dates["format"] = best.format.name();
-  dates["certain"] = one_way && !mixed;
-  dates["mixed"] = mixed;
+  if (!readings.empty() && column.iso < readings.front()->reads) {
+    const DateSurvey::Reading& best = *readings.front();
+    const DateSurvey::Reading* other_way = column.dates.exchanged(best);
+    const DateSurvey others = others_than(best.format, place, sample);
+    const auto more = others.readings();
+    const bool in_both = other_way != nullptr && !other_way->only_this.empty();
+    const bool other_order =
+        !more.empty() && is_day_first(more.front()->format) != is_day_first(best.format);
+    const bool one_way = !best.format.swapped() || !best.only_this.empty();
+    dates["format"] = best.format.name();
+    dates["mixed"] = one_way && (in_both || other_order);
+    dates["certain"] = one_way && !in_both && more.empty() && column.iso == 0;
+    add_formats(column.dates, formats);
+    add_formats(others, formats);
+  }
+  // Written as ISO 8601 for the most part, and otherwise too.
+  if (!readings.empty() && formats.empty()) {
+    dates["certain"] = false;
+    add_formats(column.dates, formats);
+  }
+  dates["formats"] = std::move(formats);
   return dates;
 }
 
-json::object described(const Column& column) {
+json::object described(const Column& column, json::value dates) {
   json::array classes;
   for (const AnswerClass each : column.answers.classes)
     classes.push_back(json::string(enum_text(each)));
@@ -228,7 +260,7 @@ json::object described(const Column& column) {
           {"values", column.many ? json::value(nullptr) : json::value(values_of(column))},
           {"scale", column.answers.scale},
           {"classes", std::move(classes)},
-          {"dates", dates_of(column)}};
+          {"dates", std::move(dates)}};
 }
 
 }  // namespace
@@ -247,7 +279,10 @@ json::object recognised(const CsvRecord& header, const std::vector<CsvRecord>& s
     share_the_day(columns);
   }
   json::array described_columns;
-  for (const Column& column : columns) described_columns.push_back(described(column));
+  for (std::size_t place = 0; place < columns.size(); ++place) {
+    const Column& column = columns[place];
+    described_columns.push_back(described(column, dates_of(column, place, sample)));
+  }
   found["columns"] = std::move(described_columns);
   return found;
 }

@@ -86,10 +86,11 @@ Result<RowReader> RowReader::make(RowRules rules, const CsvRecord& header) {
 RowReader::RowReader(RowRules rules, std::size_t width) : rules_(std::move(rules)), width_(width) {
   const auto& formats = rules_.mapping.date_formats;
   for (const Target target : date_targets) {
-    DateColumn column{DateFormat::iso(), {}, false, 0, {}};
+    DateColumn column{DateFormat::iso(), {}, {}, false, 0, {}};
     if (const auto given = formats.find(target); given != formats.end()) {
       column.format = *DateFormat::from_pattern(given->second);
       column.swapped = column.format.swapped();
+      column.swapped_widths = column.format.swapped_widths();
       column.given = true;
     }
     dates_.emplace(target, std::move(column));
@@ -296,12 +297,34 @@ bool RowReader::take_answer(const CsvRecord& record, Complaints& complaints,
 bool RowReader::take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) {
   std::optional<ReadDate> asked;
   std::optional<ReadDate> answered;
-  const bool asked_fits = take_date(record, Target::asked_on, complaints, asked);
   const bool answered_fits = take_date(record, Target::answered_on, complaints, answered);
+  bool asked_fits = answered_fits;
+  if (one_day_for_both()) {
+    asked = answered;
+  } else {
+    asked_fits = take_date(record, Target::asked_on, complaints, asked);
+  }
   if (asked) rated.day_asked = asked->day;
   if (answered) rated.day_answered = answered->day;
   if (const auto& date = rated.answer > 0 ? answered : asked) rated.at = date->at;
   return asked_fits && answered_fits;
+}
+
+// As a date with day and month exchanged.
+std::optional<WrittenDate> RowReader::read_otherwise(const DateColumn& column,
+                                                     std::string_view text) {
+  for (const auto* format : {&column.swapped, &column.swapped_widths}) {
+    if (!*format) continue;
+    if (const auto date = (*format)->read(text)) return date;
+  }
+  return std::nullopt;
+}
+
+// What is wrong with a date is told once.
+bool RowReader::one_day_for_both() const {
+  const auto place = [this](Target target) { return places_[static_cast<std::size_t>(target)]; };
+  return place(Target::asked_on) && place(Target::asked_on) == place(Target::answered_on) &&
+         dates_.at(Target::asked_on).format.name() == dates_.at(Target::answered_on).format.name();
 }
 
 bool RowReader::take_date(const CsvRecord& record, Target target, Complaints& complaints,
@@ -332,7 +355,7 @@ void RowReader::complain_about_date(const CsvRecord& record, Target target,
   const std::string_view text = cell(record, target);
   if (!column.given) {
     column.unread.look_at(record.line, text);
-  } else if (column.swapped && column.swapped->read(text)) {
+  } else if (read_otherwise(column, text)) {
     mixed_.insert(target);
   }
   complaints.add(record.line, column_name(target) + " is \"" + shortened(text, 40) +
@@ -342,9 +365,9 @@ void RowReader::complain_about_date(const CsvRecord& record, Target target,
 bool RowReader::check_order(const CsvRecord& record, Target target, const WrittenDate& date,
                             Complaints& complaints) const {
   const DateColumn& column = dates_.at(target);
-  if (!rules_.distrusted.contains(target) || !column.swapped) return true;
+  if (!rules_.distrusted.contains(target)) return true;
   const std::string_view text = cell(record, target);
-  const auto other = column.swapped->read(text);
+  const auto other = read_otherwise(column, text);
   if (!other || *other == date) return true;
   complaints.add(record.line, column_name(target) + " is \"" + std::string(text) +
                                   "\", which can be read in two ways, and the column mixes both");

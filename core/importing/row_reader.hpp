@@ -56,10 +56,13 @@ class RowReader {
   struct DateColumn {
     DateFormat format;
     std::optional<DateFormat> swapped;
+    std::optional<DateFormat> swapped_widths;
     bool given = false;
     std::int64_t read = 0;
     DateSurvey unread;  // when not given
   };
+
+  static std::optional<WrittenDate> read_otherwise(const DateColumn& column, std::string_view text);
 
   struct ReadDate {
     UtcMillis at;
@@ -73,6 +76,7 @@ class RowReader {
   std::string column_name(Target target) const;
   bool take_answer(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated) const;
   bool take_dates(const CsvRecord& record, Complaints& complaints, RatedElsewhere& rated);
+  bool one_day_for_both() const;
   bool take_date(const CsvRecord& record, Target target, Complaints& complaints,
                  std::optional<ReadDate>& date);
   bool check_order(const CsvRecord& record, Target target, const WrittenDate& date,

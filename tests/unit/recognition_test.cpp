@@ -90,6 +90,11 @@ TEST_CASE("dates that can be meant in two ways are not certain") {
   CHECK_FALSE(mixed.at("certain").as_bool());
   CHECK(mixed.at("mixed").as_bool());
 
+  const auto otherwise =
+      day(look({"id", "date"}, {{"1", "9/22/2020"}, {"2", "9/23/2020"}, {"3", "05/06/2020"}}));
+  CHECK(otherwise.at("format").as_string() == "M/D/YYYY");
+  CHECK_FALSE(otherwise.at("certain").as_bool());
+
   const auto iso = day(look({"id", "date"}, {{"1", "2020-09-22"}, {"2", "2020-01-02 10:00"}}));
   CHECK(iso.at("certain").as_bool());
   CHECK(iso.at("format").as_string().empty());
