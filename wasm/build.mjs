@@ -30,6 +30,7 @@ const bundles = [
   { 'amends-form': source('rating/styles/form.css') },
   { 'amends-frame': source('frame/define.js') },
   { 'amends-framed': source('frame/framed.js') },
+  { 'amends-own-data': source('../own-data/worker.js') },
 ];
 const entries = new Set(['amends-icon', schemaName.replace(/\.\w+$/, ''), ...bundles.flatMap((one) => Object.keys(one))]);
 // What every page with the entry loads next, beside what the entry does not start without; its language and the way

@@ -31,6 +31,10 @@ bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 // How many bytes at the start are ASCII, eight at a time: most texts are nothing else.
 std::size_t ascii_prefix(std::string_view text) {
   constexpr std::uint64_t high_bits = 0x8080808080808080U;
@@ -65,9 +69,17 @@ bool is_utf8(std::string_view text) {
 }
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  if (characters(text) <= most) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t points = 0; end < text.size(); ++end) {
+    if (!is_continuation(text[end]) && points++ == most - 1) break;
+  }
+  return std::string(text.substr(0, end)) + "…";
 }
 
 std::string_view trimmed(std::string_view text) {

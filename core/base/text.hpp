@@ -19,6 +19,9 @@ constexpr bool is_digit(char c) {
 /// How many characters (code points) a well-formed text has.
 std::size_t characters(std::string_view text);
 
+/// At most so many characters; what is cut off ends with "…".
+std::string shortened(std::string_view text, std::size_t most);
+
 /// Without white space (ASCII) at both ends.
 std::string_view trimmed(std::string_view text);
 

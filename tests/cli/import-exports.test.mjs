@@ -29,7 +29,7 @@ async function bring(name, ...options) {
 }
 
 test('each ready mapping has a sample', async () => {
-  const names = (await readdir(join(root, 'native-plugin/cli/importing/mappings'))).map((file) => file.replace('.json', '')).sort();
+  const names = (await readdir(join(root, 'core/importing/mappings'))).map((file) => file.replace('.json', '')).sort();
   assert.deepEqual(names, ['chatwoot', 'freshdesk', 'glpi', 'zendesk']);
   assert.deepEqual((await readdir(exports_)).sort(), names.map((name) => `${name}.csv`));
   const page = await readFile(join(root, 'docs/import.md'), 'utf8');
@@ -71,7 +71,7 @@ test('GLPI: semicolons, stars from none to five', async () => {
 test('a ready mapping is shown as it is, and what is shown works as a file', async () => {
   const { code, out } = await amends('import', '--show-mapping', 'chatwoot');
   assert.equal(code, 0);
-  assert.equal(out, await readFile(join(root, 'native-plugin/cli/importing/mappings/chatwoot.json'), 'utf8'));
+  assert.equal(out, await readFile(join(root, 'core/importing/mappings/chatwoot.json'), 'utf8'));
   const mapping = join(place, 'mine.json');
   await writeFile(mapping, out);
   const { code: done, err } = await amends('import', join(exports_, 'chatwoot.csv'), '--store', newStore(), '--mapping', mapping);

@@ -15,8 +15,9 @@ const floors = {
   'core/report': 2,
   'core/store': 3,
   'core/api': 4,
-  'native-plugin': 5,
-  wasm: 5,
+  'core/importing': 5,
+  'native-plugin': 6,
+  wasm: 6,
 };
 const codePattern = /\.(?:[ch]|[ch]pp|m?js|css|rb|pm|sh)$/;
 const nativePattern = /\.(?:[ch]|[ch]pp)$/;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/bytes.hpp"
+#include "core/base/text.hpp"
 #include "core/base/time.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/delivery/web_poster.hpp"

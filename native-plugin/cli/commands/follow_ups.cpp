@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/text.hpp"
 #include "core/base/time.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/door/desk.hpp"

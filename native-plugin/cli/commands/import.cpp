@@ -5,10 +5,13 @@
 #include <vector>
 
 #include "core/base/text.hpp"
+#include "core/importing/surveys.hpp"
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/commands/import_history.hpp"
+#include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/importing/import_run.hpp"
-#include "native-plugin/cli/importing/surveys.hpp"
+#include "native-plugin/cli/importing/mapping_options.hpp"
+#include "native-plugin/cli/importing/refusal.hpp"
 #include "native-plugin/cli/importing_history/history_file.hpp"
 #include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/table.hpp"
@@ -46,7 +49,7 @@ Mapping mapping_from(const Options& options) {
   if (!options.touchpoint.empty()) mapping.touchpoint = options.touchpoint;
   if (!options.prefix.empty()) mapping.prefix = options.prefix;
   if (!options.date_format.empty()) {
-    for (const Target target : date_targets) {
+    for (const Target target : importing::date_targets) {
       mapping.date_formats.insert_or_assign(target, options.date_format);
     }
   }
@@ -54,7 +57,7 @@ Mapping mapping_from(const Options& options) {
   if (mapping.prefix.empty() && !mapping.columns.contains(Target::request)) {
     mapping.prefix = std::filesystem::path(options.run.file).stem().string() + "-";
   }
-  check_mapping(mapping);
+  expect(ExitCode::usage, check_mapping(mapping));
   if (tells_cases(mapping) && !options.run.open_follow_ups) {
     throw Failure(ExitCode::usage,
                   "outcome, note, addressed_by and addressed_on tell of follow-ups: say "
@@ -108,11 +111,17 @@ ExitCode dry_run(const Options& options, const Mapping& mapping) {
     settings = *expect(core.services().settings());
   }
   SystemClock clock;
-  ImportRun run(options.run, mapping, find_survey(settings, mapping), settings.current(),
-                clock.now());
+  ImportRun run(options.run, mapping,
+                expect(ExitCode::refused, find_survey(settings.current(), mapping)),
+                settings.current(), clock.now());
   tell_counts(run.check());
   std::printf("dry run: nothing was imported\n");
   return ExitCode::ok;
+}
+
+void add_survey(DirectCore& core, const Survey& survey) {
+  const auto body = importing::settings_with(*expect(core.services().settings()), survey);
+  if (body) Desk(core.door()).put("/api/settings", *body);
 }
 
 // Asks for nothing else that the command line needs.
@@ -135,7 +144,7 @@ ExitCode import(Options options) {
 
   DirectCore core(options.store, IfMissing::create);
   const auto settings = expect(core.services().settings());
-  Survey survey = find_survey(*settings, mapping);
+  Survey survey = expect(ExitCode::refused, find_survey(settings->current(), mapping));
   ImportRun run(options.run, mapping, survey, settings->current(), core.services().now());
   const ImportCounts counts = run.check();
   tell_counts(counts);

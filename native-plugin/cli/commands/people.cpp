@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/api/erasure.hpp"
+#include "core/base/text.hpp"
 #include "core/base/time.hpp"
 #include "native-plugin/cli/action.hpp"
 #include "native-plugin/cli/command.hpp"

@@ -24,7 +24,7 @@ BatchSource::BatchSource(RatedRows& rows, RowWindow window,
 }
 
 void BatchSource::read_window() {
-  Complaints none({}, Complaints::Show::none);
+  auto none = Complaints::unheard();
   window_.clear();
   taken_ = 0;
   while (window_.has_room()) {
@@ -38,7 +38,7 @@ void BatchSource::read_window() {
 // Tallies are kept by day. Batches that each span a few days, rather than all of them a few times
 // over, come to a tally once.
 std::optional<Importer::Batch> BatchSource::next() {
-  Complaints none({}, Complaints::Show::none);
+  auto none = Complaints::unheard();
   std::vector<RatedElsewhere> batch;
   batch.reserve(rows_a_batch_);
   CsvRecord record;

@@ -5,10 +5,12 @@
 #include <optional>
 #include <vector>
 
+#include "core/importing/row_window.hpp"
 #include "native-plugin/cli/importing/rated_rows.hpp"
-#include "native-plugin/cli/importing/row_window.hpp"
 
 namespace amends::cli {
+
+using importing::RowWindow;
 
 class BatchSource {
  public:

@@ -11,13 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/importing/csv_record.hpp"
+
 namespace amends::cli {
 
-struct CsvRecord {
-  std::int64_t line = 0;    // of the file, on which it begins; the first is 1
-  std::int64_t number = 0;  // among the records that were read; the header is 0
-  std::vector<std::string> fields;
-};
+using importing::CsvRecord;
 
 struct CsvProblem {
   std::int64_t line = 0;

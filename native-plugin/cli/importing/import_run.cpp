@@ -6,30 +6,18 @@
 #include <optional>
 #include <utility>
 
-#include "native-plugin/cli/importing/batch_source.hpp"
+#include "native-plugin/cli/importing/refusal.hpp"
 #include "native-plugin/cli/interrupt.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
 namespace amends::cli {
 namespace {
 
-void count(const RatedElsewhere& rated, const Survey& survey, ImportCounts& counts) {
-  ++counts.rows;
-  if (rated.answer == 0) return;
-  if (!rated.work.outcome.empty()) ++counts.addressed;
-  ++counts.answered;
-  if (rated.day_answered == undated) ++counts.undated;
-  switch (survey.class_of(rated.answer)) {
-    case AnswerClass::satisfied:
-      ++counts.satisfied;
-      break;
-    case AnswerClass::neutral:
-      ++counts.neutral;
-      break;
-    case AnswerClass::dissatisfied:
-      ++counts.dissatisfied;
-      break;
-  }
+Complaints::Teller on_stderr(const std::string& file) {
+  return [&file](std::int64_t line, const std::string& message) {
+    std::fprintf(stderr, "%s:%lld: %s\n", file.c_str(), static_cast<long long>(line),
+                 harmless(message).c_str());
+  };
 }
 
 }  // namespace
@@ -60,10 +48,11 @@ void ImportRun::tell_missing(const RowReader& reader) const {
 }
 
 ImportCounts ImportRun::check() {
-  check_outcomes(mapping_, outcomes_);
+  expect(ExitCode::refused, check_outcomes(mapping_, outcomes_));
   const bool skip = options_.skip_bad_lines;
   // Whether a column mixes the orders of its dates shows at its end only.
-  Complaints first(options_.file, skip ? Complaints::Show::none : Complaints::Show::first);
+  Complaints first(skip ? Complaints::Show::none : Complaints::Show::first,
+                   on_stderr(options_.file));
   ImportCounts counts = check_once(first);
   tell_missing(rows_->reader());
   counts.bad_lines = first.count();
@@ -78,7 +67,7 @@ ImportCounts ImportRun::check() {
                                          " complaints; nothing was imported "
                                          "(--skip-bad-lines imports the rest)");
   }
-  Complaints all(options_.file, Complaints::Show::all);
+  Complaints all(Complaints::Show::all, on_stderr(options_.file));
   counts = check_once(all);
   counts.bad_lines = all.count();
   return counts;
@@ -93,7 +82,7 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
   while (const auto rated = rows_->next(complaints)) {
     progress_.show("checking", ++read, rows_->bytes_read(), rows_->bytes_in_file());
     const std::int64_t line = rows_->record().line;
-    if (!is_repeated(line)) count(*rated, survey_, counts);
+    if (!is_repeated(line)) counts.add(*rated, survey_);
     if (!numbered) lines.add(rated->request, line);
     if (window_.has_room()) window_.add(rows_->record(), rated->at);
   }
@@ -117,7 +106,7 @@ void ImportRun::find_repeated(RequestLines& lines, Complaints& complaints) {
   std::sort(found.begin(), found.end());
   for (const auto& [line, earlier] : found) {
     repeated_.push_back(line);
-    complaints.add(line, "its request stands on line " + std::to_string(earlier) + " already");
+    complaints.add(line, importing::stands_already(earlier));
   }
 }
 

@@ -8,11 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "core/importing/import_counts.hpp"
+#include "core/importing/mapping.hpp"
 #include "native-plugin/cli/direct_core.hpp"
-#include "native-plugin/cli/importing/mapping.hpp"
+#include "native-plugin/cli/importing/batch_source.hpp"
 #include "native-plugin/cli/importing/rated_rows.hpp"
 #include "native-plugin/cli/importing/request_lines.hpp"
-#include "native-plugin/cli/importing/row_window.hpp"
 #include "native-plugin/cli/text/progress.hpp"
 
 namespace amends::cli {
@@ -25,18 +26,9 @@ struct ImportOptions {
   bool open_follow_ups = false;
 };
 
-/// What is in a file, or went into the store.
-struct ImportCounts {
-  std::int64_t rows = 0;  // that can be imported
-  std::int64_t answered = 0;
-  std::int64_t satisfied = 0;
-  std::int64_t neutral = 0;
-  std::int64_t dissatisfied = 0;
-  std::int64_t undated = 0;    // answered, without a date
-  std::int64_t addressed = 0;  // whose follow-up was addressed elsewhere
-  std::int64_t notes = 0;      // 1: the last line is no row, as the mapping says
-  std::int64_t bad_lines = 0;
-};
+using importing::ImportCounts;
+using importing::Mapping;
+using importing::Target;
 
 class ImportRun {
  public:

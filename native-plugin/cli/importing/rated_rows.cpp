@@ -1,6 +1,6 @@
 #include "native-plugin/cli/importing/rated_rows.hpp"
 
-#include "native-plugin/cli/exit_code.hpp"
+#include "native-plugin/cli/importing/refusal.hpp"
 
 namespace amends::cli {
 namespace {
@@ -30,7 +30,9 @@ CsvRecord header_of(CsvReader& csv, const std::string& file, char delimiter) {
 }  // namespace
 
 RatedRows::RatedRows(const std::string& file, char delimiter, const RowRules& rules)
-    : csv_(file, delimiter), reader_(rules, header_of(csv_, file, delimiter)) {}
+    : csv_(file, delimiter),
+      reader_(expect(ExitCode::refused, RowReader::make(rules, header_of(csv_, file, delimiter)))) {
+}
 
 std::optional<RatedElsewhere> RatedRows::next(Complaints& complaints) {
   for (;;) {

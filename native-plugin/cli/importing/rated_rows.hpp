@@ -5,11 +5,15 @@
 #include <optional>
 #include <string>
 
-#include "native-plugin/cli/importing/complaints.hpp"
+#include "core/importing/complaints.hpp"
+#include "core/importing/row_reader.hpp"
 #include "native-plugin/cli/importing/csv_reader.hpp"
-#include "native-plugin/cli/importing/row_reader.hpp"
 
 namespace amends::cli {
+
+using importing::Complaints;
+using importing::RowReader;
+using importing::RowRules;
 
 class RatedRows {
  public:

@@ -11,6 +11,8 @@
 namespace amends::cli {
 namespace {
 
+using Seen = importing::SeenRequest;
+
 constexpr std::size_t lines_a_block = 4096;
 
 [[noreturn]] void no_room() {
@@ -56,7 +58,7 @@ class RequestLines::Piece {
 
 void RequestLines::add(std::string_view request, std::int64_t line) {
   if (seen_.size() == most_) put_aside();
-  seen_.push_back({std::hash<std::string_view>{}(request), line});
+  seen_.push_back({importing::request_hash(request), line});
 }
 
 void RequestLines::put_aside() {

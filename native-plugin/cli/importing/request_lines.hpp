@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/importing/seen_request.hpp"
+
 namespace amends::cli {
 
 class RequestLines {
@@ -25,12 +27,6 @@ class RequestLines {
   void each_repeated(const std::function<void(std::int64_t line, std::int64_t earlier)>& found);
 
  private:
-  /// A request, by the hash of its id: what finding repeated ones needs of each row.
-  struct Seen {
-    std::uint64_t request;
-    std::int64_t line;
-    friend auto operator<=>(const Seen&, const Seen&) = default;
-  };
   /// A sorted piece of the file, read block by block.
   class Piece;
 
@@ -40,7 +36,7 @@ class RequestLines {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   std::size_t most_;
-  std::vector<Seen> seen_;
+  std::vector<importing::SeenRequest> seen_;
   std::unique_ptr<std::FILE, Close> file_;  // has no name, and goes with the process
   std::vector<std::size_t> pieces_;         // how many each has
 };

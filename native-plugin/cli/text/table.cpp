@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "core/base/text.hpp"
+
 namespace amends::cli {
 namespace {
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 std::string padded(const std::string& text, std::size_t width, Align align) {
   const std::string gap(width - std::min(width, text_width(text)), ' ');
@@ -57,17 +55,7 @@ std::string Table::text() const {
 }
 
 std::size_t text_width(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
-}
-
-std::string shortened(std::string_view text, std::size_t width) {
-  if (text_width(text) <= width) return std::string(text);
-  std::size_t end = 0;
-  for (std::size_t points = 0; end < text.size(); ++end) {
-    if (!is_continuation(text[end]) && points++ == width - 1) break;
-  }
-  return std::string(text.substr(0, end)) + "…";
+  return characters(text);
 }
 
 std::string percent(std::int64_t basis_points) {

@@ -34,9 +34,6 @@ std::string harmless(std::string text);
 /// How many columns of a terminal a UTF-8 text takes, counting each code point as one.
 std::size_t text_width(std::string_view text);
 
-/// At most `width` wide; what is cut off ends with "…".
-std::string shortened(std::string_view text, std::size_t width);
-
 /// 6973 → "69.73 %".
 std::string percent(std::int64_t basis_points);
 

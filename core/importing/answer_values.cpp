@@ -1,0 +1,186 @@
+#include "core/importing/answer_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "core/base/text.hpp"
+#include "core/importing/word_list.hpp"
+
+namespace amends::importing {
+namespace {
+
+constexpr std::array scales = {2, 3, 5, 10};
+constexpr std::size_t most_values = 24;
+
+struct Mood {
+  int strength;            // below 0: dissatisfied
+  std::string_view words;  // each between spaces
+};
+
+// Words that turn or strengthen others stand before those.
+constexpr std::array moods = {
+    Mood{-1,
+         " bad poor unsatisfied dissatisfied unhappy negative unzufrieden schlecht negativ no nein "
+         "down terrible awful "},
+    Mood{0, " neutral ok okay average fair medium mittel teils "},
+    Mood{1, " good satisfied happy positive zufrieden gut positiv yes ja up great excellent "},
+};
+constexpr std::string_view strong = " very highly extremely sehr äußerst ";
+constexpr std::string_view nothing =
+    " unknown none null nan offered unoffered unrated unanswered pending keine unbekannt "
+    "unbewertet unbeantwortet ";
+constexpr std::string_view not_words = " not no nicht ohne ";
+
+struct Look {
+  std::optional<int> number;
+  std::optional<int> mood;  // -2 … 2
+  bool none = false;
+};
+
+std::vector<std::string> words_of(std::string_view value) {
+  std::vector<std::string> words(1);
+  for (const char c : lower_ascii(value)) {
+    const bool part = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (part) {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+// The number that a value begins with, or is: "4", "4.0", "4 - Good".
+std::optional<int> leading_number(std::string_view value) {
+  std::size_t digits = 0;
+  int number = 0;
+  while (digits < value.size() && is_digit(value[digits]) && digits < 3) {
+    number = number * 10 + (value[digits++] - '0');
+  }
+  if (digits == 0 || digits == 3) return std::nullopt;
+  std::string_view rest = value.substr(digits);
+  if (rest.starts_with('.')) {
+    rest.remove_prefix(1);
+    while (rest.starts_with('0')) rest.remove_prefix(1);
+  }
+  if (!rest.empty() && is_digit(rest.front())) return std::nullopt;
+  return number;
+}
+
+Look look_at(std::string_view value) {
+  Look look;
+  look.number = leading_number(value);
+  bool very = false;
+  bool turned = false;
+  const auto words = words_of(value);
+  look.none = words.empty() && !look.number;  // a dash
+  for (const std::string& word : words) {
+    very = very || holds(strong, word);
+    turned = turned || holds(not_words, word);
+    look.none = look.none || holds(nothing, word) ||
+                (turned && (word == "rated" || word == "response" || word == "answer" ||
+                            word == "answered" || word == "bewertet" || word == "antwort"));
+    for (const Mood& mood : moods) {
+      if (!look.mood && holds(mood.words, word)) look.mood = mood.strength;
+    }
+  }
+  if (look.mood && turned && *look.mood > 0) look.mood = -*look.mood;
+  if (look.mood && very) look.mood = 2 * *look.mood;
+  return look;
+}
+
+int scale_for(int highest) {
+  for (const int scale : scales) {
+    if (highest <= scale) return scale;
+  }
+  return 0;
+}
+
+AnswerClass class_by_place(int answer, int scale) {
+  // The middle one of three and five is neither; of ten 7 and 8, as in promoter scores.
+  const int low = scale == 10 ? 6 : scale / 2;
+  const int high = scale == 10 ? 9 : (scale + 1) / 2 + 1;
+  if (scale == 2) return answer == 1 ? AnswerClass::dissatisfied : AnswerClass::satisfied;
+  if (answer <= low) return AnswerClass::dissatisfied;
+  return answer >= high ? AnswerClass::satisfied : AnswerClass::neutral;
+}
+
+void classify(const std::map<std::string, Look>& looks, AnswerValues& found) {
+  for (int answer = 1; answer <= found.scale; ++answer) {
+    found.classes.push_back(class_by_place(answer, found.scale));
+  }
+  auto by_words = found.classes;
+  for (const auto& [value, look] : looks) {
+    const int answer = found.means.at(value);
+    if (answer < 1 || !look.mood) continue;
+    by_words[static_cast<std::size_t>(answer - 1)] = *look.mood < 0   ? AnswerClass::dissatisfied
+                                                     : *look.mood > 0 ? AnswerClass::satisfied
+                                                                      : AnswerClass::neutral;
+  }
+  if (std::is_sorted(by_words.begin(), by_words.end())) found.classes = std::move(by_words);
+}
+
+// Nothing but numbers, with or without words behind them.
+void read_numbers(const std::map<std::string, Look>& looks, AnswerValues& found) {
+  int highest = 0;
+  for (const auto& [value, look] : looks) {
+    if (!look.none) highest = std::max(highest, *look.number);
+  }
+  found.scale = scale_for(highest);
+  for (const auto& [value, look] : looks) {
+    // A bare 0 may be the worst answer or none.
+    found.means[value] = look.none           ? AnswerValues::none
+                         : *look.number == 0 ? AnswerValues::open
+                                             : *look.number;
+  }
+}
+
+void read_moods(const std::map<std::string, Look>& looks, AnswerValues& found) {
+  int strength = 1;
+  bool middle = false;
+  for (const auto& [value, look] : looks) {
+    if (!look.mood) continue;
+    strength = std::max(strength, std::abs(*look.mood));
+    middle = middle || *look.mood == 0;
+  }
+  found.scale = strength == 2 ? 5 : middle ? 3 : 2;
+  for (const auto& [value, look] : looks) {
+    if (look.none || !look.mood) {
+      found.means[value] = look.none ? AnswerValues::none : AnswerValues::open;
+    } else if (found.scale == 2) {
+      found.means[value] = *look.mood < 0 ? 1 : 2;
+    } else {
+      found.means[value] = *look.mood + (found.scale + 1) / 2;
+    }
+  }
+}
+
+}  // namespace
+
+AnswerValues answer_values(const ValueCounts& values) {
+  AnswerValues found;
+  if (values.empty() || values.size() > most_values) return found;
+  std::map<std::string, Look> looks;
+  bool numbers = true;
+  bool any = false;
+  std::size_t felt = 0;
+  for (const auto& [value, count] : values) {
+    const Look look = look_at(value);
+    looks.emplace(value, look);
+    numbers = numbers && (look.none || (look.number && *look.number <= 10));
+    any = any || (look.number && *look.number > 0 && !look.none);
+    if (look.mood && !look.none) ++felt;
+  }
+  if (numbers && any) {
+    read_numbers(looks, found);
+  } else if (felt >= 2) {
+    read_moods(looks, found);
+  }
+  if (found.scale != 0) classify(looks, found);
+  return found;
+}
+
+}  // namespace amends::importing

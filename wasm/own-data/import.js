@@ -1,0 +1,144 @@
+// Readings of a file: the look at its beginning, and the import, which checks all of it and then takes it.
+import { CsvRecords } from './csv-records.js';
+import { recognisedDelimiter } from './delimiter.js';
+import { PackedRows, packed } from './packed-rows.js';
+import { FileFault, recognisedEncoding, textOf } from './text-of-file.js';
+
+const sample_rows = 5_000;
+const preview_rows = 8;
+const report_every_ms = 150;
+
+/** What this page takes; beyond, the command does it. The module's memory ends at 600 MB (wasm/CMakeLists.txt). */
+export const limits = { rows: 1_000_000, bytes: 1024 ** 3, memory: 560_000_000 };
+
+/** @typedef {{file: Blob, encoding: string, delimiter: string}} Source */
+
+function checkSize(file) {
+  if (file.size > limits.bytes) throw new FileFault('too_large', { bytes: file.size, limit: limits.bytes });
+}
+
+async function beginningOf(file, encoding) {
+  const pieces = textOf(file, encoding);
+  const { value } = await pieces.next();
+  await pieces.return();
+  return { text: value.text, whole: value.bytes === file.size };
+}
+
+function sampleOf({ text, whole }, delimiter) {
+  const records = [];
+  const reader = new CsvRecords(delimiter, {
+    record: (line, fields) => { if (records.length <= sample_rows) records.push({ line, fields }); },
+    problem(line, message) { if (records.length === 0) throw new FileFault('no_header', { line, message }); },
+  });
+  reader.push(text);
+  if (whole) reader.end();
+  return { records, whole: whole && records.length <= sample_rows };
+}
+
+/**
+ * Looks at the beginning of a file. What is not given is recognised.
+ * @param {import('./own-data.js').OwnData} ownData
+ * @param {{file: Blob, encoding?: string, delimiter?: string}} source
+ */
+export async function lookAt(ownData, { file, ...given }) {
+  const recognisedAs = await recognisedEncoding(file);
+  checkSize(file);
+  const encoding = given.encoding ?? recognisedAs;
+  const beginning = await beginningOf(file, encoding);
+  const delimiter = given.delimiter ?? recognisedDelimiter(beginning.text);
+  const { records: [header, ...rows], whole } = sampleOf(beginning, delimiter);
+  if (!header) throw new FileFault('blank');
+  if (rows.length === 0) throw new FileFault('header_only', { columns: header.fields });
+  return {
+    encoding,
+    delimiter,
+    bytes: file.size,
+    rows: rows.length,
+    whole,
+    preview: rows.slice(0, preview_rows).map(({ fields }) => fields),
+    recognised: ownData.recognise(header, rows),
+  };
+}
+
+/** One import. It may be cancelled between two pieces of the file. */
+export class Import {
+  #ownData;
+  #source;
+  #tell;
+  #cancelled = false;
+  #told = 0;
+
+  /**
+   * @param {import('./own-data.js').OwnData} ownData
+   * @param {Source} source
+   * @param {(progress: {phase: 'check' | 'take', rows: number, bytes: number, of: number, memory: number}) => void} tell
+   */
+  constructor(ownData, source, tell) {
+    this.#ownData = ownData;
+    this.#source = source;
+    this.#tell = tell;
+  }
+
+  cancel() {
+    this.#cancelled = true;
+  }
+
+  /** @returns {Promise<object>} the counts of the check */
+  async check() {
+    let counts = await this.#checkOnce();
+    if (counts.again) counts = await this.#checkOnce();
+    return counts;
+  }
+
+  async #checkOnce() {
+    await this.#readAll('check', 'begin_check', 'check_rows');
+    return this.#ownData.step('end_check');
+  }
+
+  /** @returns {Promise<object>} what was imported */
+  async take() {
+    await this.#readAll('take', 'begin_take', 'take_rows');
+    return this.#ownData.step('end_take');
+  }
+
+  async #readAll(phase, begin, takeRows) {
+    const { file, encoding, delimiter } = this.#source;
+    let begun = false;
+    let rows = 0;
+    const ownData = this.#ownData;
+    const batch = new PackedRows((bytes) => ownData.step(takeRows, bytes));
+    const records = new CsvRecords(delimiter, {
+      record: (line, fields) => {
+        if (begun) {
+          rows += 1;
+          batch.add(line, fields);
+        } else {
+          begun = true;
+          ownData.step(begin, packed([{ line, fields }]));
+        }
+      },
+      problem: (line, message) => {
+        if (!begun) throw new FileFault('no_header', { line, message });
+        if (phase === 'check') ownData.step('complain', packed([{ line, fields: [message] }]));
+      },
+    });
+    for await (const { text, bytes } of textOf(file, encoding)) {
+      records.push(text);
+      this.#report({ phase, rows, bytes, of: file.size, memory: ownData.memory });
+      // Messages come in between two pieces; the file alone would not let them.
+      await new Promise((next) => { setTimeout(next); });
+      if (this.#cancelled) throw new FileFault('cancelled');
+      if (rows > limits.rows) throw new FileFault('too_many_rows', { limit: limits.rows });
+      if (ownData.memory > limits.memory) throw new FileFault('no_memory', { rows, limit: limits.memory });
+    }
+    records.end();
+    batch.flush();
+  }
+
+  #report(progress) {
+    const now = performance.now();
+    if (now - this.#told < report_every_ms) return;
+    this.#told = now;
+    this.#tell(progress);
+  }
+}
