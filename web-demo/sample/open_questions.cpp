@@ -22,8 +22,8 @@ Result<std::vector<Open>> all_open(Services& services) {
   std::vector<Open> open;
   const UtcMillis now = services.now();
   auto read = services.store().each_invitation([&](const InvitationRow& row) {
-    const bool asks = row.open && now < row.closes_at && !is_touchpoint_rating(row.request);
-    if (asks) open.push_back({row.closes_at, row.request});
+    const bool waits = row.open && !row.answered_at && now < row.closes_at;
+    if (waits && !is_touchpoint_rating(row.request)) open.push_back({row.closes_at, row.request});
     return true;
   });
   if (!read) return read.error();

@@ -8,7 +8,7 @@
 
 namespace amends::demo {
 
-/// Those that customers were asked about and may answer still, the last asked first.
+/// Those that customers were asked about and have not answered yet, the last asked first.
 Result<boost::json::array> open_questions(Services& services, std::size_t most);
 
 }  // namespace amends::demo
