@@ -75,14 +75,8 @@ async function ready() {
   return now;
 }
 
-// The widget keeps an answer while there is no network. Here who answers is in this browser, network or not.
-function neverOffline() {
-  Object.defineProperty(navigator, 'onLine', { get: () => true });
-  addEventListener('offline', (event) => event.stopImmediatePropagation(), { capture: true });
-}
-
 /** Who answers: {"where": "server" | "browser", "told": 0..1000, "kept": whether a reload finds what was done}. */
 export const served = await ready();
-if (served.where === 'browser') neverOffline();
+if (served.where === 'browser') await import('./here.js');
 // Not waited for: they may import this one.
 for (const module of own.dataset.then.split(' ')) import(new URL(module, document.baseURI));

@@ -36,12 +36,15 @@ export async function doorRequest(request, { path, query, baseUrl, actor }) {
 
 /**
  * @param {string} text the application's answer
- * @param {(name: string) => Promise<Response>} webFile a file of share/amends/web
+ * @param {{webFile: (name: string) => Promise<Response>, script: string | null}} site where files of share/amends/web are,
+ *   and what a page of the application runs first
  */
-export async function browserResponse(text, webFile) {
+export async function browserResponse(text, { webFile, script }) {
   const { status, headers, body, file } = JSON.parse(text);
   if (file) return webFile(file);
-  return new Response(bodiless.has(status) ? null : body, { status, headers });
+  const page = script && headers.some(([name, value]) => name === 'content-type' && value.startsWith('text/html'));
+  const shown = page ? body.replace('<head>', `<head>\n<script src="${script}"></script>`) : body;
+  return new Response(bodiless.has(status) ? null : shown, { status, headers });
 }
 
 /** A problem document (RFC 9457) of ours. */

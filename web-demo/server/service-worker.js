@@ -43,7 +43,7 @@ async function amends(request, url, path) {
   const writes = !['GET', 'HEAD'].includes(request.method);
   if (isDesk && writes && request.headers.get('x-amends') !== '1') return problem(403, 'cross_site', 'the header X-Amends: 1 is missing');
   const call = await doorRequest(request, { path, query: url.search.slice(1), baseUrl: at('amends'), actor: isDesk ? desk.manager : null });
-  return browserResponse(await desk.answer(call), (name) => file(at(`amends/assets/${name}`)));
+  return browserResponse(await desk.answer(call), { webFile: (name) => file(at(`amends/assets/${name}`)), script: isDesk ? null : at('here.js') });
 }
 
 async function demo(request, path) {
