@@ -5,10 +5,14 @@ const between_ms = 120;
 
 const own = document.querySelector('script[data-then]');
 
+// Null only where files are given out and nothing else: a page on its way out gets no answer, either.
 async function state() {
-  const answer = await fetch('demo/state.json', { headers: { accept: 'application/json' }, cache: 'no-store' }).catch(() => null);
-  const said = answer?.ok && answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
-  return said?.where ? said : null;
+  const answer = await fetch('demo/state.json', { headers: { accept: 'application/json' }, cache: 'no-store' });
+  const isJson = answer.headers.get('content-type')?.includes('json');
+  if (answer.ok && isJson) return answer.json();
+  if (answer.status === 404 || answer.ok) return null;
+  const problem = isJson ? await answer.json().catch(() => null) : null;
+  throw new Error(problem?.detail ?? `the answer was ${answer.status}`);
 }
 
 function line() {
@@ -52,12 +56,13 @@ async function bringWorker() {
 }
 
 async function ready() {
-  let now = await state();
-  if (now?.where === 'server' || now?.told === 1000) return now;
-  const shown = line();
+  let shown;
   try {
+    let now = await state();
+    if (now?.where === 'server' || now?.told === 1000) return now;
+    shown = line();
     if (!now) {
-      shown.say('Bringing Amends into this browser, once: half a megabyte');
+      shown.say('Bringing Amends into this browser, once: about a megabyte');
       await bringWorker();
       now = await state();
     }
@@ -68,11 +73,12 @@ async function ready() {
     }
     if (!now) throw new Error('it does not answer');
     shown.end();
+    return now;
   } catch (error) {
-    shown.fail(`Amends could not be started in this browser: ${error.message}.`);
+    shown ??= line();
+    shown.fail(`Amends could not be started here: ${error.message}.`);
     throw error;
   }
-  return now;
 }
 
 /** Who answers: {"where": "server" | "browser", "told": 0..1000, "kept": whether a reload finds what was done}. */

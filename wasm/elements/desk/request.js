@@ -80,7 +80,7 @@ export class AmendsRequest extends DeskElement {
   }
 
   render() {
-    if (this.found?.id === this.request) return panelView(this, this.found);
+    if (this.found && this.found.id === this.request) return panelView(this, this.found);
     if (!this.problem) return html`<div class="amends panel" aria-busy="true"><p class="panel-note">${this.say('panel.loading')}</p></div>`;
     if (this.problem.status === 404) return html`<div class="amends panel"><p class="panel-note">${this.say('status.not_asked')}</p></div>`;
     return html`<div class="amends panel" role="alert"><p class="panel-note">${this.say('panel.failed')}
