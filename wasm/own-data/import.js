@@ -21,17 +21,32 @@ async function beginningOf(file, encoding) {
   const pieces = textOf(file, encoding);
   const { value } = await pieces.next();
   await pieces.return();
-  return { text: value.text, whole: value.bytes === file.size };
+  return { encoding, text: value.text, whole: value.bytes === file.size };
+}
+
+// What looks like UTF-8 by its very beginning may be none further on.
+async function recognisedBeginning(file, encoding) {
+  try {
+    return await beginningOf(file, encoding);
+  } catch (fault) {
+    if (fault.code !== 'encoding' || encoding !== 'utf-8') throw fault;
+    return beginningOf(file, 'windows-1252');
+  }
 }
 
 function sampleOf({ text, whole }, delimiter) {
   const records = [];
+  let first_problem = null;
   const reader = new CsvRecords(delimiter, {
     record: (line, fields) => { if (records.length <= sample_rows) records.push({ line, fields }); },
-    problem(line, message) { if (records.length === 0) throw new FileFault('no_header', { line, message }); },
+    problem(line, message) {
+      if (records.length === 0) throw new FileFault('no_header', { line, message });
+      first_problem ??= { line, message };
+    },
   });
   reader.push(text);
   if (whole) reader.end();
+  if (records.length === 1 && first_problem) throw new FileFault('no_line', first_problem);
   return { records, whole: whole && records.length <= sample_rows };
 }
 
@@ -43,14 +58,13 @@ function sampleOf({ text, whole }, delimiter) {
 export async function lookAt(ownData, { file, ...given }) {
   const recognisedAs = await recognisedEncoding(file);
   checkSize(file);
-  const encoding = given.encoding ?? recognisedAs;
-  const beginning = await beginningOf(file, encoding);
+  const beginning = await (given.encoding ? beginningOf(file, given.encoding) : recognisedBeginning(file, recognisedAs));
   const delimiter = given.delimiter ?? recognisedDelimiter(beginning.text);
   const { records: [header, ...rows], whole } = sampleOf(beginning, delimiter);
   if (!header) throw new FileFault('blank');
   if (rows.length === 0) throw new FileFault('header_only', { columns: header.fields });
   return {
-    encoding,
+    encoding: beginning.encoding,
     delimiter,
     bytes: file.size,
     rows: rows.length,
