@@ -21,7 +21,7 @@ export const readyName = (name) => readyNames[name] ?? name;
 export const meanings = [
   ['', '– leave out –'],
   ['answer', 'Answer'],
-  ['request', 'Number of the request'],
+  ['request', 'Request number'],
   ['customer', 'Customer’s id'],
   ['customer_name', 'Customer’s name'],
   ['customer_mail', 'Customer’s mail address'],
