@@ -113,6 +113,16 @@ test('what the file tells of outcomes closes its cases', async () => {
   await page.locator('amends-follow-ups').getByText('1 customer is waiting').waitFor();
 });
 
+test('answers without a date are in the report, by team at first', async () => {
+  const page = await open();
+  await give(page, 'Ticket,Score,Team\n1,1,A\n2,5,A\n3,5,B\n');
+  await columnsShown(page);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await resultsShown(page);
+  await page.getByText('3 answers have no date').waitFor();
+  await page.locator('amends-report').getByText('0 of 1 dissatisfied customer').waitFor();
+});
+
 test('with the keyboard alone', async () => {
   const page = await open();
   await page.keyboard.press('Tab');

@@ -9,7 +9,7 @@ const preview_rows = 8;
 const report_every_ms = 150;
 
 /** What this page takes; beyond, the command does it. The module's memory ends at 600 MB (wasm/CMakeLists.txt). */
-export const limits = { rows: 1_000_000, bytes: 1024 ** 3, memory: 560_000_000 };
+export const limits = { rows: 1_000_000, bytes: 1e9, memory: 560_000_000 };
 
 /** @typedef {{file: Blob, encoding: string, delimiter: string}} Source */
 
@@ -74,12 +74,11 @@ export async function lookAt(ownData, { file, ...given }) {
   };
 }
 
-/** One import. It may be cancelled between two pieces of the file. */
+/** One import. Who wants it no longer ends the worker. */
 export class Import {
   #ownData;
   #source;
   #tell;
-  #cancelled = false;
   #told = 0;
 
   /**
@@ -91,10 +90,6 @@ export class Import {
     this.#ownData = ownData;
     this.#source = source;
     this.#tell = tell;
-  }
-
-  cancel() {
-    this.#cancelled = true;
   }
 
   /** @returns {Promise<object>} the counts of the check */
@@ -139,9 +134,6 @@ export class Import {
     for await (const { text, bytes } of textOf(file, encoding)) {
       records.push(text);
       this.#report({ phase, rows, bytes, of: file.size, memory: ownData.memory });
-      // Messages come in between two pieces; the file alone would not let them.
-      await new Promise((next) => { setTimeout(next); });
-      if (this.#cancelled) throw new FileFault('cancelled');
       if (rows > limits.rows) throw new FileFault('too_many_rows', { limit: limits.rows });
       if (ownData.memory > limits.memory) throw new FileFault('no_memory', { rows, limit: limits.memory });
     }
