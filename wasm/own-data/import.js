@@ -5,6 +5,7 @@ import { PackedRows, packed } from './packed-rows.js';
 import { FileFault, recognisedEncoding, textOf } from './text-of-file.js';
 
 const sample_rows = 5_000;
+const beginning_chars = 1024 * 1024;
 const preview_rows = 8;
 const report_every_ms = 150;
 
@@ -18,10 +19,14 @@ function checkSize(file) {
 }
 
 async function beginningOf(file, encoding) {
-  const pieces = textOf(file, encoding);
-  const { value } = await pieces.next();
-  await pieces.return();
-  return { encoding, text: value.text, whole: value.bytes === file.size };
+  let text = '';
+  let read = 0;
+  for await (const piece of textOf(file, encoding)) {
+    text += piece.text;
+    read = piece.bytes;
+    if (text.length >= beginning_chars) break;
+  }
+  return { encoding, text, whole: read === file.size };
 }
 
 // What looks like UTF-8 by its very beginning may be none further on.
