@@ -2,7 +2,7 @@
 import { node } from './own-data-dom.js';
 import { counted, grouped, meaningName, shareOf } from './own-data-words.js';
 
-const takesUndated = ['dissatisfied-requesters', 'satisfaction', 'response', 'recovery', 'importance', 'compare'];
+const takesUndated = ['dissatisfied-requesters', 'satisfaction', 'response', 'recovery', 'importance'];
 
 const figure = (name, value) => node('div', {}, node('dt', { textContent: name }), node('dd', { textContent: value }));
 
@@ -46,7 +46,7 @@ export function showCounts(place, { counts, outcome }) {
 // Answers without a date stand outside every period; the report's calls ask for them too.
 const withUndated = (path) => {
   const report = /^\/api\/reports\/([^?]+)\?/.exec(path)?.[1];
-  return takesUndated.includes(report) && !path.includes('undated=') ? `${path}&undated=true` : path;
+  return takesUndated.includes(report) && !path.includes('undated=') ? `${path}&undated=1` : path;
 };
 
 /**

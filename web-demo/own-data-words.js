@@ -20,8 +20,8 @@ export const readyName = (name) => readyNames[name] ?? name;
 /** What a column may mean; the names are those of a mapping, several where a column is both. */
 export const meanings = [
   ['', '– leave out –'],
-  ['answer', 'Answer (satisfied or not)'],
-  ['request', 'Number of the request'],
+  ['answer', 'Answer'],
+  ['request', 'Request number'],
   ['customer', 'Customer’s id'],
   ['customer_name', 'Customer’s name'],
   ['customer_mail', 'Customer’s mail address'],
@@ -62,6 +62,7 @@ const faults = {
   too_many_rows: ({ limit }) => `This file has more than ${grouped(limit)} lines, the most that this page takes. Nothing was imported. The command takes larger ones: amends import.`,
   no_memory: ({ rows }) => `There was no memory left${rows ? ` after ${grouped(rows)} lines` : ''}: this page takes 600 MB at most. Leave out columns with long texts, such as comments, or use the command: amends import.`,
   no_header: ({ line, message }) => `Line ${grouped(line)}: ${message}. Without a heading line nothing can be read. Is another character between the fields, or another encoding right?`,
+  no_line: ({ line, message }) => `No line below the headings can be read. Line ${grouped(line)}: ${message}. Is another character between the fields?`,
   no_module: () => 'The program behind this page could not be loaded. Is there a connection? Reload the page to try again.',
   refused: ({ message, field }) => `${refusedWhere[field] ?? ''}${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
   cancelled: () => 'Cancelled. Nothing was kept.',

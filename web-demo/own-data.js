@@ -4,7 +4,7 @@ import { node } from './own-data-dom.js';
 import { Fault, Link } from './own-data-link.js';
 import { mappingFrom } from './own-data-mapping.js';
 import { showCounts, showDesk } from './own-data-results.js';
-import { counted, delimiterNames, encodingNames, faultWords, grouped, readyName, size } from './own-data-words.js';
+import { counted, delimiterNames, encodingNames, faultWords, grouped, meaningName, readyName, size } from './own-data-words.js';
 
 const part = Object.fromEntries([...document.querySelectorAll('#main [id]')].map((one) => [one.id.replace(/-(\w)/g, (_, c) => c.toUpperCase()), one]));
 const columns = new Columns(part);
@@ -94,7 +94,10 @@ function drawReading() {
   const about = recognised.ready ? ` It looks like an export of ${readyName(recognised.ready)}.` : '';
   const one = recognised.columns.length === 1 ? ' It has one column only: is another character between the fields?' : '';
   const judged = whole ? `${counted(rows, 'line')}` : `judged by its first ${counted(rows, 'line')}`;
-  part.recognised.textContent = `${file.name}, ${size(bytes)}, ${counted(recognised.columns.length, 'column')}, ${judged}.${about}${one} Is this what the columns mean? Nothing is taken before you say so.`;
+  const taken = recognised.columns.filter(({ meanings }) => meanings.length > 0)
+    .map(({ name, reference, meanings }) => `${meaningName(meanings.join(',')).toLowerCase()} in “${name || reference}”`);
+  const known = taken.length > 0 ? ` Recognised: ${taken.join(', ')}.` : ' No column was recognised.';
+  part.recognised.textContent = `${file.name}, ${size(bytes)}, ${counted(recognised.columns.length, 'column')}, ${judged}.${about}${one}${known} Correct what is wrong; nothing is taken before you say so.`;
 }
 
 function take(chosen) {

@@ -30,7 +30,7 @@ constexpr std::array known_names = {
     Names{Target::customer_name,
           " requestername requestorname customername contactname fullname kundenname name "},
     Names{Target::customer_mail,
-          " email mail requesteremail customeremail contactemail contactemailaddress "
+          " email mail requesteremail customeremail customermail contactemail contactemailaddress "
           "emailaddress kundenmail emailadresse "},
     Names{Target::subject, " subject title summary betreff titel "},
     Names{Target::comment,

@@ -8,9 +8,11 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const key_bytes = 32;
 const most_keys = 8;
 
-// An application uses few keys, again and again: what HMAC first makes of each is kept.
+// An application uses few keys, again and again: what HMAC first makes of each is kept. All share one hash to end in, which
+// holds for the next call only.
 function keyedHashes() {
   const kept = [];
+  let spare;
   return (key) => {
     if (key.length !== key_bytes) return hmac.create(sha256, key);
     let known = kept.find(({ bytes }) => bytes.every((byte, at) => byte === key[at]));
@@ -19,7 +21,8 @@ function keyedHashes() {
       kept.push(known);
       if (kept.length > most_keys) kept.shift();
     }
-    return known.begun.clone();
+    spare = known.begun._cloneInto(spare);
+    return spare;
   };
 }
 
@@ -33,7 +36,7 @@ export function portsOf({ now = Date.now, fill = (view) => crypto.getRandomValue
     now,
     fill,
     log,
-    hmacSha256: (key, message, digest) => digest.set(keyed(key).update(message).digest()),
+    hmacSha256: (key, message, digest) => keyed(key).update(message).digestInto(digest),
   };
 }
 

@@ -27,6 +27,13 @@ function hasStrayQuote(fields, quotes) {
   return rest < 0 || rest % 2 !== 0 || rest / 2 > plain;
 }
 
+// Null while it cannot be told: behind the last letter a line feed may follow.
+function newlineOf(text) {
+  if (text.includes('\n')) return '\n';
+  const at = text.indexOf('\r');
+  return at === -1 || at === text.length - 1 ? null : '\r';
+}
+
 // Where in a quoted field a quote stands that neither closes it nor is doubled.
 function endOfField(text, from) {
   for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) {
@@ -58,11 +65,12 @@ export class CsvRecords {
 
   push(text) {
     this.#rest += text;
-    this.#newline ??= this.#rest.includes('\n') || !this.#rest.includes('\r') ? '\n' : '\r';
-    this.#read(false);
+    this.#newline ??= newlineOf(this.#rest);
+    if (this.#newline) this.#read(false);
   }
 
   end() {
+    this.#newline ??= this.#rest.includes('\r') ? '\r' : '\n';
     this.#read(true);
   }
 

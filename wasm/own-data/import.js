@@ -5,11 +5,12 @@ import { PackedRows, packed } from './packed-rows.js';
 import { FileFault, recognisedEncoding, textOf } from './text-of-file.js';
 
 const sample_rows = 5_000;
+const beginning_chars = 1024 * 1024;
 const preview_rows = 8;
 const report_every_ms = 150;
 
 /** What this page takes; beyond, the command does it. The module's memory ends at 600 MB (wasm/CMakeLists.txt). */
-export const limits = { rows: 1_000_000, bytes: 1024 ** 3, memory: 560_000_000 };
+export const limits = { rows: 1_000_000, bytes: 1e9, memory: 560_000_000 };
 
 /** @typedef {{file: Blob, encoding: string, delimiter: string}} Source */
 
@@ -18,20 +19,39 @@ function checkSize(file) {
 }
 
 async function beginningOf(file, encoding) {
-  const pieces = textOf(file, encoding);
-  const { value } = await pieces.next();
-  await pieces.return();
-  return { text: value.text, whole: value.bytes === file.size };
+  let text = '';
+  let read = 0;
+  for await (const piece of textOf(file, encoding)) {
+    text += piece.text;
+    read = piece.bytes;
+    if (text.length >= beginning_chars) break;
+  }
+  return { encoding, text, whole: read === file.size };
+}
+
+// What looks like UTF-8 by its very beginning may be none further on.
+async function recognisedBeginning(file, encoding) {
+  try {
+    return await beginningOf(file, encoding);
+  } catch (fault) {
+    if (fault.code !== 'encoding' || encoding !== 'utf-8') throw fault;
+    return beginningOf(file, 'windows-1252');
+  }
 }
 
 function sampleOf({ text, whole }, delimiter) {
   const records = [];
+  let first_problem = null;
   const reader = new CsvRecords(delimiter, {
     record: (line, fields) => { if (records.length <= sample_rows) records.push({ line, fields }); },
-    problem(line, message) { if (records.length === 0) throw new FileFault('no_header', { line, message }); },
+    problem(line, message) {
+      if (records.length === 0) throw new FileFault('no_header', { line, message });
+      first_problem ??= { line, message };
+    },
   });
   reader.push(text);
   if (whole) reader.end();
+  if (records.length === 1 && first_problem) throw new FileFault('no_line', first_problem);
   return { records, whole: whole && records.length <= sample_rows };
 }
 
@@ -43,14 +63,13 @@ function sampleOf({ text, whole }, delimiter) {
 export async function lookAt(ownData, { file, ...given }) {
   const recognisedAs = await recognisedEncoding(file);
   checkSize(file);
-  const encoding = given.encoding ?? recognisedAs;
-  const beginning = await beginningOf(file, encoding);
+  const beginning = await (given.encoding ? beginningOf(file, given.encoding) : recognisedBeginning(file, recognisedAs));
   const delimiter = given.delimiter ?? recognisedDelimiter(beginning.text);
   const { records: [header, ...rows], whole } = sampleOf(beginning, delimiter);
   if (!header) throw new FileFault('blank');
   if (rows.length === 0) throw new FileFault('header_only', { columns: header.fields });
   return {
-    encoding,
+    encoding: beginning.encoding,
     delimiter,
     bytes: file.size,
     rows: rows.length,
@@ -60,12 +79,11 @@ export async function lookAt(ownData, { file, ...given }) {
   };
 }
 
-/** One import. It may be cancelled between two pieces of the file. */
+/** One import. Who wants it no longer ends the worker. */
 export class Import {
   #ownData;
   #source;
   #tell;
-  #cancelled = false;
   #told = 0;
 
   /**
@@ -77,10 +95,6 @@ export class Import {
     this.#ownData = ownData;
     this.#source = source;
     this.#tell = tell;
-  }
-
-  cancel() {
-    this.#cancelled = true;
   }
 
   /** @returns {Promise<object>} the counts of the check */
@@ -125,9 +139,6 @@ export class Import {
     for await (const { text, bytes } of textOf(file, encoding)) {
       records.push(text);
       this.#report({ phase, rows, bytes, of: file.size, memory: ownData.memory });
-      // Messages come in between two pieces; the file alone would not let them.
-      await new Promise((next) => { setTimeout(next); });
-      if (this.#cancelled) throw new FileFault('cancelled');
       if (rows > limits.rows) throw new FileFault('too_many_rows', { limit: limits.rows });
       if (ownData.memory > limits.memory) throw new FileFault('no_memory', { rows, limit: limits.memory });
     }

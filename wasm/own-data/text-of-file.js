@@ -1,7 +1,7 @@
 // From a file to text: what it is, how it is encoded, and its text piece by piece.
 
 const looked_at_bytes = 256 * 1024;
-const piece_chars = 1024 * 1024;
+const piece_chars = 256 * 1024;
 
 /** Encodings that a person may choose; labels of TextDecoder. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
@@ -70,7 +70,7 @@ export async function recognisedEncoding(file) {
 }
 
 /**
- * The text of a file from its beginning, in pieces of about a million characters.
+ * The text of a file from its beginning, in pieces of some 256,000 characters.
  * @param {Blob} file
  * @param {string} encoding
  * @yields {{text: string, bytes: number}} and how many bytes were read so far

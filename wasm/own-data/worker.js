@@ -21,7 +21,6 @@ const module = fetchModule();
 module.catch(() => {});   // whoever asks hears of it
 let application;
 let ownData;
-let running = null;
 
 // A fresh one for each look and import: nothing of the file before is in it.
 async function openFresh() {
@@ -49,14 +48,10 @@ async function runImport({ file, encoding, delimiter, mapping }, tell) {
   await openFresh();
   const { settings } = ownData.plan(mapping);
   if (settings) handle('PUT', '/api/settings', settings);
-  running = new Import(ownData, { file, encoding, delimiter }, tell);
-  try {
-    const counts = await running.check();
-    const outcome = await running.take();
-    return { counts, outcome, memory: ownData.memory };
-  } finally {
-    running = null;
-  }
+  const running = new Import(ownData, { file, encoding, delimiter }, tell);
+  const counts = await running.check();
+  const outcome = await running.take();
+  return { counts, outcome, memory: ownData.memory };
 }
 
 const operations = {
@@ -65,7 +60,6 @@ const operations = {
     return lookAt(ownData, source);
   },
   import: runImport,
-  cancel: () => running?.cancel(),
   request: ({ method, path, body, headers }) => handle(method, path, body, headers),
   /** Holds a lock until the worker is gone: whoever waits for it hears of that at once. */
   hold: ({ lock }) => new Promise((held) => {

@@ -1,0 +1,93 @@
+// How the worker reads a file, without a browser: wherever pieces end, records are the same; limits are told.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CsvRecords } from '../../wasm/own-data/csv-records.js';
+import { recognisedDelimiter } from '../../wasm/own-data/delimiter.js';
+import { Import, limits, lookAt } from '../../wasm/own-data/import.js';
+import { PackedRows } from '../../wasm/own-data/packed-rows.js';
+import { pooledChance } from '../../wasm/own-data/pooled-chance.js';
+import { textOf } from '../../wasm/own-data/text-of-file.js';
+
+function read(text, size = text.length || 1) {
+  const seen = [];
+  const records = new CsvRecords(',', { record: (line, fields) => seen.push([line, ...fields]), problem: (line, message) => seen.push([line, `! ${message}`]) });
+  for (let at = 0; at < text.length; at += size) records.push(text.slice(at, at + size));
+  records.end();
+  return seen;
+}
+
+const stray = '! a quote stands where none may be: a field with quotes in it must itself be quoted, and each of them doubled';
+
+test('records are the same wherever a piece ends', () => {
+  const text = 'a,b\r\n1,"x""y"\r\n\r\n2,"one\ntwo, ""three"""\r\n3,5" disk\n4,"a"b,"c"\n5,""\n6,"last"';
+  const whole = [[1, 'a', 'b\r'], [2, '1', 'x"y'], [4, '2', 'one\ntwo, "three"'], [6, stray], [7, stray], [8, '5', ''], [9, '6', 'last']];
+  for (let size = 1; size <= text.length; size += 1) assert.deepEqual(read(text, size), whole, `pieces of ${size}`);
+});
+
+test('a quote that is never closed is told where it opens', () => {
+  assert.deepEqual(read('a,b\n1,"never\n2,3\n'), [[1, 'a', 'b'], [2, '! a quote in the record that begins here is never closed']]);
+  const long = `a,b\n1,"${'x'.repeat(1_100_000)}\n`;
+  assert.deepEqual(read(long, 250_000)[1], [2, '! the record that begins here is longer than 1 MiB; is a quote never closed?']);
+});
+
+test('line ends of old Macintoshes, blank lines, and an empty field that is a record', () => {
+  assert.deepEqual(read('a\rb\r\r c'), [[1, 'a'], [2, 'b'], [4, ' c']]);
+  assert.deepEqual(read('a\n""\n \t \n'), [[1, 'a'], [2, '']]);
+  assert.deepEqual(read(''), []);
+});
+
+test('the delimiter is the one that cuts lines alike', () => {
+  assert.equal(recognisedDelimiter('a;b\n1,5;2\n1,7;3\n'), ';');
+  assert.equal(recognisedDelimiter('a,b\n"x;y;z",2\n'), ',');
+  assert.equal(recognisedDelimiter('a\tb, c\n1\t2\n'), '\t');
+  assert.equal(recognisedDelimiter('alone\n1\n'), ',');
+});
+
+test('text is decoded across pieces, and what is not of the encoding is told', async () => {
+  const blob = new Blob(['Zoë '.repeat(100_000)]);
+  let text = '';
+  for await (const piece of textOf(blob, 'utf-8')) text += piece.text;
+  assert.equal(text, 'Zoë '.repeat(100_000));
+  await assert.rejects(async () => { for await (const piece of textOf(new Blob([Uint8Array.of(0x41, 0xe9, 0x41)]), 'utf-8')) assert.ok(piece); }, { code: 'encoding' });
+});
+
+test('rows lie as the module reads them', () => {
+  const given = [];
+  const rows = new PackedRows((bytes) => given.push(bytes), 2);
+  for (const fields of [['é', ''], ['😀'], ['z']]) rows.add(7, fields);
+  rows.flush();
+  assert.deepEqual(given.map(({ length }) => length), [4 * 9 + 6, 4 * 5 + 1]);
+  assert.deepEqual([...new Uint32Array(given[0].slice(0, 36).buffer)], [9, 2, 7, 2, 1, 0, 7, 1, 2]);
+  assert.equal(new TextDecoder().decode(given[0].slice(36)), 'é😀');
+});
+
+test('chance is never given twice', () => {
+  const fill = pooledChance();
+  const seen = new Set();
+  for (let n = 0; n < 10_000; n += 1) {
+    const view = new Uint8Array(16);
+    fill(view);
+    seen.add(view.join());
+  }
+  assert.equal(seen.size, 10_000);
+});
+
+const silent = { memory: 0, step: () => ({ again: false }) };
+
+test('a file beyond 1 GB is told before it is read', async () => {
+  const file = { size: limits.bytes + 1, slice: (from, to) => new Blob(['a,b\n1,2\n']).slice(from, to), stream() { throw new Error('read'); } };
+  await assert.rejects(lookAt(silent, { file }), { code: 'too_large', details: { bytes: limits.bytes + 1, limit: limits.bytes } });
+});
+
+test('more than a million lines are told before any is taken', async () => {
+  const steps = new Set();
+  const file = new Blob(['id,score\n', '1,5\n'.repeat(1_300_000)]);
+  const ownData = { ...silent, step: (name) => { steps.add(name); return { again: false }; } };
+  await assert.rejects(new Import(ownData, { file, encoding: 'utf-8', delimiter: ',' }, () => {}).check(), { code: 'too_many_rows', details: { limit: 1_000_000 } });
+  assert.deepEqual([...steps], ['begin_check', 'check_rows']);
+});
+
+test('memory that runs short is told before it has run out', async () => {
+  const file = new Blob(['id,score\n', '1,5\n'.repeat(400_000)]);
+  await assert.rejects(new Import({ ...silent, memory: limits.memory + 1 }, { file, encoding: 'utf-8', delimiter: ',' }, () => {}).take(), { code: 'no_memory' });
+});
