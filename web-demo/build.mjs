@@ -55,12 +55,16 @@ async function copyElements(web, out) {
   await cp(join(web, 'manifest.json'), join(out, 'amends/manifest.json'));
 }
 
-// Twins for servers are not asked for by name.
+// What a first visit brings along. Twins for servers are not asked for by name; the import of a visitor's own file comes
+// when it is wanted.
+const comesLater = (path) => path.endsWith('.br') || /assets\/(?:manifest\.json|amends-own-data[^/]*)$/.test(path);
+
 async function listed(out) {
-  const paths = (await filesBelow(out)).filter((path) => !path.endsWith('.br') && !path.endsWith('assets/manifest.json'));
+  const paths = (await filesBelow(out)).filter((path) => !comesLater(path));
   const hash = createHash('sha256');
   for (const path of paths) hash.update(relative(out, path)).update(await readFile(path));
-  return { pages: paths.map((path) => relative(out, path)).filter((path) => !path.endsWith('.wasm') || path.startsWith('amends/')), hash };
+  const names = paths.map((path) => relative(out, path));
+  return { pages: names.filter((name) => name.startsWith('amends/') || !name.endsWith('.wasm')), hash };
 }
 
 async function bundleWorker(out, wasm, contents) {

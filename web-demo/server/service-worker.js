@@ -24,10 +24,14 @@ async function parts() {
   return { wasm: await wasm.arrayBuffer(), manifest: await manifest.text(), baseUrl: at('amends') };
 }
 
-// By its own address, or where the cache was cleared, from where it came.
+// From the cache, else from where it came; then it is there the next time.
 async function file(url) {
-  const cached = await (await caches.open(cacheName)).match(url, { ignoreSearch: true });
-  return cached ?? fetch(url);
+  const cache = await caches.open(cacheName);
+  const cached = await cache.match(url, { ignoreSearch: true });
+  if (cached) return cached;
+  const fetched = await fetch(url);
+  if (fetched.ok) await cache.put(url, fetched.clone());
+  return fetched;
 }
 
 async function page(url) {
