@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { start } from '../../wasm/application/application.js';
-import { SeededEntropy } from './seeded-entropy.mjs';
+import { lineOf } from './transcript-lines.mjs';
+import { WasmTarget } from './wasm-target.mjs';
 
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 const runners = join(build, 'release/tests/parity');
@@ -48,12 +49,12 @@ class RunnerProcess {
     return value;
   }
 
-  #tell(step) {
-    this.#process.stdin.write(`${JSON.stringify(step)}\n`);
+  #tell(entry) {
+    this.#process.stdin.write(`${lineOf(entry)}\n`);
   }
 
   setClock(ms) {
-    this.#tell({ set_clock_ms: ms });
+    this.#tell({ setClock: ms });
   }
 
   seed(number) {
@@ -61,7 +62,7 @@ class RunnerProcess {
   }
 
   call(request) {
-    this.#tell(typeof request === 'string' ? { call: request } : { call_b64: Buffer.from(request).toString('base64') });
+    this.#tell({ request });
     return this.#line();
   }
 
@@ -113,40 +114,6 @@ async function libraryTarget() {
   return target;
 }
 
-/** The application in WebAssembly. `verifies`: the module can tell damages. */
-export class WasmTarget {
-  #application;
-  #verifies;
-  #entropy = new SeededEntropy();
-  #now = 0;
-
-  constructor(module, { verifies = false } = {}) {
-    this.#verifies = verifies;
-    this.#application = module.open({
-      rootKey,
-      ports: { now: () => this.#now, fill: (view) => this.#entropy.fill(view) },
-    });
-  }
-
-  setClock(ms) {
-    this.#now = ms;
-  }
-
-  seed(number) {
-    this.#entropy.seed(number);
-  }
-
-  call(request) {
-    return this.#application.handle(request);
-  }
-
-  finish() {
-    const end = { heads: this.#application.heads(), damages: this.#verifies ? this.#application.damages() : undefined };
-    this.#application.close();
-    return end;
-  }
-}
-
 const started = new Map();
 
 async function startModule(name) {
@@ -165,6 +132,6 @@ export const targets = {
   'the core on the memory store': memoryTarget,
   'the core on SQLite': sqliteTarget,
   'the library on SQLite': libraryTarget,
-  'WebAssembly under Node': async () => new WasmTarget(await wasmModule()),
-  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), { verifies: true }),
+  'WebAssembly under Node': async () => new WasmTarget(await wasmModule(), { rootKey }),
+  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), { rootKey, verifies: true }),
 };

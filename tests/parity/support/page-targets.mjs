@@ -1,0 +1,56 @@
+// The application in real browsers. A page takes a whole record at once: thousands of calls, few messages.
+import * as chromium from '../../browser/support/engines/chromium.mjs';
+import * as firefox from '../../browser/support/engines/firefox.mjs';
+import { rootKey, wasmModules } from '../../support/targets.mjs';
+import { lineOf } from '../../support/transcript-lines.mjs';
+import { servePage } from './page-site.mjs';
+
+const size = { width: 800, height: 600 };
+const opened = new Map();
+let site;
+
+async function openPage(engine) {
+  site ??= servePage(wasmModules);
+  const { base } = await site;
+  const browser = await engine.launch().catch(({ message }) => { throw new Error(`${engine.name} does not start: ${message}`); });
+  const page = await browser.open(size);
+  await page.goto(`${base}/index.html`);
+  return { browser, page };
+}
+
+/** One browser and one page each, for all transcripts. */
+function pageOf(engine) {
+  if (!opened.has(engine)) opened.set(engine, openPage(engine));
+  return opened.get(engine);
+}
+
+class PageTarget {
+  #page;
+  #end;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  async replay(record) {
+    const path = (await site).offer(record.map(lineOf).join('\n'));
+    const played = await this.#page.run((...all) => globalThis.playRecord(...all), path, [...rootKey]);
+    const { answers, end } = JSON.parse(played);
+    this.#end = end;
+    return answers;
+  }
+
+  finish() {
+    return this.#end;
+  }
+}
+
+/** Opens each target, empty, by its name. */
+export const pageTargets = Object.fromEntries([chromium, firefox].map((engine) => [
+  `WebAssembly in ${engine.name}`, async () => new PageTarget((await pageOf(engine)).page)]));
+
+/** To be called once, at the end. */
+export async function closePages() {
+  for (const { value } of await Promise.allSettled(opened.values())) await value?.browser.close();
+  await (await site)?.close();
+}
