@@ -41,9 +41,13 @@ async function playEverywhere(steps, thenMore) {
 }
 
 async function play(row, recorded) {
-  const target = await builds[row.name]();
-  const given = await replay(recorded, target);
-  return { row, given, ...await target.finish() };
+  try {
+    const target = await builds[row.name]();
+    const given = await replay(recorded, target);
+    return { row, given, ...await target.finish() };
+  } catch (cause) {
+    throw new Error(`${row.name}: ${cause.message}`, { cause });
+  }
 }
 
 /** Counts into the table as well. */

@@ -1,5 +1,6 @@
 // The builds that transcripts are played through, each behind the same few words:
 //   setClock(ms), seed(n), call(text or bytes) → answer, finish() → {heads, damages?}
+// Calls are answered in order, also when the next comes before the answer.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

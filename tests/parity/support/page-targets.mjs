@@ -6,22 +6,24 @@ import { lineOf } from '../../support/transcript-lines.mjs';
 import { servePage } from './page-site.mjs';
 
 const size = { width: 800, height: 600 };
-const opened = new Map();
+const browsers = [];
+const pages = new Map();
 let site;
 
 async function openPage(engine) {
   site ??= servePage(wasmModules);
   const { base } = await site;
-  const browser = await engine.launch().catch(({ message }) => { throw new Error(`${engine.name} does not start: ${message}`); });
+  const browser = await engine.launch();
+  browsers.push(browser);
   const page = await browser.open(size);
   await page.goto(`${base}/index.html`);
-  return { browser, page };
+  return page;
 }
 
 /** One browser and one page each, for all transcripts. */
 function pageOf(engine) {
-  if (!opened.has(engine)) opened.set(engine, openPage(engine));
-  return opened.get(engine);
+  if (!pages.has(engine)) pages.set(engine, openPage(engine));
+  return pages.get(engine);
 }
 
 class PageTarget {
@@ -47,10 +49,11 @@ class PageTarget {
 
 /** Opens each target, empty, by its name. */
 export const pageTargets = Object.fromEntries([chromium, firefox].map((engine) => [
-  `WebAssembly in ${engine.name}`, async () => new PageTarget((await pageOf(engine)).page)]));
+  `WebAssembly in ${engine.name}`, async () => new PageTarget(await pageOf(engine))]));
 
 /** To be called once, at the end. */
 export async function closePages() {
-  for (const { value } of await Promise.allSettled(opened.values())) await value?.browser.close();
+  await Promise.allSettled(pages.values());
+  for (const browser of browsers) await browser.close();
   await (await site)?.close();
 }
