@@ -35,9 +35,11 @@ class RunnerProcess {
   #process;
   #answers;
   #failure = '';
+  #closed;
 
   constructor(program, ...options) {
     this.#process = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#closed = once(this.#process, 'close');
     this.#process.stderr.on('data', (text) => { this.#failure += text; });
     // When the process ends early, the answer that does not come says why.
     this.#process.stdin.on('error', () => {});
@@ -46,8 +48,9 @@ class RunnerProcess {
 
   async #line() {
     const { value, done } = await this.#answers.next();
-    if (done) throw new Error(`the runner ended: ${this.#failure}`);
-    return value;
+    if (!done) return value;
+    await this.#closed;   // by then it has said why
+    throw new Error(`the runner ended: ${this.#failure}`);
   }
 
   #tell(entry) {
@@ -68,11 +71,10 @@ class RunnerProcess {
   }
 
   async end() {
-    const exit = once(this.#process, 'exit');
     this.#process.stdin.end();
     const lines = [];
     for await (const line of { [Symbol.asyncIterator]: () => this.#answers }) lines.push(line);
-    const [code] = await exit;
+    const [code] = await this.#closed;
     if (code !== 0) throw new Error(`the runner failed with ${code}: ${this.#failure}`);
     return lines;
   }

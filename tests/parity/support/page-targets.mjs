@@ -1,4 +1,6 @@
 // The application in real browsers. A page takes a whole record at once: thousands of calls, few messages.
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import * as chromium from '../../browser/support/engines/chromium.mjs';
 import * as firefox from '../../browser/support/engines/firefox.mjs';
 import { rootKey, wasmModules } from '../../support/targets.mjs';
@@ -9,6 +11,15 @@ const size = { width: 800, height: 600 };
 const browsers = [];
 const pages = new Map();
 let site;
+
+const pack = promisify(gzip);
+const packed = new WeakMap();
+
+/** A record's text, made once for all browsers. Much of it are bodies of a megabyte of spaces. */
+function packedOf(record) {
+  if (!packed.has(record)) packed.set(record, pack(record.map(lineOf).join('\n'), { level: 1 }));
+  return packed.get(record);
+}
 
 async function openPage(engine) {
   site ??= servePage(wasmModules);
@@ -35,7 +46,7 @@ class PageTarget {
   }
 
   async replay(record) {
-    const path = (await site).offer(record.map(lineOf).join('\n'));
+    const path = (await site).offer(await packedOf(record));
     const played = await this.#page.run((...all) => globalThis.playRecord(...all), path, [...rootKey]);
     const { answers, end } = JSON.parse(played);
     this.#end = end;
