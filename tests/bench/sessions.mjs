@@ -2,8 +2,11 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generatedSteps } from '../support/generated-transcript.mjs';
-import { rootKey, wasmModule, WasmTarget } from '../support/targets.mjs';
-import { record, replay, stepsIn } from '../support/transcript.mjs';
+import { replay } from '../support/replay.mjs';
+import { rootKey, wasmModule } from '../support/targets.mjs';
+import { lineOf } from '../support/transcript-lines.mjs';
+import { record, stepsIn } from '../support/transcript.mjs';
+import { WasmTarget } from '../support/wasm-target.mjs';
 import { median, measure } from './measure.mjs';
 
 const transcripts = new URL('../parity/transcripts/', import.meta.url);
@@ -17,26 +20,19 @@ async function allSteps() {
   return steps;
 }
 
-const lineOf = ({ setClock, seed, request }) => {
-  if (setClock !== undefined) return { set_clock_ms: setClock };
-  if (seed !== undefined) return { seed };
-  if (typeof request === 'string') return { call: request };
-  return { call_b64: Buffer.from(request).toString('base64') };
-};
-
 /** @returns {Promise<{calls: number, wasm_s: number, native_s: number, ratio: number}>} */
 export async function measureSessions(folder) {
   const module = await wasmModule();
-  const recorder = new WasmTarget(module);
+  const recorder = new WasmTarget(module, { rootKey });
   const steps = await record(await allSteps(), recorder);
   recorder.finish();
   const file = join(folder, 'sessions.jsonl');
-  await writeFile(file, steps.map((step) => `${JSON.stringify(lineOf(step))}\n`).join(''));
+  await writeFile(file, steps.map((step) => `${lineOf(step)}\n`).join(''));
 
   const times = { wasm: [], native: [] };
   let calls = 0;
   for (let round = 0; round < rounds; ++round) {
-    const target = new WasmTarget(module);
+    const target = new WasmTarget(module, { rootKey });
     const start = performance.now();
     await replay(steps, target);
     times.wasm.push((performance.now() - start) / 1000);

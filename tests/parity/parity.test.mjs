@@ -6,10 +6,13 @@ import { after, test } from 'node:test';
 import { damaging } from '../support/damaged-steps.mjs';
 import { figuresSteps } from '../support/figures-transcript.mjs';
 import { generatedSteps } from '../support/generated-transcript.mjs';
+import { replay } from '../support/replay.mjs';
 import { targets } from '../support/targets.mjs';
-import { record, replay, stepsIn, verdict } from '../support/transcript.mjs';
+import { record, stepsIn, verdict } from '../support/transcript.mjs';
+import { closePages, pageTargets } from './support/page-targets.mjs';
 
-const [reference, ...others] = Object.keys(targets);
+const builds = { ...targets, ...pageTargets };
+const [reference, ...others] = Object.keys(builds);
 const transcripts = new URL('transcripts/', import.meta.url);
 const seeds = process.env.AMENDS_TEST_ALL === '1' ? Array.from({ length: 20 }, (_, i) => i + 1) : [1, 2, 3];
 const stepsOfASeed = 150;
@@ -22,29 +25,45 @@ function comparable(request, answer) {
 
 /** Every answer of the reference, with what was asked: for what the transcripts leave out. */
 const seen = [];
-let answers = 0;
+const table = others.map((name) => ({ name, transcripts: 0, answers: 0, differences: 0 }));
 
 async function playEverywhere(steps, thenMore) {
-  const target = await targets[reference]();
+  const target = await builds[reference]();
   const recorded = await record(steps, target, thenMore);
   const end = await target.finish();
   const asked = recorded.filter(({ request }) => request !== undefined);
   seen.push(...asked);
   assert.equal(end.damages, '0', `${reference}: what verify() says`);
-  for (const name of others) await compare(name, recorded, asked, end);
+  const played = await Promise.all(table.map((row) => play(row, recorded)));
+  const differences = played.flatMap((one) => [...differencesOf(one, asked, end)]);
+  for (const { row, what, is, wanted } of differences) assert.equal(is, wanted, `${row.name}: ${what}`);
   return { asked, heads: end.heads };
 }
 
-async function compare(name, recorded, asked, end) {
-  const target = await targets[name]();
-  const given = await replay(recorded, target);
-  const { heads, damages = '0' } = await target.finish();
-  asked.forEach(({ request, answer }, i) => {
-    assert.equal(comparable(request, given[i]), comparable(request, answer), `${name}: answer ${i + 1}, to ${request}`);
-  });
-  answers += given.length;
-  assert.equal(heads, end.heads, `${name}: the history`);
-  assert.equal(damages, '0', `${name}: what verify() says`);
+async function play(row, recorded) {
+  try {
+    const target = await builds[row.name]();
+    const given = await replay(recorded, target);
+    return { row, given, ...await target.finish() };
+  } catch (cause) {
+    throw new Error(`${row.name}: ${cause.message}`, { cause });
+  }
+}
+
+/** Counts into the table as well. */
+function* differencesOf({ row, given, heads, damages = '0' }, asked, end) {
+  row.transcripts += 1;
+  row.answers += given.length;
+  const differs = (what, is, wanted) => {
+    row.differences += 1;
+    return { row, what, is, wanted };
+  };
+  for (const [i, { request, answer }] of asked.entries()) {
+    const [is, wanted] = [given[i] ?? 'no answer', answer].map((one) => comparable(request, one));
+    if (is !== wanted) yield differs(`answer ${i + 1}, to ${shown(request)}`, is, wanted);
+  }
+  if (heads !== end.heads) yield differs('the history', heads, end.heads);
+  if (damages !== '0') yield differs('what verify() says', damages, '0');
 }
 
 function assertVerdicts(asked) {
@@ -127,6 +146,11 @@ test('every refusal was heard', async () => {
   assert.deepEqual(missing, []);
 });
 
-after(() => {
-  console.log(`# transcripts: ${seen.length} requests, ${answers} answers compared with those of ${reference}`);
+after(async () => {
+  await closePages();
+  console.log(`# ${seen.length} requests, their answers compared with those of ${reference}`);
+  console.log('# transcripts  answers  differences  target');
+  for (const { name, transcripts: played, answers, differences } of table) {
+    console.log(`# ${String(played).padStart(11)}  ${String(answers).padStart(7)}  ${String(differences).padStart(11)}  ${name}`);
+  }
 });

@@ -1,5 +1,6 @@
 // The builds that transcripts are played through, each behind the same few words:
 //   setClock(ms), seed(n), call(text or bytes) → answer, finish() → {heads, damages?}
+// Calls are answered in order, also when the next comes before the answer.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +10,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { start } from '../../wasm/application/application.js';
-import { SeededEntropy } from './seeded-entropy.mjs';
+import { lineOf } from './transcript-lines.mjs';
+import { WasmTarget } from './wasm-target.mjs';
 
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 const runners = join(build, 'release/tests/parity');
@@ -33,9 +35,11 @@ class RunnerProcess {
   #process;
   #answers;
   #failure = '';
+  #closed;
 
   constructor(program, ...options) {
     this.#process = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#closed = once(this.#process, 'close');
     this.#process.stderr.on('data', (text) => { this.#failure += text; });
     // When the process ends early, the answer that does not come says why.
     this.#process.stdin.on('error', () => {});
@@ -44,16 +48,17 @@ class RunnerProcess {
 
   async #line() {
     const { value, done } = await this.#answers.next();
-    if (done) throw new Error(`the runner ended: ${this.#failure}`);
-    return value;
+    if (!done) return value;
+    await this.#closed;   // by then it has said why
+    throw new Error(`the runner ended: ${this.#failure}`);
   }
 
-  #tell(step) {
-    this.#process.stdin.write(`${JSON.stringify(step)}\n`);
+  #tell(entry) {
+    this.#process.stdin.write(`${lineOf(entry)}\n`);
   }
 
   setClock(ms) {
-    this.#tell({ set_clock_ms: ms });
+    this.#tell({ setClock: ms });
   }
 
   seed(number) {
@@ -61,16 +66,15 @@ class RunnerProcess {
   }
 
   call(request) {
-    this.#tell(typeof request === 'string' ? { call: request } : { call_b64: Buffer.from(request).toString('base64') });
+    this.#tell({ request });
     return this.#line();
   }
 
   async end() {
-    const exit = once(this.#process, 'exit');
     this.#process.stdin.end();
     const lines = [];
     for await (const line of { [Symbol.asyncIterator]: () => this.#answers }) lines.push(line);
-    const [code] = await exit;
+    const [code] = await this.#closed;
     if (code !== 0) throw new Error(`the runner failed with ${code}: ${this.#failure}`);
     return lines;
   }
@@ -113,40 +117,6 @@ async function libraryTarget() {
   return target;
 }
 
-/** The application in WebAssembly. `verifies`: the module can tell damages. */
-export class WasmTarget {
-  #application;
-  #verifies;
-  #entropy = new SeededEntropy();
-  #now = 0;
-
-  constructor(module, { verifies = false } = {}) {
-    this.#verifies = verifies;
-    this.#application = module.open({
-      rootKey,
-      ports: { now: () => this.#now, fill: (view) => this.#entropy.fill(view) },
-    });
-  }
-
-  setClock(ms) {
-    this.#now = ms;
-  }
-
-  seed(number) {
-    this.#entropy.seed(number);
-  }
-
-  call(request) {
-    return this.#application.handle(request);
-  }
-
-  finish() {
-    const end = { heads: this.#application.heads(), damages: this.#verifies ? this.#application.damages() : undefined };
-    this.#application.close();
-    return end;
-  }
-}
-
 const started = new Map();
 
 async function startModule(name) {
@@ -165,6 +135,6 @@ export const targets = {
   'the core on the memory store': memoryTarget,
   'the core on SQLite': sqliteTarget,
   'the library on SQLite': libraryTarget,
-  'WebAssembly under Node': async () => new WasmTarget(await wasmModule()),
-  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), { verifies: true }),
+  'WebAssembly under Node': async () => new WasmTarget(await wasmModule(), { rootKey }),
+  'WebAssembly that verifies itself': async () => new WasmTarget(await wasmModule('verified-application'), { rootKey, verifies: true }),
 };

@@ -165,17 +165,6 @@ function requestIn(step) {
   return step.raw;
 }
 
-/** Plays a record again, on another target; gives the answers. */
-export async function replay(record, target) {
-  const answers = [];
-  for (const { setClock, seed, request } of record) {
-    if (setClock !== undefined) target.setClock(setClock);
-    else if (seed !== undefined) target.seed(seed);
-    else answers.push(await target.call(request));
-  }
-  return answers;
-}
-
 /** The steps of a file. */
 export async function stepsIn(file) {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');

@@ -29,7 +29,7 @@ const neverTaken = [
 export const glueWithoutAddress = {
   name: 'glue-without-address',
   setup(bundler) {
-    bundler.onLoad({ filter: /[/\\]wasm[/\\]wasm[/\\](capture|application|demo|own-data)\.js$/ }, async ({ path }) => ({
+    bundler.onLoad({ filter: /[/\\]wasm[/\\]wasm[/\\](capture|(?:verified-)?application|demo|own-data)\.js$/ }, async ({ path }) => ({
       contents: neverTaken.reduce((glue, what) => {
         const left = glue.replace(what, '');
         if (left === glue) throw new Error(`${basename(path)} has no ${what} any more`);
