@@ -13,6 +13,19 @@
 namespace amends {
 namespace {
 
+// Agents count their own cases, and besides them only those that they watch.
+Result<FollowUpCounts> counts_for(const Call& call, FollowUpQuery scope, UtcMillis tomorrow) {
+  const Actor& actor = call.request.actor;
+  Store& store = call.services.store();
+  if (actor.at_least(Role::manager)) return store.count_follow_ups(scope, actor.id, tomorrow);
+  const auto all = store.count_follow_ups(scope, actor.id, tomorrow);
+  if (!all) return all.error();
+  scope.assignee = actor.id;
+  auto own = store.count_follow_ups(scope, actor.id, tomorrow);
+  if (own) own->watching = all->watching;
+  return own;
+}
+
 json::object counts_view(const FollowUpCounts& counts) {
   return {{"waiting", counts.waiting},       {"overdue", counts.overdue},
           {"due_today", counts.due_today},   {"mine", counts.mine},
@@ -52,8 +65,7 @@ Result<Response> get_follow_ups(Call& call) {
   FollowUpQuery scope;
   scope.now = query->now;
   scope.scopes = query->scopes;
-  if (!call.request.actor.at_least(Role::manager)) scope.assignee = call.request.actor.id;
-  auto counts = call.services.store().count_follow_ups(scope, call.request.actor.id, tomorrow);
+  auto counts = counts_for(call, std::move(scope), tomorrow);
   if (!counts) return counts.error();
   auto position = call.services.store().last_position();
   if (!position) return position.error();

@@ -254,8 +254,8 @@ class Store {
 
   // --- lists and figures ---
   virtual Result<std::vector<FollowUpFound>> follow_ups(const FollowUpQuery& query) = 0;
-  /// Of the query only scopes, team, queue and now are used; `me` is whose "mine" is, and who
-  /// watches.
+  /// Of the query only scopes, team, queue, assignee and now are used; `me` is whose "mine" is, and
+  /// who watches.
   virtual Result<FollowUpCounts> count_follow_ups(const FollowUpQuery& query, std::string_view me,
                                                   UtcMillis today_ends) = 0;
   /// Requests whose follow-up has settles_at <= now or paused_until <= now, or whose open

@@ -224,6 +224,7 @@ Result<FollowUpCounts> SqlStore::count_follow_ups(const FollowUpQuery& asked, st
       .text(tenant_)
       .add(" AND f.is_waiting = 1");
   add_scope(asked, query);
+  if (asked.assignee) query.add(" AND f.assignee_id = ").text(*asked.assignee);
   FollowUpCounts counts;
   auto done = read(query, [&](const SqlRow& row) {
     counts = {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4),

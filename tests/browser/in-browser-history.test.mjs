@@ -9,13 +9,13 @@ import { launch, openPage } from './desk/browser.mjs';
 import { facts } from './support/demo.mjs';
 import { serveFiles } from './support/static-site.mjs';
 
+const place = await folder(after);
 let site;
 let browser;
 let page;
-let place;
 
 before(async () => {
-  [site, browser, place] = await Promise.all([serveFiles(), launch(), folder(after)]);
+  [site, browser] = await Promise.all([serveFiles(), launch()]);
   page = await openPage(browser);
   await open();
 });

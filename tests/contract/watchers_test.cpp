@@ -130,6 +130,12 @@ STORE_TEST_CASE("who watches cases finds them again in the list", "[watchers]") 
   CHECK(count(jana, "?watching=1") == 1);
   CHECK(count(jana_elsewhere, "?watching=1") == 0);
   CHECK(count(person("eoin", "agent"), "?watching=1") == 0);
+  // Agents count what they see: here one case that they watch, and none of their own.
+  const json::object hers = listed(jana, "").at("counts").as_object();
+  CHECK(hers.at("waiting") == 0);
+  CHECK(hers.at("unassigned") == 0);
+  CHECK(hers.at("watching") == 1);
+  CHECK(listed(marta, "").at("counts").at("waiting") == 2);
   const Reply csv = one.door.call("GET", "/api/follow-ups?watching=1",
                                   {{"actor", jana}, {"headers", {{"accept", "text/csv"}}}});
   CHECK(std::count(csv.body.begin(), csv.body.end(), '\n') == 2);

@@ -143,6 +143,7 @@ FollowUpCounts FollowUps::count(const FollowUpQuery& query, std::string_view me,
   FollowUpCounts counts;
   for (const PackedFollowUp& row : rows_) {
     if (!is_waiting(row.state) || !filter.in_scope(row)) continue;
+    if (query.assignee && texts_.text(row.assignee_id) != *query.assignee) continue;
     const bool unassigned = row.assignee_id == TextId::empty;
     counts.waiting += 1;
     counts.overdue += is_overdue(row, query.now) ? 1 : 0;

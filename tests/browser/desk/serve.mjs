@@ -22,6 +22,7 @@ async function bundle() {
 export async function serve(desk) {
   const script = await bundle();
   const demo = {
+    '/demo/state.json': () => ({ where: 'server' }),
     '/demo/people.json': () => ({ me: people[0], people }),
     '/demo/requests.json': () => ({ requests: [request('48211', 'VPN drops every 20 minutes', 'en'), request('48212', 'Drucker im 3. Stock', 'de')] }),
   };
