@@ -77,6 +77,7 @@ test('what the command gives out, the browser brings in; requests can be rated a
   await page.getByText('is here. What was here before is gone.').waitFor();
   assert.deepEqual(await facts(page, 'amends'), figures);
   await page.goto(`${site.base}customer.html`);
+  await page.locator('#requests a', { has: page.locator('[lang=en]') }).first().click();
   await page.locator('amends-rating label', { hasText: 'Very poor' }).click();
   await page.getByText('Saved: Very poor').first().waitFor();
   await open();
@@ -103,7 +104,7 @@ test('a browser without room says that nothing will be kept, and the demo goes o
     IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };
   });
   await page.goto(`${site.base}customer.html`);
-  await page.locator('#requests a').nth(3).click();
+  await page.locator('#requests a', { has: page.locator('[lang=en]') }).nth(1).click();
   await page.locator('amends-rating label', { hasText: 'Very good' }).click();
   await page.getByText('Saved: Very good').first().waitFor();
   await open();
