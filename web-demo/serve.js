@@ -82,7 +82,7 @@ async function ready() {
   } catch (error) {
     shown ??= line();
     shown.fail(`Amends could not be started here: ${error.message}.`);
-    throw error;
+    return new Promise(() => {});   // told; what would come next has nobody to ask
   }
 }
 

@@ -116,7 +116,7 @@ test('without a network all of it goes on', async () => {
 
 test('nothing but files was ever asked of the server', () => {
   const calls = site.asked.filter((one) => !one.startsWith('GET ') || /\/(?:amends\/(?:api|r|t)|demo)\//.test(one));
-  assert.deepEqual([...new Set(calls)], ['GET /some/where/demo/state.json'], 'only whether it has a product behind it');
+  assert.deepEqual([...new Set(calls)], ['GET /some/where/demo/state.json', 'GET /some/where/amends/api/health'], 'only whether it has a product behind it');
 });
 
 test('starting over clears what was done', async () => {
