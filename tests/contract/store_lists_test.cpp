@@ -199,6 +199,7 @@ STORE_TEST_CASE("the counts of follow-ups agree with the list", "[store]") {
     for (const Case& item : cases) {
       const FollowUpRow& row = item.row;
       if (!waits(row) || !in_scope(row, query)) continue;
+      if (query.assignee && row.assignee_id != *query.assignee) continue;
       wanted.waiting += 1;
       wanted.overdue += overdue(row) ? 1 : 0;
       wanted.due_today += row.due_at && *row.due_at >= now && row.due_at->count < 1'050 ? 1 : 0;
