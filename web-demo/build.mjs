@@ -50,6 +50,18 @@ async function copyPages(out) {
   for (const name of pages) await cp(join(source, name), join(out, name), { recursive: true });
 }
 
+// What stands in the bundles beside our own code, with the licences that want to be told.
+async function writeLicences(out) {
+  const modules = join(source, '../node_modules');
+  const ofFolder = async (name) => (await readdir(join(modules, name))).find((file) => /^licen[sc]e/i.test(file));
+  const names = [...(await readdir(modules)).filter((name) => name.startsWith('d3-') || name === 'internmap'),
+    '@noble/hashes', '@lit/reactive-element', 'idb', 'lit', 'lit-html', 'papaparse'].sort();
+  const texts = await Promise.all(names.map(async (name) => `${name}\n\n${await readFile(join(modules, name, await ofFolder(name)), 'utf8')}`));
+  const own = await readFile(join(source, '../LICENSE'), 'utf8');
+  const inside = 'The WebAssembly modules hold Boost (Boost Software License 1.0) and parts of Emscripten\u2019s libraries (MIT, NCSA, Apache-2.0 with LLVM exceptions).\n';
+  await writeFile(join(out, 'licences.txt'), [`Amends\n\n${own}`, inside, ...texts].join('\n----\n\n'));
+}
+
 async function copyElements(web, out) {
   await cp(web, join(out, 'amends/assets'), { recursive: true });
   await cp(join(web, 'manifest.json'), join(out, 'amends/manifest.json'));
@@ -93,6 +105,7 @@ async function main() {
   await mkdir(join(out, 'amends'), { recursive: true });
   await copyPages(out);
   await copyElements(web, out);
+  await writeLicences(out);
   const demo = await readFile(join(wasm, 'wasm/demo.wasm'));
   const module = `amends-demo.${hashOf(demo)}.wasm`;
   await write(join(out, module), demo);
