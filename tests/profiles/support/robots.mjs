@@ -107,8 +107,9 @@ export class Robots {
   // What moves before the page hears it has only opened a link, so that of several links moved on one might be heard:
   // this one is heard on each.
   async #move(page) {
-    const listens = () => document.querySelector('amends-rating')?.shadowRoot?.querySelector('.said')?.textContent;
-    await page.waitForFunction(listens, null, { timeout: 20_000 }).catch(() => {});   // where nothing listens it moves, too
+    // What the widget wears once its session is there.
+    const listens = () => [...document.querySelectorAll('amends-rating')].every(({ shadowRoot: root }) => root?.adoptedStyleSheets.length > 2);
+    await page.waitForFunction(listens, null, { timeout: 20_000 }).catch(() => {});   // without scripts it moves, too
     await page.mouse.move(300, 200);
     await page.mouse.move(420, 310);
   }
