@@ -8,13 +8,17 @@ const preview = globalThis.trustedTypes?.createPolicy('mail-preview', { createHT
 const document_of = (mail) => `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
   <base target="_blank"><title>Mail</title><body style="margin:16px;font:15px/24px system-ui,sans-serif">${mail}`;
 
+let wanted;
+
 async function show(request) {
+  wanted = request;
   const answer = await fetch(`demo/mail/${encodeURIComponent(request.id)}.json`, { headers: { accept: 'application/json' } });
   if (!answer.ok) {
     tellFault(place, `There is no mail for ${request.id}.`);
     return;
   }
   const mail = await answer.json();
+  if (wanted !== request) return;   // another was chosen meanwhile
   const frame = make('iframe', { title: 'The mail as HTML' });
   frame.setAttribute('sandbox', 'allow-popups allow-popups-to-escape-sandbox');
   const html = document_of(mail.html);
