@@ -6,6 +6,7 @@
 #include "core/api/report_reader.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/times_view.hpp"
+#include "core/report/sentences.hpp"
 
 namespace amends {
 namespace {
@@ -24,23 +25,29 @@ Result<Asked> read_asked(const Call& call, CaseQuery::By by) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   Asked asked{std::move(*settings), {}, {}, {}};
-  auto wanted = wanted_report(call.request, asked.zone().day_of(call.services.now()));
+  auto seen = figures_seen(call.request.actor, asked.settings->current());
+  if (!seen) return seen.error();
+  auto wanted = wanted_report(call.request, *seen, asked.zone().day_of(call.services.now()));
   if (!wanted) return wanted.error();
   asked.query = std::move(wanted->query);
   if (auto checked = check_periods(asked.query); !checked) return checked.error();
-  add_scope_notes(call.request.actor.scopes, asked.query, asked.notes);
+  add_scope_notes(*seen, asked.query, asked.notes);
+  if (asked.query.overlaps()) asked.notes.push_back(sentences::counted_under_each_tag());
   asked.cases = cases_of(asked.query, by, asked.zone());
   return asked;
 }
 
-/// Calls `count(key of the row, case)` for each case of the report.
-template <class Count>
-Result<void> count_cases(Call& call, const Asked& asked, const Count& count) {
+/// Calls `count(case, figures)` for the total and each row that a case of the report stands in.
+template <class Figures, class Count>
+Result<void> count_cases(Call& call, const Asked& asked, Cut<Figures>& sums, const Count& count) {
   const bool by_end = asked.cases.by == CaseQuery::By::addressed;
   return call.services.store().each_counted_case(asked.cases, [&](const ReportCase& one) {
     const UtcMillis at = by_end ? one.addressed_at.value_or(one.began_at) : one.began_at;
     const Day day = asked.query.by.step ? asked.zone().day_of(at) : undated;
-    count(row_key(asked.query, one.value, day), one);
+    count(one, sums.total);
+    for (const std::string& value : one.values) {
+      count(one, sums.rows[row_key(asked.query, value, day)]);
+    }
     return true;
   });
 }
@@ -52,8 +59,8 @@ Result<Response> get_report_times(Call& call) {
   if (!asked) return asked.error();
   TimesSums sums;
   const UtcMillis now = call.services.now();
-  auto done = count_cases(call, *asked, [&](const std::string& key, const ReportCase& one) {
-    count_case(one, now, sums[key]);
+  auto done = count_cases(call, *asked, sums, [&](const ReportCase& one, TimesFigures& figures) {
+    count_case(one, now, figures);
   });
   if (!done) return done.error();
   TimesReport report = times_report(asked->query, sums);
@@ -68,8 +75,8 @@ Result<Response> get_report_outcomes(Call& call) {
   auto asked = read_asked(call, CaseQuery::By::addressed);
   if (!asked) return asked.error();
   OutcomeSums sums;
-  auto done = count_cases(call, *asked, [&](const std::string& key, const ReportCase& one) {
-    count_case(one, sums[key]);
+  auto done = count_cases(call, *asked, sums, [&](const ReportCase& one, OutcomeFigures& figures) {
+    count_case(one, figures);
   });
   if (!done) return done.error();
   OutcomesReport report = outcomes_report(asked->query, sums);

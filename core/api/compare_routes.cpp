@@ -38,18 +38,19 @@ Error out_of_place(const std::string& name, const std::string& rule) {
   return fail(ErrorCode::out_of_range, name + " " + rule, name);
 }
 
-Result<WantedSide> side_of_group(const Request& request, const std::string& name,
-                                 Dimension dimension, ReportQuery query) {
+Result<WantedSide> side_of_group(const Request& request, const FiguresSeen& seen,
+                                 const std::string& name, Dimension dimension, ReportQuery query) {
   if (!is_given(request, name)) {
     return fail(ErrorCode::missing_field, name + " is required with by", name);
   }
   const std::string value(request.query_value(name));
   query.filters.push_back({dimension, {value}});
-  if (auto scoped = apply_scopes(request.actor.scopes, query); !scoped) return scoped.error();
+  if (auto narrowed = narrow_to(seen, query); !narrowed) return narrowed.error();
   return WantedSide{{value, value, std::nullopt, std::nullopt}, std::move(query)};
 }
 
-Result<WantedComparison> two_groups(const Request& request, const ReportQuery& query) {
+Result<WantedComparison> two_groups(const Request& request, const FiguresSeen& seen,
+                                    const ReportQuery& query) {
   const auto dimension = enum_from_text<Dimension>(request.query_value("by"));
   if (!dimension || *dimension == Dimension::none) return unknown_dimension();
   for (const char* name : {"other_from", "other_to"}) {
@@ -61,9 +62,9 @@ Result<WantedComparison> two_groups(const Request& request, const ReportQuery& q
   if (is_given(request, compared)) {
     return out_of_place(compared, "is what is compared; name two of them as a and b");
   }
-  auto a = side_of_group(request, "a", *dimension, query);
+  auto a = side_of_group(request, seen, "a", *dimension, query);
   if (!a) return a.error();
-  auto b = side_of_group(request, "b", *dimension, query);
+  auto b = side_of_group(request, seen, "b", *dimension, query);
   if (!b) return b.error();
   if (a->name.key == b->name.key) return out_of_place("b", "must be another than a");
   return WantedComparison{enum_text(*dimension), {std::move(*a), std::move(*b)}};
@@ -75,7 +76,8 @@ WantedSide side_of_days(ReportQuery query) {
   return {{from + "/" + to, from + " to " + to, query.from, query.to}, std::move(query)};
 }
 
-Result<WantedComparison> two_periods(const Request& request, ReportQuery query) {
+Result<WantedComparison> two_periods(const Request& request, const FiguresSeen& seen,
+                                     ReportQuery query) {
   for (const char* name : {"a", "b"}) {
     if (is_given(request, name)) return out_of_place(name, "is for two groups; say of which by by");
   }
@@ -98,19 +100,20 @@ Result<WantedComparison> two_periods(const Request& request, ReportQuery query) 
     return out_of_place("other_from", "and other_to must be other days than from and to");
   }
   for (ReportQuery* side : {&query, &other}) {
-    if (auto scoped = apply_scopes(request.actor.scopes, *side); !scoped) return scoped.error();
+    if (auto narrowed = narrow_to(seen, *side); !narrowed) return narrowed.error();
   }
   return WantedComparison{by_period,
                           {side_of_days(std::move(query)), side_of_days(std::move(other))}};
 }
 
-Result<WantedComparison> wanted_comparison(const Request& request, Day today) {
+Result<WantedComparison> wanted_comparison(const Request& request, const FiguresSeen& seen,
+                                           Day today) {
   ReportQuery query;
   if (auto error = read_report_days(request, today, query)) return *error;
   if (auto error = read_cohort(request, query)) return *error;
   query.filters = filters_from(request);
-  return is_given(request, "by") ? two_groups(request, query)
-                                 : two_periods(request, std::move(query));
+  return is_given(request, "by") ? two_groups(request, seen, query)
+                                 : two_periods(request, seen, std::move(query));
 }
 
 Result<ComparedSide> read_side(ReportReader& reader, const WantedSide& wanted) {
@@ -135,7 +138,9 @@ Result<Response> get_report_compare(Call& call) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
   const TimeZone& zone = (*settings)->current().time_zone;
-  auto wanted = wanted_comparison(call.request, zone.day_of(call.services.now()));
+  auto seen = figures_seen(call.request.actor, (*settings)->current());
+  if (!seen) return seen.error();
+  auto wanted = wanted_comparison(call.request, *seen, zone.day_of(call.services.now()));
   if (!wanted) return wanted.error();
   ReportReader reader(call.services, zone);
   const ReportQuery& query = wanted->sides[0].query;
@@ -150,7 +155,10 @@ Result<Response> get_report_compare(Call& call) {
   std::erase_if(covered.filters, [&](const ReportFilter& filter) {
     return enum_text(filter.dimension) == wanted->by;
   });
-  add_scope_notes(call.request.actor.scopes, covered, view.notes);
+  add_scope_notes(*seen, covered, view.notes);
+  if (wanted->by == enum_text(Dimension::tag)) {
+    view.notes.push_back(sentences::tags_of_both_sides());
+  }
   view.notes.push_back(sentences::compared_one_by_one());
   if (wants_csv(call.request)) return csv_response("compare", query, comparison_csv(view));
   return json_response(200, comparison_view(view));

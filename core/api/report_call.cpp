@@ -61,23 +61,35 @@ std::optional<Error> read_choices(const Request& request, std::string_view missi
 
 }  // namespace
 
-Result<WantedReport> wanted_report(const Request& request, Day today, std::string_view by) {
+Result<FiguresSeen> figures_seen(const Actor& actor, const Settings& settings) {
+  if (actor.at_least(Role::manager)) return FiguresSeen{actor.scopes, std::nullopt};
+  if (!settings.agents_see_own_figures || actor.id.empty()) {
+    return fail(ErrorCode::forbidden, "this needs another role");
+  }
+  return FiguresSeen{{}, actor.id};
+}
+
+Result<void> narrow_to(const FiguresSeen& seen, ReportQuery& query) {
+  return seen.agent ? apply_own(*seen.agent, query) : apply_scopes(seen.scopes, query);
+}
+
+Result<WantedReport> wanted_report(const Request& request, const FiguresSeen& seen, Day today,
+                                   std::string_view by) {
   WantedReport wanted;
   wanted.days_given = request.query.count("from") != 0 || request.query.count("to") != 0;
   if (auto error = read_report_days(request, today, wanted.query)) return *error;
   if (auto error = read_choices(request, by, wanted.query)) return *error;
   wanted.query.filters = filters_from(request);
-  if (auto scoped = apply_scopes(request.actor.scopes, wanted.query); !scoped) {
-    return scoped.error();
-  }
+  if (auto narrowed = narrow_to(seen, wanted.query); !narrowed) return narrowed.error();
   return wanted;
 }
 
-void add_scope_notes(const Scopes& scopes, const ReportQuery& query,
+void add_scope_notes(const FiguresSeen& seen, const ReportQuery& query,
                      std::vector<std::string>& notes) {
+  if (seen.agent) notes.push_back(sentences::own_figures());
   for (const ReportFilter& filter : query.filters) {
-    const bool scoped = (filter.dimension == Dimension::team && !scopes.teams.empty()) ||
-                        (filter.dimension == Dimension::queue && !scopes.queues.empty());
+    const bool scoped = (filter.dimension == Dimension::team && !seen.scopes.teams.empty()) ||
+                        (filter.dimension == Dimension::queue && !seen.scopes.queues.empty());
     if (scoped) notes.push_back(sentences::scope(filter));
   }
 }

@@ -36,15 +36,11 @@ CaseQuery cases_of(const ReportQuery& query, CaseQuery::By by, const TimeZone& t
   return cases;
 }
 
-Result<CutSums> ReportReader::cut_of(const ReportQuery& query, const ReportPlan& plan) {
-  auto sums = services_.store().tally(plan.tally);
-  if (!sums) return sums.error();
-  return cut_sums(query, plan, *sums);
-}
-
 Result<CutSums> ReportReader::sums(const ReportQuery& query, Cohort cohort) {
   auto cut = every_sum(query, cohort);
-  if (cut) std::erase_if(*cut, [](const auto& item) { return item.second.only_suppressed(); });
+  if (!cut) return cut.error();
+  std::erase_if(cut->rows, [](const auto& item) { return item.second.only_suppressed(); });
+  if (cut->total.only_suppressed()) cut->total = {};
   return cut;
 }
 
@@ -57,7 +53,14 @@ Result<CutSums> ReportReader::every_sum(const ReportQuery& query, Cohort cohort)
   if (!plan) return plan.error();
   plan->tally.cohort = cohort;
   plan->tally.undated_too = query.with_undated;
-  return cut_of(query, *plan);
+  auto sums = services_.store().tally(plan->tally);
+  if (!sums) return sums.error();
+  CutSums cut(cut_sums(query, *plan, *sums));
+  if (!query.overlaps()) return cut;
+  auto whole = every_sum(uncut(query), cohort);
+  if (!whole) return whole.error();
+  cut.total = whole->total;
+  return cut;
 }
 
 Result<SatisfactionSums> ReportReader::satisfaction_sums(const ReportQuery& query,
@@ -74,7 +77,7 @@ Result<Counts> ReportReader::of_all_days(const ReportQuery& query) {
   whole.to = Day{INT32_MAX};
   auto cut = sums(whole, query.cohort);
   if (!cut) return cut.error();
-  return total_of(*cut);
+  return cut->total;
 }
 
 Result<Counts> ReportReader::undated_only(const ReportQuery& query) {
@@ -84,7 +87,7 @@ Result<Counts> ReportReader::undated_only(const ReportQuery& query) {
   whole.with_undated = true;
   auto cut = sums(whole, query.cohort);
   if (!cut) return cut.error();
-  return total_of(*cut);
+  return cut->total;
 }
 
 Result<CutSums> ReportReader::overdue_cut(const ReportQuery& query) {
@@ -94,7 +97,7 @@ Result<CutSums> ReportReader::overdue_cut(const ReportQuery& query) {
   plan->tally.answered_before = time_zone_.start_of(Day{query.to.count + 1});
   auto sums = services_.store().overdue(plan->tally, services_.now());
   if (!sums) return sums.error();
-  return cut_sums(query, *plan, *sums);
+  return CutSums(cut_sums(query, *plan, *sums));
 }
 
 Result<std::optional<OverdueSums>> ReportReader::overdue(const ReportQuery& query,
@@ -104,20 +107,24 @@ Result<std::optional<OverdueSums>> ReportReader::overdue(const ReportQuery& quer
   if (!query.by.step) {
     auto cut = overdue_cut(query);
     if (!cut) return cut.error();
-    for (const auto& [key, counts] : *cut) overdue[key] = counts[Measure::cases];
+    for (const auto& [key, counts] : cut->rows) overdue.rows[key] = counts[Measure::cases];
+    overdue.total = cut->total[Measure::cases];
+    if (!query.overlaps()) return std::optional(std::move(overdue));
+    auto whole = overdue_cut(uncut(query));
+    if (!whole) return whole.error();
+    overdue.total = whole->total[Measure::cases];
     return std::optional(std::move(overdue));
   }
   for (const Period& period : periods_between(*query.by.step, query.from, query.to)) {
-    const auto row = sums.find(period.key);
-    const bool waiting =
-        row != sums.end() && row->second[Measure::cases] > row->second[Measure::addressed];
-    if (!waiting) continue;
+    const Counts row = figures_at(sums.rows, period.key);
+    if (row[Measure::cases] <= row[Measure::addressed]) continue;
     ReportQuery within = uncut(query);
     within.from = period.from;
     within.to = period.to;
     auto cut = overdue_cut(within);
     if (!cut) return cut.error();
-    overdue[period.key] = total_of(*cut)[Measure::cases];
+    overdue.rows[period.key] = cut->total[Measure::cases];
+    overdue.total += cut->total[Measure::cases];
   }
   return std::optional(std::move(overdue));
 }

@@ -48,7 +48,6 @@ class ReportReader {
 
  private:
   Result<CutSums> every_sum(const ReportQuery& query, Cohort cohort);
-  Result<CutSums> cut_of(const ReportQuery& query, const ReportPlan& plan);
   Result<CutSums> overdue_cut(const ReportQuery& query);
 
   Services& services_;

@@ -29,7 +29,7 @@ Result<Basis> read_basis(ReportReader& reader, WantedReport& wanted) {
   auto sums = reader.sums(query, query.cohort);
   if (!sums) return sums.error();
   basis.sums = std::move(*sums);
-  if (basis.sums.empty()) {
+  if (basis.sums.rows.empty()) {
     auto all = reader.of_all_days(query);
     if (!all) return all.error();
     if ((*all)[Measure::answered] > 0) {
@@ -66,14 +66,17 @@ struct ReportStart {
 Result<Making> begin(Call& call, const ReportStart& how = {}) {
   auto settings = call.services.settings();
   if (!settings) return settings.error();
+  auto seen = figures_seen(call.request.actor, (*settings)->current());
+  if (!seen) return seen.error();
   const TimeZone& zone = (*settings)->current().time_zone;
-  auto wanted = wanted_report(call.request, zone.day_of(call.services.now()), how.by);
+  auto wanted = wanted_report(call.request, *seen, zone.day_of(call.services.now()), how.by);
   if (!wanted) return wanted.error();
   if (how.cohort) wanted->query.cohort = *how.cohort;
   ReportReader reader(call.services, zone);
   auto basis = read_basis(reader, *wanted);
   if (!basis) return basis.error();
-  add_scope_notes(call.request.actor.scopes, wanted->query, basis->notes);
+  add_scope_notes(*seen, wanted->query, basis->notes);
+  if (wanted->query.overlaps()) basis->notes.push_back(sentences::counted_under_each_tag());
   return Making{std::move(*settings), reader, std::move(*wanted), std::move(*basis)};
 }
 

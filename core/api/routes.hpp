@@ -106,6 +106,7 @@ Result<Response> get_keys(Call& call);
 Result<Response> get_own_key(Call& call);
 Result<Response> post_key(Call& call);
 Result<Response> post_key_revoke(Call& call);
+Result<Response> get_reports(Call& call);
 Result<Response> get_report_dissatisfied_requesters(Call& call);
 Result<Response> get_report_satisfaction(Call& call);
 Result<Response> get_report_response(Call& call);

@@ -37,7 +37,7 @@ std::optional<Error> check_report(const Request& asked, Day today) {
   if (!is_period_name(asked.query_value("period"))) {
     return fail(ErrorCode::out_of_range, "period is not the name of one");
   }
-  const auto wanted = wanted_report(asked, today);
+  const auto wanted = wanted_report(asked, {}, today);
   if (!wanted) return wanted.error();
   return check_compared(asked);
 }

@@ -247,6 +247,7 @@ Result<Settings> settings_from_json(const json::object& document) {
   settings.digest = read_daily_digest(fields);
   settings.report_mails = read_report_mails(fields);
   settings.praise = fields.optional_flag("praise").value_or(false);
+  settings.agents_see_own_figures = fields.optional_flag("agents_see_own_figures").value_or(false);
   settings.agent_may_address_own = fields.optional_flag("agent_may_address_own").value_or(true);
   read_codes(fields, "outcomes", settings.outcomes);
   if (settings.outcomes.empty()) {
@@ -296,6 +297,7 @@ json::object settings_to_json(const Settings& settings) {
       {"reminders", objects_to_json(settings.reminders, &reminder_rule_to_json)},
       {"report_mails", objects_to_json(settings.report_mails, &report_mail_to_json)},
       {"praise", settings.praise},
+      {"agents_see_own_figures", settings.agents_see_own_figures},
       {"agent_may_address_own", settings.agent_may_address_own},
       {"outcomes", json::array(settings.outcomes.begin(), settings.outcomes.end())},
       {"root_causes", json::array(settings.root_causes.begin(), settings.root_causes.end())},

@@ -52,6 +52,8 @@ struct Settings {
   /// Whether agents are told of good answers with a comment. A customer's words go by mail to whom
   /// nobody has told of that, so a tenant has to want it.
   bool praise = false;
+  /// Whether agents see the figures of the requests that they worked on themselves.
+  bool agents_see_own_figures = false;
   /// Whether the agent whose work was rated may be given the case about it, and address it.
   bool agent_may_address_own = true;
   std::vector<std::string> outcomes = {"fixed",      "explained", "compensated",

@@ -60,6 +60,14 @@ Proportion bounded(const Proportion& sample) {
   return {std::clamp<std::int64_t>(sample.part, 0, whole), whole};
 }
 
+Comparison undecided(const std::vector<Proportion>& groups) {
+  Comparison comparison;
+  for (const Proportion& group : groups) {
+    comparison.verdicts.push_back({group.whole < min_compared, Beyond::no});
+  }
+  return comparison;
+}
+
 // The groups that nothing has been claimed of yet.
 class Pool {
  public:
@@ -147,11 +155,34 @@ double chance_of_difference(const Proportion& first, const Proportion& second) {
   return std::min(1.0, 2 * std::min(up, down) / whole);
 }
 
-Comparison compare_groups(const std::vector<Proportion>& groups) {
-  Comparison comparison;
-  for (const Proportion& group : groups) {
-    comparison.verdicts.push_back({group.whole < min_compared, Beyond::no});
+Comparison compare_overlapping(const std::vector<Proportion>& groups, const Proportion& whole) {
+  struct Judged {
+    double chance;
+    std::size_t group;
+    Beyond beyond;
+  };
+  Comparison comparison = undecided(groups);
+  std::vector<Judged> judged;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Proportion rest{whole.part - groups[i].part, whole.whole - groups[i].whole};
+    if (comparison.verdicts[i].small || rest.whole < min_compared) continue;
+    judged.push_back({chance_of_difference(groups[i], rest), i, direction_of(groups[i], rest)});
   }
+  comparison.compared = judged.size();
+  std::sort(judged.begin(), judged.end(), [](const Judged& a, const Judged& b) {
+    return a.chance != b.chance ? a.chance < b.chance : a.group < b.group;
+  });
+  auto left = static_cast<double>(judged.size());
+  for (const Judged& one : judged) {
+    if (one.chance * left > claim_error_rate) break;
+    comparison.verdicts[one.group].beyond = one.beyond;
+    left -= 1;
+  }
+  return comparison;
+}
+
+Comparison compare_groups(const std::vector<Proportion>& groups) {
+  Comparison comparison = undecided(groups);
   Pool pool(groups);
   comparison.compared = pool.size();
   while (pool.size() >= 2) {

@@ -53,6 +53,11 @@ struct Comparison {
 /// it: that one is off for small groups and shares near 0 or 1.
 Comparison compare_groups(const std::vector<Proportion>& groups);
 
+/// The same of groups that may share answers, each with all that is not in it: `whole` is
+/// everything. Nothing is taken out of a rest, because it may be in other groups, too; Holm's steps
+/// hold however the groups depend on each other.
+Comparison compare_overlapping(const std::vector<Proportion>& groups, const Proportion& whole);
+
 /// Whether one period differs from another; nothing when either is too small to be compared.
 std::optional<Beyond> compare_two(const Proportion& now, const Proportion& before);
 

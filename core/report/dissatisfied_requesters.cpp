@@ -31,13 +31,13 @@ DissatisfiedReport dissatisfied_report(const ReportQuery& query, const CutSums& 
                                        const std::optional<OverdueSums>& overdue) {
   const auto overdue_at = [&](const std::string& key) -> std::optional<std::int64_t> {
     if (!overdue) return std::nullopt;
-    return figures_at(*overdue, key);
+    return figures_at(overdue->rows, key);
   };
   DissatisfiedReport report;
-  report.total = amends_figures({}, overdue ? std::optional<std::int64_t>(0) : std::nullopt);
-  for (RowName& name : names_of(query, sums)) {
-    const AmendsFigures figures = amends_figures(figures_at(sums, name.key), overdue_at(name.key));
-    report.total += figures;
+  report.total = amends_figures(sums.total, overdue ? std::optional(overdue->total) : std::nullopt);
+  for (RowName& name : names_of(query, sums.rows)) {
+    const AmendsFigures figures =
+        amends_figures(figures_at(sums.rows, name.key), overdue_at(name.key));
     report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
   }
   auto others = take_beyond_most_rows(report.rows, [](const DissatisfiedRow& row) {

@@ -41,7 +41,7 @@ struct DissatisfiedReport {
 };
 
 /// Open cases that are overdue, by the key of their row.
-using OverdueSums = std::map<std::string, std::int64_t>;
+using OverdueSums = Cut<std::int64_t>;
 
 /// Rows: periods in order; else by name, for a rank would tell nothing. Beyond
 /// limits::max_report_rows, those with the fewest dissatisfied are summed in a last one. `overdue`:

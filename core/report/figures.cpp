@@ -108,6 +108,12 @@ const std::string& value_of(const Snapshot& snapshot, const std::string& touchpo
       return snapshot.service;
     case Dimension::touchpoint:
       return touchpoint;
+    case Dimension::channel:
+      return snapshot.channel;
+    case Dimension::organisation:
+      return snapshot.organisation;
+    case Dimension::tag:
+      break;  // see counted_tags()
   }
   return nothing;
 }
@@ -123,7 +129,13 @@ void add_per_pair(const Place& at, const Counts& counts, Cohort cohort, Day day,
     return value_of(at.snapshot, at.touchpoint, dimension);
   };
   for (const DimensionPair pair : listed_pairs) {
-    out.push_back({{cohort, pair, value(pair.first), value(pair.second), day}, counts});
+    if (pair.second == Dimension::tag) {
+      for (const std::string& tag : counted_tags(at.snapshot.tags)) {
+        out.push_back({{cohort, pair, value(pair.first), tag, day}, counts});
+      }
+    } else {
+      out.push_back({{cohort, pair, value(pair.first), value(pair.second), day}, counts});
+    }
   }
 }
 

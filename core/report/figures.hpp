@@ -21,7 +21,8 @@ struct Unit {
 /// Counts nothing where nobody was asked or answered. What was not asked is not in it.
 Unit unit_of(const RequestState& state, int cycle);
 
-/// The value that a unit counts under; empty for Dimension::none.
+/// The value that a unit counts under; empty for Dimension::none, and for tags, of which there are
+/// several.
 const std::string& value_of(const Invitation& invitation, Dimension dimension);
 
 /// The measure of an ask that was held back.

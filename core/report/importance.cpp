@@ -35,9 +35,9 @@ ImportanceFigures& ImportanceFigures::operator+=(const ImportanceFigures& other)
 
 ImportanceReport importance_report(const ReportQuery& query, const CutSums& sums) {
   ImportanceReport report;
-  report.total = importance_figures(total_of(sums));
-  for (RowName& name : names_of(query, sums)) {
-    const auto figures = importance_figures(figures_at(sums, name.key));
+  report.total = importance_figures(sums.total);
+  for (RowName& name : names_of(query, sums.rows)) {
+    const auto figures = importance_figures(figures_at(sums.rows, name.key));
     report.rows.push_back({std::move(name), figures, figures.very() < min_compared});
   }
   auto others = take_beyond_most_rows(report.rows, [](const ImportanceRow& row) {

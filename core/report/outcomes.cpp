@@ -63,9 +63,9 @@ void count_case(const ReportCase& one, OutcomeFigures& figures) {
 
 OutcomesReport outcomes_report(const ReportQuery& query, const OutcomeSums& sums) {
   OutcomesReport report;
-  for (const auto& item : sums) report.total += item.second;
-  for (RowName& name : names_of(query, sums)) {
-    OutcomeFigures figures = figures_at(sums, name.key);
+  report.total = sums.total;
+  for (RowName& name : names_of(query, sums.rows)) {
+    OutcomeFigures figures = figures_at(sums.rows, name.key);
     const bool small = figures.addressed < min_compared;
     report.rows.push_back({std::move(name), std::move(figures), small});
   }

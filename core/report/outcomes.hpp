@@ -60,8 +60,7 @@ struct OutcomeFigures {
   OutcomeFigures& operator+=(const OutcomeFigures& other);
 };
 
-/// Figures by the key of their row.
-using OutcomeSums = std::map<std::string, OutcomeFigures>;
+using OutcomeSums = Cut<OutcomeFigures>;
 
 void count_case(const ReportCase& one, OutcomeFigures& figures);
 

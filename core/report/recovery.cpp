@@ -28,9 +28,9 @@ RecoveryFigures& RecoveryFigures::operator+=(const RecoveryFigures& other) {
 
 RecoveryReport recovery_report(const ReportQuery& query, const CutSums& sums) {
   RecoveryReport report;
-  report.total = recovery_figures(total_of(sums));
-  for (RowName& name : names_of(query, sums)) {
-    const auto figures = recovery_figures(figures_at(sums, name.key));
+  report.total = recovery_figures(sums.total);
+  for (RowName& name : names_of(query, sums.rows)) {
+    const auto figures = recovery_figures(figures_at(sums.rows, name.key));
     report.rows.push_back({std::move(name), figures, figures.answered < min_compared});
   }
   auto others = take_beyond_most_rows(report.rows, [](const RecoveryRow& row) {

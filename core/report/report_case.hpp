@@ -14,7 +14,7 @@ namespace amends {
 
 /// A case that stands and is in the figures: waiting, or addressed.
 struct ReportCase {
-  std::string value;  // of the dimension that was asked for
+  std::vector<std::string> values;  // of the dimension that was asked for: one, or some tags
   UtcMillis began_at;
   std::optional<UtcMillis> contacted_at;
   std::optional<UtcMillis> addressed_at;  // none: it is waiting

@@ -50,6 +50,16 @@ ReportFilter* filter_on(ReportQuery& query, Dimension dimension) {
   return const_cast<ReportFilter*>(filter_on(std::as_const(query), dimension));
 }
 
+template <class Fits>
+std::vector<Dimension> dimensions_where(const Fits& fits) {
+  std::vector<Dimension> found;
+  for (std::size_t i = 1; i < EnumTexts<Dimension>::texts.size(); ++i) {
+    const auto dimension = static_cast<Dimension>(i);
+    if (fits(dimension)) found.push_back(dimension);
+  }
+  return found;
+}
+
 Result<void> apply_scope(Dimension dimension, const std::vector<std::string>& seen,
                          ReportQuery& query) {
   if (seen.empty()) return {};
@@ -91,6 +101,10 @@ Result<void> apply_scopes(const Scopes& scopes, ReportQuery& query) {
   return apply_scope(Dimension::queue, scopes.queues, query);
 }
 
+Result<void> apply_own(const std::string& agent, ReportQuery& query) {
+  return apply_scope(Dimension::agent, {agent}, query);
+}
+
 Result<ReportPlan> plan_report(const ReportQuery& query) {
   ReportPlan plan;
   plan.tally.cohort = query.cohort;
@@ -118,6 +132,22 @@ Result<ReportPlan> plan_report(const ReportQuery& query) {
   if (!tally_pair(plan.tally.group, plan.tally.filter)) return not_kept_together();
   if (auto checked = check_periods(query); !checked) return checked.error();
   return plan;
+}
+
+std::vector<Dimension> possible_cuts(const ReportQuery& query) {
+  return dimensions_where([&](Dimension dimension) {
+    ReportQuery cut = query;
+    cut.by = {std::nullopt, dimension};
+    return static_cast<bool>(plan_report(cut));
+  });
+}
+
+std::vector<Dimension> possible_filters(const ReportQuery& query) {
+  return dimensions_where([&](Dimension dimension) {
+    ReportQuery narrowed = query;
+    if (filter_on(query, dimension) == nullptr) narrowed.filters.push_back({dimension, {""}});
+    return static_cast<bool>(plan_report(narrowed));
+  });
 }
 
 Result<void> check_periods(const ReportQuery& query) {

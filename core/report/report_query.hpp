@@ -44,11 +44,18 @@ struct ReportQuery {
   ReportCut by;
   std::vector<ReportFilter> filters;  // one a dimension at most
   bool with_undated = false;          // also the units without a date
+
+  /// Whether a unit may stand in several rows.
+  bool overlaps() const { return by.dimension == Dimension::tag; }
 };
 
 /// Narrows the query to what an actor sees.
 /// Fails with forbidden when a filter asks for what lies outside.
 Result<void> apply_scopes(const Scopes& scopes, ReportQuery& query);
+
+/// Narrows the query to the units that an agent worked on.
+/// Fails with forbidden when a filter asks for another one's.
+Result<void> apply_own(const std::string& agent, ReportQuery& query);
 
 /// How the tallies answer a query.
 struct ReportPlan {
@@ -61,6 +68,11 @@ struct ReportPlan {
 /// Fails with out_of_range, field "by", when the tallies do not keep the dimensions together, or
 /// when there are more periods than limits::max_report_rows.
 Result<ReportPlan> plan_report(const ReportQuery& query);
+
+/// The dimensions that the units of the query can be cut into (plan_report()), in their order.
+std::vector<Dimension> possible_cuts(const ReportQuery& query);
+/// The dimensions that it can be narrowed by further, cut as it is.
+std::vector<Dimension> possible_filters(const ReportQuery& query);
 
 /// Fails with out_of_range, field "by", when there are more periods than limits::max_report_rows.
 Result<void> check_periods(const ReportQuery& query);

@@ -13,13 +13,13 @@ bool is_kept(const ReportPlan& plan, const std::string& value) {
   return !plan.kept || std::find(plan.kept->begin(), plan.kept->end(), value) != plan.kept->end();
 }
 
-std::vector<RowName> period_names(const ReportQuery& query, const CutSums& sums) {
+std::vector<RowName> period_names(const ReportQuery& query, const std::set<std::string>& keys) {
   std::vector<RowName> names;
   for (const Period& period : periods_between(*query.by.step, query.from, query.to)) {
     names.push_back({period.key, period.key, period.from, period.to});
   }
   const std::string key(undated_key);
-  if (sums.count(key) != 0) names.push_back({key, key, std::nullopt, std::nullopt});
+  if (keys.count(key) != 0) names.push_back({key, key, std::nullopt, std::nullopt});
   return names;
 }
 
@@ -32,25 +32,19 @@ std::string row_key(const ReportQuery& query, const std::string& value, Day day)
   return query.by.dimension == Dimension::none ? std::string() : value;
 }
 
-CutSums cut_sums(const ReportQuery& query, const ReportPlan& plan,
-                 const std::vector<TallySum>& sums) {
-  CutSums cut;
+CutSums::Rows cut_sums(const ReportQuery& query, const ReportPlan& plan,
+                       const std::vector<TallySum>& sums) {
+  CutSums::Rows cut;
   for (const TallySum& sum : sums) {
     if (is_kept(plan, sum.value)) cut[row_key(query, sum.value, sum.day)] += sum.counts;
   }
   return cut;
 }
 
-Counts total_of(const CutSums& sums) {
-  Counts total;
-  for (const auto& [key, counts] : sums) total += counts;
-  return total;
-}
-
-std::vector<RowName> names_of(const ReportQuery& query, const CutSums& sums) {
-  if (query.by.step) return period_names(query, sums);
+std::vector<RowName> names_of(const ReportQuery& query, const std::set<std::string>& keys) {
+  if (query.by.step) return period_names(query, keys);
   std::vector<RowName> names;
-  for (const auto& [key, counts] : sums) names.push_back({key, key, std::nullopt, std::nullopt});
+  for (const std::string& key : keys) names.push_back({key, key, std::nullopt, std::nullopt});
   std::sort(names.begin(), names.end(), stands_before);
   return names;
 }

@@ -25,12 +25,12 @@ ResponseFigures response_figures(const Counts& asked, const Counts& answered) {
 
 std::vector<ResponseRow> rows_from(const ReportQuery& query, const CutSums& asked,
                                    const CutSums& answered) {
-  CutSums keys = asked;
-  keys.insert(answered.begin(), answered.end());
+  CutSums::Rows keys = asked.rows;
+  keys.insert(answered.rows.begin(), answered.rows.end());
   std::vector<ResponseRow> rows;
   for (RowName& name : names_of(query, keys)) {
     const auto figures =
-        response_figures(figures_at(asked, name.key), figures_at(answered, name.key));
+        response_figures(figures_at(asked.rows, name.key), figures_at(answered.rows, name.key));
     rows.push_back({std::move(name), figures, figures.asked < min_compared});
   }
   return rows;
@@ -59,7 +59,7 @@ ResponseFigures& ResponseFigures::operator+=(const ResponseFigures& other) {
 ResponseReport response_report(const ReportQuery& query, const CutSums& asked,
                                const CutSums& answered) {
   ResponseReport report;
-  report.total = response_figures(total_of(asked), total_of(answered));
+  report.total = response_figures(asked.total, answered.total);
   report.rows = rows_from(query, asked, answered);
   auto others = take_beyond_most_rows(report.rows, [](const ResponseRow& row) {
     return std::pair(row.figures.asked, row.figures.suppressed());

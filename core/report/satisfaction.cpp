@@ -18,12 +18,12 @@ SatisfactionFigures satisfaction_figures(const Counts& counted, const Counts& as
 }
 
 std::vector<SatisfactionRow> rows_from(const ReportQuery& query, const SatisfactionSums& sums) {
-  CutSums keys = sums.counted;
-  keys.insert(sums.asked.begin(), sums.asked.end());
+  CutSums::Rows keys = sums.counted.rows;
+  keys.insert(sums.asked.rows.begin(), sums.asked.rows.end());
   std::vector<SatisfactionRow> rows;
   for (RowName& name : names_of(query, keys)) {
-    const auto figures =
-        satisfaction_figures(figures_at(sums.counted, name.key), figures_at(sums.asked, name.key));
+    const auto figures = satisfaction_figures(figures_at(sums.counted.rows, name.key),
+                                              figures_at(sums.asked.rows, name.key));
     rows.push_back({std::move(name), figures, false, {}, Beyond::no, Beyond::no});
   }
   return rows;
@@ -45,10 +45,15 @@ sentences::Outstanding outstanding_of(const std::vector<SatisfactionRow>& rows,
   return outstanding;
 }
 
+Comparison compare(const ReportQuery& query, const std::vector<Proportion>& groups,
+                   const Proportion& whole) {
+  return query.overlaps() ? compare_overlapping(groups, whole) : compare_groups(groups);
+}
+
 void compare_rows(const ReportQuery& query, SatisfactionReport& report) {
   std::vector<Proportion> groups;
   for (const SatisfactionRow& row : report.rows) groups.push_back(proportion_of(row.figures));
-  const Comparison comparison = compare_groups(groups);
+  const Comparison comparison = compare(query, groups, proportion_of(report.total));
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     report.rows[i].small = comparison.verdicts[i].small;
     report.rows[i].beyond = comparison.verdicts[i].beyond;
@@ -67,7 +72,8 @@ void compare_response(const ReportQuery& query, SatisfactionReport& report) {
   for (const SatisfactionRow& row : report.rows) {
     groups.push_back({row.figures.responded, row.figures.asked});
   }
-  const Comparison comparison = compare_groups(groups);
+  const Comparison comparison =
+      compare(query, groups, {report.total.responded, report.total.asked});
   for (std::size_t i = 0; i < report.rows.size(); ++i) {
     report.rows[i].response_beyond = comparison.verdicts[i].beyond;
   }
@@ -105,7 +111,7 @@ SatisfactionFigures& SatisfactionFigures::operator+=(const SatisfactionFigures& 
 
 SatisfactionReport satisfaction_report(const ReportQuery& query, const SatisfactionSums& sums) {
   SatisfactionReport report;
-  report.total = satisfaction_figures(total_of(sums.counted), total_of(sums.asked));
+  report.total = satisfaction_figures(sums.counted.total, sums.asked.total);
   report.rows = rows_from(query, sums);
   auto others = take_beyond_most_rows(report.rows, [](const SatisfactionRow& row) {
     return std::pair(row.figures.answered, row.figures.asked);
@@ -125,7 +131,7 @@ SatisfactionReport satisfaction_report(const ReportQuery& query, const Satisfact
 
 void compare_with(const ReportQuery& before, const SatisfactionSums& sums,
                   SatisfactionReport& report) {
-  const auto figures = satisfaction_figures(total_of(sums.counted), total_of(sums.asked));
+  const auto figures = satisfaction_figures(sums.counted.total, sums.asked.total);
   if (figures.asked == 0 && figures.answered == 0) return;
   const auto beyond = compare_two(proportion_of(report.total), proportion_of(figures));
   report.before =

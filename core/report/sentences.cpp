@@ -156,4 +156,19 @@ std::string scope(const ReportFilter& filter) {
          (filter.values.size() == 1 ? " " : "s ") + joined(filter.values);
 }
 
+std::string own_figures() {
+  return "Covers only the requests that you worked on";
+}
+
+std::string counted_under_each_tag() {
+  return "What has several tags counts under each: the rows add up to more than the total, and "
+         "each "
+         "is compared with all that does not have its tag";
+}
+
+std::string tags_of_both_sides() {
+  return "What has both tags counts on both sides, so that a difference is rather missed than "
+         "claimed without cause";
+}
+
 }  // namespace amends::sentences

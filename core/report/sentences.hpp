@@ -44,4 +44,12 @@ std::string compared_one_by_one();
 std::string verdict(SideVerdict verdict);
 std::string scope(const ReportFilter& filter);
 
+/// Of an agent's report.
+std::string own_figures();
+
+/// Of a report by tag.
+std::string counted_under_each_tag();
+/// Of two tags beside each other.
+std::string tags_of_both_sides();
+
 }  // namespace amends::sentences

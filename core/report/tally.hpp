@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +25,22 @@ struct EnumTexts<Cohort> {
   static constexpr std::array<std::string_view, 2> texts = {"asked", "answered"};
 };
 
-enum class Dimension : std::uint8_t { none, agent, team, queue, service, touchpoint };
+/// In storage order; new ones are added at the end.
+enum class Dimension : std::uint8_t {
+  none,
+  agent,
+  team,
+  queue,
+  service,
+  touchpoint,
+  channel,       // how the request came in
+  organisation,  // the customer's
+  tag,           // the only one of which a unit may have several values: it counts under each
+};
 template <>
 struct EnumTexts<Dimension> {
-  static constexpr std::array<std::string_view, 6> texts = {"none",  "agent",   "team",
-                                                            "queue", "service", "touchpoint"};
+  static constexpr std::array<std::string_view, 9> texts = {
+      "none", "agent", "team", "queue", "service", "touchpoint", "channel", "organisation", "tag"};
 };
 
 /// A listed combination: single dimensions have second = none, the grand total has both none.
@@ -40,6 +52,8 @@ struct DimensionPair {
 
 /// Everything a report can group and filter by without scanning. A store keeps one tally row per
 /// entry, value, day and cohort. Adding an entry needs a migration that fills it from the history.
+/// Channels, organisations and tags stand beside a team or a queue only: alone, they are the sums
+/// over the teams. `tag` is a second dimension.
 inline constexpr std::array listed_pairs = {
     DimensionPair{Dimension::none, Dimension::none},
     DimensionPair{Dimension::agent, Dimension::none},
@@ -53,7 +67,17 @@ inline constexpr std::array listed_pairs = {
     DimensionPair{Dimension::queue, Dimension::agent},
     DimensionPair{Dimension::touchpoint, Dimension::team},
     DimensionPair{Dimension::touchpoint, Dimension::agent},
+    DimensionPair{Dimension::queue, Dimension::service},
+    DimensionPair{Dimension::touchpoint, Dimension::queue},
+    DimensionPair{Dimension::team, Dimension::channel},
+    DimensionPair{Dimension::queue, Dimension::channel},
+    DimensionPair{Dimension::team, Dimension::organisation},
+    DimensionPair{Dimension::queue, Dimension::organisation},
+    DimensionPair{Dimension::team, Dimension::tag},
+    DimensionPair{Dimension::queue, Dimension::tag},
 };
+/// How many of them schema 11 knew.
+inline constexpr std::size_t pairs_of_schema_11 = 12;
 
 /// What is counted of units. In storage order; new ones are added at the end.
 enum class Measure : std::uint8_t {
@@ -194,6 +218,9 @@ struct TallyQuery {
   std::optional<UtcMillis> answered_from;
   std::optional<UtcMillis> answered_before;
 };
+
+/// The tags that a unit counts under, each once; an empty one where it has none.
+std::set<std::string> counted_tags(const std::vector<std::string>& tags);
 
 struct TallySum {
   std::string value;  // of the group dimension

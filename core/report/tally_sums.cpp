@@ -21,9 +21,12 @@ std::uint32_t TallySums::number_of(const std::string& value) {
 
 void TallySums::add(const Unit& unit) {
   if (unit.dimensions == nullptr) return;
-  Values values{};
+  Values values;
   for (std::size_t i = 0; i < dimension_count; ++i) {
-    values[i] = number_of(value_of(*unit.dimensions, static_cast<Dimension>(i)));
+    values.numbers[i] = number_of(value_of(*unit.dimensions, static_cast<Dimension>(i)));
+  }
+  for (const std::string& tag : counted_tags(unit.dimensions->snapshot.tags)) {
+    values.tags.push_back(number_of(tag));
   }
   if (unit.asked_on) add_per_pair(values, Cohort::asked, *unit.asked_on, unit.counts);
   if (unit.answered_on) add_per_pair(values, Cohort::answered, *unit.answered_on, unit.counts);
@@ -37,8 +40,14 @@ void TallySums::add(const TallyDelta& delta) {
 
 void TallySums::add_per_pair(const Values& values, Cohort cohort, Day day, const Counts& counts) {
   for (const DimensionPair pair : listed_pairs) {
-    counts_of({cohort, pair, day, values[static_cast<std::size_t>(pair.first)],
-               values[static_cast<std::size_t>(pair.second)]}) += counts;
+    const std::uint32_t first = values.of(pair.first);
+    if (pair.second == Dimension::tag) {
+      for (const std::uint32_t tag : values.tags) {
+        counts_of({cohort, pair, day, first, tag}) += counts;
+      }
+    } else {
+      counts_of({cohort, pair, day, first, values.of(pair.second)}) += counts;
+    }
   }
 }
 

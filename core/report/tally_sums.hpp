@@ -25,8 +25,15 @@ class TallySums {
 
  private:
   static constexpr std::size_t dimension_count = EnumTexts<Dimension>::texts.size();
-  /// Numbers of a unit's values, by dimension.
-  using Values = std::array<std::uint32_t, dimension_count>;
+  /// Numbers of a unit's values, by dimension; and of its tags.
+  struct Values {
+    std::array<std::uint32_t, dimension_count> numbers{};
+    std::vector<std::uint32_t> tags;
+
+    std::uint32_t of(Dimension dimension) const {
+      return numbers[static_cast<std::size_t>(dimension)];
+    }
+  };
 
   struct Key {
     Cohort cohort;

@@ -41,9 +41,9 @@ void count_case(const ReportCase& one, UtcMillis now, TimesFigures& figures) {
 
 TimesReport times_report(const ReportQuery& query, const TimesSums& sums) {
   TimesReport report;
-  for (const auto& item : sums) report.total += item.second;
-  for (RowName& name : names_of(query, sums)) {
-    TimesFigures figures = figures_at(sums, name.key);
+  report.total = sums.total;
+  for (RowName& name : names_of(query, sums.rows)) {
+    TimesFigures figures = figures_at(sums.rows, name.key);
     const bool small = figures.amends.count() < min_compared;
     report.rows.push_back({std::move(name), std::move(figures), small});
   }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +33,7 @@ struct TimesFigures {
   TimesFigures& operator+=(const TimesFigures& other);
 };
 
-/// Figures by the key of their row.
-using TimesSums = std::map<std::string, TimesFigures>;
+using TimesSums = Cut<TimesFigures>;
 
 void count_case(const ReportCase& one, UtcMillis now, TimesFigures& figures);
 

@@ -208,7 +208,9 @@ AsideRow aside_row(const RequestState& state, const Invitation& invitation, Asid
   row.queue = invitation.snapshot.queue;
   row.service = invitation.snapshot.service;
   row.touchpoint = invitation.touchpoint;
+  row.channel = invitation.snapshot.channel;
   row.organisation = invitation.snapshot.organisation;
+  row.tags = invitation.snapshot.tags;
   row.requester_revision = state.requester_revision;
   return row;
 }
@@ -328,7 +330,9 @@ FollowUpRow follow_up_row(const RequestState& state, const FollowUp& follow_up) 
   row.queue = invitation->snapshot.queue;
   row.service = invitation->snapshot.service;
   row.touchpoint = invitation->touchpoint;
+  row.channel = invitation->snapshot.channel;
   row.organisation = invitation->snapshot.organisation;
+  row.tags = invitation->snapshot.tags;
   if (invitation->rating) {
     const Rating& rating = *invitation->rating;
     row.answer = rating.answer;

@@ -110,7 +110,9 @@ struct FollowUpRow {
   std::string queue;
   std::string service;
   std::string touchpoint;
+  std::string channel;
   std::string organisation;
+  std::vector<std::string> tags;
   std::int64_t requester_revision =
       0;  // the event beside which the requester and subject lie; 0: none
   std::int64_t comment_revision = 0;  // … the comment
@@ -150,7 +152,9 @@ struct AsideRow {
   std::string queue;
   std::string service;
   std::string touchpoint;
+  std::string channel;
   std::string organisation;
+  std::vector<std::string> tags;
   std::int64_t requester_revision = 0;  // as in FollowUpRow
   std::int64_t words_revision = 0;      // … the customer's words, or the manager's
 

@@ -35,11 +35,6 @@ Result<std::vector<OlderStream>> concerned_streams(Connection& connection) {
   return found;
 }
 
-Result<void> change(Connection& connection, const SqlQuery& query) {
-  if (auto ran = connection.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
-  return {};
-}
-
 Result<void> fill_offers(Connection& connection, const std::string& tenant, const FollowUp& one) {
   if (one.offers.empty()) return {};
   std::vector<std::string> texts;

@@ -50,4 +50,9 @@ Result<RequestState> state_of(Connection& connection, const OlderStream& older) 
   return state;
 }
 
+Result<void> change(Connection& connection, const SqlQuery& query) {
+  if (auto ran = connection.run(query.sql(), query.parameters(), {}); !ran) return ran.error();
+  return {};
+}
+
 }  // namespace amends

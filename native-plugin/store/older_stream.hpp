@@ -5,6 +5,7 @@
 
 #include "core/model/request.hpp"
 #include "native-plugin/store/connection.hpp"
+#include "native-plugin/store/sql_query.hpp"
 
 namespace amends {
 
@@ -15,5 +16,8 @@ struct OlderStream {
 
 /// The state as the product makes it. What cannot be read is left out, and named by verification.
 Result<RequestState> state_of(Connection& connection, const OlderStream& older);
+
+/// Runs a statement that has no rows for an answer.
+Result<void> change(Connection& connection, const SqlQuery& query);
 
 }  // namespace amends

@@ -120,7 +120,9 @@ struct RowTable<FollowUpRow> {
     visit("queue", row.queue);
     visit("service", row.service);
     visit("touchpoint", row.touchpoint);
+    visit("channel", row.channel);
     visit("organisation", row.organisation);
+    visit("tags", row.tags);
     visit("requester_revision", row.requester_revision);
     visit("comment_revision", row.comment_revision);
   }
@@ -147,7 +149,9 @@ struct RowTable<AsideRow> {
     visit("queue", row.queue);
     visit("service", row.service);
     visit("touchpoint", row.touchpoint);
+    visit("channel", row.channel);
     visit("organisation", row.organisation);
+    visit("tags", row.tags);
     visit("requester_revision", row.requester_revision);
     visit("words_revision", row.words_revision);
   }

@@ -6,6 +6,7 @@
 
 #include "native-plugin/store/older_asides.hpp"
 #include "native-plugin/store/older_cases.hpp"
+#include "native-plugin/store/older_dimensions.hpp"
 #include "native-plugin/store/older_figures.hpp"
 
 namespace amends {
@@ -99,13 +100,16 @@ constexpr std::array tables_1 = {
 };
 
 constexpr std::array tables_2 = {
-    // at_ms is 0 where nobody knows the answer's date.
+    // at_ms is 0 where nobody knows the answer's date. Channel and tags are of schema 12; they
+    // stand
+    // here, too, because this step fills whole rows.
     R"(CREATE TABLE IF NOT EXISTS asides (
   tenant TEXT NOT NULL, invitation BIGINT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
   at_ms BIGINT NOT NULL, answer BIGINT NOT NULL, evidence TEXT NOT NULL, reason TEXT NOT NULL,
   scale BIGINT NOT NULL, survey TEXT NOT NULL, survey_version BIGINT NOT NULL, url TEXT NOT NULL,
   agent TEXT NOT NULL, team TEXT NOT NULL, queue TEXT NOT NULL, service TEXT NOT NULL,
   touchpoint TEXT NOT NULL, organisation TEXT NOT NULL,
+  channel TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',
   requester_revision BIGINT NOT NULL, words_revision BIGINT NOT NULL,
   PRIMARY KEY (tenant, invitation, kind)){clustered})",
     R"(CREATE INDEX IF NOT EXISTS asides_by_age
@@ -158,6 +162,10 @@ constexpr std::array later_columns = {
     LaterColumn{11, "follow_ups", "offers", "TEXT NOT NULL DEFAULT ''"},
     LaterColumn{11, "follow_ups", "merged_into", "BYTEA"},
     LaterColumn{11, "follow_ups", "merged_into_request", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{12, "follow_ups", "channel", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{12, "follow_ups", "tags", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{12, "asides", "channel", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{12, "asides", "tags", "TEXT NOT NULL DEFAULT ''"},
 };
 
 constexpr std::array tables_4 = {
@@ -318,6 +326,9 @@ Result<void> take_step(Connection& connection, int version) {
   }
   if (version == 11) {
     if (auto filled = fill_later_figures(connection); !filled) return filled;
+  }
+  if (version == 12) {
+    if (auto filled = fill_dimensions(connection); !filled) return filled;
   }
   Parameters parameters;
   parameters.integer(version);

@@ -1,6 +1,7 @@
 // What stands aside in the SQL store: the list and its counts.
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
+#include "native-plugin/store/tag_filter.hpp"
 
 namespace amends {
 namespace {
@@ -33,10 +34,7 @@ void add_moments(const AsideQuery& asked, SqlQuery& query) {
 void add_conditions(const AsideQuery& asked, SqlQuery& query) {
   if (asked.kind) query.add(" AND a.kind = ").text(enum_text(*asked.kind));
   add_moments(asked, query);
-  for (const ReportFilter& filter : asked.filters) {
-    query.add(" AND a.").add(enum_text(filter.dimension));
-    query.add(" IN (").texts(filter.values).add(")");
-  }
+  add_filters(asked.filters, "a.", query);
 }
 
 }  // namespace
@@ -54,25 +52,30 @@ Result<std::vector<AsideFound>> SqlStore::asides(const AsideQuery& asked) {
         .text(enum_text(asked.after->key.kind))
         .add(")");
   }
-  query.add(" ORDER BY a.at_ms DESC, a.invitation DESC, a.kind DESC LIMIT ")
-      .integer(static_cast<std::int64_t>(asked.limit));
+  const TagFilter tags(asked.filters);
+  query.add(" ORDER BY a.at_ms DESC, a.invitation DESC, a.kind DESC");
+  if (!tags.is_given()) query.add(" LIMIT ").integer(static_cast<std::int64_t>(asked.limit));
   std::vector<AsideFound> page;
   auto done = read(query, [&](const SqlRow& row) {
-    page.push_back(read_aside(row));
-    return true;
+    if (page.size() >= asked.limit) return false;
+    AsideFound found = read_aside(row);
+    if (tags.passes(found.row.tags)) page.push_back(std::move(found));
+    return page.size() < asked.limit;
   });
   if (!done) return done.error();
   return page;
 }
 
 Result<AsideCounts> SqlStore::count_asides(const AsideQuery& asked) {
-  SqlQuery query("SELECT a.kind, COUNT(*) FROM asides a WHERE a.tenant = ");
-  query.text(tenant_);
+  const TagFilter tags(asked.filters);
+  SqlQuery query("SELECT a.kind, ");
+  query.add(tags.column()).add(", COUNT(*) FROM asides a WHERE a.tenant = ").text(tenant_);
   add_conditions(asked, query);
-  query.add(" GROUP BY 1");
+  query.add(" GROUP BY 1, 2");
   AsideCounts counts;
   auto done = read(query, [&](const SqlRow& row) {
-    if (const auto kind = enum_from_text<AsideKind>(row.text(0))) counts[*kind] = row.integer(1);
+    const auto kind = enum_from_text<AsideKind>(row.text(0));
+    if (kind && tags.passes(row.text(1))) counts[*kind] += row.integer(2);
     return true;
   });
   if (!done) return done.error();

@@ -6,6 +6,7 @@
 #include "core/model/stream_name.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
+#include "native-plugin/store/tag_filter.hpp"
 #include "native-plugin/store/tally_columns.hpp"
 
 namespace amends {
@@ -144,12 +145,15 @@ bool says(const FollowUpFound& found, std::string_view lower_part) {
          (comment && holds(comment->comment, lower_part));
 }
 
-ReportCase read_counted(const SqlRow& row) {
+// Behind what read_counted() reads.
+constexpr int tags_column = 11;
+
+ReportCase read_counted(const SqlRow& row, Dimension group) {
   const auto millis = [&](int column) {
     return row.is_null(column) ? std::nullopt : std::optional(UtcMillis{row.integer(column)});
   };
   ReportCase counted;
-  counted.value = row.text(0);
+  counted.values = values_in(row.text(0), group);
   counted.began_at.count = row.integer(1);
   counted.contacted_at = millis(2);
   counted.addressed_at = millis(3);
@@ -237,18 +241,16 @@ Result<FollowUpCounts> SqlStore::count_follow_ups(const FollowUpQuery& asked, st
 
 Result<void> SqlStore::each_counted_case(const CaseQuery& asked,
                                          const std::function<bool(const ReportCase&)>& visit) {
-  const bool nothing_fits =
-      std::any_of(asked.filters.begin(), asked.filters.end(),
-                  [](const ReportFilter& filter) { return filter.values.empty(); });
-  if (nothing_fits) return {};
+  const TagFilter tags(asked.filters);
   const bool addressed = asked.by == CaseQuery::By::addressed;
   const std::string_view at = addressed ? " AND closed_at_ms " : " AND began_at_ms ";
   SqlQuery query("SELECT ");
   query.add(column_of(asked.group))
       .add(
           ", began_at_ms, contacted_at_ms, CASE WHEN is_waiting = 0 THEN closed_at_ms END, "
-          "due_at_ms, late, imported, outcome, root_cause, action, offers "
-          "FROM follow_ups WHERE tenant = ")
+          "due_at_ms, late, imported, outcome, root_cause, action, offers, ")
+      .add(tags.column())
+      .add(" FROM follow_ups WHERE tenant = ")
       .text(tenant_)
       .add(" AND counted = 1")
       .add(at)
@@ -258,10 +260,10 @@ Result<void> SqlStore::each_counted_case(const CaseQuery& asked,
       .add("< ")
       .integer(asked.before.count);
   if (addressed) query.add(" AND is_waiting = 0 AND closed_at_ms IS NOT NULL");
-  for (const ReportFilter& filter : asked.filters) {
-    query.add(" AND ").add(column_of(filter.dimension)).add(" IN (").texts(filter.values).add(")");
-  }
-  return read(query, [&](const SqlRow& row) { return visit(read_counted(row)); });
+  add_filters(asked.filters, "", query);
+  return read(query, [&](const SqlRow& row) {
+    return !tags.passes(row.text(tags_column)) || visit(read_counted(row, asked.group));
+  });
 }
 
 }  // namespace amends

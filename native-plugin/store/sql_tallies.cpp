@@ -1,6 +1,9 @@
 // The figures of the SQL store.
+#include <map>
+
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
+#include "native-plugin/store/tag_filter.hpp"
 #include "native-plugin/store/tally_columns.hpp"
 
 namespace amends {
@@ -79,30 +82,31 @@ Result<std::vector<TallySum>> SqlStore::tally(const TallyQuery& asked) {
 }
 
 Result<std::vector<TallySum>> SqlStore::overdue(const TallyQuery& asked, UtcMillis now) {
-  const bool filtered = asked.filter != Dimension::none;
-  if (filtered && asked.filter_values.empty()) return std::vector<TallySum>{};
+  std::vector<ReportFilter> filters;
+  if (asked.filter != Dimension::none) filters.push_back({asked.filter, asked.filter_values});
+  const TagFilter tags(filters);
   SqlQuery query("SELECT ");
   query.add(column_of(asked.group))
+      .add(", ")
+      .add(tags.column())
       .add(", COUNT(*) FROM follow_ups WHERE tenant = ")
       .text(tenant_)
       .add(" AND is_waiting = 1 AND due_at_ms < ")
       .integer(now.count);
-  if (filtered) {
-    query.add(" AND ")
-        .add(column_of(asked.filter))
-        .add(" IN (")
-        .texts(asked.filter_values)
-        .add(")");
-  }
+  add_filters(filters, "", query);
   add_answered(asked, query);
-  query.add(" GROUP BY 1 ORDER BY 1");
-  std::vector<TallySum> sums;
+  query.add(" GROUP BY 1, 2");
+  std::map<std::string, Counts> counted;
   auto done = read(query, [&](const SqlRow& row) {
-    sums.push_back({std::string(row.text(0)), undated, {}});
-    sums.back().counts[Measure::cases] = row.integer(1);
+    if (!tags.passes(row.text(1))) return true;
+    for (const std::string& value : values_in(row.text(0), asked.group)) {
+      counted[value][Measure::cases] += row.integer(2);
+    }
     return true;
   });
   if (!done) return done.error();
+  std::vector<TallySum> sums;
+  for (const auto& [value, counts] : counted) sums.push_back({value, undated, counts});
   return sums;
 }
 

@@ -8,8 +8,10 @@
 
 namespace amends {
 
-/// What rows are grouped by: a column named like the dimension, or one group for all.
+/// What rows are grouped by: a column named like the dimension, all tags together, or one group for
+/// all.
 inline std::string_view column_of(Dimension dimension) {
+  if (dimension == Dimension::tag) return "tags";
   return dimension == Dimension::none ? std::string_view("''") : enum_text(dimension);
 }
 

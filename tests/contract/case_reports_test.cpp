@@ -303,7 +303,7 @@ STORE_TEST_CASE("ten thousand cases are read, each once", "[report]") {
   query.group = Dimension::team;
   std::int64_t count = 0;
   REQUIRE(backend.store().each_counted_case(query, [&](const ReportCase& one) {
-    count += one.value == "Network" ? 1 : 0;
+    count += one.values == std::vector<std::string>{"Network"} ? 1 : 0;
     return true;
   }));
   CHECK(count == 10'000);

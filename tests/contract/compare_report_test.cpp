@@ -128,7 +128,8 @@ STORE_TEST_CASE("what cannot be compared says why", "[report]") {
   CHECK(desk.refused("by=agent&a=eoin") == "b: b is required with by");
   CHECK(desk.refused("by=agent&a=eoin&b=eoin") == "b: b must be another than a");
   CHECK(desk.refused("by=shoe&a=1&b=2") ==
-        "by: by must be one of agent, team, queue, service, touchpoint");
+        "by: by must be one of agent, team, queue, service, touchpoint, channel, "
+        "organisation, tag");
   CHECK(desk.refused("by=agent&a=eoin&b=jana&agent=eoin") ==
         "agent: agent is what is compared; name two of them as a and b");
   CHECK(desk.refused("by=agent&a=eoin&b=jana&other_from=2026-01-01") ==
@@ -141,7 +142,7 @@ STORE_TEST_CASE("what cannot be compared says why", "[report]") {
         "other_from: other_from and other_to must be other days than from and to");
   CHECK(desk.refused("from=2026-01-01&to=2026-01-31&other_from=2026-01-31&other_to=2026-03-31") ==
         "other_from: other_from and other_to must be other days than from and to");
-  CHECK(desk.refused("by=service&a=Mail&b=Chat&queue=VPN")
+  CHECK(desk.refused("by=service&a=Mail&b=Chat&agent=jana")
             .starts_with("by: by, filters and scope must be one dimension, or one of: "));
   CHECK(desk.refused("by=agent&a=eoin&b=jana&limit=5") == "limit: limit is not known here");
 }

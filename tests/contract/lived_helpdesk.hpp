@@ -148,7 +148,11 @@ class LivedHelpdesk {
     tell.snapshot.team = chance_.one_of("team", 3);
     tell.snapshot.queue = chance_.one_of("queue", 2);
     tell.snapshot.service = chance_.coin() ? "Mail" : "";
-    tell.snapshot.organisation = "Finance";
+    tell.snapshot.channel = kind % 3 == 0 ? "phone" : "mail";
+    tell.snapshot.organisation = kind % 2 == 0 ? "Finance" : "";
+    for (int tag = 0; tag < kind % 4; ++tag) {
+      tell.snapshot.tags.push_back("tag" + std::to_string(tag % 2));  // one of them twice
+    }
     return tell;
   }
   Tell completed() {

@@ -396,6 +396,13 @@ test('the change feed says what is new, once', async () => {
   await refused('out_of_range', 'GET', '/api/changes?after=-1', { role: 'agent' });
 });
 
+test('what figures can be had by is told', async () => {
+  const { own, cuts } = await good('GET', '/api/reports', { role: 'manager' });
+  assert.equal(own, false);
+  assert.deepEqual(cuts.map(({ by }) => by), ['period', 'agent', 'team', 'queue', 'service', 'touchpoint', 'channel', 'organisation', 'tag']);
+  await refused('forbidden', 'GET', '/api/reports', { role: 'agent' });
+});
+
 test('reports come as JSON and as CSV', async () => {
   for (const report of ['dissatisfied-requesters', 'satisfaction', 'recovery', 'importance']) {
     for (const query of ['', '?by=team', '?by=agent&team=Network&cohort=asked', '?by=period:day&from=2026-01-01&to=2026-03-31', '?by=period:week&undated=1', '?by=queue&team=nowhere']) {
@@ -406,7 +413,7 @@ test('reports come as JSON and as CSV', async () => {
     assert.equal(csv.type, 'text/csv');
     assert.match(csv.body, /^record,team,/);
     await refused('out_of_range', 'GET', `/api/reports/${report}?by=moon`, { role: 'manager' });
-    await refused('out_of_range', 'GET', `/api/reports/${report}?by=touchpoint&queue=VPN`, { role: 'manager' });
+    await refused('out_of_range', 'GET', `/api/reports/${report}?by=service&agent=jana`, { role: 'manager' });
     await refused('forbidden', 'GET', `/api/reports/${report}`, { role: 'agent' });
   }
 });

@@ -126,6 +126,15 @@ STORE_TEST_CASE("what stands aside is narrowed by kind, moment and dimension", "
   CHECK(found(by_two) == AsideKeys{greatest, intent, old_held, undated_one});
   by_two.filters[0].values = {"nowhere"};
   CHECK(found(by_two).empty());
+
+  AsideQuery by_tag;
+  by_tag.filters = {{Dimension::tag, {"a \"quoted\" one"}}, {Dimension::channel, {"mail"}}};
+  by_tag.limit = 2;
+  CHECK(found(by_tag).size() == 2);
+  CHECK(store.count_asides(by_tag).value()[AsideKind::intent] == 2);
+  by_tag.filters[0].values = {"quoted"};  // a part of one is none
+  CHECK(found(by_tag).empty());
+  CHECK(store.count_asides(by_tag).value().values == AsideCounts{}.values);
 }
 
 STORE_TEST_CASE("what stands aside comes with its words, where they are", "[store]") {

@@ -40,6 +40,9 @@ std::vector<Case> cases_by_chance(Chance& chance, int count) {
     row.agent = chance.one_of("agent", 4);
     row.team = chance.one_of("team", 3);
     row.queue = chance.one_of("queue", 3);
+    row.channel = i % 2 == 0 ? "mail" : "phone";
+    row.tags.assign(static_cast<std::size_t>(i % 3), "vpn");
+    if (i % 4 == 0) row.tags.push_back("slow, \"very\"");
     made.requester.requester_name = chance.one_of("Ingrid S\\u00f8lberg \"", 5);
     made.requester.subject = chance.one_of("VPN drops ", 5);
     made.comment.comment = chance.coin() ? chance.one_of("Too SLOW ", 5) : "";
@@ -249,6 +252,52 @@ STORE_TEST_CASE("overdue follow-ups are counted by group", "[store]") {
     counted[sum.value] = sum.counts[Measure::cases];
   }
   CHECK(counted == wanted);
+}
+
+STORE_TEST_CASE("cases are grouped and narrowed by channel and by each of their tags", "[store]") {
+  StoreBackend backend;
+  Chance chance(8);
+  auto cases = cases_by_chance(chance, 150);
+  for (Case& item : cases) item.row.counted = true;
+  write_cases(backend.store(), cases);
+  TallyQuery query;
+  query.group = GENERATE(Dimension::channel, Dimension::tag, Dimension::team);
+  query.filter = GENERATE(Dimension::none, Dimension::tag);
+  if (query.filter == Dimension::tag) query.filter_values = {"slow, \"very\"", "nowhere"};
+
+  const auto wanted_values = [&](const FollowUpRow& row) -> std::set<std::string> {
+    const std::set<std::string> tags(row.tags.begin(), row.tags.end());
+    if (query.filter == Dimension::tag && tags.count("slow, \"very\"") == 0) return {};
+    if (query.group == Dimension::channel) return {row.channel};
+    if (query.group == Dimension::team) return {row.team};
+    return tags.empty() ? std::set<std::string>{""} : tags;
+  };
+  std::map<std::string, std::int64_t> wanted;
+  std::map<std::string, std::int64_t> wanted_cases;
+  for (const Case& item : cases) {
+    for (const std::string& value : wanted_values(item.row)) {
+      wanted[value] += overdue(item.row) ? 1 : 0;
+      wanted_cases[value] += 1;
+    }
+  }
+  std::erase_if(wanted, [](const auto& item) { return item.second == 0; });
+
+  std::map<std::string, std::int64_t> counted;
+  for (const TallySum& sum : backend.store().overdue(query, now).value()) {
+    counted[sum.value] = sum.counts[Measure::cases];
+  }
+  CHECK(counted == wanted);
+
+  CaseQuery all;
+  all.before = {INT64_MAX};
+  all.group = query.group;
+  if (query.filter != Dimension::none) all.filters = {{query.filter, query.filter_values}};
+  std::map<std::string, std::int64_t> counted_cases;
+  REQUIRE(backend.store().each_counted_case(all, [&](const ReportCase& one) {
+    for (const std::string& value : one.values) counted_cases[value] += 1;
+    return true;
+  }));
+  CHECK(counted_cases == wanted_cases);
 }
 
 }  // namespace amends

@@ -100,7 +100,9 @@ inline FollowUpRow sample_follow_up(int number, const std::string& request) {
   row.queue = "VPN";
   row.service = "Remote access";
   row.touchpoint = "request-resolved";
+  row.channel = "mail";
   row.organisation = "Finance";
+  row.tags = {"vpn", "a \"quoted\" one"};
   return row;
 }
 
@@ -121,7 +123,9 @@ inline AsideRow sample_aside(std::uint64_t invitation, AsideKind kind, std::int6
   row.queue = "VPN";
   row.service = "Remote access";
   row.touchpoint = "request-resolved";
+  row.channel = "mail";
   row.organisation = "Finance";
+  row.tags = {"vpn", "a \"quoted\" one"};
   return row;
 }
 

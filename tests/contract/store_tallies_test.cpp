@@ -155,6 +155,34 @@ STORE_TEST_CASE("tallies add up", "[store]") {
     CHECK(sums == wanted_sums);
   }
 
+  SECTION("a dimension that is kept beside others only is summed over them") {
+    WriteBatch batch;
+    const DimensionPair team_tag{Dimension::team, Dimension::tag};
+    for (const char* team : {"team0", "team1", ""}) {
+      for (const char* tag : {"vpn", "slow"}) {
+        batch.tallies.push_back(sample_tally(Cohort::answered, team_tag, team, tag, 3, 1));
+      }
+    }
+    batch.tallies.push_back(sample_tally(Cohort::answered, team_tag, "team0", "slow", 4, 2));
+    REQUIRE(store.commit(batch));
+    TallyQuery query;
+    query.from = query.to = Day{3};
+    query.group = Dimension::tag;
+    const auto sums = store.tally(query).value();
+    REQUIRE(sums.size() == 2);
+    CHECK(sums[0].value == "slow");
+    CHECK(sums[1].counts[Measure::answered] == 3 * batch.tallies[0].counts[Measure::answered]);
+
+    query.group = Dimension::none;
+    query.filter = Dimension::tag;
+    query.filter_values = {"vpn"};
+    CHECK(store.tally(query).value().at(0).counts == sums[1].counts);
+    query.group = Dimension::tag;
+    CHECK(store.tally(query).value().at(0).counts == sums[1].counts);
+    query.group = Dimension::team;
+    CHECK(store.tally(query).value().size() == 3);
+  }
+
   SECTION("dimensions that are no listed pair are refused") {
     TallyQuery query;
     query.group = Dimension::service;

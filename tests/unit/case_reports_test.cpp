@@ -138,10 +138,10 @@ TEST_CASE("what still waits does not vanish from the times", "[report]") {
 }
 
 TEST_CASE("the report of times says what is not in it, and marks few", "[report]") {
-  TimesSums sums;
-  for (int i = 0; i < 30; ++i) count_case(addressed_after(i), now, sums["Network"]);
-  count_case(waiting_since(3), now, sums["Desk"]);
-  const TimesReport report = times_report(by_team(), sums);
+  TimesSums::Rows rows;
+  for (int i = 0; i < 30; ++i) count_case(addressed_after(i), now, rows["Network"]);
+  count_case(waiting_since(3), now, rows["Desk"]);
+  const TimesReport report = times_report(by_team(), rows);
   REQUIRE(report.rows.size() == 2);
   CHECK(report.rows[0].name.key == "Desk");
   CHECK(report.rows[0].small);
@@ -154,14 +154,14 @@ TEST_CASE("the report of times says what is not in it, and marks few", "[report]
 }
 
 TEST_CASE("outcomes are shares of those that were given, the most frequent first", "[report]") {
-  OutcomeSums sums;
+  OutcomeSums::Rows rows;
   for (const char* outcome : {"fixed", "explained", "fixed", "other"}) {
     ReportCase one = addressed_after(1);
     one.outcome = outcome;
     one.root_cause = one.outcome == "fixed" ? "delay" : "";
-    count_case(one, sums["Network"]);
+    count_case(one, rows["Network"]);
   }
-  const OutcomesReport report = outcomes_report(by_team(), sums);
+  const OutcomesReport report = outcomes_report(by_team(), rows);
   const CodeCounts& outcomes = report.total[CaseCode::outcome];
   CHECK(outcomes.ordered() == std::vector<std::pair<std::string, std::int64_t>>{
                                   {"fixed", 2}, {"explained", 1}, {"other", 1}});
@@ -174,11 +174,11 @@ TEST_CASE("outcomes are shares of those that were given, the most frequent first
 }
 
 TEST_CASE("beyond the most rows, the rest is summed with its times", "[report]") {
-  TimesSums sums;
+  TimesSums::Rows rows;
   for (std::size_t i = 0; i < limits::max_report_rows + 2; ++i) {
-    count_case(addressed_after(1), now, sums["team " + std::to_string(i)]);
+    count_case(addressed_after(1), now, rows["team " + std::to_string(i)]);
   }
-  const TimesReport report = times_report(by_team(), sums);
+  const TimesReport report = times_report(by_team(), rows);
   REQUIRE(report.rows.size() == limits::max_report_rows + 1);
   CHECK(report.rows.back().name.groups == 2);
   CHECK(report.rows.back().figures.amends.count() == 2);

@@ -100,7 +100,7 @@ TEST_CASE("cuts are read and written alike, others name what there is") {
     CHECK(cut.error().field == "by");
     CHECK(cut.error().message ==
           "by must be one of period:day, period:week, period:month, agent, team, queue, service, "
-          "touchpoint");
+          "touchpoint, channel, organisation, tag");
   }
 }
 
@@ -126,15 +126,15 @@ TEST_CASE("a filter on the dimension that cuts keeps its values only") {
   ReportQuery query = query_by("team");
   query.filters = {{Dimension::team, {"Network"}}};
   const auto plan = plan_report(query).value();
-  const CutSums cut = cut_sums(
+  const auto cut = cut_sums(
       query, plan, {{"Mail", undated, answers(1, 2)}, {"Network", undated, answers(3, 4)}});
   CHECK(cut.size() == 1);
   CHECK(cut.at("Network") == answers(3, 4));
 }
 
 TEST_CASE("what the tallies do not keep together is refused, and the listed pairs are named") {
-  ReportQuery query = query_by("touchpoint");
-  query.filters = {{Dimension::queue, {"VPN"}}};
+  ReportQuery query = query_by("service");
+  query.filters = {{Dimension::agent, {"jana"}}};
   for (int round = 0; round < 2; ++round) {
     const auto plan = plan_report(query);
     REQUIRE_FALSE(plan);
@@ -143,6 +143,23 @@ TEST_CASE("what the tallies do not keep together is refused, and the listed pair
     query = query_by("team");
     query.filters = {{Dimension::queue, {"VPN"}}, {Dimension::agent, {"jana"}}};
   }
+}
+
+TEST_CASE("a report says how else its units can be cut") {
+  using enum Dimension;
+  ReportQuery query = query_by("period:month");
+  CHECK(possible_cuts(query) ==
+        std::vector{agent, team, queue, service, touchpoint, channel, organisation, tag});
+  query.filters = {{queue, {"VPN"}}};
+  CHECK(possible_cuts(query).size() == 8);
+  query.filters = {{agent, {"jana"}}};
+  CHECK(possible_cuts(query) == std::vector{agent, team, queue, touchpoint});
+  query.filters = {{team, {"Network"}}, {queue, {"VPN"}}};
+  CHECK(possible_cuts(query) == std::vector{team, queue});
+  query = query_by("service");
+  CHECK(possible_filters(query) == std::vector{team, queue, service});
+  query.filters = {{queue, {"VPN", "Mail"}}};
+  CHECK(possible_filters(query) == std::vector{queue, service});
 }
 
 TEST_CASE("more periods than a report shows are refused") {
@@ -309,15 +326,28 @@ TEST_CASE("the period before is as long, and the change is told only beyond chan
   CHECK_FALSE(report.before);
 }
 
+TEST_CASE("tags are compared with all that does not have them, and the total is told apart") {
+  CutSums tags({{"urgent", answers(40, 100)}, {"vpn", answers(140, 200)}, {"", answers(150, 200)}});
+  tags.total = answers(300, 420);
+  const auto report = satisfaction_report(query_by("tag"), {tags, tags});
+  CHECK(report.total.answered == 420);
+  CHECK(report.sentence == "Beyond chance: urgent lower; 2 others do not differ");
+  // A group that everything is in has nothing to be compared with.
+  CutSums one({{"urgent", answers(40, 100)}});
+  one.total = answers(40, 100);
+  CHECK(satisfaction_report(query_by("tag"), {one, one}).compared == 0);
+}
+
 TEST_CASE("rows beyond the most that are shown are summed, and nothing is lost") {
-  CutSums sums;
+  CutSums::Rows rows;
   std::int64_t answered = 0;
   for (std::int64_t i = 0; i < 1200; ++i) {
     const Counts counts = answers(i % 7, 7 + i % 5);
     answered += counts[Measure::answered];
-    sums["agent" + std::to_string(10000 + i)] = counts;
+    rows["agent" + std::to_string(10000 + i)] = counts;
   }
-  sums["zora"] = answers(100, 100);
+  rows["zora"] = answers(100, 100);
+  const CutSums sums(rows);
   const auto report = satisfaction_report(query_by("agent"), {sums, {}});
   CHECK(report.rows.size() == limits::max_report_rows + 1);
   const SatisfactionRow& others = report.rows.back();

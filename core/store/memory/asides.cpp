@@ -1,6 +1,7 @@
 #include "core/store/memory/asides.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "core/model/stream_name.hpp"
@@ -10,23 +11,28 @@ namespace {
 
 using AsideSortKey = std::tuple<UtcMillis, AsideKey>;
 
-const std::string& value_of(const AsideRow& row, Dimension dimension) {
-  static const std::string nothing;
+std::set<std::string> values_of(const AsideRow& row, Dimension dimension) {
   switch (dimension) {
     case Dimension::none:
-      return nothing;
+      break;
     case Dimension::agent:
-      return row.agent;
+      return {row.agent};
     case Dimension::team:
-      return row.team;
+      return {row.team};
     case Dimension::queue:
-      return row.queue;
+      return {row.queue};
     case Dimension::service:
-      return row.service;
+      return {row.service};
     case Dimension::touchpoint:
-      return row.touchpoint;
+      return {row.touchpoint};
+    case Dimension::channel:
+      return {row.channel};
+    case Dimension::organisation:
+      return {row.organisation};
+    case Dimension::tag:
+      return counted_tags(row.tags);
   }
-  return nothing;
+  return {std::string()};
 }
 
 bool is_within(const AsideRow& row, const AsideQuery& query) {
@@ -38,9 +44,9 @@ bool passes(const AsideRow& row, const AsideQuery& query) {
   if (query.kind && row.kind != *query.kind) return false;
   return is_within(row, query) &&
          std::all_of(query.filters.begin(), query.filters.end(), [&](const ReportFilter& filter) {
-           const auto& values = filter.values;
-           const std::string& value = value_of(row, filter.dimension);
-           return std::find(values.begin(), values.end(), value) != values.end();
+           const std::set<std::string> values = values_of(row, filter.dimension);
+           return std::any_of(filter.values.begin(), filter.values.end(),
+                              [&](const auto& wanted) { return values.count(wanted) != 0; });
          });
 }
 

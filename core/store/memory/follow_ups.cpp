@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/base/text.hpp"
@@ -51,8 +52,28 @@ TextId value_of(const PackedFollowUp& row, Dimension dimension) {
       return row.service;
     case Dimension::touchpoint:
       return row.touchpoint;
+    case Dimension::channel:
+      return row.channel;
+    case Dimension::organisation:
+      return row.organisation;
+    case Dimension::tag:
+      break;  // see values_of()
   }
   return TextId::empty;
+}
+
+// One; several where it is tags.
+std::set<TextId> values_of(const PackedFollowUp& row, Dimension dimension) {
+  if (dimension != Dimension::tag || row.tags.empty()) return {value_of(row, dimension)};
+  return {row.tags.begin(), row.tags.end()};
+}
+
+bool has_one_of(const PackedFollowUp& row, Dimension dimension,
+                const std::vector<std::string>& wanted, const Texts& texts) {
+  const std::set<TextId> values = values_of(row, dimension);
+  return std::any_of(values.begin(), values.end(), [&](TextId value) {
+    return std::find(wanted.begin(), wanted.end(), texts.text(value)) != wanted.end();
+  });
 }
 
 // A case whose answer was taken back has none: then it is told by its opening.
@@ -161,14 +182,13 @@ FollowUpCounts FollowUps::count(const FollowUpQuery& query, std::string_view me,
 std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now) const {
   const auto wanted = [&](const PackedFollowUp& row) {
     if (!is_answered_within(row, query)) return false;
-    if (query.filter == Dimension::none) return true;
-    const std::string_view value = texts_.text(value_of(row, query.filter));
-    return std::find(query.filter_values.begin(), query.filter_values.end(), value) !=
-           query.filter_values.end();
+    return query.filter == Dimension::none ||
+           has_one_of(row, query.filter, query.filter_values, texts_);
   };
   std::map<std::string_view, std::int64_t> sums;
   for (const PackedFollowUp& row : rows_) {
-    if (is_overdue(row, now) && wanted(row)) sums[texts_.text(value_of(row, query.group))] += 1;
+    if (!is_overdue(row, now) || !wanted(row)) continue;
+    for (const TextId value : values_of(row, query.group)) sums[texts_.text(value)] += 1;
   }
   std::vector<TallySum> result;
   for (const auto& [value, count] : sums) {
@@ -181,15 +201,12 @@ std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now)
 
 void FollowUps::each_counted(const CaseQuery& query,
                              const std::function<bool(const ReportCase&)>& visit) const {
-  const auto has_one = [&](const PackedFollowUp& row, const ReportFilter& filter) {
-    const std::string_view value = texts_.text(value_of(row, filter.dimension));
-    return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
-  };
   for (const PackedFollowUp& row : rows_) {
     if (!row.counted || !is_in_span(row, query)) continue;
     const bool wanted =
-        std::all_of(query.filters.begin(), query.filters.end(),
-                    [&](const ReportFilter& filter) { return has_one(row, filter); });
+        std::all_of(query.filters.begin(), query.filters.end(), [&](const ReportFilter& filter) {
+          return has_one_of(row, filter.dimension, filter.values, texts_);
+        });
     if (wanted && !visit(counted(row, query.group))) return;
   }
 }
@@ -199,7 +216,7 @@ ReportCase FollowUps::counted(const PackedFollowUp& row, Dimension group) const 
     return count ? std::optional(UtcMillis{*count}) : std::nullopt;
   };
   ReportCase counted;
-  counted.value = texts_.string(value_of(row, group));
+  for (const TextId value : values_of(row, group)) counted.values.push_back(texts_.string(value));
   counted.began_at.count = row.began_at;
   counted.contacted_at = millis(row.contacted_at);
   if (row.state == FollowUpState::addressed) counted.addressed_at = millis(row.closed_at);

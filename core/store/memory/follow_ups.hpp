@@ -31,6 +31,7 @@ struct PackedFollowUp {
   std::optional<Id128> merged_into;
   std::vector<TextId> offers;
   std::vector<TextId> reasons;
+  std::vector<TextId> tags;
   TextId request;
   TextId assignee_id;
   TextId assignee_name;
@@ -45,6 +46,7 @@ struct PackedFollowUp {
   TextId queue;
   TextId service;
   TextId touchpoint;
+  TextId channel;
   TextId organisation;
   std::uint32_t revision;
   std::uint32_t requester_revision;

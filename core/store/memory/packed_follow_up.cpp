@@ -39,6 +39,7 @@ PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
           .merged_into = row.merged_into,
           .offers = interned(row.offers, texts),
           .reasons = interned(row.reasons, texts),
+          .tags = interned(row.tags, texts),
           .request = texts.intern(row.request),
           .assignee_id = texts.intern(row.assignee_id),
           .assignee_name = texts.intern(row.assignee_name),
@@ -53,6 +54,7 @@ PackedFollowUp pack(const FollowUpRow& row, Texts& texts) {
           .queue = texts.intern(row.queue),
           .service = texts.intern(row.service),
           .touchpoint = texts.intern(row.touchpoint),
+          .channel = texts.intern(row.channel),
           .organisation = texts.intern(row.organisation),
           .revision = static_cast<std::uint32_t>(row.revision),
           .requester_revision = static_cast<std::uint32_t>(row.requester_revision),
@@ -110,7 +112,9 @@ FollowUpRow unpack(const PackedFollowUp& packed, const Texts& texts) {
           .queue = texts.string(packed.queue),
           .service = texts.string(packed.service),
           .touchpoint = texts.string(packed.touchpoint),
+          .channel = texts.string(packed.channel),
           .organisation = texts.string(packed.organisation),
+          .tags = strings(packed.tags, texts),
           .requester_revision = packed.requester_revision,
           .comment_revision = packed.comment_revision};
 }

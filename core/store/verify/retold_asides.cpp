@@ -63,7 +63,9 @@ AsideRow Retelling::aside_row(const Question& asked, AsideKind kind,
                .queue = asked.snapshot->queue,
                .service = asked.snapshot->service,
                .touchpoint = asked.touchpoint,
+               .channel = asked.snapshot->channel,
                .organisation = asked.snapshot->organisation,
+               .tags = asked.snapshot->tags,
                .requester_revision = requester_revision(),
                .words_revision = set_aside.revision};
   if (const auto* disputed = as<Disputed>(set_aside)) {

@@ -203,7 +203,9 @@ void Retelling::tell_answer(const Case& one, FollowUpRow& row) const {
     row.queue = asked.snapshot->queue;
     row.service = asked.snapshot->service;
     row.touchpoint = asked.touchpoint;
+    row.channel = asked.snapshot->channel;
     row.organisation = asked.snapshot->organisation;
+    row.tags = asked.snapshot->tags;
   }
   const auto answer = standing(one.invitation);
   if (!answer) return;

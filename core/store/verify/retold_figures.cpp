@@ -1,6 +1,7 @@
 // Retelling: what is counted.
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "core/store/verify/retelling.hpp"
 
@@ -11,24 +12,47 @@ using told::last_of;
 
 namespace {
 
-const std::string& value_of(Dimension dimension, const Snapshot& snapshot,
-                            const std::string& touchpoint) {
-  static const std::string nothing;
+std::vector<std::string> values_of(Dimension dimension, const Snapshot& snapshot,
+                                   const std::string& touchpoint) {
   switch (dimension) {
     case Dimension::none:
-      return nothing;
+      break;
     case Dimension::agent:
-      return snapshot.agent;
+      return {snapshot.agent};
     case Dimension::team:
-      return snapshot.team;
+      return {snapshot.team};
     case Dimension::queue:
-      return snapshot.queue;
+      return {snapshot.queue};
     case Dimension::service:
-      return snapshot.service;
+      return {snapshot.service};
     case Dimension::touchpoint:
-      return touchpoint;
+      return {touchpoint};
+    case Dimension::channel:
+      return {snapshot.channel};
+    case Dimension::organisation:
+      return {snapshot.organisation};
+    case Dimension::tag: {
+      std::vector<std::string> tags = snapshot.tags;
+      std::sort(tags.begin(), tags.end());
+      tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+      if (!tags.empty()) return tags;
+      break;
+    }
   }
-  return nothing;
+  return {std::string()};
+}
+
+// Calls `visit(key)` for each key that a unit counts under on a day.
+template <class Visit>
+void each_key(Cohort cohort, Day day, const Snapshot& snapshot, const std::string& touchpoint,
+              const Visit& visit) {
+  for (const DimensionPair pair : listed_pairs) {
+    for (const std::string& first : values_of(pair.first, snapshot, touchpoint)) {
+      for (const std::string& second : values_of(pair.second, snapshot, touchpoint)) {
+        visit(TallyKey{cohort, pair, first, second, day});
+      }
+    }
+  }
 }
 
 // Exclusions are counted as one; every other reason has a measure of its name.
@@ -121,13 +145,8 @@ void Retelling::add_held_back(std::map<TallyKey, Counts>& tallies) const {
   }
   for (const auto& item : last) {
     const AskSuppressed& held_back = *item.second;
-    const auto value = [&](Dimension dimension) {
-      return value_of(dimension, held_back.snapshot, held_back.touchpoint);
-    };
-    for (const DimensionPair pair : listed_pairs) {
-      const TallyKey key{Cohort::asked, pair, value(pair.first), value(pair.second), held_back.day};
-      tallies[key][measure_named(held_back.reason)] += 1;
-    }
+    each_key(Cohort::asked, held_back.day, held_back.snapshot, held_back.touchpoint,
+             [&](const TallyKey& key) { tallies[key][measure_named(held_back.reason)] += 1; });
   }
 }
 
@@ -150,12 +169,8 @@ void Retelling::add_figures(std::map<TallyKey, Counts>& tallies) const {
     if (const auto answer = deciding(cycle)) answered = answer->day;
     counts[Measure::asked] = solicited != nullptr ? 1 : 0;
     const auto add = [&](Cohort cohort, Day day) {
-      for (const DimensionPair pair : listed_pairs) {
-        const auto value = [&](Dimension dimension) {
-          return value_of(dimension, *first->snapshot, first->touchpoint);
-        };
-        tallies[{cohort, pair, value(pair.first), value(pair.second), day}] += counts;
-      }
+      each_key(cohort, day, *first->snapshot, first->touchpoint,
+               [&](const TallyKey& key) { tallies[key] += counts; });
     };
     if (solicited != nullptr) add(Cohort::asked, solicited->day);
     if (answered) add(Cohort::answered, *answered);

@@ -109,7 +109,9 @@ RowMembers members_of(const FollowUpRow& row) {
            {"queue", row.queue},
            {"service", row.service},
            {"touchpoint", row.touchpoint},
+           {"channel", row.channel},
            {"organisation", row.organisation},
+           {"tags", text_of(row.tags)},
            {"requester_revision", std::to_string(row.requester_revision)},
            {"comment_revision", std::to_string(row.comment_revision)}}};
 }
@@ -134,7 +136,9 @@ RowMembers members_of(const AsideRow& row) {
            {"queue", row.queue},
            {"service", row.service},
            {"touchpoint", row.touchpoint},
+           {"channel", row.channel},
            {"organisation", row.organisation},
+           {"tags", text_of(row.tags)},
            {"requester_revision", std::to_string(row.requester_revision)},
            {"words_revision", std::to_string(row.words_revision)}}};
 }

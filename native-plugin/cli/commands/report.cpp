@@ -206,8 +206,8 @@ void add_one(CLI::App& parent, const Kind& kind, const std::vector<ReportColumn>
   add_report_options(*command, *options);
   if (kind.has_cohorts) add_cohort_option(*command, *options);
   command->add_option("--by", options->members["by"],
-                      "period:day, period:week, period:month, agent, team, queue, service or "
-                      "touchpoint");
+                      "period:day, period:week, period:month, agent, team, queue, service, "
+                      "touchpoint, channel, organisation or tag");
   command->footer("Example:\n  amends report " + name +
                   " --store helpdesk.db --from 2026-10-01 --to 2026-10-31 --by team");
   command->callback([options, kind, &columns, &chosen] {

@@ -124,7 +124,7 @@ void add_report_compare(CLI::App& report, Chosen& chosen) {
   add_report_options(*command, options->report);
   add_cohort_option(*command, options->report);
   command->add_option("--by", members["by"], "What the two are")
-      ->check(CLI::IsMember({"agent", "team", "queue", "service", "touchpoint"}));
+      ->check(CLI::IsMember(dimension_names()));
   command->add_option("--a", options->a, "The first of them; empty: those without one");
   command->add_option("--b", options->b, "The second");
   command->add_option("--other-from", members["other_from"], "First day of the second period")

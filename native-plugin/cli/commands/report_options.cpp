@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 
+#include "core/report/tally.hpp"
 #include "native-plugin/cli/door/desk.hpp"
 #include "native-plugin/cli/text/table.hpp"
 
@@ -15,11 +16,16 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
   add_store_options(command, options.store);
   command.add_option("--from", options.members["from"], "First day, YYYY-MM-DD")->type_name("DAY");
   command.add_option("--to", options.members["to"], "Last day, YYYY-MM-DD")->type_name("DAY");
-  for (const std::string filter : {"team", "agent", "queue", "service", "touchpoint"}) {
+  for (const std::string& filter : dimension_names()) {
     command.add_option("--" + filter, options.members[filter], "Only this " + filter);
   }
   CLI::Option* as_json = command.add_flag("--json", options.as_json, "The report as JSON");
   command.add_flag("--csv", options.as_csv, "The report as CSV")->excludes(as_json);
+}
+
+std::vector<std::string> dimension_names() {
+  const auto& texts = EnumTexts<Dimension>::texts;
+  return {texts.begin() + 1, texts.end()};  // without none
 }
 
 void add_cohort_option(CLI::App& command, ReportOptions& options) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "native-plugin/cli/command.hpp"
 #include "native-plugin/cli/store_options.hpp"
@@ -17,6 +18,9 @@ struct ReportOptions {
   bool as_json = false;
   bool as_csv = false;
 };
+
+/// What reports are cut and narrowed by.
+std::vector<std::string> dimension_names();
 
 /// Store, days, filters, --json and --csv. `options` must outlive the parsing.
 void add_report_options(CLI::App& command, ReportOptions& options);

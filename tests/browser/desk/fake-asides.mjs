@@ -76,7 +76,7 @@ export class FakeAsides {
     if (!['requests', 'ratings', 'asides', 'reports'].includes(first)) return null;
     if (this.fault) return problem(this.fault, 'store_unavailable', 'the store is not there');
     if (first === 'requests') return { status: 200, body: this.request };
-    if (first === 'reports') return { status: 200, body: this.#report(id) };
+    if (first === 'reports') return id ? { status: 200, body: this.#report(id) } : problem(404, 'not_found', 'there is no such page');
     if (first === 'asides') return this.#list(url.searchParams);
     this.decisions.push({ method, id, verb, ...body });
     if (!decide(this.request, verb, body.reason)) return problem(409, 'transition_not_allowed', 'the rating is excluded already');

@@ -59,11 +59,13 @@ export class FakeReports {
     this.#plain.reset();
     this.asked = [];
     this.compareFault = null;
+    this.offered = null;
     this.total = recovery();
   }
 
   handle(method, url, body) {
     const name = url.pathname.split('/').at(-1);
+    if (url.pathname.endsWith('/api/reports')) return this.offered ? { status: 200, body: this.offered } : problem(404, 'not_found', 'there is no such page');
     if (!url.pathname.includes('/api/reports/')) return this.#plain.handle(method, url, body);
     this.asked.push(`${name}?${url.searchParams}`);
     if (name === 'compare') return this.#compare(url.searchParams);

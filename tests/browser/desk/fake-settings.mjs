@@ -19,7 +19,7 @@ export const sampleSettings = () => ({
     { when: { organisations: ['Finance'], contact_me: true }, to: { person: { id: 'marta', name: 'Marta Kowalska' } } },
     { when: { teams: ['Network'] }, to: { pool: true } },
   ],
-  reminders: [], report_mails: [], praise: false, absences: [], agent_may_address_own: true, moments: { first_bad_after: 5, balance: 12 }, retention: {}, outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'],
+  reminders: [], report_mails: [], praise: false, absences: [], agents_see_own_figures: false, agent_may_address_own: true, moments: { first_bad_after: 5, balance: 12 }, retention: {}, outcomes: ['fixed', 'explained', 'compensated', 'apologised', 'no_action', 'other'],
   root_causes: ['delay', 'not_solved', 'other'], actions: ['refund', 'training', 'other'], offers: [],
   surveys: [{
     id: 'default', version: 1, touchpoint: 'request-resolved', scale: 5, classes: ['dissatisfied', 'dissatisfied', 'neutral', 'satisfied', 'satisfied'],

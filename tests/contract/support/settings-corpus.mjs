@@ -40,7 +40,7 @@ export const whole = {
     { name: 'Team', day_of_month: 31, at: '23:59', to: [{ person: { id: 'lukas' } }], queues: ['VPN', 'Mail'] },
   ],
   praise: true, staff_language: 'de', own_languages: [{ person: 'jana', language: 'pt-BR' }],
-  absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agent_may_address_own: false, moments: { first_bad_after: 3, balance: 1000 },
+  absences: [{ person: 'jana', from: '2026-12-21', until: '2026-12-21' }], agents_see_own_figures: true, agent_may_address_own: false, moments: { first_bad_after: 3, balance: 1000 },
   retention: { comments_days: 1, notes_days: 30, identities_days: 3_650, undelivered_days: 14 }, outcomes: ['fixed'], root_causes: ['delay'], actions: ['refund'],
   offers: [{ code: 'credit', labels: { en: 'Credit', 'pt-BR': 'Crédito' }, limit: { amount: '49.90', currency: 'EUR' } }, { code: 'call' }],
   surveys: [

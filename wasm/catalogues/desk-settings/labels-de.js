@@ -118,6 +118,7 @@ export default {
   'retention.notes_days': ['Notizen von Mitarbeitern (Tage)', 'Seit der letzten einer Anfrage oder dem Ende ihres letzten Falls'],
   'retention.identities_days': ['Namen, Adressen und Betreffe (Tage)', 'Seit dem letzten Text einer Anfrage, der letzten Frage oder dem Ende ihres letzten Falls. Mindestens so lange, wie Links gelten, Kommentare und Notizen'],
   'retention.undelivered_days': ['Mails und Webhooks, die niemand abnahm (Tage)'],
+  agents_see_own_figures: ['Bearbeiter sehen eigene Zahlen', 'Ob Bearbeiter den Bericht über die Anfragen sehen, die sie selbst bearbeitet haben, und über keine anderen'],
   agent_may_address_own: ['Bearbeiter dürfen eigene Arbeit wiedergutmachen', 'Ob der Bearbeiter, dessen Arbeit bewertet wurde, den Fall dazu bekommen und erledigen darf'],
   outcomes: ['Ergebnisse eines Falls', 'Eins wird gewählt, wenn ein Fall erledigt ist'],
   root_causes: ['Ursachen', 'Warum der Kunde unzufrieden war: kann gesagt werden, wenn ein Fall erledigt wird. Eine leere Liste fragt niemanden'],

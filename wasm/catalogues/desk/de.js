@@ -119,6 +119,7 @@ export default {
   'signed_out.title': 'Sie sind nicht angemeldet',
   'signed_out.text': 'Melden Sie sich im Helpdesk an und kommen Sie hierher zurück.',
   'forbidden.title': 'Diese Liste ist für die Leitung',
+  'forbidden.report': 'Der Bericht ist für die Leitung',
   'forbidden.text': 'Ihr Konto darf sie nicht sehen. Wer den Helpdesk betreibt, kann das ändern.',
   'stale.title': 'Das ist die Liste von {clock}.',
   'stale.text': 'Seither hat der Helpdesk nicht geantwortet.',

@@ -119,6 +119,7 @@ export default {
   'signed_out.title': 'You are not signed in',
   'signed_out.text': 'Sign in to the helpdesk, then come back to this page.',
   'forbidden.title': 'This list is for managers',
+  'forbidden.report': 'The report is for managers',
   'forbidden.text': 'Your account may not see it. Whoever runs the helpdesk can change that.',
   'stale.title': 'This is the list of {clock}.',
   'stale.text': 'The helpdesk has not answered since.',

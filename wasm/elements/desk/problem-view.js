@@ -11,7 +11,7 @@ export function problemText(el, problem, title) {
       <slot name="signed-out"><p>${el.say('signed_out.text')}</p></slot>`;
   }
   if (problem.status === 403) {
-    return html`<h2>${el.say('forbidden.title')}</h2><p>${el.say('forbidden.text')}</p>`;
+    return html`<h2>${el.say(title === 'error.report' ? 'forbidden.report' : 'forbidden.title')}</h2><p>${el.say('forbidden.text')}</p>`;
   }
   return html`<h2>${el.say(title)}</h2><p>${problem.status === 0 ? el.say('error.unreachable') : el.say('error.refused')} ${el.say('error.safe')}</p>`;
 }

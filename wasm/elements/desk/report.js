@@ -48,6 +48,7 @@ export class AmendsReport extends DeskElement {
   }
 
   firstUpdated() {
+    this.report.begin();
     this.showView(this.linked ? location.search : this.query);
     this.#load();
   }
@@ -135,6 +136,8 @@ export class AmendsReport extends DeskElement {
 
   /** A figure that opens the cases behind it. */
   drill(text, filters) {
+    // The list has the cases that an agent makes amends in, not those about the agent's work.
+    if (this.report.own) return text;
     const { filter } = this.report.shown;
     const known = filter?.value && ['team', 'queue'].includes(filter.dimension) ? { [filter.dimension]: filter.value } : {};
     const query = String(new URLSearchParams({ ...known, ...filters }));

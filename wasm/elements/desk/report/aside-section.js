@@ -17,7 +17,7 @@ export function asideSection(el) {
     <dl>${present.map((kind) => html`<div><dt>${el.say(`aside.name_${kind}`)}</dt><dd>${el.say(`aside.about_${kind}`)}</dd></div>`)}</dl>
     ${el.asides.items.length ? table(el, el.asides.items) : nothing}
     ${el.asides.problem ? notLoaded(el, el.asides.problem) : nothing}
-    ${more(el)}
+    ${el.report.own ? nothing : more(el)}
   </details>`;
 }
 

@@ -7,8 +7,15 @@ import { filterDimensions, twoPeriods } from './view-query.js';
 
 /** In the row of filters: of what. */
 export const compareFilter = (el) => pick(el, 'compare', el.report.choice.compare?.of ?? '',
-  [['', el.say('compare.nothing')], ...[...filterDimensions, twoPeriods].map((of) => [of, el.say(`compare.of_${of}`)])],
+  [['', el.say('compare.nothing')], ...offered(el).map((of) => [of, el.say(`compare.of_${of}`)])],
   (of) => chooseCompared(el, of));
+
+/** What is compared takes the place of what everything is narrowed to, where that is the same. */
+function offered(el) {
+  const { compare, filter } = el.report.choice;
+  const fits = (of) => of === compare?.of || el.report.isOffered(of, filter?.dimension === of ? undefined : filter?.dimension);
+  return [...filterDimensions.filter(fits), twoPeriods];
+}
 
 function chooseCompared(el, of) {
   const { choice } = el.report;

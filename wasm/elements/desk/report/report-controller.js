@@ -35,6 +35,8 @@ export class ReportController {
   choice;
   /** The choice that the figures on the page belong to: while the next ones are away, not yet the new one. @type {Choice | null} */
   shown = null;
+  /** What this user can have the figures by, as `GET /api/reports` says; null: all, as far as is known. */
+  offered = null;
   /** Values of the dimensions that can be filtered by, as far as they are known. */
   values = {};
   #host;
@@ -44,6 +46,26 @@ export class ReportController {
     this.#host = host;
     host.addController(this);
     this.choice = choiceFromQuery('', new Date());
+  }
+
+  /** Asks what is offered. Who is not told is offered everything: the server says what it refuses. */
+  async begin() {
+    try {
+      this.offered = (await call(this.#host.desk, 'GET', '/api/reports')).body;
+    } catch {
+      return;
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Whether these are the user's own figures, and nobody else's. */
+  get own() { return this.offered?.own === true; }
+
+  /** Whether the figures can be cut so, narrowed by a dimension or not. @param {string} by @param {string} [filter] */
+  isOffered(by, filter) {
+    if (!this.offered) return true;
+    const cut = this.offered.cuts.find((one) => one.by === by.split(':')[0]);
+    return Boolean(cut) && (!filter || cut.filters.includes(filter));
   }
 
   /** @param {Partial<Choice>} change */

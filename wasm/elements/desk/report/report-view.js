@@ -19,7 +19,7 @@ export function reportHead(el) {
   const { from, to } = shown ?? choice;
   return html`
     <header class="report-head">
-      <h1>${el.say('report.title')}</h1>
+      <h1>${el.say(el.report.own ? 'report.own' : 'report.title')}</h1>
       <p>${el.say('report.days', { from: el.formats.day(from), to: el.formats.day(to) })}</p>
       <div class="buttons">
         <button class="button" type="button" aria-pressed=${String(el.tablesOpen)} aria-keyshortcuts="t" ?disabled=${el.report.status !== 'ready'}
@@ -42,17 +42,20 @@ function csvMenu(el) {
 
 export function reportFilters(el) {
   const { choice } = el.report;
+  const filter = choice.filter?.dimension;
+  const byChoices = cuts.filter((id) => id === choice.by || el.report.isOffered(id, filter));
+  const filterChoices = filterDimensions.filter((id) => id === filter || el.report.isOffered('period', id));
   return html`
     <form class="filters" aria-label=${el.say('report.covers')} @submit=${(event) => event.preventDefault()}>
       ${pick(el, 'period', choice.period, periods.map((id) => [id, el.say(`period.${id}`)]), (id) => choosePeriod(el, id))}
       ${choice.period === 'other' ? days(el, choice) : nothing}
-      ${pick(el, 'by', choice.by, cuts.map((id) => [id, el.say(`by.${id}`)]), (by) => el.report.show({ by }))}
-      ${pick(el, 'only', choice.filter?.dimension ?? '', [['', el.say('only.all')], ...filterDimensions.map((id) => [id, el.say(`by.${id}`)])],
+      ${pick(el, 'by', choice.by, byChoices.map((id) => [id, el.say(`by.${id}`)]), (by) => el.report.show({ by }))}
+      ${pick(el, 'only', choice.filter?.dimension ?? '', [['', el.say('only.all')], ...filterChoices.map((id) => [id, el.say(`by.${id}`)])],
         (dimension) => chooseDimension(el, dimension))}
       ${choice.filter ? filterValues(el, choice.filter) : nothing}
       ${pick(el, 'cohort', choice.cohort, cohorts.map((id) => [id, el.say(`cohort.${id}`)]), (cohort) => el.report.show({ cohort }))}
       ${compareFilter(el)}
-      ${savedViewsMenu(el)}
+      ${el.report.own ? nothing : savedViewsMenu(el)}
     </form>`;
 }
 
@@ -68,10 +71,14 @@ function days(el, choice) {
   return html`${field('from')}${field('to')}`;
 }
 
+/** What does not go with the dimension makes place for it. */
 function chooseDimension(el, dimension) {
-  el.report.choice = { ...el.report.choice, filter: dimension ? { dimension, value: '' } : null };
+  const { by } = el.report.choice;
   if (dimension) el.report.learn(dimension);
-  el.report.show();
+  el.report.show({
+    filter: dimension ? { dimension, value: '' } : null,
+    by: !dimension || el.report.isOffered(by, dimension) ? by : 'period:month',
+  });
 }
 
 function filterValues(el, { dimension, value }) {
@@ -123,7 +130,7 @@ function leadingFigures(el, total) {
 /** One of several cuts, the same for all tables. */
 export const cutSwitch = (el, name) => html`
   <fieldset class="cuts"><legend class="aloud">${el.say('cut')}</legend>
-    ${['period:month', 'team', 'agent', 'queue'].map((by) => html`<label><input type="radio" name=${name} value=${by}
+    ${['period:month', 'team', 'agent', 'queue'].filter((by) => el.report.isOffered(by, el.report.choice.filter?.dimension)).map((by) => html`<label><input type="radio" name=${name} value=${by}
       .checked=${el.report.choice.by === by} @change=${() => el.report.show({ by })}><span>${el.say(`by.${by}`)}</span></label>`)}
   </fieldset>`;
 

@@ -1,8 +1,8 @@
 /** What of a report is shown, as the query of a page's address: a link opens the same view. Pure. */
 import { isDay, periodDays, periods } from './period.js';
 
-export const cuts = ['period:month', 'period:week', 'team', 'agent', 'queue', 'service', 'touchpoint'];
-export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoint'];
+export const filterDimensions = ['team', 'queue', 'agent', 'service', 'touchpoint', 'channel', 'organisation', 'tag'];
+export const cuts = ['period:month', 'period:week', ...filterDimensions];
 export const cohorts = ['answered', 'asked'];
 
 /** In the place of a dimension: the same units on other days. */

@@ -5,7 +5,7 @@ export const sections = [
   { id: 'ask', members: ['ask', 'recovery'] },
   { id: 'answers', members: ['link_valid_days', 'edit_window_s', 'grace_s'] },
   { id: 'due', members: ['due_s', 'due_contact_me_s', 'due', 'working_hours'] },
-  { id: 'cases', members: ['assignment', 'absences', 'agent_may_address_own', 'moments', 'outcomes', 'root_causes', 'actions', 'offers'] },
+  { id: 'cases', members: ['assignment', 'absences', 'agents_see_own_figures', 'agent_may_address_own', 'moments', 'outcomes', 'root_causes', 'actions', 'offers'] },
   { id: 'reminders', members: ['reminders', 'digest', 'report_mails', 'praise', 'staff_language', 'own_languages'] },
   { id: 'pages', members: ['origins', 'sites'] },
   { id: 'webhooks', members: ['webhooks', 'webhook_attempts'] },
