@@ -134,6 +134,31 @@ TEST_CASE("answers are read from words") {
   CHECK(values({"not satisfied", "satisfied"}).means.at("not satisfied") == 1);
 }
 
+TEST_CASE("a no is an answer only where nothing else is said") {
+  const auto found = values({"good", "bad", "No rating", "No feedback", "keine Angabe"});
+  CHECK(found.means.at("No rating") == AnswerValues::none);
+  CHECK(found.means.at("No feedback") == AnswerValues::none);
+  CHECK(values({"No idea", "good", "bad"}).means.at("No idea") == AnswerValues::open);
+  CHECK(values({"yes", "no"}).means.at("no") == 1);
+  CHECK(values({"a good answer", "not a good answer"}).means.at("not a good answer") == 1);
+}
+
+TEST_CASE("numbers below nought are no answers of ours, and no dash") {
+  CHECK(values({"-1", "1"}).scale == 0);
+  CHECK(values({"-1", "0", "1"}).scale == 0);
+}
+
+TEST_CASE("a few values that are no number do not make numbers something else") {
+  const auto found = values({"1", "2", "3", "4", "5", "N/A", "k. A.", "phone"});
+  CHECK(found.scale == 5);
+  CHECK(found.means.at("5") == 5);
+  CHECK(found.means.at("N/A") == AnswerValues::none);
+  CHECK(found.means.at("k. A.") == AnswerValues::none);
+  CHECK(found.means.at("phone") == AnswerValues::open);
+  CHECK(values({"1", "2", "3", "17"}).scale == 0);
+  CHECK(values({"1", "phone"}).scale == 0);
+}
+
 TEST_CASE("what is no scale stays none") {
   CHECK(values({"Software", "Network"}).scale == 0);
   CHECK(values({"17", "42"}).scale == 0);
