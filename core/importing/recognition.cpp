@@ -1,9 +1,10 @@
 #include "core/importing/recognition.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <tuple>
 
 #include "core/base/text.hpp"
 #include "core/importing/answer_values.hpp"
@@ -59,7 +60,7 @@ void look_at(Column& column, std::int64_t line, std::string_view value) {
   if (++column.filled <= static_cast<std::int64_t>(most_dates) && column.name.size() < 200) {
     if (iso.read(value)) {
       ++column.iso;
-    } else if (is_digit(value.front()) || is_digit(value.back())) {
+    } else if (std::any_of(value.begin(), value.end(), is_digit)) {
       column.dates.look_at(line, value);
     }
   }
@@ -80,18 +81,21 @@ void look_at_rows(std::vector<Column>& columns, const std::vector<CsvRecord>& sa
   }
 }
 
-bool has_column(const std::vector<Column>& columns, std::string_view name) {
-  return std::any_of(columns.begin(), columns.end(),
-                     [&](const Column& column) { return column.name == name; });
+// The first of the names that the file has; null where it has none.
+const std::string* name_in(const std::vector<Column>& columns,
+                           const std::vector<std::string>& names) {
+  const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const Column& column) { return column.name == name; });
+  });
+  return found == names.end() ? nullptr : &*found;
 }
 
 // Whether the file has what the mapping cannot do without.
 bool fits(const Mapping& mapping, const std::vector<Column>& columns) {
   return std::all_of(mapping.columns.begin(), mapping.columns.end(), [&](const auto& entry) {
     const auto& [target, names] = entry;
-    return mapping.optional.contains(target) ||
-           std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return has_column(columns, name); });
+    return mapping.optional.contains(target) || name_in(columns, names) != nullptr;
   });
 }
 
@@ -105,9 +109,10 @@ const ReadyMapping* fitting_mapping(const std::vector<Column>& columns) {
 
 void take_meanings(const Mapping& mapping, std::vector<Column>& columns) {
   for (const auto& [target, names] : mapping.columns) {
+    const std::string* name = name_in(columns, names);
+    if (name == nullptr) continue;
     for (Column& column : columns) {
-      const bool named = std::find(names.begin(), names.end(), column.name) != names.end();
-      if (named) column.meanings.push_back(target);
+      if (column.name == *name) column.meanings.push_back(target);
     }
   }
 }
@@ -131,14 +136,17 @@ bool may_mean(const Column& column, Target target) {
 }
 
 void mean_by_name(std::vector<Column>& columns) {
-  std::set<Target> taken;
+  // What is empty in these lines comes last, then the name counts.
+  std::map<Target, std::tuple<bool, std::size_t, Column*>> best;
   for (Column& column : columns) {
-    const auto target = target_by_name(plain_column_name(column.name));
-    if (!target || taken.contains(*target) || !may_mean(column, *target)) continue;
-    column.meanings = {*target};
-    taken.insert(*target);
+    const auto named = target_by_name(plain_column_name(column.name));
+    if (!named || !may_mean(column, named->target)) continue;
+    const std::tuple found(column.filled == 0, named->rank, &column);
+    auto& kept = best.try_emplace(named->target, found).first->second;
+    kept = std::min(kept, found);
   }
-  if (taken.contains(Target::answer)) return;
+  for (const auto& [target, found] : best) std::get<Column*>(found)->meanings = {target};
+  if (best.contains(Target::answer)) return;
   for (Column& column : columns) {
     const bool speaks = speaks_of_satisfaction(plain_column_name(column.name));
     if (!column.meanings.empty() || !speaks || column.answers.scale == 0) continue;
@@ -219,7 +227,7 @@ DateSurvey others_than(const DateFormat& best, std::size_t place,
 json::value dates_of(const Column& column, std::size_t place,
                      const std::vector<CsvRecord>& sample) {
   const std::int64_t looked_at = std::min(column.filled, static_cast<std::int64_t>(most_dates));
-  if (2 * column.date_count() <= looked_at) return nullptr;
+  if (looked_at > 0 && 2 * column.date_count() <= looked_at) return nullptr;
   json::array formats;
   json::object dates{{"seen", looked_at}, {"iso", column.iso}, {"format", ""},
                      {"certain", true},   {"mixed", false},    {"unread", column.dates.unread()}};

@@ -55,6 +55,14 @@ TEST_CASE("a name does not count where the values contradict it") {
         "request | | | ");
 }
 
+TEST_CASE("of several columns with names of one target the usual name wins, wherever it stands") {
+  CHECK(meanings(look({"ID", "Ticket ID", "Rating", "CSAT score"},
+                      {{"9", "T-1", "2", "5"}, {"9", "T-2", "3", "1"}})) ==
+        "| request | | answer | ");
+  CHECK(meanings(look({"id", "resolved", "created"}, {{"1", "", "2025-01-02"}})) ==
+        "request | | asked_on answered_on | ");
+}
+
 TEST_CASE("the only column that looks like answers is the answer") {
   CHECK(meanings(look({"a", "b"}, {{"x1y", "good"}, {"x2y", "bad"}})) == "| answer | ");
   CHECK(meanings(look({"a", "b"}, {{"1", "good"}, {"2", "bad"}})) == "| | ");
@@ -65,6 +73,16 @@ TEST_CASE("the header of a helpdesk that is known finds its mapping") {
                           {{"7", "Ada", "2025-01-02", "Good"}});
   CHECK(found.at("ready").as_string() == "zendesk");
   CHECK(meanings(found) == "request | agent | asked_on answered_on | answer | ");
+}
+
+TEST_CASE("of the names that a mapping gives a column the first that the file has is taken") {
+  const auto found =
+      look({"ID", "Assigned to - Technician", "Satisfaction survey - Satisfaction",
+            "Satisfaction survey - Creation date", "Satisfaction survey - Response date",
+            "Satisfaction survey - Comment", "Satisfaction survey - Comments"},
+           {{"1", "Ada", "4", "2025-01-02", "2025-01-03", "", "kind"}});
+  CHECK(found.at("ready").as_string() == "glpi");
+  CHECK(meanings(found) == "request | agent | answer | asked_on | answered_on | | comment | ");
 }
 
 TEST_CASE("columns without a name of their own are named by their number") {
@@ -99,6 +117,20 @@ TEST_CASE("dates that can be meant in two ways are not certain") {
   CHECK(iso.at("certain").as_bool());
   CHECK(iso.at("format").as_string().empty());
   CHECK(dates(look({"id", "x"}, {{"1", "11"}, {"2", "12"}}), 1).is_null());
+}
+
+TEST_CASE("dates that begin with a month's name and end with AM or PM are dates") {
+  const auto found = look({"id", "date"}, {{"1", "Mar 4, 2025 5:00 PM"}});
+  CHECK(meanings(found) == "request | asked_on answered_on | ");
+  CHECK(dates(found, 1).at("format").as_string() == "Mon D, YYYY h:mm AM");
+}
+
+TEST_CASE("dates of which the first lines have none are to be ISO 8601") {
+  const auto found = look({"id", "closed"}, {{"1", ""}, {"2", " "}});
+  CHECK(meanings(found) == "request | asked_on answered_on | ");
+  CHECK(dates(found, 1).at("certain").as_bool());
+  CHECK(dates(found, 1).at("format").as_string().empty());
+  CHECK(dates(found, 1).at("seen").as_int64() == 0);
 }
 
 TEST_CASE("answers are read from numbers, with words or without") {
