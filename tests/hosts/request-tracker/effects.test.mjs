@@ -32,6 +32,14 @@ describe('effects in Request Tracker', () => {
     assert.equal((await rt.satisfaction(4)).toLowerCase(), statuses[Math.max(...revisions.flat()) % 5]);
   });
 
+  test('a worker that set a value before sets it again after another changed it', async () => {
+    const other = rt.inside();
+    await apply({ request: 3, status: 'asked', revision: 1 }, { request: 3, status: 'satisfied', revision: 2 });
+    await other.perl(applying({ request: 3, status: 'dissatisfied', revision: 3 }));
+    await apply({ request: 3, status: 'satisfied', revision: 4 });
+    assert.equal(await rt.satisfaction(3), 'Satisfied');
+  });
+
   test('what is no ticket of this RT is done without doing anything', async () => {
     await apply({ request: 'INC-2019-4', status: 'satisfied', revision: 1 }, { request: 4711, status: 'satisfied', revision: 1 },
       { request: 'touchpoint:kb:1', status: 'satisfied', revision: 1 });

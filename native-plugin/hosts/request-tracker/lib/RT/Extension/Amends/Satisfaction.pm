@@ -4,6 +4,7 @@ use strict;
 use warnings;
 
 use RT::CustomField;
+use RT::ObjectCustomFieldValues;
 use RT::Ticket;
 
 # A mirror of each ticket's satisfaction status in a custom field, for lists, filters and REST. Amends
@@ -80,6 +81,10 @@ sub _apply_newer {
 # panel shows the history.
 sub _set {
     my ( $field, $ticket, $value ) = @_;
+
+    # RT looks up in a list of this process whether the field has the value already; another may have
+    # changed it since.
+    RT::ObjectCustomFieldValues->ClearOCFVCache;
     my $current = $ticket->FirstCustomFieldValue( $field->Id );
     return if ( $current // q{} ) eq ( $value // q{} );
 
