@@ -99,14 +99,11 @@ export class Import {
 
   /** @returns {Promise<object>} the counts of the check */
   async check() {
-    let counts = await this.#checkOnce();
-    if (counts.again) counts = await this.#checkOnce();
-    return counts;
-  }
-
-  async #checkOnce() {
-    await this.#readAll('check', 'begin_check', 'check_rows');
-    return this.#ownData.step('end_check');
+    for (;;) {
+      await this.#readAll('check', 'begin_check', 'check_rows');
+      const counts = this.#ownData.step('end_check');
+      if (!counts.again) return counts;
+    }
   }
 
   /** @returns {Promise<object>} what was imported */
