@@ -1,6 +1,6 @@
 // The second step: the first lines of the file, what each column means, and what dates and answers mean.
 import { choice as select, node } from './own-data-dom.js';
-import { answersOf, choiceFrom, columnOf, none, open, plainClasses, stillOpen } from './own-data-mapping.js';
+import { answersOf, choiceFrom, columnOf, none, open, stillOpen, titleOf, usualClasses } from './own-data-mapping.js';
 import { counted, grouped, meaningName, meanings } from './own-data-words.js';
 
 const classNames = [['dissatisfied', 'dissatisfied'], ['neutral', 'neither'], ['satisfied', 'satisfied']];
@@ -70,7 +70,7 @@ export class Columns {
     const column = this.choice.columns[at];
     const wasAnswer = column.meanings.includes('answer');
     column.meanings = value ? value.split(',') : [];
-    if (wasAnswer || value === 'answer') Object.assign(this.choice, answersOf(this.#columns[columnOf(this.choice, 'answer')]));
+    if (wasAnswer || value === 'answer') Object.assign(this.choice, answersOf(this.#found.recognised, columnOf(this.choice, 'answer')));
     this.#drawRest();
   }
 
@@ -81,8 +81,9 @@ export class Columns {
   }
 
   #dateField(at) {
-    const { name, reference, dates } = this.#columns[at];
-    const legend = node('legend', { textContent: `Dates in “${name || reference}”` });
+    const column = this.#columns[at];
+    const { dates } = column;
+    const legend = node('legend', { textContent: `Dates in “${titleOf(column)}”` });
     const [best] = dates.formats;
     if (dates.certain) return node('fieldset', {}, legend, node('p', { textContent: this.#certainDates(dates, best) }));
     const ways = this.#waysOf(dates).map(({ format, example }) => {
@@ -121,13 +122,12 @@ export class Columns {
   #drawAnswers() {
     const at = columnOf(this.choice, 'answer');
     if (at === -1 || this.choice.values === null) return this.#parts.answers.replaceChildren();
-    const { name, reference } = this.#columns[at];
-    const scale = select([2, 3, 5, 10].map((points) => [String(points), `${points} answers`]), String(this.choice.scale), { name: 'scale' });
+    const scale = select(this.#found.recognised.scales.map(({ scale: points }) => [String(points), `${points} answers`]), String(this.choice.scale), { name: 'scale' });
     scale.addEventListener('change', () => this.#rescale(Number(scale.value)));
     const looked = this.#found.whole ? 'all lines' : `the first ${grouped(this.#found.rows)} lines`;
     return this.#parts.answers.replaceChildren(node(
       'fieldset', {},
-      node('legend', { textContent: `Answers in “${name || reference}”` }),
+      node('legend', { textContent: `Answers in “${titleOf(this.#columns[at])}”` }),
       node('p', { textContent: `Every value in ${looked}. A higher answer is a better one; an empty cell means that nobody answered.` }),
       node('div', { className: 'fields' }, node('label', {}, 'Scale ', scale)),
       this.#valueTable(),
@@ -162,7 +162,7 @@ export class Columns {
 
   #rescale(scale) {
     this.choice.scale = scale;
-    this.choice.classes = plainClasses(scale);
+    this.choice.classes = usualClasses(this.#found.recognised, scale);
     for (const value of this.choice.values) if (value.answer > scale) value.answer = open;
     this.#drawAnswers();
     this.#tellOpen();

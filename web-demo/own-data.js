@@ -2,7 +2,7 @@
 import { Columns } from './own-data-columns.js';
 import { node } from './own-data-dom.js';
 import { Fault, Link } from './own-data-link.js';
-import { mappingFrom } from './own-data-mapping.js';
+import { mappingFrom, prefixFor, titleOf } from './own-data-mapping.js';
 import { showCounts, showDesk } from './own-data-results.js';
 import { counted, delimiterNames, encodingNames, faultWords, grouped, meaningName, readyName, size } from './own-data-words.js';
 
@@ -95,7 +95,7 @@ function drawReading() {
   const one = recognised.columns.length === 1 ? ' It has one column only: is another character between the fields?' : '';
   const judged = whole ? `${counted(rows, 'line')}` : `judged by its first ${counted(rows, 'line')}`;
   const taken = recognised.columns.filter(({ meanings }) => meanings.length > 0)
-    .map(({ name, reference, meanings }) => `${meaningName(meanings.join(',')).toLowerCase()} in “${name || reference}”`);
+    .map((column) => `${meaningName(column.meanings.join(',')).toLowerCase()} in “${titleOf(column)}”`);
   const known = taken.length > 0 ? ` Recognised: ${taken.join(', ')}.` : ' No column was recognised.';
   part.recognised.textContent = `${file.name}, ${size(bytes)}, ${counted(recognised.columns.length, 'column')}, ${judged}.${about}${one}${known} Correct what is wrong; nothing is taken before you say so.`;
 }
@@ -127,7 +127,7 @@ const stem = (name) => name.replace(/\.[^.]*$/, '').slice(0, 60);
 
 async function runImport() {
   const mine = begin();
-  mapping = mappingFrom(columns.choice, found.recognised, `${stem(file.name)}-`, found.delimiter);
+  mapping = mappingFrom(columns.choice, found.recognised, prefixFor(file.name), found.delimiter);
   part.progress.value = 0;
   part.far.textContent = 'Beginning';
   show('running');

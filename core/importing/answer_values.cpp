@@ -11,7 +11,6 @@
 namespace amends::importing {
 namespace {
 
-constexpr std::array scales = {2, 3, 5, 10};
 constexpr std::size_t most_values = 24;
 
 struct Mood {
@@ -115,25 +114,14 @@ Look look_at(std::string_view value) {
 }
 
 int scale_for(int highest) {
-  for (const int scale : scales) {
+  for (const int scale : usual_scales) {
     if (highest <= scale) return scale;
   }
   return 0;
 }
 
-AnswerClass class_by_place(int answer, int scale) {
-  // The middle one of three and five is neither; of ten 7 and 8, as in promoter scores.
-  const int low = scale == 10 ? 6 : scale / 2;
-  const int high = scale == 10 ? 9 : (scale + 1) / 2 + 1;
-  if (scale == 2) return answer == 1 ? AnswerClass::dissatisfied : AnswerClass::satisfied;
-  if (answer <= low) return AnswerClass::dissatisfied;
-  return answer >= high ? AnswerClass::satisfied : AnswerClass::neutral;
-}
-
 void classify(const Looks& looks, AnswerValues& found) {
-  for (int answer = 1; answer <= found.scale; ++answer) {
-    found.classes.push_back(class_by_place(answer, found.scale));
-  }
+  found.classes = usual_classes(found.scale);
   auto by_words = found.classes;
   for (const auto& [value, look] : looks) {
     const int answer = found.means.at(value);
@@ -195,6 +183,19 @@ void read_moods(const Looks& looks, AnswerValues& found) {
 }
 
 }  // namespace
+
+std::vector<AnswerClass> usual_classes(int scale) {
+  // The middle one of three and five is neither; of ten 7 and 8, as in promoter scores.
+  const int low = scale == 10 ? 6 : scale / 2;
+  const int high = scale == 10 ? 9 : (scale + 1) / 2 + 1;
+  std::vector<AnswerClass> classes;
+  for (int answer = 1; answer <= scale; ++answer) {
+    classes.push_back(answer <= low    ? AnswerClass::dissatisfied
+                      : answer >= high ? AnswerClass::satisfied
+                                       : AnswerClass::neutral);
+  }
+  return classes;
+}
 
 AnswerValues answer_values(const ValueCounts& values) {
   AnswerValues found;

@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "core/base/limits.hpp"
 #include "core/base/text.hpp"
 #include "core/importing/answer_values.hpp"
 #include "core/importing/column_names.hpp"
@@ -41,14 +42,19 @@ bool stands_twice(const std::vector<std::string>& names, std::string_view name) 
                        [&](const std::string& each) { return trimmed(each) == name; }) > 1;
 }
 
+bool may_stand_in_mapping(std::string_view name) {
+  return !name.empty() && !name.starts_with('#') && name.size() <= limits::max_name_bytes &&
+         name.find('\0') == std::string_view::npos;
+}
+
 std::vector<Column> columns_of(const CsvRecord& header) {
   std::vector<Column> columns;
   for (const std::string& text : header.fields) {
     Column column;
     column.name = trimmed(text);
-    const bool clear = !column.name.empty() && !column.name.starts_with('#') &&
-                       !stands_twice(header.fields, column.name);
-    column.reference = clear ? column.name : "#" + std::to_string(columns.size() + 1);
+    const bool names_it =
+        may_stand_in_mapping(column.name) && !stands_twice(header.fields, column.name);
+    column.reference = names_it ? column.name : "#" + std::to_string(columns.size() + 1);
     columns.push_back(std::move(column));
   }
   return columns;
@@ -57,7 +63,7 @@ std::vector<Column> columns_of(const CsvRecord& header) {
 void look_at(Column& column, std::int64_t line, std::string_view value) {
   static const DateFormat iso = DateFormat::iso();
   if (value.empty()) return;
-  if (++column.filled <= static_cast<std::int64_t>(most_dates) && column.name.size() < 200) {
+  if (++column.filled <= static_cast<std::int64_t>(most_dates)) {
     if (iso.read(value)) {
       ++column.iso;
     } else if (std::any_of(value.begin(), value.end(), is_digit)) {
@@ -240,7 +246,7 @@ json::value dates_of(const Column& column, std::size_t place,
     const bool in_both = other_way != nullptr && !other_way->only_this.empty();
     const bool other_order =
         !more.empty() && is_day_first(more.front()->format) != is_day_first(best.format);
-    const bool one_way = !best.format.swapped() || !best.only_this.empty();
+    const bool one_way = !best.swapped || !best.only_this.empty();
     dates["format"] = best.format.name();
     dates["mixed"] = one_way && (in_both || other_order);
     dates["certain"] = one_way && !in_both && more.empty() && column.iso == 0;
@@ -256,10 +262,21 @@ json::value dates_of(const Column& column, std::size_t place,
   return dates;
 }
 
+json::array texts_of(const std::vector<AnswerClass>& classes) {
+  json::array texts;
+  for (const AnswerClass each : classes) texts.push_back(json::string(enum_text(each)));
+  return texts;
+}
+
+json::array scales_to_choose() {
+  json::array scales;
+  for (const int scale : usual_scales) {
+    scales.push_back(json::object{{"scale", scale}, {"classes", texts_of(usual_classes(scale))}});
+  }
+  return scales;
+}
+
 json::object described(const Column& column, json::value dates) {
-  json::array classes;
-  for (const AnswerClass each : column.answers.classes)
-    classes.push_back(json::string(enum_text(each)));
   json::array meanings;
   for (const Target each : column.meanings) meanings.push_back(json::string(enum_text(each)));
   return {{"name", column.name},
@@ -267,7 +284,7 @@ json::object described(const Column& column, json::value dates) {
           {"meanings", std::move(meanings)},
           {"values", column.many ? json::value(nullptr) : json::value(values_of(column))},
           {"scale", column.answers.scale},
-          {"classes", std::move(classes)},
+          {"classes", texts_of(column.answers.classes)},
           {"dates", std::move(dates)}};
 }
 
@@ -276,7 +293,7 @@ json::object described(const Column& column, json::value dates) {
 json::object recognised(const CsvRecord& header, const std::vector<CsvRecord>& sample) {
   std::vector<Column> columns = columns_of(header);
   look_at_rows(columns, sample);
-  json::object found{{"ready", ""}, {"mapping", nullptr}};
+  json::object found{{"ready", ""}, {"mapping", nullptr}, {"scales", scales_to_choose()}};
   if (const ReadyMapping* ready = fitting_mapping(columns)) {
     found["ready"] = ready->name;
     found["mapping"] = *parse_json_object(ready->text);

@@ -92,6 +92,25 @@ TEST_CASE("columns without a name of their own are named by their number") {
   CHECK(columns[2].at("reference").as_string() == "#3");
 }
 
+TEST_CASE("a heading that no mapping can hold is named by its number") {
+  const auto found = look({std::string(256, 'x'), std::string("\0a", 2), std::string(255, 'y')},
+                          {{"1", "2", "3"}});
+  const auto& columns = found.at("columns").as_array();
+  CHECK(columns[0].at("reference").as_string() == "#1");
+  CHECK(columns[1].at("reference").as_string() == "#2");
+  CHECK(columns[2].at("reference").as_string() == std::string(255, 'y'));
+}
+
+TEST_CASE("each scale that may be chosen says what its answers mean") {
+  const auto scales = look({"a"}, {{"1"}}).at("scales");
+  REQUIRE(scales.as_array().size() == 4);
+  CHECK(json::serialize(scales.at(0)) == R"({"scale":2,"classes":["dissatisfied","satisfied"]})");
+  using enum AnswerClass;
+  const auto ten = usual_classes(10);
+  CHECK(std::count(ten.begin(), ten.end(), dissatisfied) == 6);
+  CHECK(std::count(ten.begin(), ten.end(), satisfied) == 2);
+}
+
 TEST_CASE("dates that can be meant in two ways are not certain") {
   const auto day = [](const json::object& found) { return dates(found, 1).as_object(); };
   const auto month_first =
