@@ -74,12 +74,15 @@ export function stillOpen(choice, columns) {
   return found;
 }
 
+/** A file's name without what stands behind the last dot. */
+export const stemOf = (fileName) => fileName.replace(/\.[^.]*$/, '');
+
 const prefix_bytes = 64;
 
 /** What stands before the numbers of lines, where no column names the request: the file's name, as far as there is room. */
 export function prefixFor(fileName) {
   const room = new Uint8Array(prefix_bytes - 1);
-  const { written } = new TextEncoder().encodeInto(fileName.replace(/\.[^.]*$/, ''), room);
+  const { written } = new TextEncoder().encodeInto(stemOf(fileName), room);
   return `${new TextDecoder().decode(room.subarray(0, written))}-`;
 }
 

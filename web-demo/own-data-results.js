@@ -1,10 +1,10 @@
 // The last step: what is in the file in words, then the report and the list by the desk's own elements.
-import { node } from './own-data-dom.js';
+import { make } from './dom.js';
 import { counted, grouped, meaningName, shareOf } from './own-data-words.js';
 
 const takesUndated = ['dissatisfied-requesters', 'satisfaction', 'response', 'recovery', 'importance'];
 
-const figure = (name, value) => node('div', {}, node('dt', { textContent: name }), node('dd', { textContent: value }));
+const figure = (name, value) => make('div', {}, make('dt', { textContent: name }), make('dd', { textContent: value }));
 
 function sentences({ counts, outcome }) {
   const said = [];
@@ -16,22 +16,22 @@ function sentences({ counts, outcome }) {
   if (counts.undated > 0) said.push(`${counted(counts.undated, 'answer has', 'answers have')} no date. They count in every period of the report, and in no month of it.`);
   if (counts.mixed_dates.length > 0) said.push(`Dates of ${counts.mixed_dates.map((one) => `“${meaningName(one)}”`).join(' and ')} mix day-first and month-first. What can be read in two ways was left out.`);
   if (counts.notes > 0) said.push('The last line is a note of the program that made the file, and no request.');
-  return said.map((textContent) => node('p', { className: 'told', textContent }));
+  return said.map((textContent) => make('p', { className: 'told', textContent }));
 }
 
 function complaints({ lines_left_out, complaints: list, more_complaints }) {
   if (list.length === 0) return [];
-  const items = list.map(({ line, message }) => node('li', { textContent: `Line ${grouped(line)}: ${message}` }));
-  if (more_complaints > 0) items.push(node('li', { textContent: `and ${counted(more_complaints, 'more complaint')}` }));
-  return [node('details', { open: true },
-    node('summary', { textContent: `${counted(lines_left_out, 'line was', 'lines were')} left out, and why` }),
-    node('ol', {}, ...items))];
+  const items = list.map(({ line, message }) => make('li', { textContent: `Line ${grouped(line)}: ${message}` }));
+  if (more_complaints > 0) items.push(make('li', { textContent: `and ${counted(more_complaints, 'more complaint')}` }));
+  return [make('details', { open: true },
+    make('summary', { textContent: `${counted(lines_left_out, 'line was', 'lines were')} left out, and why` }),
+    make('ol', {}, ...items))];
 }
 
 /** @param {Element} place @param {{counts: object, outcome: object}} done */
 export function showCounts(place, { counts, outcome }) {
   place.replaceChildren(
-    node('dl', { className: 'figures' },
+    make('dl', { className: 'figures' },
       figure('requests', grouped(counts.rows)),
       figure('answered', `${grouped(counts.answered)} (${shareOf(counts.answered, counts.rows)})`),
       figure('of them satisfied', shareOf(counts.satisfied, counts.answered)),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CsvRecords } from '../../wasm/own-data/csv-records.js';
 import { recognisedDelimiter } from '../../wasm/own-data/delimiter.js';
+import { FileFault, faultOf } from '../../wasm/own-data/faults.js';
 import { Import, limits, lookAt } from '../../wasm/own-data/import.js';
 import { PackedRows } from '../../wasm/own-data/packed-rows.js';
 import { pooledChance } from '../../wasm/own-data/pooled-chance.js';
@@ -130,6 +131,21 @@ test('more than a million lines are told before any is taken', async () => {
   const ownData = { ...silent, step: (name) => { steps.add(name); return { again: false }; } };
   await assert.rejects(new Import(ownData, { file, encoding: 'utf-8', delimiter: ',' }, () => {}).check(), { code: 'too_many_rows', details: { limit: 1_000_000 } });
   assert.deepEqual([...steps], ['begin_check', 'check_rows']);
+});
+
+test('what the module throws is told as no memory, whoever throws it', () => {
+  const thrown = new WebAssembly.Exception(new WebAssembly.Tag({ parameters: [] }), []);
+  for (const error of [thrown, new WebAssembly.RuntimeError('out of bounds'), new RangeError('Array buffer allocation failed')]) assert.equal(faultOf(error).code, 'no_memory');
+  assert.deepEqual(faultOf(new FileFault('empty')), { code: 'empty', details: {} });
+  assert.equal(faultOf(new TypeError('x')).code, 'broken');
+});
+
+test('a file is checked until nothing changes', async () => {
+  const again = [true, true, false];
+  let begun = 0;
+  const ownData = { ...silent, step: (name) => { begun += name === 'begin_check'; return { again: name === 'end_check' && again.shift() }; } };
+  await new Import(ownData, { file: new Blob(['id,score\n1,5\n']), encoding: 'utf-8', delimiter: ',' }, () => {}).check();
+  assert.equal(begun, 3);
 });
 
 test('memory that runs short is told before it has run out', async () => {

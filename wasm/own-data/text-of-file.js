@@ -1,4 +1,5 @@
 // From a file to text: what it is, how it is encoded, and its text piece by piece.
+import { FileFault } from './faults.js';
 
 const looked_at_bytes = 256 * 1024;
 const piece_chars = 256 * 1024;
@@ -12,15 +13,6 @@ const signatures = [
   { code: 'compressed', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
   { code: 'compressed', bytes: [0x42, 0x5a, 0x68] },
 ];
-
-/** Something about the file that a person has to be told; `code` says what. */
-export class FileFault extends Error {
-  constructor(code, details = {}) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
-}
 
 // The file went away, or is another one than was chosen.
 function unreadable() {
