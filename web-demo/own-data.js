@@ -156,7 +156,7 @@ async function runImport() {
 }
 
 function showResults(done) {
-  showCounts(part.counts, done);
+  showCounts(part.counts, part.leftOut, done);
   show('results');
   const answered = done.counts.answered > 0;
   part.toReport.hidden = part.toFollowUps.hidden = !answered;

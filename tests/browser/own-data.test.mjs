@@ -109,7 +109,7 @@ test('what the file tells of outcomes closes its cases', async () => {
   await columnsShown(page);
   await page.getByRole('button', { name: 'Import' }).click();
   await resultsShown(page);
-  await page.getByText('the file tells of 1 what became of them; 1 were never made good').waitFor();
+  await page.getByText('the file says what became of 1, and nothing of 1').waitFor();
   await page.locator('amends-follow-ups').getByText('1 customer is waiting').waitFor();
 });
 
