@@ -2,5 +2,6 @@
 const answer = await fetch('amends/api/settings', { headers: { accept: 'application/json' } }).catch(() => null);
 if (answer?.ok) {
   const link = Object.assign(document.createElement('a'), { href: 'settings.html', textContent: 'Settings' });
+  if (location.pathname.endsWith('/settings.html')) link.ariaCurrent = 'page';
   document.querySelector('.bar nav').append(link);
 }

@@ -38,6 +38,11 @@ function line() {
       words.textContent = text;
       words.role = 'alert';
     },
+    offer(text, act) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button small', textContent: text });
+      button.addEventListener('click', act);
+      box.append(button);
+    },
     end() { box.remove(); },
   };
 }
@@ -60,6 +65,12 @@ async function bringWorker() {
   await controlled();
 }
 
+async function startOver({ target }) {
+  target.disabled = true;
+  await fetch('demo/reset', { method: 'POST', headers: { 'x-amends': '1' } });
+  location.reload();
+}
+
 async function ready() {
   let shown;
   try {
@@ -72,7 +83,10 @@ async function ready() {
       now = await state();
     }
     for (; now && now.told < 1000; now = await state()) {
-      if (now.fault?.kind === 'lost') throw new Error(now.fault.detail);
+      if (now.fault?.kind === 'lost') {
+        shown.offer('Start over with fresh data', startOver);
+        throw new Error(`what this browser kept of the demo cannot be read: ${now.fault.detail}`);
+      }
       shown.say('Making up a year of a small helpdesk', now.told);
       await new Promise((done) => { setTimeout(done, between_ms); });
     }

@@ -8,8 +8,6 @@
 namespace amends {
 namespace {
 
-constexpr std::string_view settings_stream = "settings";
-
 // The text that a requester's name in the history is the hash of; empty where nobody knows him.
 Result<std::string> requester_behind(Services& services, const Id128& person) {
   PersonQuery query;
@@ -72,13 +70,14 @@ class HistoryExport {
   }
 
   void write_event(std::string_view stream, const StoredEvent& event) {
-    if (event.revision == 1) find_person(stream, event);
+    if (stream != stream_) find_person(stream, event);
     if (!goes_on_) return;
     ++events_;
     goes_on_ = take_(history_line(stream, event, person_));
   }
 
   void find_person(std::string_view stream, const StoredEvent& first) {
+    stream_ = stream;
     auto found = person_behind(stream, first);
     goes_on_ = goes_on_ && found;
     if (found) {
@@ -102,7 +101,8 @@ class HistoryExport {
   Services& services_;
   const std::function<bool(std::string_view line)>& take_;
   std::int64_t settings_revision_ = 0;
-  std::string person_;  // of the stream at hand
+  std::string stream_;  // at hand
+  std::string person_;  // whose it is
   std::int64_t events_ = 0;
   bool goes_on_ = true;
   std::optional<Error> failed_;

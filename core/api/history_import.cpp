@@ -1,9 +1,9 @@
 #include "core/api/history_import.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/model/stream_name.hpp"
+#include "core/store/batch_order.hpp"
 
 namespace amends {
 namespace {
@@ -11,19 +11,6 @@ namespace {
 // Hosts wait while one transaction is written: the largest takes a small part of their deadline.
 constexpr std::int64_t most_events_at_once = 8'000;
 constexpr std::size_t most_bytes_at_once = std::size_t{8} << 20U;
-
-// So a store writes them fastest.
-void sort_by_key(WriteBatch& batch) {
-  const auto sort = [](auto& rows, auto key) {
-    std::sort(rows.begin(), rows.end(),
-              [key](const auto& a, const auto& b) { return a.*key < b.*key; });
-  };
-  sort(batch.requests, &RequestRow::request);
-  sort(batch.invitations, &InvitationRow::invitation);
-  sort(batch.follow_ups, &FollowUpRow::follow_up);
-  sort(batch.watches, &WatchRow::follow_up);
-  std::sort(batch.people.begin(), batch.people.end());
-}
 
 // People are called by a hash that is another one in each store.
 std::string own_name(const HistoryRecord& record, const History& history) {

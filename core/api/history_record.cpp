@@ -40,11 +40,10 @@ Result<HistoryLine> read_header(const json::object& document) {
                     "; this one reads up to " + std::to_string(history_version),
                 "version");
   }
-  HistoryHeader header;
-  header.tenant = fields.required_text("tenant", limits::max_name_bytes);
-  header.at.count = required_integer(fields, "at", least);
+  fields.required_text("tenant", limits::max_name_bytes);
+  required_integer(fields, "at", least);
   if (auto error = fields.finish()) return *error;
-  return HistoryLine(std::move(header));
+  return HistoryLine(HistoryHeader());
 }
 
 Result<HistoryLine> read_footer(const json::object& document) {
@@ -95,7 +94,7 @@ Result<Personal> read_personal(const json::object& given) {
 
 Result<bool> take_commitment(json::object& body) {
   if (!body.contains("personal")) return false;
-  auto committed = commitment_of(json::serialize(json::object{{"personal", body.at("personal")}}));
+  const auto committed = commitment_of(body);
   if (!committed || !*committed) {
     return fail(ErrorCode::wrong_type, "body.personal must be 64 hex digits", "body.personal");
   }
@@ -108,16 +107,14 @@ Result<Event> read_event(const HistoryRecord& record, const std::string& name, U
   json::object& body = document.at("body").get_object();
   auto committed = take_commitment(body);
   if (!committed) return committed.error();
-  const std::string text = json::serialize(body);
-  auto event = decode_body(name, at, text);
+  auto event = decode_body(name, at, body);
   if (!event) return unreadable("body", name);
   if (kind_of_stream(event->payload) != record.kind) {
     return fail(ErrorCode::out_of_range,
                 "event " + name + " does not belong to the stream " + record.stream, "event");
   }
-  if (auto kept = check_kept("body", body, text, encode_body(*event, std::nullopt)); !kept) {
-    return kept.error();
-  }
+  auto kept = check_kept("body", body, json::serialize(body), encode_body(*event, std::nullopt));
+  if (!kept) return kept.error();
   const json::value* personal = document.if_contains("personal");
   if (personal == nullptr) return event;
   if (!*committed) {

@@ -12,10 +12,8 @@
 
 namespace amends {
 
-struct HistoryHeader {
-  std::string tenant;
-  UtcMillis at;
-};
+/// Whose history it was, and when, is nothing that an import asks.
+struct HistoryHeader {};
 
 struct HistoryFooter {
   std::int64_t events = 0;

@@ -50,6 +50,7 @@ Result<bool> ImportedStream::take(const HistoryRecord& record) {
   fresh_.events.push_back(services_.history().seal(head_, name_, ++revision_, record.event));
   head_ = fresh_.events.back().hash;
   fold_->apply(revision_, head_, record.event);
+  if (is_there) fold_->begin_counting();
   return !is_there;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/base/limits.hpp"
 #include "core/base/text.hpp"
+#include "core/store/batch_order.hpp"
 #include "core/store/people.hpp"
 #include "core/store/projection.hpp"
 
@@ -69,13 +70,6 @@ Event worked(const CaseElsewhere& work, const Id128& follow_up, UtcMillis opened
   event.payload = FollowUpNoted{follow_up};
   if (!work.outcome.empty()) event.payload = FollowUpAddressed{follow_up, work.outcome, {}, {}};
   return event;
-}
-
-// By the member that is a row's key.
-template <class Row, class Key>
-void sort_by(std::vector<Row>& rows, Key Row::*key) {
-  std::sort(rows.begin(), rows.end(),
-            [key](const Row& a, const Row& b) { return a.*key < b.*key; });
 }
 
 }  // namespace
@@ -155,11 +149,7 @@ Importer::Batch Importer::prepare(std::vector<RatedElsewhere> rated) {
   Batch batch;
   TallySums tallies;
   for (const RatedElsewhere& item : rated) add(item, batch.rows, tallies);
-  sort_by(batch.rows.appends, &Append::stream);
-  sort_by(batch.rows.requests, &RequestRow::request);
-  sort_by(batch.rows.invitations, &InvitationRow::invitation);
-  sort_by(batch.rows.follow_ups, &FollowUpRow::follow_up);
-  std::sort(batch.rows.people.begin(), batch.rows.people.end());
+  sort_by_key(batch.rows);
   batch.rows.tallies = tallies.deltas();
   batch.rated = std::move(rated);
   return batch;

@@ -6,6 +6,7 @@
 #include "core/api/views.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
+#include "core/model/stream_name.hpp"
 
 namespace amends {
 namespace {
@@ -50,14 +51,14 @@ Result<Response> post_key(Call& call) {
   const std::string secret = fresh_bearer_key(call.services);
   created.key = call.services.fresh_id();
   created.secret_hash = bearer_hash(call.services, secret);
-  auto head = head_of(call.services, "keys");
+  auto head = head_of(call.services, keys_stream);
   if (!head) return head.error();
   const Event event = by_actor(call, created);
   const KeyRow row = key_row(created, event.at);
   WriteBatch batch;
   batch.keys.push_back(row);
-  auto written =
-      write_stream(call.services, "keys", head->revision, head->hash, {event}, std::move(batch));
+  auto written = write_stream(call.services, keys_stream, head->revision, head->hash, {event},
+                              std::move(batch));
   if (!written) return written.error();
   json::object view = key_view(row);
   view["secret"] = secret;
@@ -72,11 +73,11 @@ Result<Response> post_key_revoke(Call& call) {
     if (!id || row.key != *id) continue;
     if (row.revoked) return json_response(200, key_view(row));
     row.revoked = true;
-    auto head = head_of(call.services, "keys");
+    auto head = head_of(call.services, keys_stream);
     if (!head) return head.error();
     WriteBatch batch;
     batch.keys.push_back(row);
-    auto written = write_stream(call.services, "keys", head->revision, head->hash,
+    auto written = write_stream(call.services, keys_stream, head->revision, head->hash,
                                 {by_actor(call, KeyRevoked{row.key})}, std::move(batch));
     if (!written) return written.error();
     return json_response(200, key_view(row));

@@ -54,7 +54,7 @@ Result<std::shared_ptr<const SettingsState>> Services::settings() {
 
 Result<std::shared_ptr<const SettingsState>> Services::read_settings(
     std::shared_ptr<const SettingsState> known) {
-  auto stored = store().events("settings", known ? known->revision() : 0);
+  auto stored = store().events(settings_stream, known ? known->revision() : 0);
   if (!stored) return stored.error();
   if (known && stored->empty()) return known;
   auto state = known ? std::make_shared<SettingsState>(*known) : std::make_shared<SettingsState>();

@@ -10,6 +10,7 @@
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/model/json_difference.hpp"
+#include "core/model/stream_name.hpp"
 
 namespace amends {
 namespace {
@@ -58,7 +59,7 @@ Result<Version> version_from(Services& services, const StoredEvent& stored) {
 // Oldest first: those behind `after`, below `before`.
 Result<std::vector<Version>> versions_between(Services& services, std::int64_t after,
                                               std::int64_t before) {
-  auto stored = services.store().events("settings", after);
+  auto stored = services.store().events(settings_stream, after);
   if (!stored) return stored.error();
   std::vector<Version> versions;
   for (const StoredEvent& one : *stored) {
@@ -116,13 +117,13 @@ Result<Response> put_settings(Call& call) {
   if (auto named = name_sites(call.services, (*known)->current(), *wanted); !named) {
     return named.error();
   }
-  auto head = head_of(call.services, "settings");
+  auto head = head_of(call.services, settings_stream);
   if (!head) return head.error();
   const Settings versioned = (*known)->with_versions(std::move(*wanted));
   const std::string text = json::serialize(settings_to_json(versioned));
   WriteBatch batch;
   batch.changes.push_back({0, "settings", "settings", "", call.services.now()});
-  auto written = write_stream(call.services, "settings", revision, head->hash,
+  auto written = write_stream(call.services, settings_stream, revision, head->hash,
                               {by_actor(call, SettingsChanged{text})}, std::move(batch));
   if (!written && written.error().code == ErrorCode::conflict) return stale;
   if (!written) return written.error();

@@ -81,21 +81,25 @@ class RequestFold final : public StreamFold {
   void begin() override {
     before_ = after_;
     since_ = {};
+    begin_counting();
   }
+  void begin_counting() override { known_ = after_; }
   void add_rows(StreamRows& rows) const override {
     project_rows(before_, after_, rows.batch);
     project_people(before_, after_, services_.history(), rows.batch);
     project_watches(before_, after_, rows.settings, rows.batch);
     add_erased(since_, rows.batch);
     add_figures(before_, after_, rows.tallies);
-    rows.requests += before_.revision == 0 ? 1 : 0;
-    rows.answers += answers_in(after_) - answers_in(before_);
-    rows.cases += static_cast<std::int64_t>(after_.follow_ups.size() - before_.follow_ups.size());
+    rows.requests += known_.revision == 0 ? 1 : 0;
+    rows.answers += answers_in(after_) - answers_in(known_);
+    rows.cases += static_cast<std::int64_t>(after_.follow_ups.size()) -
+                  static_cast<std::int64_t>(known_.follow_ups.size());
   }
 
  private:
   Services& services_;
   RequestState before_;
+  RequestState known_;
   RequestState after_;
   WriteBatch since_;
 };

@@ -18,7 +18,7 @@ struct StreamRows {
   const SettingsState& settings;  // by which cases are watched
   WriteBatch batch = {};
   TallySums tallies = {};
-  std::int64_t requests = 0;  // that were not there
+  std::int64_t requests = 0;  // news, like the next: that were not there
   std::int64_t answers = 0;   // that stand
   std::int64_t cases = 0;
 };
@@ -32,7 +32,9 @@ class StreamFold {
   virtual void apply(std::int64_t, const Digest&, const Event&) {}
   /// What was applied until now has its rows.
   virtual void begin() {}
-  /// The rows of all that was applied since.
+  /// What was applied until now is no news where the import is looked at.
+  virtual void begin_counting() {}
+  /// The rows of all that was applied since begin().
   virtual void add_rows(StreamRows&) const {}
 };
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t max_words_bytes = 2000;
 
 // Cut between characters.
-std::string shortened(const std::string& text) {
+std::string shortened_to_bytes(const std::string& text) {
   if (text.size() <= max_words_bytes) return text;
   std::size_t end = max_words_bytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -68,15 +68,15 @@ json::object teams_line(const std::string& text, bool bold) {
 }  // namespace
 
 std::string slack_body(const WebhookStory& story) {
-  const std::string title = slack_escaped(shortened(story.title));
+  const std::string title = slack_escaped(shortened_to_bytes(story.title));
   json::array blocks;
   blocks.push_back(slack_section(
       "mrkdwn", story.link.empty() ? title : "<" + slack_address(story.link) + "|" + title + ">"));
   if (!story.details.empty()) {
-    blocks.push_back(slack_section("plain_text", shortened(story.details)));
+    blocks.push_back(slack_section("plain_text", shortened_to_bytes(story.details)));
   }
   if (!story.comment.empty()) {
-    blocks.push_back(slack_section("plain_text", shortened(story.comment)));
+    blocks.push_back(slack_section("plain_text", shortened_to_bytes(story.comment)));
   }
   return json::serialize(json::object{{"text", title}, {"blocks", std::move(blocks)}});
 }
@@ -84,14 +84,15 @@ std::string slack_body(const WebhookStory& story) {
 std::string teams_body(const WebhookStory& story) {
   json::array lines{teams_line(story.title, true)};
   if (!story.details.empty()) lines.push_back(teams_line(story.details, false));
-  if (!story.comment.empty()) lines.push_back(teams_line(shortened(story.comment), false));
+  if (!story.comment.empty()) lines.push_back(teams_line(shortened_to_bytes(story.comment), false));
   json::object card{{"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
                     {"type", "AdaptiveCard"},
                     {"version", "1.4"},
                     {"body", std::move(lines)}};
   if (!story.link.empty()) {
-    card["actions"] = json::array{json::object{
-        {"type", "Action.OpenUrl"}, {"title", shortened(story.title)}, {"url", story.link}}};
+    card["actions"] = json::array{json::object{{"type", "Action.OpenUrl"},
+                                               {"title", shortened_to_bytes(story.title)},
+                                               {"url", story.link}}};
   }
   json::object attachment{{"contentType", "application/vnd.microsoft.card.adaptive"},
                           {"contentUrl", nullptr},

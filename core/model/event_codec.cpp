@@ -211,6 +211,28 @@ std::string member_text(const json::object& object, std::string_view name) {
   return value == nullptr ? std::string() : std::string(text_of(*value));
 }
 
+Event event_from(std::string_view name, UtcMillis at, const json::object& body) {
+  Event event;
+  event.at = at;
+  if (const auto* by = body.if_contains("by")) get(*by, event.by);
+  event.op = {member_text(body, "op"), member_text(body, "op_hash")};
+  static const json::object no_members;
+  const auto* data = body.if_contains("data");
+  if (data != nullptr && !data->is_object()) throw Broken{};
+  event.payload = decode_payload(name, data != nullptr ? data->get_object() : no_members);
+  return event;
+}
+
+std::optional<Digest> commitment_in(const json::object& body) {
+  const std::string text = member_text(body, "personal");
+  if (text.empty()) return std::nullopt;
+  const Bytes bytes = required(hex_decode(text));
+  Digest digest{};
+  if (bytes.size() != digest.size()) throw Broken{};
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
+  return digest;
+}
+
 }  // namespace
 
 std::string encode_body(const Event& event, const std::optional<Digest>& commitment) {
@@ -225,18 +247,11 @@ std::string encode_body(const Event& event, const std::optional<Digest>& commitm
 }
 
 Result<Event> decode_body(std::string_view name, UtcMillis at, std::string_view body) {
-  return guarded("event " + std::string(name), [&] {
-    const json::object object = parsed(body);
-    Event event;
-    event.at = at;
-    if (const auto* by = object.if_contains("by")) get(*by, event.by);
-    event.op = {member_text(object, "op"), member_text(object, "op_hash")};
-    static const json::object no_members;
-    const auto* data = object.if_contains("data");
-    if (data != nullptr && !data->is_object()) throw Broken{};
-    event.payload = decode_payload(name, data != nullptr ? data->get_object() : no_members);
-    return event;
-  });
+  return guarded("event " + std::string(name), [&] { return event_from(name, at, parsed(body)); });
+}
+
+Result<Event> decode_body(std::string_view name, UtcMillis at, const json::object& body) {
+  return guarded("event " + std::string(name), [&] { return event_from(name, at, body); });
 }
 
 bool is_event_name(std::string_view name) {
@@ -244,15 +259,11 @@ bool is_event_name(std::string_view name) {
 }
 
 Result<std::optional<Digest>> commitment_of(std::string_view body) {
-  return guarded("event", [&]() -> std::optional<Digest> {
-    const std::string text = member_text(parsed(body), "personal");
-    if (text.empty()) return std::nullopt;
-    const Bytes bytes = required(hex_decode(text));
-    Digest digest{};
-    if (bytes.size() != digest.size()) throw Broken{};
-    std::copy(bytes.begin(), bytes.end(), digest.begin());
-    return digest;
-  });
+  return guarded("event", [&] { return commitment_in(parsed(body)); });
+}
+
+Result<std::optional<Digest>> commitment_of(const json::object& body) {
+  return guarded("event", [&] { return commitment_in(body); });
 }
 
 std::string encode_personal(const Personal& personal) {

@@ -30,8 +30,8 @@ inline std::optional<StreamKind> kind_of_stream(std::string_view stream) {
   if (begins(request_prefix) || begins(touchpoint_prefix)) return StreamKind::request;
   if (begins(person_prefix)) return StreamKind::person;
   if (begins(views_prefix)) return StreamKind::views;
-  if (stream == "settings") return StreamKind::settings;
-  if (stream == "keys") return StreamKind::keys;
+  if (stream == settings_stream) return StreamKind::settings;
+  if (stream == keys_stream) return StreamKind::keys;
   if (stream == digests_stream) return StreamKind::digests;
   if (stream == retention_stream) return StreamKind::retention;
   if (stream == report_mails_stream) return StreamKind::report_mails;
@@ -61,6 +61,12 @@ inline StreamKind kind_of_stream(const Payload& payload) {
         } else if constexpr (is_one_of<Kind, ReportMailed>) {
           return StreamKind::report_mails;
         } else {
+          static_assert(
+              requires { each.invitation; } || requires { each.follow_up; } ||
+                  is_one_of<Kind, RequestUpdated, RequestCompleted, RequestReopened, RequestDeleted,
+                            AskSuppressed, AskPlanned, AskCancelled, RequestReopenWanted,
+                            HelpdeskDone, HelpdeskFailed, PersonalErased, TextsExpired>,
+              "say which kind of stream the event belongs to");
           return StreamKind::request;
         }
       },

@@ -14,6 +14,11 @@ inline constexpr std::string_view person_prefix = "person:";
 /// What a member of the staff saved; behind it a keyed hash of the person.
 inline constexpr std::string_view views_prefix = "views:";
 
+/// What the tenant has decided, version by version.
+inline constexpr std::string_view settings_stream = "settings";
+/// Bearer keys.
+inline constexpr std::string_view keys_stream = "keys";
+
 /// What was sent to staff about all cases.
 inline constexpr std::string_view digests_stream = "digests";
 /// Which reports went out by mail.

@@ -67,7 +67,7 @@ class Verifier {
 
   // Ahead of the others: watches are made with them. What is damaged in them is named later.
   Result<void> read_settings() {
-    auto stored = store_.events("settings");
+    auto stored = store_.events(settings_stream);
     if (!stored) return stored.error();
     StreamReader reader(history_, "settings", nullptr);
     for (const StoredEvent& event : *stored) reader.read(event);
@@ -99,7 +99,7 @@ class Verifier {
       expect_request(stream.substr(request_prefix.size()), reader.events());
     } else if (is_touchpoint_rating(stream)) {
       expect_request(stream, reader.events());
-    } else if (stream == "keys") {
+    } else if (stream == keys_stream) {
       for (const KeyRow& row : retold_keys(reader.events())) keys_.emplace(row.key, row);
     } else if (stream.starts_with(person_prefix)) {
       expect_only<AskingStopped, AskingResumed, PersonAsked, PersonErased>(reader,

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { amends, folder } from '../cli/support/amends.mjs';
+import { amends, folder, start } from '../cli/support/amends.mjs';
 import { launch, openPage } from './desk/browser.mjs';
 import { facts } from './support/demo.mjs';
+import { dropWorkers } from './support/service-workers.mjs';
 import { serveFiles } from './support/static-site.mjs';
 
 const place = await folder(after);
@@ -26,7 +27,7 @@ after(async () => {
 
 async function open() {
   await page.goto(site.base);
-  await page.getByText(/Open the follow-ups, \d+ waiting/).waitFor();
+  await page.getByText(/Open the follow-ups, \d+ waiting/).waitFor({ timeout: 60_000 });
 }
 
 async function take(name) {
@@ -95,6 +96,42 @@ test('a file of a newer version, a table, a picture and nothing at all are told 
   await refused(await written('table.jsonl', 'Ticket,Score\n1,good\n'), /line 1/);
   await refused(await written('picture.jsonl', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0, 1])), /not UTF-8/);
   await refused(await written('empty.jsonl', ''), /empty|header|line 1/);
+});
+
+test('a history in which nobody waits to be asked has nothing to rate, and the rest is there', async () => {
+  const store = join(place, 'reopened.db');
+  const serving = await start('serve', '--store', store, '--tick', '0');
+  const { out: key } = await amends('key', 'create', '--store', store, '--name', 'host', '--role', 'admin');
+  const tell = (method, path, body) => fetch(`${serving.origin}/amends${path}`, { method, headers: { authorization: `Bearer ${key.trim()}`, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const change = async (status) => assert.equal((await tell('PUT', '/api/requests/17', { status, requester: { id: 'u1', name: 'Ingrid' }, subject: 'VPN' })).status, 200);
+  await change('completed');
+  assert.ok((await (await tell('POST', '/api/invitations', { request: '17' })).json()).token);
+  await change('open');
+  await change('completed');   // and nobody was asked about it again
+  await serving.stop();
+  await written('reopened.jsonl', (await amends('export', 'history', '--store', store)).out);
+  await bring(join(place, 'reopened.jsonl'));
+  await page.getByText('reopened.jsonl is here').waitFor();
+  assert.deepEqual(await page.evaluate(async () => (await fetch('demo/requests.json')).json()), { requests: [] });
+  await page.goto(`${site.base}customer.html`);
+  await page.getByText('No request was completed yet.').waitFor();
+  await page.goto(`${site.base}follow-ups.html`);
+  await page.getByText('Nobody is waiting for amends').first().waitFor();
+  await open();
+});
+
+test('what was kept and cannot be read is told, and one can start over', async () => {
+  const [worker] = page.context().serviceWorkers();
+  await worker.evaluate(() => new Promise((done) => {
+    indexedDB.open('amends-demo /some/where/').onsuccess = ({ target: { result } }) => {
+      result.transaction('lines', 'readwrite').objectStore('lines').add('not a line\n').onsuccess = done;
+    };
+  }));
+  await dropWorkers(browser);
+  await page.goto(site.base);
+  await page.getByText(/what this browser kept of the demo cannot be read: line \d+: /).waitFor();
+  await page.getByRole('button', { name: 'Start over with fresh data' }).first().click();
+  await page.getByText(/Open the follow-ups, \d+ waiting/).waitFor({ timeout: 60_000 });
 });
 
 test('a browser without room says that nothing will be kept, and the demo goes on', async () => {

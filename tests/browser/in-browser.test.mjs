@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { launch, openPage, takeIn, until } from './desk/browser.mjs';
 import { looksGood } from './desk/looks.mjs';
 import { facts, row } from './support/demo.mjs';
+import { dropWorkers } from './support/service-workers.mjs';
 import { serveFiles } from './support/static-site.mjs';
 
 let site;
@@ -23,16 +24,6 @@ after(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** As a browser does with a worker that nobody asks for a while. */
-async function dropWorker() {
-  const debug = await browser.newBrowserCDPSession();
-  const { targetInfos } = await debug.send('Target.getTargets');
-  const workers = targetInfos.filter(({ type }) => type === 'service_worker');
-  assert.ok(workers.length > 0, 'there is a worker');
-  for (const { targetId } of workers) await debug.send('Target.closeTarget', { targetId });
-  await debug.detach();
-}
 
 /** Takes one of the requests, and waits until it is the one that is shown. */
 async function choose(index) {
@@ -79,9 +70,9 @@ test('a bad press in one window is in the manager’s list in another, and is wo
 test('the mail’s link opens the landing page; a moved pointer sends what it names', async () => {
   await customer.goto(`${site.base}mail.html`);
   await choose(1);
-  const link = await customer.frameLocator('iframe').getByRole('link', { name: 'Good', exact: true }).getAttribute('href');
-  const page = await context.newPage();
-  await page.goto(link);
+  await customer.bringToFront();   // behind another page, Chromium loses presses into a frame of another origin
+  const [page] = await Promise.all([context.waitForEvent('page'),
+    customer.frameLocator('iframe').getByText('Good', { exact: true }).click()]);
   const widget = page.locator('amends-rating');
   await widget.locator('.below').getByRole('button', { name: 'Send answer' }).waitFor();
   await takeIn(page);
@@ -97,7 +88,7 @@ test('the mail’s link opens the landing page; a moved pointer sends what it na
 test('what was done is there after the browser has thrown the worker away', async () => {
   const before_ = await facts(manager, 'amends');
   const { requests } = await manager.evaluate(async () => (await fetch('demo/requests.json')).json());
-  await dropWorker();
+  await dropWorkers(browser);
   await manager.goto(`${site.base}report.html`);
   await manager.getByText('dissatisfied customers have had amends made').waitFor();
   assert.deepEqual(await facts(manager, 'amends'), before_);
@@ -107,7 +98,7 @@ test('what was done is there after the browser has thrown the worker away', asyn
 
 test('without a network all of it goes on', async () => {
   await context.setOffline(true);
-  await dropWorker();
+  await dropWorkers(browser);
   await customer.goto(`${site.base}customer.html`);
   await choose(2);
   const who = await name();

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { amends, command, folder } from './support/amends.mjs';
 
 const place = await folder(after);
@@ -50,7 +51,7 @@ test('a history goes into a new store, and out of it the same', async () => {
   const copy = join(place, 'copy.db');
   const { code, out, err } = await bring(file, copy);
   assert.equal(code, 0, err);
-  for (const row of [/^events +5$/m, /^ +of requests +4$/m, /^ +answers +4$/m, /^ +cases +2$/m, /^keys left out +1$/m]) assert.match(out, row);
+  for (const row of [/^events +5$/m, /^ +requests +4$/m, /^ +answers +4$/m, /^ +cases +2$/m, /^keys left out +1$/m]) assert.match(out, row);
   assert.match(out, /^1 keys left out: make new ones with amends key create$/m);
   assert.match(out, /^the settings came along$/m);
   assert.deepEqual(comparable(await exported(copy)), comparable(text));
@@ -82,6 +83,7 @@ test('a dry run says what would come in, and makes nothing', async () => {
   assert.ok(!existsSync(none));
   const same = await bring(file, store, '--dry-run');
   assert.match(same.out, /^events that were there already +5$/m);
+  for (const row of [/^events +0$/m, /^ +requests +0$/m, /^ +answers +0$/m, /^ +cases +0$/m]) assert.match(same.out, row);
   assert.equal(comparable(await exported(store)).length, comparable(text).length);
 });
 
@@ -128,7 +130,7 @@ test('Ctrl-C ends it between two transactions, and it goes on from there', async
     child.stderr.setEncoding('utf8').on('data', (part) => { err += part; });
     child.stdout.resume();
     const ended = once(child, 'close');
-    while (child.exitCode === null && !existsSync(`${copy}-wal`));
+    while (child.exitCode === null && !existsSync(`${copy}-wal`)) await pause(1);
     child.kill('SIGINT');
     const [code] = await ended;
     if (code !== 0) {
@@ -136,12 +138,20 @@ test('Ctrl-C ends it between two transactions, and it goes on from there', async
       assert.match(err, /amends: interrupted; run it again to go on: what is there is left alone\n$/);
       break;
     }
-    for (const end of ['', '-wal', '-shm', '.keys']) await rm(copy + end, { force: true });
+    for (const end of ['', '-wal', '-shm', '.key']) await rm(copy + end, { force: true });
   }
   assert.match((await amends('verify', '--store', copy)).out, /content: everything derived/);
   assert.equal((await bring(history, copy)).code, 0);
   assert.match((await amends('verify', '--store', copy)).out, /content: everything derived/);
   assert.deepEqual(comparable(await exported(copy)), comparable(await readFile(history, 'utf8')));
+});
+
+test('a dry run that fails late has imported nothing, either', async () => {
+  const lines = (await readFile(join(place, 'large.jsonl'), 'utf8')).trimEnd().split('\n');
+  const late = await written('late.jsonl', `${[...lines.slice(0, -2), lines.at(-2).replace('"revision":1', '"revision":2'), lines.at(-1)].join('\n')}\n`);
+  const { code, err } = await bring(late, join(place, 'late.db'), '--dry-run');
+  assert.equal(code, 4, err);
+  assert.match(err, /revision must be 1, .*; nothing was imported/);
 });
 
 test('a full disk says how much is there', () => {

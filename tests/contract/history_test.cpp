@@ -106,6 +106,11 @@ void check_nobody_is_told(Store& store) {
   CHECK(store.changes(0, 10).value().empty());
 }
 
+/// What a command tells of an import.
+std::vector<std::int64_t> news_in(const HistoryImported& imported) {
+  return {imported.events, imported.requests, imported.answers, imported.cases};
+}
+
 }  // namespace
 
 STORE_TEST_CASE("a copy under another key knows all that the first store knows", "[history]") {
@@ -279,10 +284,7 @@ STORE_TEST_CASE("streams that one transaction began are whole after the next one
     CHECK(comparable(copy.lines()) == comparable(all));
     MemoryStore memory;
     const HistoryImported at_once = KeptHistory(memory).take(all).value();
-    CHECK(sum.events == at_once.events);
-    CHECK(sum.requests == at_once.requests);
-    CHECK(sum.answers == at_once.answers);
-    CHECK(sum.cases == at_once.cases);
+    CHECK(news_in(sum) == news_in(at_once));
   }
 }
 
@@ -298,6 +300,6 @@ STORE_TEST_CASE("what an import would do is told without doing it", "[history]")
   const HistoryImported would = KeptHistory(memory).take(lines, {false, &backend.store()}).value();
   CHECK(comparable(there.lines()) == comparable(before));
   const HistoryImported did = there.take(lines).value();
-  CHECK(would.events == did.events);
+  CHECK(news_in(would) == news_in(did));
   CHECK(would.already_there == did.already_there);
 }

@@ -10,6 +10,7 @@ namespace {
 using namespace amends;
 using page::Instance;
 using page::instance_of;
+using page::view_of;
 
 std::uintptr_t open_application(const std::string& tenant, const std::string& root_key,
                                 emscripten::val page) {
@@ -18,14 +19,6 @@ std::uintptr_t open_application(const std::string& tenant, const std::string& ro
 
 void close_application(std::uintptr_t handle) {
   delete &instance_of(handle);
-}
-
-// Requests and answers are bytes in this memory: embind's own strings are copied letter by letter.
-// A view holds until the next call.
-
-emscripten::val view_of(const std::string& text) {
-  return emscripten::val(emscripten::typed_memory_view(
-      text.size(), reinterpret_cast<const std::uint8_t*>(text.data())));
 }
 
 /// Where the page writes the next request.

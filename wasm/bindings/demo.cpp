@@ -53,6 +53,9 @@ std::string history_end(double events) {
 std::string take_history(std::uintptr_t handle, const std::string& lines, bool own) {
   return demo_of(handle).take_history(lines, own);
 }
+void stage_open_questions(std::uintptr_t handle) {
+  demo_of(handle).stage();
+}
 std::string end_history(std::uintptr_t handle) {
   return demo_of(handle).end_history();
 }
@@ -77,6 +80,7 @@ EMSCRIPTEN_BINDINGS(demo) {
   function("historyHead", &history_head);
   function("historyEnd", &history_end);
   function("takeHistory", &take_history);
+  function("stageOpenQuestions", &stage_open_questions);
   function("endHistory", &end_history);
   function("emptyDemoOutbox", &empty_demo_outbox);
 }

@@ -22,7 +22,6 @@ namespace amends::page {
 
 namespace json = boost::json;
 
-inline constexpr std::uint32_t demo_seed = 20260901;
 inline constexpr std::size_t most_staged = 12;
 
 /// The web files that a manifest lists (wasm/build.mjs).
@@ -95,7 +94,8 @@ class Demo {
       text.append(line) += '\n';
       return true;
     });
-    return done ? text : std::string();
+    if (!done) die(done.error().message);
+    return text;
   }
 
   /// Brings a history into the empty store, some whole lines at a time. An empty text, or what is
@@ -104,23 +104,26 @@ class Demo {
     if (!import_) begin_import(own);
     for (const std::string_view line : split(lines, '\n')) {
       if (line.empty()) continue;
-      if (const auto taken = import_->take(line); !taken) return text_of(taken.error());
+      if (const auto taken = import_->take(line); !taken) return taken.error().message;
     }
     return {};
   }
-  /// Behind the last line. The sample is then what that history has of open questions.
+  /// Behind the last line; then stage() or know_again().
   std::string end_history() {
     if (!import_) begin_import(false);
     const auto done = import_->finish();
-    auto open = demo::open_questions(*importing_, most_staged);
     import_.reset();
     importing_.reset();
-    store_.take_journal();
-    store_.take_erased();
-    if (!done) return text_of(done.error());
-    if (!open) return text_of(open.error());
-    sample_ = {{}, {{"id", "visitor"}, {"name", "You"}}, std::move(*open)};
+    if (!done) return done.error().message;
+    store_.begin_journal();
     return {};
+  }
+  /// The sample of a history that is somebody else's: what it has of open questions.
+  void stage() {
+    Services services = services_now();
+    auto open = demo::open_questions(services, most_staged);
+    if (!open) die(open.error().message);
+    sample_ = {{}, {{"id", "visitor"}, {"name", "You"}}, std::move(*open)};
   }
 
  private:
@@ -131,20 +134,22 @@ class Demo {
     importing_.emplace(services_now());
     import_.emplace(*importing_, HistoryImportPlan{own});
   }
-  static std::string text_of(const Error& error) {
-    return error.field.empty() ? error.message : error.field + " " + error.message;
+  // What cannot be on a store in memory.
+  [[noreturn]] void die(const std::string& why) {
+    instance_.page_ports.log("error", why);
+    std::abort();
   }
 
   void begin() {
-    constexpr std::int64_t before_ms = 400 * day_ms;  // the story is told from its beginning on
     const UtcMillis now = instance_.page_ports.now();
-    clock_.emplace(UtcMillis{now.count - before_ms});
+    clock_.emplace(UtcMillis{now.count - demo::story_ms});
     instance_.page_ports.other_time = &*clock_;
-    teller_.emplace(door(), *clock_, now, demo_seed);
+    teller_.emplace(door(), *clock_, now, demo::sample_seed);
   }
   void end() {
     sample_ = teller_->finish();
     teller_.reset();
+    store_.begin_journal();
   }
 
   demo::SampleDoor door() {
@@ -164,8 +169,7 @@ class Demo {
     const json::object answer = json::parse(text).as_object();
     const std::string body(answer.at("body").as_string());
     if (answer.at("status").as_int64() >= 300) {
-      instance_.page_ports.log("error", std::string(call.method) + " " + call.path + ": " + body);
-      std::abort();
+      die(std::string(call.method) + " " + call.path + ": " + body);
     }
     return json::parse(body).as_object();
   }

@@ -82,6 +82,12 @@ struct Instance {
   std::string answer;
 };
 
+/// Bytes of this module's memory, as a page sees them until the next call: embind's own strings are
+/// copied letter by letter.
+inline val view_of(const std::string& text) {
+  return val(typed_memory_view(text.size(), reinterpret_cast<const std::uint8_t*>(text.data())));
+}
+
 inline Instance& instance_of(std::uintptr_t handle) {
   return *reinterpret_cast<Instance*>(handle);
 }

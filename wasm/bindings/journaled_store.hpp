@@ -14,6 +14,7 @@ class JournaledStore final : public MemoryStore {
  public:
   Result<void> commit(const WriteBatch& batch) override {
     if (auto done = MemoryStore::commit(batch); !done) return done;
+    if (!begun_) return {};
     if (!batch.erased.empty()) erased_ = true;
     for (const Append& append : batch.appends) {
       for (const StoredEvent& event : append.events) {
@@ -23,6 +24,9 @@ class JournaledStore final : public MemoryStore {
     return {};
   }
 
+  /// What is there by now is kept in another way.
+  void begin_journal() { begun_ = true; }
+
   /// Lines of the events since the last time.
   std::string take_journal() { return std::exchange(journal_, {}); }
   /// Whether texts were erased since the last time: they may stand in lines that were taken.
@@ -30,6 +34,7 @@ class JournaledStore final : public MemoryStore {
 
  private:
   std::string journal_;
+  bool begun_ = false;
   bool erased_ = false;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/stream_name.hpp"
+#include "core/rules/ask.hpp"
 
 namespace amends::demo {
 namespace {
@@ -33,12 +34,18 @@ Result<std::vector<Open>> all_open(Services& services) {
   return open;
 }
 
-json::object shown(const RequestState& state) {
+// The one that a page asks for: the mail's question about the request as it was completed last.
+const Invitation* waiting_ask(const RequestState& state) {
+  const Invitation* ask = standing_ask(state, Ask().touchpoint);
+  return ask != nullptr && state.waits_for_answer(*ask) ? ask : nullptr;
+}
+
+json::object shown(const RequestState& state, const Invitation& ask) {
   return {{"id", state.id},
           {"subject", state.subject.empty() ? state.id : state.subject},
           {"customer", json::object{{"id", state.requester.id}, {"name", state.requester.name}}},
           {"agent", state.snapshot.agent},
-          {"completed_at", state.invitations.back().asked_at.count},
+          {"completed_at", ask.asked_at.count},
           {"language", state.language.empty() ? "en" : state.language}};
 }
 
@@ -54,7 +61,8 @@ Result<json::array> open_questions(Services& services, std::size_t most) {
     if (std::exchange(last, one.request) == one.request) continue;
     auto state = services.load(one.request);
     if (!state) return state.error();
-    if (state->completed && !state->deleted) requests.push_back(shown(*state));
+    const Invitation* ask = waiting_ask(*state);
+    if (ask != nullptr) requests.push_back(shown(*state, *ask));
   }
   return requests;
 }

@@ -18,6 +18,11 @@
 
 namespace amends::demo {
 
+/// Both demos tell the same story.
+inline constexpr std::uint32_t sample_seed = 20260901;
+/// How long before its end a clock is set that the whole story fits behind.
+inline constexpr std::int64_t story_ms = 400 * day_ms;
+
 /// What the demo needs to know of the helpdesk that was made.
 struct SampleHelpdesk {
   std::string manager_key;      // a bearer key

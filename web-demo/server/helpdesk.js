@@ -9,8 +9,10 @@ const betweenTicks_ms = 2000;
 
 // Timers of a worker may be slowed down; messages are not.
 const { port1: hears, port2: says } = new MessageChannel();
+const waiting = [];
+hears.onmessage = () => waiting.shift()();
 const breath = () => new Promise((done) => {
-  hears.onmessage = done;
+  waiting.push(done);
   says.postMessage(null);
 });
 
@@ -26,6 +28,7 @@ export class Helpdesk {
   #writing = Promise.resolve();
   #ticked = 0;
   #lost = null;
+  #left = false;
 
   /** How much of the year has been told, of 1000. */
   told = 0;
@@ -55,7 +58,7 @@ export class Helpdesk {
   }
 
   /**
-   * With a history from a file, which takes the place of what was kept. Where it does not fit, all stays as it was.
+   * With a history from a file; nothing of it is kept before begin().
    * @param {ReadableStream<Uint8Array>} file
    * @throws {BadHistory}
    */
@@ -63,10 +66,20 @@ export class Helpdesk {
     const helpdesk = await Helpdesk.#open({ ...from, rootKey: newRootKey() });
     for await (const lines of wholeLines(file)) helpdesk.#take(lines, false);
     helpdesk.#endHistory();
-    await helpdesk.#keepAll();
-    helpdesk.told = 1000;
-    helpdesk.ready = Promise.resolve();
+    helpdesk.#module.stageOpenQuestions(helpdesk.#demo);
     return helpdesk;
+  }
+
+  /** Takes the place of what was kept. */
+  begin() {
+    this.ready = this.#begin();
+    return this.ready;
+  }
+
+  /** Somebody else takes this one's place: calls that were begun end here, and nothing more is kept. */
+  leave() {
+    this.#left = true;
+    this.#kept.end();
   }
 
   /** The manager of the sample, who looks at everything. */
@@ -107,15 +120,11 @@ export class Helpdesk {
   }
 
   async #tell() {
-    while (this.told < 1000) {
-      // The last step is told once the beginning is kept.
-      const told = this.#stretch();
-      if (told === 1000) break;
+    for (let told = this.#stretch(); told < 1000 && !this.#left; told = this.#stretch()) {
       this.told = told;
       await breath();
     }
-    await this.#keepAll();
-    this.told = 1000;
+    if (!this.#left) await this.#begin();
   }
 
   #stretch() {
@@ -151,19 +160,20 @@ export class Helpdesk {
     if (wrong) throw new BadHistory(wrong);
   }
 
-  async #keepAll() {
+  async #begin() {
     this.notes = JSON.parse(this.#module.sampleNotes(this.#demo));
-    this.#module.takeJournal(this.#demo);
-    this.#module.takeErased(this.#demo);
-    await this.#kept.begin({ rootKey: this.#rootKey, notes: this.notes, text: this.#events() });
+    await this.#kept.begin(this.#whole());
+    this.told = 1000;
   }
 
-  // One after the other, in the order in which things happened.
+  #whole() { return { rootKey: this.#rootKey, notes: this.notes, text: this.#events() }; }
+
+  // One after the other, in the order in which things happened, and each as it was when they had.
   #keep() {
     const erased = this.#module.takeErased(this.#demo);
     const journal = this.#module.takeJournal(this.#demo);
-    if (erased) this.#writing = this.#writing.then(() => this.#keepAll());
-    else if (journal) this.#writing = this.#writing.then(() => this.#kept.append(journal));
+    const whole = erased ? this.#whole() : null;
+    if (whole || journal) this.#writing = this.#writing.then(() => (whole ? this.#kept.begin(whole) : this.#kept.append(journal)));
     return this.#writing;
   }
 

@@ -15,6 +15,7 @@ const open = (name) => openDB(name, 1, {
 export class Kept {
   #database;
   #fault = null;
+  #over = false;
 
   /** @param {string} scope each copy of the demo on a site has its own */
   constructor(scope) {
@@ -25,6 +26,9 @@ export class Kept {
   /** Why nothing is kept any more, or null. */
   get fault() { return this.#fault; }
 
+  /** Another history takes the place of this one: nothing more of it is written. */
+  end() { this.#over = true; }
+
   #failed(error) {
     this.#fault ??= error.name === 'QuotaExceededError' ? 'this browser has no room left' : `this browser keeps nothing: ${error.message}`;
     return undefined;
@@ -32,7 +36,7 @@ export class Kept {
 
   // What a failed write leaves behind would be a history with a hole: from the first one on nothing is written.
   async #write(change) {
-    if (this.#fault) return;
+    if (this.#fault || this.#over) return;
     try {
       const transaction = (await this.#database).transaction(['facts', 'lines'], 'readwrite', { durability: 'strict' });
       await Promise.all([change(transaction.objectStore('facts'), transaction.objectStore('lines')), transaction.done]);

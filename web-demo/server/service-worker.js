@@ -66,8 +66,8 @@ function download(history) {
   return new Response(history, { headers: { 'content-type': 'application/jsonl; charset=utf-8', 'content-disposition': 'attachment; filename="amends-history.jsonl"', 'cache-control': 'no-store' } });
 }
 
-// Calls that were begun end with the helpdesk that they began with.
 async function reset() {
+  (await opened()).leave();
   await new Kept(scope.pathname).forget();
   helpdesk = undefined;
   await (await opened()).ready;
@@ -77,7 +77,9 @@ async function reset() {
 async function bring(request) {
   try {
     const brought = await Helpdesk.fromHistory({ ...await parts(), kept: new Kept(scope.pathname) }, request.body);
+    (await opened()).leave();
     helpdesk = Promise.resolve(brought);
+    await brought.begin();
     return document({ brought: true });
   } catch (error) {
     if (error instanceof BadHistory) return problem(422, 'bad_history', error.message);
@@ -94,6 +96,7 @@ function answer(request, url) {
 
 const broken = (error) => {
   console.error(error);
+  if (error instanceof WebAssembly.RuntimeError) helpdesk = undefined;   // what is kept is whole
   return problem(503, 'unavailable', `the demo in this browser has a fault: ${error.message}`);
 };
 

@@ -31,7 +31,7 @@ void refuse_options_of_csv(const CLI::App& command) {
 void tell_counts(const HistoryImported& counts) {
   Table table({{""}, {"", Align::right}});
   table.add({"events", grouped(counts.events)});
-  table.add({"  of requests", grouped(counts.requests)});
+  table.add({"  requests", grouped(counts.requests)});
   table.add({"  answers", grouped(counts.answers)});
   table.add({"  cases", grouped(counts.cases)});
   table.add({"  versions of the settings", grouped(counts.settings)});
@@ -85,7 +85,7 @@ ExitCode dry_run(const HistoryOptions& options) {
   NoAssets assets;
   Services services({options.store.tenant, core ? core->opened().root_key() : Bytes(32, 0)},
                     {store, clock, entropy, signer, assets, {}}, {});
-  const HistoryImported counts = HistoryRun(options.file).write(services, plan);
+  const HistoryImported counts = HistoryRun(options.file, true).write(services, plan);
   const ExitCode code = tell(counts, expect(services.settings())->current());
   std::printf("dry run: nothing was imported\n");
   return code;

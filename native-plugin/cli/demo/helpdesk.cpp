@@ -18,8 +18,6 @@ namespace {
 namespace json = boost::json;
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t demo_seed = 20260901;
-
 // What a demo keeps beside its store; also the sign that the store is a demo's.
 std::string notes_path(const std::string& store) {
   return store + ".demo.json";
@@ -63,16 +61,15 @@ Reply json_reply(const json::value& body) {
 
 // Makes the store, which is not there yet.
 demo::SampleHelpdesk make_sample(const StoreArguments& store) {
-  constexpr std::int64_t before_ms = 400 * day_ms;  // the story is told from its beginning on
   const UtcMillis now = SystemClock().now();
-  demo::StoryClock clock({now.count - before_ms});
+  demo::StoryClock clock({now.count - demo::story_ms});
   DirectCore core(store, IfMissing::create, &clock);
   const Desk desk([door = core.door()](const DoorCall& call) {
     DoorCall located = call;
     located.base_url = "https://helpdesk.example.org/amends";
     return door(located);
   });
-  demo::Storyteller teller(sample_door(desk), clock, now, demo_seed);
+  demo::Storyteller teller(sample_door(desk), clock, now, demo::sample_seed);
   while (teller.play(1000)) continue;
   return teller.finish();
 }

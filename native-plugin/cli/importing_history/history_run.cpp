@@ -46,12 +46,12 @@ HistoryImported HistoryRun::write(Services& services, const HistoryImportPlan& p
     if (was_interrupted()) break;
     progress_.show("importing", ++read, file.bytes_read(), file.bytes_in_file());
     const auto taken = import.take(*line);
-    if (!taken) throw refusal(file_, taken.error(), import.so_far().events);
+    if (!taken) throw refusal(file_, taken.error(), written(import));
   }
   progress_.clear();
   if (was_interrupted()) return import.so_far();
   auto imported = import.finish();
-  if (!imported) throw refusal(file_, imported.error(), import.so_far().events);
+  if (!imported) throw refusal(file_, imported.error(), written(import));
   return *imported;
 }
 

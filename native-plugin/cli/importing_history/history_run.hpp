@@ -11,7 +11,8 @@ namespace amends::cli {
 
 class HistoryRun {
  public:
-  explicit HistoryRun(std::string file) : file_(std::move(file)) {}
+  /// `dry`: what it writes to is thrown away.
+  explicit HistoryRun(std::string file, bool dry = false) : file_(std::move(file)), dry_(dry) {}
 
   /// Reads all of it. Throws Failure(refused) with the first line that is wrong by itself. Stops
   /// when the command is interrupted.
@@ -22,7 +23,12 @@ class HistoryRun {
   HistoryImported write(Services& services, const HistoryImportPlan& plan);
 
  private:
+  std::int64_t written(const HistoryImport& import) const {
+    return dry_ ? 0 : import.so_far().events;
+  }
+
   std::string file_;
+  bool dry_;
   Progress progress_;
 };
 
