@@ -55,7 +55,7 @@ async function writeLicences(out) {
   const modules = join(source, '../node_modules');
   const ofFolder = async (name) => (await readdir(join(modules, name))).find((file) => /^licen[sc]e/i.test(file));
   const names = [...(await readdir(modules)).filter((name) => name.startsWith('d3-') || name === 'internmap'),
-    '@noble/hashes', '@lit/reactive-element', 'idb', 'lit', 'lit-html', 'papaparse'].sort();
+    '@noble/hashes', '@lit/reactive-element', 'idb', 'lit', 'lit-html'].sort();
   const texts = await Promise.all(names.map(async (name) => `${name}\n\n${await readFile(join(modules, name, await ofFolder(name)), 'utf8')}`));
   const own = await readFile(join(source, '../LICENSE'), 'utf8');
   const inside = 'The WebAssembly modules hold Boost (Boost Software License 1.0) and parts of Emscripten\u2019s libraries (MIT, NCSA, Apache-2.0 with LLVM exceptions).\n';

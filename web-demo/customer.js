@@ -1,4 +1,5 @@
-import { day, loadRequests, make, steps, tellFault } from './requests.js';
+import { make } from './dom.js';
+import { day, loadRequests, steps, tellFault } from './requests.js';
 
 const place = document.getElementById('request');
 

@@ -1,5 +1,6 @@
 // The journey of one complaint, step by step: what has happened to a request by now, and where the next step is done.
-import { loadRequests, make, steps, tellFault } from './requests.js';
+import { make } from './dom.js';
+import { loadRequests, steps, tellFault } from './requests.js';
 
 const between_ms = 2000;
 const place = document.getElementById('journey');

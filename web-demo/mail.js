@@ -1,4 +1,5 @@
-import { loadRequests, make, steps, tellFault } from './requests.js';
+import { make } from './dom.js';
+import { loadRequests, steps, tellFault } from './requests.js';
 
 const place = document.getElementById('mail');
 

@@ -1,6 +1,6 @@
 // The second step: the first lines of the file, what each column means, and what dates and answers mean.
-import { choice as select, node } from './own-data-dom.js';
-import { answersOf, choiceFrom, columnOf, none, open, plainClasses, stillOpen } from './own-data-mapping.js';
+import { choice as select, make } from './dom.js';
+import { answersOf, choiceFrom, columnOf, none, open, stillOpen, titleOf, usualClasses } from './own-data-mapping.js';
 import { counted, grouped, meaningName, meanings } from './own-data-words.js';
 
 const classNames = [['dissatisfied', 'dissatisfied'], ['neutral', 'neither'], ['satisfied', 'satisfied']];
@@ -37,6 +37,17 @@ export class Columns {
     this.#drawRest();
   }
 
+  /** Takes no import until it shows something. */
+  wait() {
+    this.#parts.import.disabled = true;
+  }
+
+  /** Shows nothing. */
+  forget() {
+    this.wait();
+    for (const name of ['sheet', 'dates', 'answers', 'open']) this.#parts[name].replaceChildren();
+  }
+
   get #columns() {
     return this.#found.recognised.columns;
   }
@@ -52,25 +63,25 @@ export class Columns {
       const name = column.name || `(column ${at + 1})`;
       const chosen = this.choice.columns[at].meanings.join(',');
       const means = select(meanings, chosen, { ariaLabel: `What “${name}” means`, name: `means-${at}` });
-      const head = node('th', { scope: 'col', className: chosen ? 'used' : '' }, node('span', { textContent: name, title: name }), means);
+      const head = make('th', { scope: 'col', className: chosen ? 'used' : '' }, make('span', { textContent: name, title: name }), means);
       means.addEventListener('change', () => {
         this.#mean(at, means.value);
         head.className = means.value ? 'used' : '';
       });
       return head;
     });
-    const rows = this.#found.preview.map((fields) => node('tr', {}, ...this.#columns.map((_, at) => {
+    const rows = this.#found.preview.map((fields) => make('tr', {}, ...this.#columns.map((_, at) => {
       const text = (fields[at] ?? '').trim();
-      return node('td', { textContent: text, title: text.length > 24 ? text : '' });
+      return make('td', { textContent: text, title: text.length > 24 ? text : '' });
     })));
-    this.#parts.sheet.replaceChildren(node('table', {}, node('thead', {}, node('tr', {}, ...heads)), node('tbody', {}, ...rows)));
+    this.#parts.sheet.replaceChildren(make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows)));
   }
 
   #mean(at, value) {
     const column = this.choice.columns[at];
     const wasAnswer = column.meanings.includes('answer');
     column.meanings = value ? value.split(',') : [];
-    if (wasAnswer || value === 'answer') Object.assign(this.choice, answersOf(this.#columns[columnOf(this.choice, 'answer')]));
+    if (wasAnswer || value === 'answer') Object.assign(this.choice, answersOf(this.#found.recognised, columnOf(this.choice, 'answer')));
     this.#drawRest();
   }
 
@@ -81,22 +92,24 @@ export class Columns {
   }
 
   #dateField(at) {
-    const { name, reference, dates } = this.#columns[at];
-    const legend = node('legend', { textContent: `Dates in “${name || reference}”` });
+    const column = this.#columns[at];
+    const { dates } = column;
+    const legend = make('legend', { textContent: `Dates in “${titleOf(column)}”` });
     const [best] = dates.formats;
-    if (dates.certain) return node('fieldset', {}, legend, node('p', { textContent: this.#certainDates(dates, best) }));
+    if (dates.certain) return make('fieldset', {}, legend, make('p', { textContent: this.#certainDates(dates, best) }));
     const ways = this.#waysOf(dates).map(({ format, example }) => {
-      const input = node('input', { type: 'radio', name: `format-${at}`, value: format, checked: this.choice.columns[at].format === format });
+      const input = make('input', { type: 'radio', name: `format-${at}`, value: format, checked: this.choice.columns[at].format === format });
       input.addEventListener('change', () => {
         this.choice.columns[at].format = format;
         this.#tellOpen();
       });
-      return node('label', {}, input, node('span', { textContent: `${format}${example}` }));
+      return make('label', {}, input, make('span', { textContent: `${format}${example}` }));
     });
-    return node('fieldset', {}, legend, node('p', { textContent: this.#openDates(dates, best) }), node('div', { className: 'choices' }, ...ways));
+    return make('fieldset', {}, legend, make('p', { textContent: this.#openDates(dates, best) }), make('div', { className: 'choices' }, ...ways));
   }
 
-  #certainDates({ format, unread }, best) {
+  #certainDates({ seen, format, unread }, best) {
+    if (seen === 0) return 'The first lines have none. Those that come later have to be year-month-day (ISO 8601).';
     const left = unread ? ` ${unread} is no such date; lines like it are left out.` : '';
     if (format === '') return `They are written as year-month-day (ISO 8601).${left}`;
     const evidence = best.only_this ? `, because of dates such as ${best.only_this}` : '';
@@ -121,15 +134,14 @@ export class Columns {
   #drawAnswers() {
     const at = columnOf(this.choice, 'answer');
     if (at === -1 || this.choice.values === null) return this.#parts.answers.replaceChildren();
-    const { name, reference } = this.#columns[at];
-    const scale = select([2, 3, 5, 10].map((points) => [String(points), `${points} answers`]), String(this.choice.scale), { name: 'scale' });
+    const scale = select(this.#found.recognised.scales.map(({ scale: points }) => [String(points), `${points} answers`]), String(this.choice.scale), { name: 'scale' });
     scale.addEventListener('change', () => this.#rescale(Number(scale.value)));
     const looked = this.#found.whole ? 'all lines' : `the first ${grouped(this.#found.rows)} lines`;
-    return this.#parts.answers.replaceChildren(node(
+    return this.#parts.answers.replaceChildren(make(
       'fieldset', {},
-      node('legend', { textContent: `Answers in “${name || reference}”` }),
-      node('p', { textContent: `Every value in ${looked}. A higher answer is a better one; an empty cell means that nobody answered.` }),
-      node('div', { className: 'fields' }, node('label', {}, 'Scale ', scale)),
+      make('legend', { textContent: `Answers in “${titleOf(this.#columns[at])}”` }),
+      make('p', { textContent: `Every value in ${looked}. A higher answer is a better one; an empty cell means that nobody answered.` }),
+      make('div', { className: 'fields' }, make('label', {}, 'Scale ', scale)),
       this.#valueTable(),
       this.#classFields(),
     ));
@@ -143,26 +155,26 @@ export class Columns {
         value.answer = Number(means.value);
         this.#tellOpen();
       });
-      return node('tr', {}, node('td', { textContent: value.text }), node('td', { className: 'number', textContent: grouped(value.rows) }), node('td', {}, means));
+      return make('tr', {}, make('td', { textContent: value.text }), make('td', { className: 'number', textContent: grouped(value.rows) }), make('td', {}, means));
     });
-    const heads = [['Value', ''], ['Lines', 'number'], ['Means', '']].map(([textContent, className]) => node('th', { scope: 'col', textContent, className }));
-    return node('table', { className: 'values' }, node('thead', {}, node('tr', {}, ...heads)), node('tbody', {}, ...rows));
+    const heads = [['Value', ''], ['Lines', 'number'], ['Means', '']].map(([textContent, className]) => make('th', { scope: 'col', textContent, className }));
+    return make('table', { className: 'values' }, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows));
   }
 
   #classFields() {
-    return node('div', { className: 'classes' }, ...this.choice.classes.map((one, at) => {
+    return make('div', { className: 'classes' }, ...this.choice.classes.map((one, at) => {
       const means = select(classNames, one, { name: `class-${at}` });
       means.addEventListener('change', () => {
         this.choice.classes[at] = means.value;
         this.#tellOpen();
       });
-      return node('label', {}, `Answer ${at + 1} is `, means);
+      return make('label', {}, `Answer ${at + 1} is `, means);
     }));
   }
 
   #rescale(scale) {
     this.choice.scale = scale;
-    this.choice.classes = plainClasses(scale);
+    this.choice.classes = usualClasses(this.#found.recognised, scale);
     for (const value of this.choice.values) if (value.answer > scale) value.answer = open;
     this.#drawAnswers();
     this.#tellOpen();
@@ -171,8 +183,8 @@ export class Columns {
 
   #tellOpen() {
     const found = stillOpen(this.choice, this.#columns);
-    const shown = found.slice(0, 6).map((one) => node('li', { textContent: openWords[one.about](one) }));
-    if (found.length > shown.length) shown.push(node('li', { textContent: `And ${counted(found.length - shown.length, 'more question')}.` }));
+    const shown = found.slice(0, 6).map((one) => make('li', { textContent: openWords[one.about](one) }));
+    if (found.length > shown.length) shown.push(make('li', { textContent: `And ${counted(found.length - shown.length, 'more question')}.` }));
     this.#parts.open.replaceChildren(...shown);
     this.#parts.import.disabled = found.length > 0;
   }

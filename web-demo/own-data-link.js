@@ -21,9 +21,10 @@ export class Link {
   #waiting = new Map();
   #next = 0;
   #onLost;
+  #heard = false;   // anything at all
   #ended = false;
 
-  /** @param {() => void} onLost when the worker went away by itself */
+  /** @param {(code: 'lost' | 'no_module') => void} onLost when the worker went away by itself, or never came */
   constructor(onLost) {
     this.#onLost = onLost;
     this.#worker = new Worker(policy ? policy.createScriptURL(address) : address, { type: 'module', name });
@@ -45,6 +46,7 @@ export class Link {
   }
 
   #take({ id, progress, result, fault }) {
+    this.#heard = true;
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress) return void waiting.tell(progress);
@@ -56,7 +58,7 @@ export class Link {
   #lose() {
     if (this.#ended) return;
     this.end();
-    this.#onLost();
+    this.#onLost(this.#heard ? 'lost' : 'no_module');
   }
 
   /**

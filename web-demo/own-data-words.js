@@ -46,7 +46,7 @@ export const meanings = [
 export const meaningName = (name) => meanings.find(([one]) => one === name)?.[1] ?? name;
 
 const refusedWhere = {
-  dates: 'Say above how these dates are written. ',
+  dates: 'Say how these dates are written, or leave their column out. ',
 };
 
 const faults = {

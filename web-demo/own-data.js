@@ -1,8 +1,8 @@
 // A CSV file of the visitor's own: chosen, looked at, imported in a worker, and shown. Nothing leaves the page.
+import { make } from './dom.js';
 import { Columns } from './own-data-columns.js';
-import { node } from './own-data-dom.js';
 import { Fault, Link } from './own-data-link.js';
-import { mappingFrom } from './own-data-mapping.js';
+import { mappingFrom, prefixFor, stemOf, titleOf } from './own-data-mapping.js';
 import { showCounts, showDesk } from './own-data-results.js';
 import { counted, delimiterNames, encodingNames, faultWords, grouped, meaningName, readyName, size } from './own-data-words.js';
 
@@ -14,7 +14,7 @@ let link = null;
 let file = null;
 let found = null;      // what the last look said
 let mapping = null;    // of the last import
-let generation = 0;    // of the file in hand: what comes late from another one is not shown
+let turn = 0;          // of looks and imports: what comes late from another one is not shown
 
 const say = (text) => { part.said.textContent = text; };
 
@@ -33,6 +33,13 @@ function tellFault(fault) {
   part.fault.hidden = false;
 }
 
+// Where the reader was is gone.
+function stopWith(fault) {
+  tellFault(fault);
+  part.fault.focus({ preventScroll: true });
+  part.fault.scrollIntoView({ block: 'center' });
+}
+
 function clearFault() {
   part.fault.hidden = true;
   part.fault.textContent = '';
@@ -44,12 +51,11 @@ function drop() {
 }
 
 function worker() {
-  link ??= new Link(() => {
+  link ??= new Link((code) => {
     link = null;
-    generation += 1;
+    turn += 1;
     show('');
-    tellFault({ code: 'lost' });
-    part.fault.scrollIntoView({ block: 'center' });
+    stopWith({ code });
   });
   return link;
 }
@@ -57,17 +63,19 @@ function worker() {
 // Another file or another try: what is under way ends, and its worker with it.
 function begin() {
   drop();
-  generation += 1;
   clearFault();
-  return generation;
+  return (turn += 1);
 }
 
+// Nothing is imported as long as it is not known how it is read.
 async function look(given = {}) {
-  const mine = generation;
+  const mine = (turn += 1);
+  found = null;
+  columns.wait();
   say(`Looking at ${file.name}`);
   try {
     const seen = await worker().call('look', { file, ...given });
-    if (mine !== generation) return;
+    if (mine !== turn) return;
     found = seen;
     clearFault();
     drawReading();
@@ -75,9 +83,9 @@ async function look(given = {}) {
     show('columns');
     say(part.recognised.textContent);
   } catch (fault) {
-    if (mine !== generation || fault.code === 'gone') return;
-    // Another encoding or delimiter can help as long as these are shown.
-    if (found === null) show('');
+    if (mine !== turn || fault.code === 'gone') return;
+    columns.forget();
+    part.recognised.textContent = '';
     tellFault(fault);
     say('');
   }
@@ -86,7 +94,7 @@ async function look(given = {}) {
 function drawReading() {
   const { encoding, delimiter, bytes, rows, whole, recognised } = found;
   const fill = (select, names, value) => {
-    select.replaceChildren(...Object.entries(names).map(([one, textContent]) => node('option', { value: one, textContent })));
+    select.replaceChildren(...Object.entries(names).map(([one, textContent]) => make('option', { value: one, textContent })));
     select.value = value;
   };
   fill(part.encoding, encodingNames, encoding);
@@ -95,7 +103,7 @@ function drawReading() {
   const one = recognised.columns.length === 1 ? ' It has one column only: is another character between the fields?' : '';
   const judged = whole ? `${counted(rows, 'line')}` : `judged by its first ${counted(rows, 'line')}`;
   const taken = recognised.columns.filter(({ meanings }) => meanings.length > 0)
-    .map(({ name, reference, meanings }) => `${meaningName(meanings.join(',')).toLowerCase()} in “${name || reference}”`);
+    .map((column) => `${meaningName(column.meanings.join(',')).toLowerCase()} in “${titleOf(column)}”`);
   const known = taken.length > 0 ? ` Recognised: ${taken.join(', ')}.` : ' No column was recognised.';
   part.recognised.textContent = `${file.name}, ${size(bytes)}, ${counted(recognised.columns.length, 'column')}, ${judged}.${about}${one}${known} Correct what is wrong; nothing is taken before you say so.`;
 }
@@ -104,7 +112,6 @@ function take(chosen) {
   if (!chosen) return;
   begin();
   file = chosen;
-  found = null;
   show('');
   look().then(() => { if (!part.columns.hidden) focusTitle('columns'); });
 }
@@ -123,11 +130,9 @@ function sayProgress({ phase, rows }) {
   say(`${phase === 'take' ? 'Taking' : 'Checking'} line ${grouped(rows)}`);
 }
 
-const stem = (name) => name.replace(/\.[^.]*$/, '').slice(0, 60);
-
 async function runImport() {
   const mine = begin();
-  mapping = mappingFrom(columns.choice, found.recognised, `${stem(file.name)}-`, found.delimiter);
+  mapping = mappingFrom(columns.choice, found.recognised, prefixFor(file.name), found.delimiter);
   part.progress.value = 0;
   part.far.textContent = 'Beginning';
   show('running');
@@ -137,24 +142,26 @@ async function runImport() {
   try {
     const wanted = { file, encoding: found.encoding, delimiter: found.delimiter, mapping };
     const done = await worker().call('import', wanted, (progress) => {
-      if (mine !== generation) return;
+      if (mine !== turn) return;
       drawProgress(progress);
       sayProgress(progress);
     });
-    if (mine === generation) showResults(done);
+    if (mine === turn) showResults(done);
   } catch (fault) {
-    if (mine !== generation || fault.code === 'gone') return;
+    if (mine !== turn || fault.code === 'gone') return;
     drop();
     show('columns');
-    tellFault(fault);
-    part.fault.scrollIntoView({ block: 'center' });
+    stopWith(fault);
   }
 }
 
 function showResults(done) {
-  showCounts(part.counts, done);
+  showCounts(part.counts, part.leftOut, done);
   show('results');
-  if (done.counts.answered > 0) showDesk(part.desk, (method, path, body, headers) => worker().call('request', { method, path, body, headers }), done.counts);
+  const answered = done.counts.answered > 0;
+  part.toReport.hidden = part.toFollowUps.hidden = !answered;
+  const here = link;
+  if (answered) showDesk(part.desk, (method, path, body, headers) => here.call('request', { method, path, body, headers }), done.counts);
   part.results.dataset.memory = done.memory;
   say(`${counted(done.outcome.imported, 'request')} imported`);
   focusTitle('results');
@@ -170,7 +177,6 @@ function cancel() {
 function startOver() {
   begin();
   file = found = null;
-  part.file.value = '';
   show('');
   say('Choose a file');
   part.file.focus();
@@ -178,12 +184,15 @@ function startOver() {
 
 function keepMapping() {
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(mapping, null, 2)}\n`], { type: 'application/json' }));
-  const anchor = node('a', { href: url, download: `${stem(file.name)}.mapping.json` });
+  const anchor = make('a', { href: url, download: `${stemOf(file.name)}.mapping.json` });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }
 
-part.file.addEventListener('change', () => take(part.file.files[0]));
+part.file.addEventListener('change', () => {
+  take(part.file.files[0]);
+  part.file.value = '';   // so that the same file can be chosen again
+});
 part.drop.addEventListener('dragover', (event) => {
   event.preventDefault();
   part.drop.classList.add('over');
@@ -200,7 +209,7 @@ for (const select of [part.encoding, part.delimiter]) {
 }
 part.mapping.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (!part.import.disabled) runImport();
+  if (found && !part.import.disabled) runImport();
 });
 part.cancel.addEventListener('click', cancel);
 part.correct.addEventListener('click', () => {

@@ -1,4 +1,5 @@
 // The customer's completed requests, as the demo server names them, and the list beside the page.
+import { make } from './dom.js';
 
 /** @returns {Promise<{id: string, subject: string, customer: {name: string}, agent: string,
  *   completed_at: number, language: string, token: string, page_url: string}[]>} */
@@ -6,13 +7,6 @@ export async function loadRequests() {
   const answer = await fetch('demo/requests.json', { headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Error(`the demo answered ${answer.status}`);
   return (await answer.json()).requests;
-}
-
-/** @param {string} tag @param {object} [properties] @param {...(Node | string)} children */
-export function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
 }
 
 /** A time as the reader writes it: "en" alone does not say whether the month or the day comes first. */

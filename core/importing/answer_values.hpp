@@ -2,6 +2,7 @@
 // corrected; what cannot be told is left open.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -22,6 +23,12 @@ struct AnswerValues {
   std::map<std::string, int> means;  // 1 and above: that answer
   std::vector<AnswerClass> classes;  // one per answer
 };
+
+/// The scales that a survey may have.
+inline constexpr std::array usual_scales = {2, 3, 5, 10};
+
+/// What each answer of a scale means where nobody says otherwise.
+std::vector<AnswerClass> usual_classes(int scale);
 
 AnswerValues answer_values(const ValueCounts& values);
 

@@ -14,7 +14,7 @@ struct Names {
   std::string_view plain;  // each between spaces
 };
 
-// In the order in which they win; where two columns have names of one target, the earlier name.
+// Where two columns have names of one target, the earlier name wins.
 constexpr std::array known_names = {
     Names{Target::request,
           " ticket ticketid ticketnumber ticketno ticketnr request requestid requestnumber issueid "
@@ -71,11 +71,12 @@ std::string plain_column_name(std::string_view name) {
   return plain;
 }
 
-std::optional<Target> target_by_name(std::string_view plain) {
+std::optional<NamedTarget> target_by_name(std::string_view plain) {
   if (plain.empty()) return std::nullopt;
-  const auto found = std::find_if(known_names.begin(), known_names.end(),
-                                  [&](const Names& each) { return holds(each.plain, plain); });
-  return found == known_names.end() ? std::nullopt : std::optional(found->target);
+  for (const Names& each : known_names) {
+    if (const auto place = place_in(each.plain, plain)) return NamedTarget{each.target, *place};
+  }
+  return std::nullopt;
 }
 
 bool speaks_of_satisfaction(std::string_view plain) {

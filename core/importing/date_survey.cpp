@@ -6,12 +6,12 @@
 namespace amends::importing {
 namespace {
 
-constexpr std::array dates = {
+constexpr std::array date_patterns = {
     "D/M/YYYY",     "M/D/YYYY",    "DD/MM/YYYY",   "MM/DD/YYYY",  "D.M.YYYY",   "DD.MM.YYYY",
     "D-M-YYYY",     "DD-MM-YYYY",  "MM-DD-YYYY",   "YYYY/MM/DD",  "DD/MM/YY",   "MM/DD/YY",
     "DD.MM.YY",     "D-Mon-YY",    "DD-Mon-YY",    "DD-Mon-YYYY", "D Mon YYYY", "DD Mon YYYY",
     "D Month YYYY", "Mon D, YYYY", "Month D, YYYY"};
-constexpr std::array times = {"", " hh:mm", " hh:mm:ss", " h:mm AM", " hh:mm AM", " h:mm"};
+constexpr std::array time_patterns = {"", " hh:mm", " hh:mm:ss", " h:mm AM", " hh:mm AM", " h:mm"};
 
 std::string quoted_on(std::int64_t line, std::string_view text) {
   return "\"" + std::string(text.substr(0, 40)) + "\" on line " + std::to_string(line);
@@ -20,9 +20,10 @@ std::string quoted_on(std::int64_t line, std::string_view text) {
 }  // namespace
 
 DateSurvey::DateSurvey() {
-  for (const char* date : dates) {
-    for (const char* time : times) {
-      candidates_.push_back({*DateFormat::from_pattern(std::string(date) + time), 0, 0, {}, {}});
+  for (const char* date : date_patterns) {
+    for (const char* time : time_patterns) {
+      const auto format = DateFormat::from_pattern(std::string(date) + time);
+      candidates_.push_back({*format, format->swapped(), 0, 0, {}, {}});
     }
   }
 }
@@ -35,9 +36,8 @@ void DateSurvey::look_at(std::int64_t line, std::string_view text) {
     if (!date) continue;
     known = true;
     ++candidate.reads;
-    const auto swapped = candidate.format.swapped();
-    if (!swapped) continue;
-    const auto other = swapped->read(text);
+    if (!candidate.swapped) continue;
+    const auto other = candidate.swapped->read(text);
     if (!other && candidate.only_this.empty()) candidate.only_this = quoted_on(line, text);
     if (!other || *other == *date) continue;
     if (candidate.two_ways++ == 0) candidate.example = quoted_on(line, text);
@@ -56,11 +56,10 @@ std::vector<const DateSurvey::Reading*> DateSurvey::readings() const {
 }
 
 const DateSurvey::Reading* DateSurvey::exchanged(const Reading& reading) const {
-  const auto other = reading.format.swapped();
-  if (!other) return nullptr;
+  if (!reading.swapped) return nullptr;
   const auto found =
       std::find_if(candidates_.begin(), candidates_.end(), [&](const Reading& candidate) {
-        return candidate.reads > 0 && candidate.format.name() == other->name();
+        return candidate.reads > 0 && candidate.format.name() == reading.swapped->name();
       });
   return found == candidates_.end() ? nullptr : &*found;
 }

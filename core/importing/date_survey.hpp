@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ class DateSurvey {
   /// How far a known format reads the column.
   struct Reading {
     DateFormat format;
+    std::optional<DateFormat> swapped;  // with day and month exchanged
     std::int64_t reads = 0;
     std::int64_t two_ways = 0;  // also reads as another date with day and month exchanged
     std::string example;        // of two_ways

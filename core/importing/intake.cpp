@@ -48,7 +48,7 @@ void Intake::check(const CsvRecord& record) {
     ++left_out_;
     return;
   }
-  if (!is_repeated(record.line)) counts_.add(*rated, survey_);
+  if (!repeated_.contains(record.line)) counts_.add(*rated, survey_);
   const bool numbered = !mapping_.columns.contains(Target::request);
   if (!numbered) seen_.push_back({request_hash(rated->request), record.line});
 }
@@ -65,29 +65,18 @@ Result<bool> Intake::end_check() {
   return others_repeated || mixes;
 }
 
-bool Intake::is_repeated(std::int64_t line) const {
-  return std::binary_search(repeated_.begin(), repeated_.end(), line);
-}
-
 // Whether other lines are repeated than was known.
 bool Intake::find_repeated() {
   std::sort(seen_.begin(), seen_.end());
-  std::vector<std::pair<std::int64_t, std::int64_t>> found;  // line, and the line before
+  RepeatedLines::Found found;
   for (std::size_t i = 1; i < seen_.size(); ++i) {
     if (seen_[i].request == seen_[i - 1].request) {
       found.emplace_back(seen_[i].line, seen_[i - 1].line);
     }
   }
   seen_ = {};
-  std::sort(found.begin(), found.end());
-  std::vector<std::int64_t> lines;
-  for (const auto& [line, earlier] : found) {
-    lines.push_back(line);
-    complain(line, stands_already(earlier));
-  }
-  const bool others = lines != repeated_;
-  repeated_ = std::move(lines);
-  return others;
+  left_out_ += static_cast<std::int64_t>(found.size());
+  return repeated_.take(std::move(found), complaints_);
 }
 
 Result<void> Intake::refuse_undeclared_dates() const {
@@ -101,7 +90,7 @@ Result<void> Intake::refuse_undeclared_dates() const {
 }
 
 Result<void> Intake::take(const CsvRecord& record) {
-  if (is_repeated(record.line)) return {};
+  if (repeated_.contains(record.line)) return {};
   auto unheard = Complaints::unheard();
   auto rated = reader_->read(record, unheard);
   if (!rated) return {};

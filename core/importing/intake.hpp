@@ -11,6 +11,7 @@
 #include "core/importing/complaints.hpp"
 #include "core/importing/import_counts.hpp"
 #include "core/importing/mapping.hpp"
+#include "core/importing/repeated_lines.hpp"
 #include "core/importing/row_reader.hpp"
 #include "core/importing/seen_request.hpp"
 
@@ -34,7 +35,7 @@ class Intake {
   void complain(std::int64_t line, const std::string& message);
   void check(const CsvRecord& record);
   /// Ends a reading that checked. True: what was found out changes how rows are read, so that the
-  /// file has to be checked once more. Fails when dates could only be guessed.
+  /// file has to be checked once more, until it is false. Fails when dates could only be guessed.
   Result<bool> end_check();
 
   /// Begins the reading that writes.
@@ -57,7 +58,6 @@ class Intake {
 
  private:
   Result<void> open(const CsvRecord& header);
-  bool is_repeated(std::int64_t line) const;
   bool find_repeated();
   Result<void> refuse_undeclared_dates() const;
   Result<void> flush();
@@ -73,7 +73,7 @@ class Intake {
   ImportCounts counts_;
   std::int64_t left_out_ = 0;
   std::set<Target> distrusted_;
-  std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
+  RepeatedLines repeated_;
   std::vector<SeenRequest> seen_;
   std::optional<RowReader> reader_;
   std::vector<RatedElsewhere> waiting_;

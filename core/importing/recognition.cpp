@@ -1,10 +1,12 @@
 #include "core/importing/recognition.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <tuple>
 
+#include "core/base/limits.hpp"
 #include "core/base/text.hpp"
 #include "core/importing/answer_values.hpp"
 #include "core/importing/column_names.hpp"
@@ -40,14 +42,19 @@ bool stands_twice(const std::vector<std::string>& names, std::string_view name) 
                        [&](const std::string& each) { return trimmed(each) == name; }) > 1;
 }
 
+bool may_stand_in_mapping(std::string_view name) {
+  return !name.empty() && !name.starts_with('#') && name.size() <= limits::max_name_bytes &&
+         name.find('\0') == std::string_view::npos;
+}
+
 std::vector<Column> columns_of(const CsvRecord& header) {
   std::vector<Column> columns;
   for (const std::string& text : header.fields) {
     Column column;
     column.name = trimmed(text);
-    const bool clear = !column.name.empty() && !column.name.starts_with('#') &&
-                       !stands_twice(header.fields, column.name);
-    column.reference = clear ? column.name : "#" + std::to_string(columns.size() + 1);
+    const bool names_it =
+        may_stand_in_mapping(column.name) && !stands_twice(header.fields, column.name);
+    column.reference = names_it ? column.name : "#" + std::to_string(columns.size() + 1);
     columns.push_back(std::move(column));
   }
   return columns;
@@ -56,10 +63,10 @@ std::vector<Column> columns_of(const CsvRecord& header) {
 void look_at(Column& column, std::int64_t line, std::string_view value) {
   static const DateFormat iso = DateFormat::iso();
   if (value.empty()) return;
-  if (++column.filled <= static_cast<std::int64_t>(most_dates) && column.name.size() < 200) {
+  if (++column.filled <= static_cast<std::int64_t>(most_dates)) {
     if (iso.read(value)) {
       ++column.iso;
-    } else if (is_digit(value.front()) || is_digit(value.back())) {
+    } else if (std::any_of(value.begin(), value.end(), is_digit)) {
       column.dates.look_at(line, value);
     }
   }
@@ -80,18 +87,21 @@ void look_at_rows(std::vector<Column>& columns, const std::vector<CsvRecord>& sa
   }
 }
 
-bool has_column(const std::vector<Column>& columns, std::string_view name) {
-  return std::any_of(columns.begin(), columns.end(),
-                     [&](const Column& column) { return column.name == name; });
+// The first of the names that the file has; null where it has none.
+const std::string* name_in(const std::vector<Column>& columns,
+                           const std::vector<std::string>& names) {
+  const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const Column& column) { return column.name == name; });
+  });
+  return found == names.end() ? nullptr : &*found;
 }
 
 // Whether the file has what the mapping cannot do without.
 bool fits(const Mapping& mapping, const std::vector<Column>& columns) {
   return std::all_of(mapping.columns.begin(), mapping.columns.end(), [&](const auto& entry) {
     const auto& [target, names] = entry;
-    return mapping.optional.contains(target) ||
-           std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return has_column(columns, name); });
+    return mapping.optional.contains(target) || name_in(columns, names) != nullptr;
   });
 }
 
@@ -105,9 +115,10 @@ const ReadyMapping* fitting_mapping(const std::vector<Column>& columns) {
 
 void take_meanings(const Mapping& mapping, std::vector<Column>& columns) {
   for (const auto& [target, names] : mapping.columns) {
+    const std::string* name = name_in(columns, names);
+    if (name == nullptr) continue;
     for (Column& column : columns) {
-      const bool named = std::find(names.begin(), names.end(), column.name) != names.end();
-      if (named) column.meanings.push_back(target);
+      if (column.name == *name) column.meanings.push_back(target);
     }
   }
 }
@@ -131,14 +142,17 @@ bool may_mean(const Column& column, Target target) {
 }
 
 void mean_by_name(std::vector<Column>& columns) {
-  std::set<Target> taken;
+  // What is empty in these lines comes last, then the name counts.
+  std::map<Target, std::tuple<bool, std::size_t, Column*>> best;
   for (Column& column : columns) {
-    const auto target = target_by_name(plain_column_name(column.name));
-    if (!target || taken.contains(*target) || !may_mean(column, *target)) continue;
-    column.meanings = {*target};
-    taken.insert(*target);
+    const auto named = target_by_name(plain_column_name(column.name));
+    if (!named || !may_mean(column, named->target)) continue;
+    const std::tuple found(column.filled == 0, named->rank, &column);
+    auto& kept = best.try_emplace(named->target, found).first->second;
+    kept = std::min(kept, found);
   }
-  if (taken.contains(Target::answer)) return;
+  for (const auto& [target, found] : best) std::get<Column*>(found)->meanings = {target};
+  if (best.contains(Target::answer)) return;
   for (Column& column : columns) {
     const bool speaks = speaks_of_satisfaction(plain_column_name(column.name));
     if (!column.meanings.empty() || !speaks || column.answers.scale == 0) continue;
@@ -219,7 +233,7 @@ DateSurvey others_than(const DateFormat& best, std::size_t place,
 json::value dates_of(const Column& column, std::size_t place,
                      const std::vector<CsvRecord>& sample) {
   const std::int64_t looked_at = std::min(column.filled, static_cast<std::int64_t>(most_dates));
-  if (2 * column.date_count() <= looked_at) return nullptr;
+  if (looked_at > 0 && 2 * column.date_count() <= looked_at) return nullptr;
   json::array formats;
   json::object dates{{"seen", looked_at}, {"iso", column.iso}, {"format", ""},
                      {"certain", true},   {"mixed", false},    {"unread", column.dates.unread()}};
@@ -232,7 +246,7 @@ json::value dates_of(const Column& column, std::size_t place,
     const bool in_both = other_way != nullptr && !other_way->only_this.empty();
     const bool other_order =
         !more.empty() && is_day_first(more.front()->format) != is_day_first(best.format);
-    const bool one_way = !best.format.swapped() || !best.only_this.empty();
+    const bool one_way = !best.swapped || !best.only_this.empty();
     dates["format"] = best.format.name();
     dates["mixed"] = one_way && (in_both || other_order);
     dates["certain"] = one_way && !in_both && more.empty() && column.iso == 0;
@@ -248,10 +262,21 @@ json::value dates_of(const Column& column, std::size_t place,
   return dates;
 }
 
+json::array texts_of(const std::vector<AnswerClass>& classes) {
+  json::array texts;
+  for (const AnswerClass each : classes) texts.push_back(json::string(enum_text(each)));
+  return texts;
+}
+
+json::array scales_to_choose() {
+  json::array scales;
+  for (const int scale : usual_scales) {
+    scales.push_back(json::object{{"scale", scale}, {"classes", texts_of(usual_classes(scale))}});
+  }
+  return scales;
+}
+
 json::object described(const Column& column, json::value dates) {
-  json::array classes;
-  for (const AnswerClass each : column.answers.classes)
-    classes.push_back(json::string(enum_text(each)));
   json::array meanings;
   for (const Target each : column.meanings) meanings.push_back(json::string(enum_text(each)));
   return {{"name", column.name},
@@ -259,7 +284,7 @@ json::object described(const Column& column, json::value dates) {
           {"meanings", std::move(meanings)},
           {"values", column.many ? json::value(nullptr) : json::value(values_of(column))},
           {"scale", column.answers.scale},
-          {"classes", std::move(classes)},
+          {"classes", texts_of(column.answers.classes)},
           {"dates", std::move(dates)}};
 }
 
@@ -268,7 +293,7 @@ json::object described(const Column& column, json::value dates) {
 json::object recognised(const CsvRecord& header, const std::vector<CsvRecord>& sample) {
   std::vector<Column> columns = columns_of(header);
   look_at_rows(columns, sample);
-  json::object found{{"ready", ""}, {"mapping", nullptr}};
+  json::object found{{"ready", ""}, {"mapping", nullptr}, {"scales", scales_to_choose()}};
   if (const ReadyMapping* ready = fitting_mapping(columns)) {
     found["ready"] = ready->name;
     found["mapping"] = *parse_json_object(ready->text);

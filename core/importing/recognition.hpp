@@ -11,6 +11,7 @@ namespace amends::importing {
 
 /// {"ready": name of the mapping that fits, or "",
 ///  "mapping": its document, or null,
+///  "scales": those to choose from, [{"scale", "classes": what its answers mean by their place}],
 ///  "columns": [{"name", "reference": how a mapping names it, "meanings": [],
 ///               "values": [{"text", "rows", "answer"}] or null where there are many,
 ///               "scale", "classes": what the values look like as answers; 0 and [] where not,

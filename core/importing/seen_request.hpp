@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace amends::importing {
@@ -24,11 +23,6 @@ constexpr std::uint64_t request_hash(std::string_view request) {
   hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9U;
   hash = (hash ^ (hash >> 27U)) * 0x94D049BB133111EBU;
   return hash ^ (hash >> 31U);
-}
-
-/// What is wrong with a line whose request stood on an earlier one.
-inline std::string stands_already(std::int64_t earlier) {
-  return "its request stands on line " + std::to_string(earlier) + " already";
 }
 
 }  // namespace amends::importing

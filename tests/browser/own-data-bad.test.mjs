@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { focused } from './desk/browser.mjs';
 import { columnsShown, fault, figure, header, meanings, resultsShown, rows, table, useOwnData } from './support/own-data.mjs';
 
 const { open, give } = useOwnData();
@@ -18,8 +19,9 @@ const refused = {
   'of no bytes': ['', /^This file is empty: it has 0 bytes/],
   'of blank lines': ['\n\n  \n', /^There is nothing in this file but blank lines/],
   'with a heading alone': ['Ticket,Score\n', /^This file has a heading line \(2 columns\), but no line below it/],
-  'that is a spreadsheet under another name': [Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /^This is a spreadsheet, whatever its name says.*save it as CSV/],
+  'that is a spreadsheet under another name': [Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), Buffer.from('xl/workbook.xml')]), /^This is a spreadsheet, whatever its name says.*save it as CSV/],
   'that is an old spreadsheet': [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /^This is a spreadsheet/],
+  'that is a zip': [Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), Buffer.from('tickets.csv')]), /^This file is compressed/],
   'that is compressed': [gzipSync('a,b\n1,2\n'), /^This file is compressed/],
   'that is no text': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), /^This is no text file/],
   'whose heading has a quote that is never closed': ['Ticket,"Score\n1,2\n3,4\n', /^Line 1: a quote in the record that begins here is never closed/],
@@ -93,6 +95,7 @@ test('an encoding that is not that of the whole file is told when it is met', as
   await page.getByRole('button', { name: 'Import' }).click();
   assert.match(await fault(page), /^The file is not UTF-8 throughout: somewhere behind byte [\d,]+/);
   assert.ok(await page.locator('#columns').isVisible(), 'so that another one can be chosen');
+  assert.equal(await focused(page), 'fault', 'who uses the keyboard is where it is told');
 });
 
 test('columns that stand twice, and one without a name, are told apart by their place', async () => {
@@ -149,6 +152,45 @@ test('nobody answered', async () => {
   await page.getByLabel('What “Satisfaction” means').selectOption('answer');
   await page.getByText('None of the values is an answer').or(page.getByText('Say what “Not rated” means')).first().waitFor();
   assert.ok(await page.getByRole('button', { name: 'Import' }).isDisabled());
+});
+
+test('where no line can be taken there is no report to go to', async () => {
+  const page = await open();
+  await give(page, 'Ticket,Score,Date\n1,5,2999-01-01\n');
+  await columnsShown(page);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await resultsShown(page);
+  await page.getByText('Nobody answered in this file').waitFor();
+  assert.deepEqual(await page.locator('#results .steps > :visible').allInnerTexts(), ['Correct the columns', 'Save the mapping', 'Another file']);
+});
+
+test('what the settings refuse is told', async () => {
+  const page = await open();
+  await give(page, `Ticket,Score\n1,good ${'x'.repeat(600)}\n2,bad\n`);
+  await columnsShown(page);
+  await page.getByRole('button', { name: 'Import' }).click();
+  assert.match(await fault(page), /labels.* at most 512/i);
+});
+
+test('names beyond the limits of a mapping are no hindrance', async () => {
+  const page = await open();
+  await give(page, `${'日'.repeat(90)},Score\nA,5\nB,1\n`, `${'日'.repeat(60)}.csv`);
+  await columnsShown(page);
+  await page.locator('[name="means-0"]').selectOption('team');
+  await page.getByRole('button', { name: 'Import' }).click();
+  await resultsShown(page);
+  assert.equal(await figure(page, 'requests'), '2');
+});
+
+test('dates of which the first lines have none may come later', async () => {
+  const page = await open();
+  const lines = Array.from({ length: 5_200 }, (_, n) => `${n},5,${n > 5_100 ? '2025-01-02' : ''}`);
+  await give(page, `Ticket,Score,Resolved at\n${lines.join('\n')}\n`);
+  await columnsShown(page);
+  await page.getByText('The first lines have none.').waitFor();
+  await page.getByRole('button', { name: 'Import' }).click();
+  await resultsShown(page);
+  assert.equal(await figure(page, 'without a date'), '5,101');
 });
 
 test('one column is not much, and said', async () => {

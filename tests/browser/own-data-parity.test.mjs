@@ -43,9 +43,9 @@ async function byCommand(file, mapping) {
 }
 
 // A report on no days in particular counts what has no date as well, where nothing else is there.
-async function sameReports(file, { before, period = days } = {}) {
+async function sameReports(file, { before, period = days, mapping } = {}) {
   const here = await byPage(file, before);
-  const there = await byCommand(file, here.mapping);
+  const there = await byCommand(file, mapping ?? here.mapping);
   for (const name of reports) {
     for (const by of ['team', 'period:month']) assert.deepEqual(await here.report(name, { by, ...period }), await there.report(name, { by, ...period }), `${name} by ${by}`);
   }
@@ -59,8 +59,20 @@ test('a file that the test made', async () => {
   assert.equal(await figure(page, 'lines left out'), '2');
 });
 
-test('an export of a helpdesk that is known', async () => {
-  await sameReports(join(root, 'tests/cli/exports/zendesk.csv'));
+for (const name of ['chatwoot', 'freshdesk', 'glpi', 'zendesk']) {
+  test(`an export of ${name}, as the command takes it by its ready mapping and by the saved one`, async () => {
+    const file = join(root, `tests/cli/exports/${name}.csv`);
+    await sameReports(file, { mapping: name });
+    await sameReports(file);
+  });
+}
+
+test('an export of GLPI in which every answer is its own number', async () => {
+  const file = join(place, 'glpi.csv');
+  const heads = ['ID', 'Assigned to - Technician', 'Satisfaction survey - Satisfaction', 'Satisfaction survey - Creation date', 'Satisfaction survey - Response date'];
+  await writeFile(file, [heads.join(';'), ...[1, 2, 5].map((answer) => `${answer};Ada;${answer};2025-01-02;2025-01-03`), ''].join('\n'));
+  const { page } = await sameReports(file, { mapping: 'glpi' });
+  assert.equal(await figure(page, 'answered'), '3 (100%)');
 });
 
 // Real files, which are not part of this repository (../shared/data/README.md).

@@ -109,7 +109,7 @@ test('what the file tells of outcomes closes its cases', async () => {
   await columnsShown(page);
   await page.getByRole('button', { name: 'Import' }).click();
   await resultsShown(page);
-  await page.getByText('the file tells of 1 what became of them; 1 were never made good').waitFor();
+  await page.getByText('the file says what became of 1, and nothing of 1').waitFor();
   await page.locator('amends-follow-ups').getByText('1 customer is waiting').waitFor();
 });
 
@@ -121,6 +121,17 @@ test('answers without a date are in the report, by team at first', async () => {
   await resultsShown(page);
   await page.getByText('3 answers have no date').waitFor();
   await page.locator('amends-report').getByText('0 of 1 dissatisfied customer').waitFor();
+});
+
+test('answers without a date beside others that have one count in the report, and stand outside its charts over time', async () => {
+  const page = await open();
+  await give(page, 'Ticket,Score,Date\n1,1,2025-01-02\n2,5,2025-02-03\n3,1,\n4,5,\n');
+  await columnsShown(page);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await resultsShown(page);
+  const report = page.locator('amends-report');
+  await report.getByText('0 of 2 dissatisfied customers have had amends made').waitFor();
+  await report.locator('th[scope=row]', { hasText: 'date not known' }).first().waitFor({ state: 'attached' });
 });
 
 test('with the keyboard alone', async () => {

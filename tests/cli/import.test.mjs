@@ -67,7 +67,13 @@ for (const [what, content, complaint] of [
   ['text that is not UTF-8', Buffer.concat([Buffer.from(`${header}1,5,`), Buffer.from([0xfc]), Buffer.from(',2026-03-02\n')]), 'FILE:2: column "words" is not UTF-8'],
   ['a NUL', `${header}1,5,a\0b,2026-03-02\n`, 'FILE:2: column "words" has a NUL character'],
 ]) {
-  test(`refuses ${what}`, async () => {
+  test('old Macintosh line ends behind an empty field', async () => {
+  const { code, err, out } = await bring('id,score,words,day\r1,5,,\r2,1,,2026-03-02\r3,4,"",\r');
+  assert.equal(code, 0, err);
+  assert.match(out, /imported 3 requests/);
+});
+
+test(`refuses ${what}`, async () => {
     const { code, out, err, store } = await bring(content);
     assert.equal(code, 4, err);
     assert.ok(err.includes(complaint), err);
@@ -136,6 +142,16 @@ test('a column that mixes day-first and month-first is noticed; what can be read
   assert.equal(skipping.code, 0, skipping.err);
   assert.match(skipping.err, /FILE:4: column "day" is "03\/04\/2026", which can be read in two ways/);
   assert.match(skipping.out, /imported 1 requests/);
+});
+
+test('a request counts on its second line where the first is left out for its date', async () => {
+  const text = `${header}1,5,,9/22/2025\n2,4,,22/9/2025\n3,1,,3/4/2025\n3,1,,10/25/2025\n`;
+  const options = [...five, ...columns, '--date-format', 'M/D/YYYY', '--skip-bad-lines'];
+  const { code, out, err } = await bring(text, { options });
+  assert.equal(code, 0, err);
+  assert.match(out, /requests +2\n/);
+  assert.match(out, /imported 2 requests\n/);
+  assert.doesNotMatch(err, /already/);
 });
 
 test('bad lines are skipped only when asked, and each is told', async () => {

@@ -55,6 +55,14 @@ TEST_CASE("a name does not count where the values contradict it") {
         "request | | | ");
 }
 
+TEST_CASE("of several columns with names of one target the usual name wins, wherever it stands") {
+  CHECK(meanings(look({"ID", "Ticket ID", "Rating", "CSAT score"},
+                      {{"9", "T-1", "2", "5"}, {"9", "T-2", "3", "1"}})) ==
+        "| request | | answer | ");
+  CHECK(meanings(look({"id", "resolved", "created"}, {{"1", "", "2025-01-02"}})) ==
+        "request | | asked_on answered_on | ");
+}
+
 TEST_CASE("the only column that looks like answers is the answer") {
   CHECK(meanings(look({"a", "b"}, {{"x1y", "good"}, {"x2y", "bad"}})) == "| answer | ");
   CHECK(meanings(look({"a", "b"}, {{"1", "good"}, {"2", "bad"}})) == "| | ");
@@ -67,11 +75,40 @@ TEST_CASE("the header of a helpdesk that is known finds its mapping") {
   CHECK(meanings(found) == "request | agent | asked_on answered_on | answer | ");
 }
 
+TEST_CASE("of the names that a mapping gives a column the first that the file has is taken") {
+  const auto found =
+      look({"ID", "Assigned to - Technician", "Satisfaction survey - Satisfaction",
+            "Satisfaction survey - Creation date", "Satisfaction survey - Response date",
+            "Satisfaction survey - Comment", "Satisfaction survey - Comments"},
+           {{"1", "Ada", "4", "2025-01-02", "2025-01-03", "", "kind"}});
+  CHECK(found.at("ready").as_string() == "glpi");
+  CHECK(meanings(found) == "request | agent | answer | asked_on | answered_on | | comment | ");
+}
+
 TEST_CASE("columns without a name of their own are named by their number") {
   const auto found = look({"", "score", "score"}, {{"1", "2", "3"}});
   const auto& columns = found.at("columns").as_array();
   CHECK(columns[0].at("reference").as_string() == "#1");
   CHECK(columns[2].at("reference").as_string() == "#3");
+}
+
+TEST_CASE("a heading that no mapping can hold is named by its number") {
+  const auto found = look({std::string(256, 'x'), std::string("\0a", 2), std::string(255, 'y')},
+                          {{"1", "2", "3"}});
+  const auto& columns = found.at("columns").as_array();
+  CHECK(columns[0].at("reference").as_string() == "#1");
+  CHECK(columns[1].at("reference").as_string() == "#2");
+  CHECK(columns[2].at("reference").as_string() == std::string(255, 'y'));
+}
+
+TEST_CASE("each scale that may be chosen says what its answers mean") {
+  const auto scales = look({"a"}, {{"1"}}).at("scales");
+  REQUIRE(scales.as_array().size() == 4);
+  CHECK(json::serialize(scales.at(0)) == R"({"scale":2,"classes":["dissatisfied","satisfied"]})");
+  using enum AnswerClass;
+  const auto ten = usual_classes(10);
+  CHECK(std::count(ten.begin(), ten.end(), dissatisfied) == 6);
+  CHECK(std::count(ten.begin(), ten.end(), satisfied) == 2);
 }
 
 TEST_CASE("dates that can be meant in two ways are not certain") {
@@ -99,6 +136,20 @@ TEST_CASE("dates that can be meant in two ways are not certain") {
   CHECK(iso.at("certain").as_bool());
   CHECK(iso.at("format").as_string().empty());
   CHECK(dates(look({"id", "x"}, {{"1", "11"}, {"2", "12"}}), 1).is_null());
+}
+
+TEST_CASE("dates that begin with a month's name and end with AM or PM are dates") {
+  const auto found = look({"id", "date"}, {{"1", "Mar 4, 2025 5:00 PM"}});
+  CHECK(meanings(found) == "request | asked_on answered_on | ");
+  CHECK(dates(found, 1).at("format").as_string() == "Mon D, YYYY h:mm AM");
+}
+
+TEST_CASE("dates of which the first lines have none are to be ISO 8601") {
+  const auto found = look({"id", "closed"}, {{"1", ""}, {"2", " "}});
+  CHECK(meanings(found) == "request | asked_on answered_on | ");
+  CHECK(dates(found, 1).at("certain").as_bool());
+  CHECK(dates(found, 1).at("format").as_string().empty());
+  CHECK(dates(found, 1).at("seen").as_int64() == 0);
 }
 
 TEST_CASE("answers are read from numbers, with words or without") {
@@ -132,6 +183,31 @@ TEST_CASE("answers are read from words") {
   CHECK(five.means.at("sehr unzufrieden") == 1);
   CHECK(five.means.at("sehr zufrieden") == 5);
   CHECK(values({"not satisfied", "satisfied"}).means.at("not satisfied") == 1);
+}
+
+TEST_CASE("a no is an answer only where nothing else is said") {
+  const auto found = values({"good", "bad", "No rating", "No feedback", "keine Angabe"});
+  CHECK(found.means.at("No rating") == AnswerValues::none);
+  CHECK(found.means.at("No feedback") == AnswerValues::none);
+  CHECK(values({"No idea", "good", "bad"}).means.at("No idea") == AnswerValues::open);
+  CHECK(values({"yes", "no"}).means.at("no") == 1);
+  CHECK(values({"a good answer", "not a good answer"}).means.at("not a good answer") == 1);
+}
+
+TEST_CASE("numbers below nought are no answers of ours, and no dash") {
+  CHECK(values({"-1", "1"}).scale == 0);
+  CHECK(values({"-1", "0", "1"}).scale == 0);
+}
+
+TEST_CASE("a few values that are no number do not make numbers something else") {
+  const auto found = values({"1", "2", "3", "4", "5", "N/A", "k. A.", "phone"});
+  CHECK(found.scale == 5);
+  CHECK(found.means.at("5") == 5);
+  CHECK(found.means.at("N/A") == AnswerValues::none);
+  CHECK(found.means.at("k. A.") == AnswerValues::none);
+  CHECK(found.means.at("phone") == AnswerValues::open);
+  CHECK(values({"1", "2", "3", "17"}).scale == 0);
+  CHECK(values({"1", "phone"}).scale == 0);
 }
 
 TEST_CASE("what is no scale stays none") {

@@ -1,11 +1,11 @@
-import Papa from 'papaparse';
+import { RecordCutter } from './record-cutter.js';
 
 const longest_record = 1024 * 1024;
 const strayQuote = 'a quote stands where none may be: a field with quotes in it must itself be quoted, and each of them doubled';
 const neverClosed = 'a quote in the record that begins here is never closed';
 const tooLong = 'the record that begins here is longer than 1 MiB; is a quote never closed?';
 
-const { Parser } = Papa;
+const isBlankLine = (line) => /^[ \t\r]*$/.test(line);
 
 /** How often a letter stands in a text, from one place to another. */
 function count(text, letter, from, to) {
@@ -14,32 +14,11 @@ function count(text, letter, from, to) {
   return found;
 }
 
-// The parser takes a quote inside of an unquoted field for a letter, which a CSV file may not have there. It is seen by
-// the number of quotes: two around a field, and two for each in it.
-function hasStrayQuote(fields, quotes) {
-  let plain = 0;
-  let rest = quotes;
-  for (const field of fields) {
-    const inside = count(field, '"', 0, field.length);
-    if (inside === 0) plain += 1;
-    else rest -= 2 + 2 * inside;
-  }
-  return rest < 0 || rest % 2 !== 0 || rest / 2 > plain;
-}
-
 // Null while it cannot be told: behind the last letter a line feed may follow.
 function newlineOf(text) {
   if (text.includes('\n')) return '\n';
   const at = text.indexOf('\r');
   return at === -1 || at === text.length - 1 ? null : '\r';
-}
-
-// Where in a quoted field a quote stands that neither closes it nor is doubled.
-function endOfField(text, from) {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) {
-    if (text[at + 1] !== '"') return at;
-  }
-  return text.length;
 }
 
 /**
@@ -74,10 +53,17 @@ export class CsvRecords {
     this.#read(true);
   }
 
+  // Takes what is whole; where nothing follows, all of it.
   #read(last) {
-    while (!this.#ended && this.#rest !== '' && this.#readOn(last));
-    if (this.#ended || this.#rest.length <= longest_record) return;
-    this.#stop(tooLong);
+    const text = this.#rest;
+    let at = 0;
+    while (at < text.length && !this.#ended) {
+      const next = this.#takeRecord(text, at, last);
+      if (next === null) break;
+      at = next;
+    }
+    this.#rest = this.#ended ? '' : text.slice(at);
+    if (this.#rest.length > longest_record) this.#stop(tooLong);
   }
 
   #stop(message) {
@@ -86,59 +72,45 @@ export class CsvRecords {
     this.#rest = '';
   }
 
-  // Takes the records that are whole. True when it stopped at a broken one and may go on behind it.
-  #readOn(last) {
-    const text = this.#rest;
-    let at = 0;
-    let quote = text.indexOf('"');
-    let fault = null;
-    const parser = new Parser({
-      delimiter: this.#delimiter,
-      newline: this.#newline,
-      step: ({ data: [fields], errors, meta: { cursor } }) => {
-        if (errors.length > 0) {
-          [fault] = errors;
-          parser.abort();
-          return;
-        }
-        const quoted = quote !== -1 && quote < cursor;
-        if (quoted) this.#takeQuoted(text, at, cursor, fields);
-        else this.#take(fields);
-        at = cursor;
-        if (quoted) quote = text.indexOf('"', cursor);
-      },
-    });
-    const { errors } = parser.parse(text, 0, !last);
-    fault ??= errors[0] ?? null;
-    this.#rest = text.slice(at);
-    return fault !== null && this.#leaveBroken(fault.code, fault.index - at, last);
-  }
-
-  #take(fields) {
-    if (fields.length > 1 || fields[0].trim() !== '') this.#taken.record(this.#line, fields);
+  // Where the next record begins; null where this one is not whole yet.
+  #takeRecord(text, from, last) {
+    const end = this.#endOfLine(text, from);
+    if (end === text.length && !last) return null;
+    const line = text.slice(from, end);
+    if (line.includes('"')) return this.#takeQuoted(text, from, last);
+    if (!isBlankLine(line)) this.#taken.record(this.#line, line.split(this.#delimiter));
     this.#line += 1;
+    return end + 1;
   }
 
-  #takeQuoted(text, from, to, fields) {
-    if (hasStrayQuote(fields, count(text, '"', from, to))) this.#taken.problem(this.#line, strayQuote);
-    else this.#taken.record(this.#line, fields);
-    const lines = count(text, this.#newline, from, to);
-    this.#line += Math.max(1, lines);
-  }
-
-  // `field` is where the broken field begins. True when there is more to read.
-  #leaveBroken(code, field, last) {
-    if (code === 'MissingQuotes') {
-      if (last) this.#stop(neverClosed);
-      return false;
+  #takeQuoted(text, from, last) {
+    const cut = new RecordCutter(text, from, this.#delimiter, this.#newline);
+    if (cut.stray) return this.#leaveBroken(text, from, cut.at, last);
+    if (!last && cut.at >= text.length) return null;
+    if (cut.open) {
+      this.#stop(neverClosed);
+      return text.length;
     }
-    const stray = endOfField(this.#rest, field);
-    const end = this.#rest.indexOf(this.#newline, stray);
-    if (end === -1 && !last) return false;
-    this.#taken.problem(this.#line + count(this.#rest, this.#newline, 0, stray), strayQuote);
-    const next = end === -1 ? this.#rest.length : end + 1;
-    this.#line += count(this.#rest, this.#newline, 0, next);
-    this.#rest = this.#rest.slice(next);
-    return true;
+    if (cut.at - from > longest_record) {
+      this.#stop(tooLong);
+      return text.length;
+    }
+    this.#taken.record(this.#line, cut.fields);
+    this.#line += count(text, this.#newline, from, cut.at) + 1;
+    return cut.at + 1;
+  }
+
+  #leaveBroken(text, from, stray, last) {
+    const end = this.#endOfLine(text, stray);
+    if (end === text.length && !last) return null;
+    this.#line += count(text, this.#newline, from, stray);
+    this.#taken.problem(this.#line, strayQuote);
+    this.#line += 1;
+    return end + 1;
+  }
+
+  #endOfLine(text, from) {
+    const at = text.indexOf(this.#newline, from);
+    return at === -1 ? text.length : at;
   }
 }

@@ -1,8 +1,9 @@
 // Readings of a file: the look at its beginning, and the import, which checks all of it and then takes it.
 import { CsvRecords } from './csv-records.js';
 import { recognisedDelimiter } from './delimiter.js';
+import { FileFault } from './faults.js';
 import { PackedRows, packed } from './packed-rows.js';
-import { FileFault, recognisedEncoding, textOf } from './text-of-file.js';
+import { recognisedEncoding, textOf } from './text-of-file.js';
 
 const sample_rows = 5_000;
 const beginning_chars = 1024 * 1024;
@@ -99,14 +100,11 @@ export class Import {
 
   /** @returns {Promise<object>} the counts of the check */
   async check() {
-    let counts = await this.#checkOnce();
-    if (counts.again) counts = await this.#checkOnce();
-    return counts;
-  }
-
-  async #checkOnce() {
-    await this.#readAll('check', 'begin_check', 'check_rows');
-    return this.#ownData.step('end_check');
+    for (;;) {
+      await this.#readAll('check', 'begin_check', 'check_rows');
+      const counts = this.#ownData.step('end_check');
+      if (!counts.again) return counts;
+    }
   }
 
   /** @returns {Promise<object>} what was imported */

@@ -1,6 +1,6 @@
 // The import beside the application in the module own-data: steps in, documents out.
+import { FileFault } from './faults.js';
 import { packed } from './packed-rows.js';
-import { FileFault } from './text-of-file.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

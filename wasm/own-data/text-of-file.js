@@ -1,14 +1,12 @@
 // From a file to text: what it is, how it is encoded, and its text piece by piece.
+import { FileFault } from './faults.js';
 
 const looked_at_bytes = 256 * 1024;
 const piece_chars = 256 * 1024;
 
-/** Encodings that a person may choose; labels of TextDecoder. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
-
 // What lies in files that are called .csv and are none.
 const signatures = [
-  { code: 'spreadsheet', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { code: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { code: 'spreadsheet', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
   { code: 'compressed', bytes: [0x1f, 0x8b] },
   { code: 'compressed', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
@@ -16,13 +14,9 @@ const signatures = [
   { code: 'compressed', bytes: [0x42, 0x5a, 0x68] },
 ];
 
-/** Something about the file that a person has to be told; `code` says what. */
-export class FileFault extends Error {
-  constructor(code, details = {}) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
+// The file went away, or is another one than was chosen.
+function unreadable() {
+  throw new FileFault('unreadable');
 }
 
 const beginsWith = (bytes, wanted) => wanted.every((byte, at) => bytes[at] === byte);
@@ -43,7 +37,21 @@ function isUtf8(bytes, whole) {
   }
 }
 
-const hasControls = (bytes) => bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c);
+// A spreadsheet is a zip with certain files in it, whose names stand between what is compressed.
+const spreadsheetParts = ['xl/workbook', 'xl/worksheets/', 'opendocument.spreadsheet'];
+function zipCode(bytes) {
+  const text = new TextDecoder('latin1').decode(bytes);
+  return spreadsheetParts.some((part) => text.includes(part)) ? 'spreadsheet' : 'compressed';
+}
+
+const isControl = (byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c;
+
+// Text has a stray one now and then, such as the end that DOS wrote.
+function isBinary(bytes) {
+  let controls = 0;
+  for (const byte of bytes) if (isControl(byte)) controls += 1;
+  return controls > 2 + bytes.length / 50;
+}
 
 function encodingOf(bytes, whole) {
   if (beginsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8';
@@ -52,7 +60,7 @@ function encodingOf(bytes, whole) {
   const [even, odd] = zeroes(bytes);
   if (odd > 0.3 && even < 0.05) return 'utf-16le';
   if (even > 0.3 && odd < 0.05) return 'utf-16be';
-  if (hasControls(bytes)) throw new FileFault('binary');
+  if (isBinary(bytes)) throw new FileFault('binary');
   return isUtf8(bytes, whole) ? 'utf-8' : 'windows-1252';
 }
 
@@ -63,9 +71,9 @@ function encodingOf(bytes, whole) {
  */
 export async function recognisedEncoding(file) {
   if (file.size === 0) throw new FileFault('empty');
-  const bytes = new Uint8Array(await file.slice(0, looked_at_bytes).arrayBuffer());
+  const bytes = new Uint8Array(await file.slice(0, looked_at_bytes).arrayBuffer().catch(unreadable));
   const known = signatures.find((one) => beginsWith(bytes, one.bytes));
-  if (known) throw new FileFault(known.code);
+  if (known) throw new FileFault(known.code === 'zip' ? zipCode(bytes) : known.code);
   return encodingOf(bytes, bytes.length === file.size);
 }
 
@@ -89,7 +97,7 @@ export async function* textOf(file, encoding) {
   let bytes = 0;
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(() => { throw new FileFault('unreadable'); });
+      const { done, value } = await reader.read().catch(unreadable);
       text += decode(value, bytes);
       if (done) break;
       bytes += value.length;

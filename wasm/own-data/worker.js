@@ -3,10 +3,10 @@
 import glue from '#wasm/own-data.js';
 import wasmPath from '#wasm/own-data.wasm';
 import { start } from '../application/application.js';
+import { FileFault, faultOf } from './faults.js';
 import { Import, lookAt } from './import.js';
 import { OwnData } from './own-data.js';
 import { pooledChance } from './pooled-chance.js';
-import { FileFault } from './text-of-file.js';
 
 const desk = { id: 'visitor', name: 'You', roles: ['admin'] };
 const base_url = 'https://demo.invalid/amends';
@@ -44,10 +44,16 @@ function handle(method, path, body, headers = {}) {
   return { status, headers: told, body: isJson && text !== '' ? JSON.parse(text) : text || null };
 }
 
+// Of a survey that the mapping describes the settings know more limits than the mapping.
+function put(settings) {
+  const { status, body } = handle('PUT', '/api/settings', settings);
+  if (status !== 200) throw new FileFault('refused', { message: body?.detail ?? `the settings answered ${status}`, field: body?.field });
+}
+
 async function runImport({ file, encoding, delimiter, mapping }, tell) {
   await openFresh();
   const { settings } = ownData.plan(mapping);
-  if (settings) handle('PUT', '/api/settings', settings);
+  if (settings) put(settings);
   const running = new Import(ownData, { file, encoding, delimiter }, tell);
   const counts = await running.check();
   const outcome = await running.take();
@@ -70,16 +76,17 @@ const operations = {
   }),
 };
 
-// What is thrown and no fault of the file is mostly memory that is not there.
-const faultOf = (error) => (error instanceof FileFault
-  ? { code: error.code, details: error.details }
-  : { code: error instanceof WebAssembly.RuntimeError || error instanceof RangeError ? 'no_memory' : 'broken', details: { message: String(error) } });
-
-addEventListener('message', async ({ data: { id, op, ...wanted } }) => {
+async function answer({ id, op, ...wanted }) {
   try {
     const result = await operations[op](wanted, (progress) => postMessage({ id, progress }));
     postMessage({ id, result });
   } catch (error) {
     postMessage({ id, fault: faultOf(error) });
   }
+}
+
+// One after the other: each look and import has the application of the one before closed.
+let last = Promise.resolve();
+addEventListener('message', ({ data }) => {
+  last = last.then(() => answer(data));
 });

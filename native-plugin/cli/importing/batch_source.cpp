@@ -13,8 +13,8 @@ constexpr std::size_t most_rows_a_batch = 8'000;
 
 }  // namespace
 
-BatchSource::BatchSource(RatedRows& rows, RowWindow window,
-                         const std::vector<std::int64_t>& repeated, Importer& importer)
+BatchSource::BatchSource(RatedRows& rows, RowWindow window, const RepeatedLines& repeated,
+                         Importer& importer)
     : rows_(rows),
       window_(std::move(window)),
       rows_a_batch_(first_rows_a_batch),
@@ -46,7 +46,7 @@ std::optional<Importer::Batch> BatchSource::next() {
     if (taken_ == window_.size()) read_window();
     if (window_.size() == 0) break;
     window_.read(taken_++, record);
-    if (std::binary_search(repeated_.begin(), repeated_.end(), record.line)) continue;
+    if (repeated_.contains(record.line)) continue;
     if (auto rated = rows_.read(record, none)) batch.push_back(std::move(*rated));
   }
   if (batch.empty()) return std::nullopt;

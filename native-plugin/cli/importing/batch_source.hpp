@@ -5,19 +5,19 @@
 #include <optional>
 #include <vector>
 
-#include "core/importing/row_window.hpp"
+#include "core/importing/repeated_lines.hpp"
 #include "native-plugin/cli/importing/rated_rows.hpp"
+#include "native-plugin/cli/importing/row_window.hpp"
 
 namespace amends::cli {
 
-using importing::RowWindow;
+using importing::RepeatedLines;
 
 class BatchSource {
  public:
-  /// Begins with a window that was read from `rows` already. Lines that are `repeated` (ascending)
-  /// are left out. What is referred to must outlive the source.
-  BatchSource(RatedRows& rows, RowWindow window, const std::vector<std::int64_t>& repeated,
-              Importer& importer);
+  /// Begins with a window that was read from `rows` already. Lines that are `repeated` are left
+  /// out. What is referred to must outlive the source.
+  BatchSource(RatedRows& rows, RowWindow window, const RepeatedLines& repeated, Importer& importer);
 
   /// The next batch, or nothing at the end.
   std::optional<Importer::Batch> next();
@@ -29,7 +29,7 @@ class BatchSource {
   RowWindow window_;
   std::size_t taken_ = 0;  // of the window
   std::size_t rows_a_batch_;
-  const std::vector<std::int64_t>& repeated_;
+  const RepeatedLines& repeated_;
   Importer& importer_;
 };
 

@@ -15,7 +15,10 @@ constexpr std::size_t block_bytes = 64 * 1024;
 constexpr std::size_t max_record_bytes = 1024 * 1024;
 
 int is_space(unsigned char c) {
-  return c == ' ' || c == '\t' || c == '\r';
+  return c == ' ' || c == '\t';
+}
+int is_space_or_return(unsigned char c) {
+  return is_space(c) != 0 || c == '\r';
 }
 int is_line_feed(unsigned char c) {
   return c == '\n';
@@ -58,7 +61,8 @@ void CsvReader::start_over() {
   csv_free(&parser_);
   if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
   csv_set_delim(&parser_, static_cast<unsigned char>(delimiter_));
-  csv_set_space_func(&parser_, is_space);
+  // libcsv asks for blanks first: what ends a line may be none.
+  csv_set_space_func(&parser_, line_end_ == '\n' ? is_space_or_return : is_space);
   csv_set_term_func(&parser_, line_end_ == '\n' ? is_line_feed : is_carriage_return);
   field_count_ = 0;
   record_bytes_ = 0;

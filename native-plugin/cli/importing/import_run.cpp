@@ -67,6 +67,11 @@ ImportCounts ImportRun::check() {
                                          " complaints; nothing was imported "
                                          "(--skip-bad-lines imports the rest)");
   }
+  // Where dates are distrusted, lines are left out that others repeated.
+  if (!distrusted_.empty()) {
+    auto unheard = Complaints::unheard();
+    check_once(unheard);
+  }
   Complaints all(Complaints::Show::all, on_stderr(options_.file));
   counts = check_once(all);
   counts.bad_lines = all.count();
@@ -82,32 +87,19 @@ ImportCounts ImportRun::check_once(Complaints& complaints) {
   while (const auto rated = rows_->next(complaints)) {
     progress_.show("checking", ++read, rows_->bytes_read(), rows_->bytes_in_file());
     const std::int64_t line = rows_->record().line;
-    if (!is_repeated(line)) counts.add(*rated, survey_);
+    if (!repeated_.contains(line)) counts.add(*rated, survey_);
     if (!numbered) lines.add(rated->request, line);
     if (window_.has_room()) window_.add(rows_->record(), rated->at);
   }
   progress_.clear();
   counts.notes = rows_->reader().ended_with_note() ? 1 : 0;
-  find_repeated(lines, complaints);
+  RepeatedLines::Found found;
+  lines.each_repeated(
+      [&](std::int64_t line, std::int64_t earlier) { found.emplace_back(line, earlier); });
+  repeated_.take(std::move(found), complaints);
   refuse_undeclared_dates(rows_->reader());
   distrusted_ = rows_->reader().mixed_orders();
   return counts;
-}
-
-bool ImportRun::is_repeated(std::int64_t line) const {
-  return std::binary_search(repeated_.begin(), repeated_.end(), line);
-}
-
-void ImportRun::find_repeated(RequestLines& lines, Complaints& complaints) {
-  repeated_.clear();
-  std::vector<std::pair<std::int64_t, std::int64_t>> found;  // line, and the line before
-  lines.each_repeated(
-      [&](std::int64_t line, std::int64_t earlier) { found.emplace_back(line, earlier); });
-  std::sort(found.begin(), found.end());
-  for (const auto& [line, earlier] : found) {
-    repeated_.push_back(line);
-    complaints.add(line, importing::stands_already(earlier));
-  }
 }
 
 void ImportRun::refuse_undeclared_dates(const RowReader& reader) {

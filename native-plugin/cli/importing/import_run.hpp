@@ -48,8 +48,6 @@ class ImportRun {
  private:
   void open_file();
   ImportCounts check_once(Complaints& complaints);
-  bool is_repeated(std::int64_t line) const;
-  void find_repeated(RequestLines& lines, Complaints& complaints);
   void refuse_undeclared_dates(const RowReader& reader);
   void tell_missing(const RowReader& reader) const;
 
@@ -60,10 +58,10 @@ class ImportRun {
   std::vector<std::string> outcomes_;  // codes of the settings
   UtcMillis now_;
   Progress progress_;
-  std::set<Target> distrusted_;         // columns of dates that mix day-first and month-first
-  std::vector<std::int64_t> repeated_;  // lines whose request stood on an earlier one, ascending
-  std::optional<RatedRows> rows_;       // of the file, as far as they were read
-  RowWindow window_;                    // all of them, where they fit
+  std::set<Target> distrusted_;  // columns of dates that mix day-first and month-first
+  RepeatedLines repeated_;
+  std::optional<RatedRows> rows_;  // of the file, as far as they were read
+  RowWindow window_;               // all of them, where they fit
 };
 
 }  // namespace amends::cli

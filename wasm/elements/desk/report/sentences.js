@@ -49,6 +49,7 @@ export const length = (el, seconds) => (seconds === null ? el.say('none') : el.w
 /** The label of one row: a period as people write it, a group by its name, nothing as "none". */
 export function rowLabel(say, formats, row, by) {
   if (row.label === '' || row.key === '') return say('row.none');
+  if (by.startsWith('period:') && row.key === 'undated') return say('rated.undated');
   if (by === 'period:month' && /^\d{4}-\d{2}/.test(row.key)) {
     const [year, month] = row.key.split('-').map(Number);
     return formats.month.format(new Date(year, month - 1, 1));

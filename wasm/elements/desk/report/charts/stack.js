@@ -3,14 +3,15 @@ import { stack } from 'd3-shape';
 import { html, nothing, svg } from 'lit';
 import { rowLabel } from '../sentences.js';
 import { bar, parts, partsOf } from './amends-parts.js';
-import { shortPeriods } from './periods.js';
+import { inPeriods, shortPeriods } from './periods.js';
 import { height_px, plot, top_px } from './plot.js';
 
 const end_px = 20;
 const most_totals = 14;   // that a phone has room for
 
 /** Dissatisfied customers over time, and what became of them. */
-export function stackedBars(el, rows, total) {
+export function stackedBars(el, all, total) {
+  const rows = inPeriods(all);
   const { say, shares } = el;
   const { by } = el.report.shown;
   const y = scaleLinear([0, Math.max(...rows.map((row) => row.dissatisfied), 1)], [height_px, top_px]).nice(4);

@@ -2,19 +2,20 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { html, nothing, svg } from 'lit';
 import { between, rowLabel } from '../sentences.js';
-import { shortPeriods } from './periods.js';
+import { inPeriods, shortPeriods } from './periods.js';
 import { height_px, plot, stretched, top_px } from './plot.js';
 import { shareFloor, whole_bp } from './share-floor.js';
 
 const most_named = 3;
 
-const lowest = (rows) => shareFloor(rows.filter(({ answered }) => answered > 0));
+const lowest = (rows) => shareFloor(inPeriods(rows).filter(({ answered }) => answered > 0));
 
 /** Where the scale starts, in words. */
 export const trendStart = (el, rows) => el.shares.tick(lowest(rows));
 
 /** The share satisfied over time, with its interval; periods without answers are gaps. */
-export function trend(el, rows, total) {
+export function trend(el, all, total) {
+  const rows = inPeriods(all);
   const { say, shares } = el;
   const { by } = el.report.shown;
   const y = scaleLinear([lowest(rows), whole_bp], [height_px, top_px]);

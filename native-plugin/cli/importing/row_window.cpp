@@ -1,9 +1,9 @@
-#include "core/importing/row_window.hpp"
+#include "native-plugin/cli/importing/row_window.hpp"
 
 #include <algorithm>
 #include <cstring>
 
-namespace amends::importing {
+namespace amends::cli {
 namespace {
 
 constexpr std::size_t max_bytes = 32 * 1024 * 1024;
@@ -46,4 +46,4 @@ void RowWindow::read(std::size_t place, CsvRecord& record) const {
   }
 }
 
-}  // namespace amends::importing
+}  // namespace amends::cli

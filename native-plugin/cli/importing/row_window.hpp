@@ -9,7 +9,9 @@
 #include "core/base/time.hpp"
 #include "core/importing/csv_record.hpp"
 
-namespace amends::importing {
+namespace amends::cli {
+
+using importing::CsvRecord;
 
 class RowWindow {
  public:
@@ -34,4 +36,4 @@ class RowWindow {
   std::string text_;  // the fields, each behind its size
 };
 
-}  // namespace amends::importing
+}  // namespace amends::cli
