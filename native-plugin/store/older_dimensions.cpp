@@ -53,29 +53,35 @@ void add_figures(const RequestState& state, TallySums& sums) {
   }
 }
 
-Result<void> fill_rows(Connection& connection, const OlderStream& older, std::string_view table,
-                       const Invitation& invitation) {
-  const Snapshot& snapshot = invitation.snapshot;
-  const std::string tags = encode_texts(snapshot.tags);
-  SqlQuery query("UPDATE ");
-  query.add(table).add(" SET channel = ").text(snapshot.channel).add(", tags = ").text(tags);
-  query.add(" WHERE tenant = ").text(older.tenant);
-  query.add(" AND request = ").text(request_of_stream(older.stream));
-  query.add(" AND invitation = ").integer(stored_id(invitation.id));
-  return change(connection, query);
+bool has_news(const Invitation& invitation) {
+  return !invitation.snapshot.channel.empty() || !invitation.snapshot.tags.empty();
 }
 
-// Of most requests there is no such row.
-Result<void> fill_rows(Connection& connection, const OlderStream& older,
+SqlQuery update_of(std::string_view table, const std::string& tenant, const Snapshot& snapshot,
+                   const std::string& tags) {
+  SqlQuery query("UPDATE ");
+  query.add(table).add(" SET channel = ").text(snapshot.channel).add(", tags = ").text(tags);
+  query.add(" WHERE tenant = ").text(tenant);
+  return query;
+}
+
+// Rows are found by their keys: what indexes a database would choose is not known here.
+Result<void> fill_rows(Connection& connection, const std::string& tenant,
                        const RequestState& state) {
+  for (const FollowUp& one : state.follow_ups) {
+    const Invitation* rated = state.find(one.invitation);
+    if (rated == nullptr || !has_news(*rated)) continue;
+    const std::string tags = encode_texts(rated->snapshot.tags);
+    SqlQuery query = update_of("follow_ups", tenant, rated->snapshot, tags);
+    query.add(" AND follow_up = ").id(one.id);
+    if (auto done = change(connection, query); !done) return done;
+  }
   for (const Invitation& invitation : state.invitations) {
-    if (invitation.snapshot.channel.empty() && invitation.snapshot.tags.empty()) continue;
-    if (!state.follow_ups.empty()) {
-      auto done = fill_rows(connection, older, "follow_ups", invitation);
-      if (!done) return done;
-    }
-    if (aside_rows(state, invitation).empty()) continue;
-    if (auto done = fill_rows(connection, older, "asides", invitation); !done) return done;
+    if (!has_news(invitation) || aside_rows(state, invitation).empty()) continue;
+    const std::string tags = encode_texts(invitation.snapshot.tags);
+    SqlQuery query = update_of("asides", tenant, invitation.snapshot, tags);
+    query.add(" AND invitation = ").integer(stored_id(invitation.id));
+    if (auto done = change(connection, query); !done) return done;
   }
   return {};
 }
@@ -110,7 +116,7 @@ Result<void> fill_dimensions(Connection& connection) {
       auto state = state_of(connection, older);
       if (!state) return state.error();
       add_figures(*state, sums_by_tenant[older.tenant]);
-      if (auto done = fill_rows(connection, older, *state); !done) return done;
+      if (auto done = fill_rows(connection, older.tenant, *state); !done) return done;
     }
     const OlderStream last = page->back();
     page = streams_after(connection, last.tenant, std::string(request_of_stream(last.stream)));
