@@ -18,8 +18,8 @@ struct WantedReport {
   bool days_given = false;
 };
 
-/// What part of the figures somebody sees: a manager those of his scopes, an agent his own where
-/// the settings say so.
+/// What part of the figures somebody sees: a manager those of his scopes; an agent, where the
+/// settings say so, his own, wherever he may work now.
 struct FiguresSeen {
   Scopes scopes;
   std::optional<std::string> agent;

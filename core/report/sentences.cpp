@@ -157,7 +157,7 @@ std::string scope(const ReportFilter& filter) {
 }
 
 std::string own_figures() {
-  return "Covers only the requests that you worked on";
+  return "Covers only the requests that you worked on, in every queue";
 }
 
 std::string counted_under_each_tag() {

@@ -159,7 +159,7 @@ STORE_TEST_CASE("an agent sees the figures of his own work where the settings sa
   const json::object own = desk.report("satisfaction", "", Reporting::jana);
   CHECK(own.at("total").at("answered") == 2);
   CHECK(own.at("total").at("dissatisfied") == 2);
-  CHECK(own.at("notes").at(0) == "Covers only the requests that you worked on");
+  CHECK(own.at("notes").at(0) == "Covers only the requests that you worked on, in every queue");
   const Reply offered = desk.door.call("GET", "/api/reports", {{"actor", Reporting::jana}});
   CHECK(offered.body ==
         R"({"own":true,"cuts":[{"by":"period","filters":["team","queue","touchpoint"]},)"

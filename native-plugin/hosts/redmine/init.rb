@@ -12,8 +12,9 @@ Redmine::Plugin.register :amends do
   settings default: Amends::Configuration::DEFAULTS, partial: 'settings/amends'
 
   project_module :amends do
-    # Agents see the issue's panel and work the follow-ups that were given to them; managers all of them.
-    permission :view_amends, { 'amends/desk' => [:index] }, require: :member
+    # Agents see the issue's panel, work the follow-ups that were given to them, and have figures of their own where
+    # the settings say so; managers see all.
+    permission :view_amends, { 'amends/desk' => [:index, :report] }, require: :member
     permission :manage_amends, { 'amends/desk' => [:index, :report] }, require: :member
   end
 

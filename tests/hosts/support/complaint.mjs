@@ -1,6 +1,7 @@
 // One complaint, as it goes in every helpdesk: Dieter is unhappy in German, Maya makes amends.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decide } from './decisions.mjs';
 
 export const words = 'Drei Tage ohne Laufwerk, und niemand hat sich gemeldet.';
 
@@ -16,11 +17,7 @@ export function inSteps() {
 }
 
 /** How many seconds an answer may be changed before anybody hears of it. */
-export async function setGrace(admin, grace_s) {
-  const { body } = await admin.ask('GET', '/api/settings');
-  const { status } = await admin.ask('PUT', '/api/settings', { ...body, settings: { ...body.settings, grace_s } });
-  assert.equal(status, 200);
-}
+export const setGrace = (admin, grace_s) => decide(admin, { grace_s });
 
 /** Mail scanners look at links, too. */
 export async function lookAt(link) {

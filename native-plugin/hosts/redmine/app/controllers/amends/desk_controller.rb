@@ -11,5 +11,18 @@ module Amends
     end
 
     def report; end
+
+    private
+
+    # Managers do; of agents, the settings of Amends decide.
+    def sees_figures?
+      return true if User.current.allowed_to?(:manage_amends, @project)
+
+      Amends.ask(method: 'GET', path: '/api/reports', actor: Actor.of(User.current, @project)).success?
+    rescue StandardError => e
+      Amends.complain("#{request.path} has no report", e)
+      false
+    end
+    helper_method :sees_figures?
   end
 end

@@ -20,6 +20,18 @@ sub role {
     return _guarded( 'a page', sub { RT::Extension::Amends::Actor->role( $user, $queue ) } );
 }
 
+# Whether an agent has figures of his own: the settings of Amends decide.
+sub sees_own_figures {
+    my ( $class, $user ) = @_;
+    return _guarded(
+        'a page',
+        sub {
+            my $actor = RT::Extension::Amends::Actor->of($user);
+            return RT::Extension::Amends->ask( method => 'GET', path => '/api/reports', actor => $actor )->success;
+        }
+    );
+}
+
 # Who decides what is asked and when.
 sub administers {
     my ( $class, $user ) = @_;
