@@ -151,6 +151,7 @@ void FollowUpFold::operator()(const FollowUpReminded& reminded) {
 void FollowUpFold::operator()(const FollowUpMerged& merged) {
   auto* follow_up = state_.find(merged.follow_up);
   if (follow_up == nullptr) return;
+  follow_up->addressing.reset();
   forget_end(*follow_up);
   follow_up->settles_at.reset();
   follow_up->pause.reset();
@@ -183,7 +184,10 @@ void FollowUpFold::operator()(const FollowUpLeft& left) {
 }
 
 void FollowUpFold::operator()(const FollowUpAddressed& addressed) {
+  const auto* before = std::as_const(state_).find(addressed.follow_up);
+  Addressing addressing{revision_, before == nullptr ? std::nullopt : before->pause, false};
   if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
+    follow_up->addressing = std::move(addressing);
     follow_up->outcome = addressed.outcome;
     follow_up->root_cause = addressed.root_cause;
     follow_up->action = addressed.action;
@@ -210,20 +214,26 @@ void FollowUpFold::operator()(const FollowUpReopened& reopened) {
   end_recovery_plan(reopened.follow_up);
   auto* follow_up = state_.find(reopened.follow_up);
   if (follow_up == nullptr) return;
+  const auto addressing = std::exchange(follow_up->addressing, std::nullopt);
   forget_end(*follow_up);
   if (ends_merge(reopened.reason)) note_lateness(*follow_up, event_.at);
   if (!goes_on(reopened.reason)) begin_clock(*follow_up, event_.at);
   if (reopened.reason != ReopenReason::let_go) leave(*follow_up);
   follow_up->merged_into.reset();
-  if (reopened.reason != ReopenReason::person) forget_addressed(follow_up->taken_in);
+  if (!is_by_hand(reopened.reason)) forget_addressed(follow_up->taken_in);
   follow_up->turned_by = event_.by;
   if (reopened.reason == ReopenReason::recovery_failed) follow_up->recovery_failed = true;
   follow_up->void_reason.reset();
   follow_up->withdrawn_after_settling = false;
-  follow_up->reached = false;
   follow_up->day = day_of_answer(follow_up->invitation);
   follow_up->settles_at = reopened.settles_at;
-  set_due(*follow_up, reopened.due_at, event_.at);
+  if (reopened.reason == ReopenReason::undone) {
+    // The due time that was promised never went, nor did what was sent of it.
+    if (addressing) follow_up->pause = addressing->pause;
+  } else {
+    follow_up->reached = false;
+    set_due(*follow_up, reopened.due_at, event_.at);
+  }
   follow_up->state = waiting_state(*follow_up);
 }
 

@@ -63,8 +63,7 @@ class OutboxWriter {
 
   void operator()(const FollowUpOpened& opened) { mail(opened.follow_up, opened.settles_at); }
   void operator()(const FollowUpReopened& reopened) {
-    const bool by_hand =
-        reopened.reason == ReopenReason::person || reopened.reason == ReopenReason::taken_out;
+    const bool by_hand = is_by_hand(reopened.reason) || reopened.reason == ReopenReason::taken_out;
     if (!by_hand) mail(reopened.follow_up, reopened.settles_at);
     tell_watchers(reopened.follow_up, "reopened");
   }

@@ -227,6 +227,7 @@ class LivedHelpdesk {
         break;
       case 3:
         command = Reopen{"Not yet"};
+        if (chance_.coin()) command = Undo{"A mistake"};
         break;
       case 4:
         command = WaitForCustomer{context.now + (1 + chance_.below(4)) * 3600 * second_ms, "Asked"};
