@@ -76,17 +76,18 @@ enum class ReopenReason : std::uint8_t {
   dissatisfied_again,
   recovery_failed,
   person,
-  restored,   // a manager put the rating back
-  confirmed,  // it was held, and the customer said which answer is meant
-  taken_out,  // somebody took it out of the case that took care of it
-  let_go,     // that case ended without amends
-  undone,     // that it was addressed was a mistake, and is taken back
+  restored,        // a manager put the rating back
+  confirmed,       // it was held, and the customer said which answer is meant
+  taken_out,       // somebody took it out of the case that took care of it
+  let_go,          // that case ended without amends
+  undone,          // that it was addressed was a mistake, and is taken back
+  contact_wanted,  // the customer asks to be contacted all the same
 };
 template <>
 struct EnumTexts<ReopenReason> {
-  static constexpr std::array<std::string_view, 8> texts = {
-      "dissatisfied_again", "recovery_failed", "person", "restored",
-      "confirmed",          "taken_out",       "let_go", "undone"};
+  static constexpr std::array<std::string_view, 9> texts = {
+      "dissatisfied_again", "recovery_failed", "person", "restored",      "confirmed",
+      "taken_out",          "let_go",          "undone", "contact_wanted"};
 };
 
 /// It was merged, and stands for itself again.
@@ -101,7 +102,8 @@ constexpr bool is_by_hand(ReopenReason reason) {
 
 /// The case goes on about the same answer: what seemed done was not.
 constexpr bool goes_on(ReopenReason reason) {
-  return is_by_hand(reason) || reason == ReopenReason::recovery_failed || ends_merge(reason);
+  return is_by_hand(reason) || reason == ReopenReason::recovery_failed ||
+         reason == ReopenReason::contact_wanted || ends_merge(reason);
 }
 
 /// What ended the waiting for the customer.

@@ -88,6 +88,7 @@ class Life {
         {"taken back", &Life::take_back},
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
+        {"contact not wanted", &Life::want_no_contact},
         {"erased", &Life::erase},
         {"texts expire", &Life::outlive_texts},
         {"excluded", &Life::exclude},
@@ -249,10 +250,12 @@ class Life {
     rate.comment = "Nobody called back";
     return send(rate, customer_);
   }
-  std::string want_contact() {
+  std::string want_contact() { return say_of_contact(true); }
+  std::string want_no_contact() { return say_of_contact(false); }
+  std::string say_of_contact(bool wanted) {
     Rate rate = about_last();
     rate.kind = Rate::Kind::details;
-    rate.details.contact_me = true;
+    rate.details.contact_me = wanted;
     return send(rate, customer_);
   }
   Rate about_last() const {

@@ -156,9 +156,10 @@ void Retelling::tell_clock(const Case& one, FollowUpRow& row) const {
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const auto* again = as<FollowUpReopened>(events_[i]);
     if (again == nullptr || again->follow_up != one.id) continue;
-    const bool same_answer = again->reason == ReopenReason::person ||
-                             again->reason == ReopenReason::recovery_failed ||
-                             again->reason == ReopenReason::undone || out_of_a_merge(*again);
+    const bool same_answer =
+        again->reason == ReopenReason::person || again->reason == ReopenReason::recovery_failed ||
+        again->reason == ReopenReason::undone || again->reason == ReopenReason::contact_wanted ||
+        out_of_a_merge(*again);
     if (same_answer) continue;
     began = i;
     row.imported = false;
