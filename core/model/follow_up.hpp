@@ -127,6 +127,14 @@ struct Addressing {
   bool was_answered = false;   // the customer has said since whether it is good
 };
 
+/// That it was opened again after staff knew of it, the last time.
+struct Reopening {
+  ReopenReason reason = ReopenReason::person;
+  EventActor by;
+  std::int64_t revision = 0;  // of its event
+  int times = 0;              // so often, but for what was undone
+};
+
 /// What was sent by a rule of the settings about the due time that holds.
 struct SentReminder {
   std::string rule;  // its id
@@ -170,10 +178,16 @@ struct FollowUp {
   std::vector<Person> watchers;          // who are told what happens to it
   EventActor turned_by;                  // who closed it or opened it again, the last time
   std::optional<Addressing> addressing;  // the last one, while it holds
+  bool told = false;                     // it has ended once that staff knew of it
+  std::optional<Reopening> reopening;
   std::optional<CasePlace> merged_into;  // that takes care of it, or with which it was addressed
   std::optional<CasePlace> left;         // that took care of it, and does not know yet
   std::vector<TakenIn> taken_in;         // oldest first
 
+  /// Nothing is left to be done or known about it.
+  bool is_gone() const {
+    return state == FollowUpState::withdrawn || state == FollowUpState::voided;
+  }
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {
     return state == FollowUpState::open && contacts == 0 && settles_at && now < *settles_at;

@@ -21,6 +21,21 @@ void forget_end(FollowUp& follow_up) {
   follow_up.closed_at.reset();
 }
 
+// Of a case that ends. Within the grace period nobody hears that it was ever there.
+void note_told(FollowUp& follow_up, FollowUpState end, UtcMillis at) {
+  const bool by_staff = end == FollowUpState::addressed || end == FollowUpState::merged;
+  follow_up.told = follow_up.told || by_staff || !follow_up.is_settling(at);
+}
+
+// What nobody knew of opens for them as if it were new.
+void note_reopening(FollowUp& follow_up, const FollowUpReopened& reopened, const EventActor& by,
+                    std::int64_t revision) {
+  if (!follow_up.told) return;
+  const int before = follow_up.reopening ? follow_up.reopening->times : 0;
+  const int more = reopened.reason == ReopenReason::undone ? 0 : 1;
+  follow_up.reopening = Reopening{reopened.reason, by, revision, before + more};
+}
+
 // The case that took care of it is to be told.
 void leave(FollowUp& follow_up) {
   if (follow_up.merged_into) follow_up.left = std::exchange(follow_up.merged_into, std::nullopt);
@@ -151,6 +166,7 @@ void FollowUpFold::operator()(const FollowUpReminded& reminded) {
 void FollowUpFold::operator()(const FollowUpMerged& merged) {
   auto* follow_up = state_.find(merged.follow_up);
   if (follow_up == nullptr) return;
+  note_told(*follow_up, FollowUpState::merged, event_.at);
   follow_up->addressing.reset();
   forget_end(*follow_up);
   follow_up->settles_at.reset();
@@ -222,6 +238,7 @@ void FollowUpFold::operator()(const FollowUpReopened& reopened) {
   follow_up->merged_into.reset();
   if (!is_by_hand(reopened.reason)) forget_addressed(follow_up->taken_in);
   follow_up->turned_by = event_.by;
+  note_reopening(*follow_up, reopened, event_.by, revision_);
   if (reopened.reason == ReopenReason::recovery_failed) follow_up->recovery_failed = true;
   follow_up->void_reason.reset();
   follow_up->withdrawn_after_settling = false;
@@ -261,6 +278,7 @@ Day FollowUpFold::day_of_answer(InvitationId id) const {
 FollowUp* FollowUpFold::close(const Id128& id, FollowUpState state) {
   auto* follow_up = state_.find(id);
   if (follow_up == nullptr) return nullptr;
+  note_told(*follow_up, state, event_.at);
   follow_up->state = state;
   follow_up->settles_at.reset();
   follow_up->pause.reset();
