@@ -113,6 +113,10 @@ FollowUpCommand read_reopen(FieldReader& fields) {
   return Reopen{read_note(fields)};
 }
 
+FollowUpCommand read_undo(FieldReader& fields) {
+  return Undo{read_note(fields)};
+}
+
 FollowUpCommand read_take_out(FieldReader& fields) {
   return TakeOut{read_note(fields)};
 }

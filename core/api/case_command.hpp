@@ -35,6 +35,7 @@ FollowUpCommand read_address(FieldReader& fields);
 FollowUpCommand read_wait(FieldReader& fields);
 FollowUpCommand read_resume(FieldReader& fields);
 FollowUpCommand read_reopen(FieldReader& fields);
+FollowUpCommand read_undo(FieldReader& fields);
 FollowUpCommand read_take_out(FieldReader& fields);
 FollowUpCommand read_write(FieldReader& fields);
 FollowUpCommand read_reopen_request(FieldReader& fields);

@@ -71,6 +71,9 @@ Result<Response> post_resume(Call& call) {
 Result<Response> post_reopen(Call& call) {
   return work_on_case(call, read_reopen);
 }
+Result<Response> post_undo(Call& call) {
+  return work_on_case(call, read_undo);
+}
 Result<Response> post_take_out(Call& call) {
   return work_on_case(call, read_take_out);
 }

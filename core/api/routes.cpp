@@ -89,6 +89,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/follow-ups/*/reopen-request", Door::agent, post_reopen_request},
       {"POST", "/api/follow-ups/*/offer", Door::agent, post_offer},
       {"POST", "/api/follow-ups/*/merge", Door::agent, post_merge},
+      {"POST", "/api/follow-ups/*/undo", Door::agent, post_undo},
       {"POST", "/api/follow-ups/*/take-out", Door::agent, post_take_out},
       {"POST", "/api/follow-ups/*/watch", Door::agent, post_watch},
       {"GET", "/api/reports", Door::agent, get_reports},

@@ -85,6 +85,7 @@ Result<Response> post_write(Call& call);
 Result<Response> post_reopen_request(Call& call);
 Result<Response> post_offer(Call& call);
 Result<Response> post_merge(Call& call);
+Result<Response> post_undo(Call& call);
 Result<Response> post_take_out(Call& call);
 Result<Response> post_watch(Call& call);
 Result<Response> post_bulk(Call& call);

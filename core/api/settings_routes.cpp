@@ -4,9 +4,9 @@
 #include <boost/json/serialize.hpp>
 
 #include "core/api/parameters.hpp"
+#include "core/api/settings_warnings.hpp"
 #include "core/api/tenant_writer.hpp"
 #include "core/api/timeline.hpp"
-#include "core/api/warnings.hpp"
 #include "core/base/limits.hpp"
 #include "core/model/field_reader.hpp"
 #include "core/model/json_difference.hpp"
@@ -17,10 +17,15 @@ namespace {
 
 constexpr std::size_t versions_on_a_page = 20;
 
-json::object settings_view(const SettingsState& settings) {
-  return {{"revision", settings.revision()},
-          {"settings", settings_to_json(settings.current())},
-          {"warnings", base_url_warnings(settings.current().base_url)}};
+Result<Response> settings_response(Services& services) {
+  auto settings = services.settings();
+  if (!settings) return settings.error();
+  const Settings& current = (*settings)->current();
+  auto warnings = settings_warnings(services, current);
+  if (!warnings) return warnings.error();
+  return json_response(200, json::object{{"revision", (*settings)->revision()},
+                                         {"settings", settings_to_json(current)},
+                                         {"warnings", std::move(*warnings)}});
 }
 
 // Ids of sites are made here and nowhere else, so that one which was revoked is never there again
@@ -90,9 +95,7 @@ json::object version_view(const Version& version) {
 }  // namespace
 
 Result<Response> get_settings(Call& call) {
-  auto settings = call.services.settings();
-  if (!settings) return settings.error();
-  return json_response(200, settings_view(**settings));
+  return settings_response(call.services);
 }
 
 Result<Response> put_settings(Call& call) {
@@ -127,9 +130,7 @@ Result<Response> put_settings(Call& call) {
                               {by_actor(call, SettingsChanged{text})}, std::move(batch));
   if (!written && written.error().code == ErrorCode::conflict) return stale;
   if (!written) return written.error();
-  auto now = call.services.settings();
-  if (!now) return now.error();
-  return json_response(200, settings_view(**now));
+  return settings_response(call.services);
 }
 
 Result<Response> get_settings_versions(Call& call) {

@@ -34,7 +34,18 @@ struct Texts {
   std::string_view mail_subject;  // to the manager; "{customer}" is replaced
   std::string_view mail_opening;  // "{customer}", "{label}", "{request}"
   std::string_view mail_open_list;
-  std::string_view mail_due;        // "{time}"
+  std::string_view mail_due;      // "{time}"
+  std::string_view mail_contact;  // the customer asks to be contacted
+  std::string_view mail_outcome;  // "{outcome}": how a case ended, in the tenant's codes
+  std::string_view mail_by;       // "{person}": who did it
+  // Why a case is open again.
+  std::string_view again_answer;    // dissatisfied once more
+  std::string_view again_recovery;  // it is not good yet
+  std::string_view again_contact;   // the customer asks to be contacted
+  std::string_view again_person;    // "{person}" wants it so
+  std::string_view again_counts;    // the answer was out of the figures
+  std::string_view again_alone;     // the case that took care of it ended without amends
+  std::string_view again_times;     // "{count}": how often it was opened again
   std::string_view press_again;     // above a button that must be pressed once more
   std::string_view stop_asking;     // link, heading and button of the page that ends the asking
   std::string_view stop_means;      // what pressing it does
@@ -56,6 +67,8 @@ struct Texts {
   std::string_view told_praise;
   std::string_view told_due_soon;
   std::string_view told_overdue;
+  std::string_view told_detailed;   // the customer said more
+  std::string_view told_taken_off;  // to who had it
   std::string_view digest_subject;  // "{open}", "{overdue}"
   std::string_view digest_counts;   // "{open}", "{new}", "{due_today}", "{overdue}", "{waiting}"
   // The report by mail.

@@ -23,7 +23,9 @@ struct EntryMembers {
     entry["class"] = enum_text(event.answer_class);
     entry["evidence"] = enum_text(event.evidence);
     if (event.accepted) entry["accepted"] = true;
+    tell(event.details);
   }
+  void operator()(const Detailed& event) const { tell(event.details); }
   void operator()(const Imported& event) const { entry["answer"] = event.answer; }
   void operator()(const Disputed& event) const {
     entry["answer"] = event.answer;
@@ -103,6 +105,13 @@ struct EntryMembers {
   }
   void operator()(const auto&) const {}
 
+  // What came with an answer, or after it.
+  void tell(const Details& details) const {
+    if (!details.reasons.empty()) {
+      entry["reasons"] = json::array(details.reasons.begin(), details.reasons.end());
+    }
+    if (details.contact_me) entry["contact_me"] = *details.contact_me;
+  }
   // The other case of two that are merged.
   void name_case(const Id128& id, const std::string& request) const {
     entry["other"] = json::object{{"id", to_text(id)}, {"request", request}};

@@ -53,6 +53,12 @@ std::string slack_address(std::string_view url) {
   return out;
 }
 
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text.append(text.empty() ? "" : "\n").append(line);
+  return text;
+}
+
 json::object slack_section(std::string_view type, std::string text) {
   json::object words{{"type", type}, {"text", std::move(text)}};
   if (type == "plain_text") words.emplace("emoji", false);
@@ -73,7 +79,7 @@ std::string slack_body(const WebhookStory& story) {
   blocks.push_back(slack_section(
       "mrkdwn", story.link.empty() ? title : "<" + slack_address(story.link) + "|" + title + ">"));
   if (!story.details.empty()) {
-    blocks.push_back(slack_section("plain_text", shortened_to_bytes(story.details)));
+    blocks.push_back(slack_section("plain_text", shortened_to_bytes(joined(story.details))));
   }
   if (!story.comment.empty()) {
     blocks.push_back(slack_section("plain_text", shortened_to_bytes(story.comment)));
@@ -83,7 +89,7 @@ std::string slack_body(const WebhookStory& story) {
 
 std::string teams_body(const WebhookStory& story) {
   json::array lines{teams_line(story.title, true)};
-  if (!story.details.empty()) lines.push_back(teams_line(story.details, false));
+  for (const std::string& line : story.details) lines.push_back(teams_line(line, false));
   if (!story.comment.empty()) lines.push_back(teams_line(shortened_to_bytes(story.comment), false));
   json::object card{{"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
                     {"type", "AdaptiveCard"},

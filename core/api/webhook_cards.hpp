@@ -3,15 +3,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace amends {
 
 /// What a delivery says to people.
 struct WebhookStory {
-  std::string title;    // one line
-  std::string details;  // one line: the answer, where, who
-  std::string comment;  // empty: none, or not to be told
-  std::string link;     // of the case or the request; empty: none
+  std::string title;                 // one line
+  std::vector<std::string> details;  // the answer, where, who; and what else is to be known
+  std::string comment;               // empty: none, or not to be told
+  std::string link;                  // of the case or the request; empty: none
 };
 
 /// The body of an incoming webhook of Slack.

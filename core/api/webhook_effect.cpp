@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "core/api/case_facts.hpp"
 #include "core/api/case_words.hpp"
 #include "core/api/message.hpp"
 #include "core/api/texts.hpp"
@@ -79,8 +80,21 @@ std::string_view title_text(const Delivery& delivery, const Texts& texts) {
       return texts.told_due_soon;
     case WebhookEvent::overdue:
       return texts.told_overdue;
+    case WebhookEvent::detailed:
+      return texts.told_detailed;
   }
   return {};
+}
+
+std::vector<std::string> facts_of(const Delivery& delivery, const Texts& texts) {
+  if (delivery.follow_up == nullptr) return {};
+  const CaseFacts facts{delivery.request, *delivery.follow_up, delivery.settings, texts};
+  std::vector<std::string> lines = facts.of_answer();
+  const bool again = delivery.notice.event == WebhookEvent::reopened;
+  for (std::string& line : again ? facts.of_reopening() : facts.of_ending()) {
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 WebhookStory story_of(const Delivery& delivery) {
@@ -93,9 +107,12 @@ WebhookStory story_of(const Delivery& delivery) {
   const Snapshot& snapshot = delivery.invitation->snapshot;
   const std::string customer =
       delivery.webhook.include_customer ? delivery.request.requester.name : std::string();
+  std::string who;
   for (const std::string& part : {label_of(delivery), customer, snapshot.team, snapshot.agent}) {
-    if (!part.empty()) story.details.append(story.details.empty() ? "" : " · ").append(part);
+    if (!part.empty()) who.append(who.empty() ? "" : " · ").append(part);
   }
+  story.details = facts_of(delivery, texts);
+  if (!who.empty()) story.details.insert(story.details.begin(), std::move(who));
   story.comment = delivery.comment;
   story.link = link_of(delivery);
   return story;
@@ -103,6 +120,12 @@ WebhookStory story_of(const Delivery& delivery) {
 
 json::object customer_view(const Requester& who) {
   return {{"id", who.id}, {"name", who.name}, {"mail", who.mail}, {"phone", who.phone}};
+}
+
+json::value reopening_view(const FollowUp& follow_up) {
+  if (!follow_up.reopening) return nullptr;
+  const Reopening& again = *follow_up.reopening;
+  return json::object{{"reason", enum_text(again.reason)}, {"times", again.times}};
 }
 
 json::object case_view(const Delivery& delivery) {
@@ -121,7 +144,8 @@ json::object case_view(const Delivery& delivery) {
           {"action", text_or_null(follow_up.action)},
           {"opened_at", follow_up.opened_at.count},
           {"due_at", millis_or_null(follow_up.due_at)},
-          {"closed_at", millis_or_null(follow_up.closed_at)}};
+          {"closed_at", millis_or_null(follow_up.closed_at)},
+          {"reopened", reopening_view(follow_up)}};
 }
 
 json::value answer_view(const Delivery& delivery) {
@@ -133,6 +157,7 @@ json::value answer_view(const Delivery& delivery) {
       {"scale", delivery.invitation->scale},
       {"label", text_or_null(label_of(delivery))},
       {"class", enum_text(rating->answer_class)},
+      {"reasons", json::array(rating->details.reasons.begin(), rating->details.reasons.end())},
       {"contact_me", rating->details.contact_me.value_or(false)},
       {"answered_at", rating->day == undated ? json::value() : json::value(rating->at.count)}};
   if (delivery.webhook.include_comment) view["comment"] = delivery.comment;

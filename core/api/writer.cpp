@@ -7,6 +7,7 @@
 #include "core/api/merged_cases.hpp"
 #include "core/api/moments.hpp"
 #include "core/base/limits.hpp"
+#include "core/store/addition_outbox.hpp"
 #include "core/store/people.hpp"
 #include "core/store/praise_outbox.hpp"
 #include "core/store/projection.hpp"
@@ -46,6 +47,7 @@ Result<void> project_by_settings(Services& services, const Written& written, Wri
   const Settings& current = (*settings)->current();
   project_watches(written.before, written.after, **settings, batch);
   project_praise(written.before, written.after, written.events.back().at, current, batch);
+  project_additions(written.before, written.after, written.events, current, batch);
   project_webhooks(written.before, written.after, written.events, current, batch);
   return {};
 }

@@ -76,16 +76,18 @@ enum class ReopenReason : std::uint8_t {
   dissatisfied_again,
   recovery_failed,
   person,
-  restored,   // a manager put the rating back
-  confirmed,  // it was held, and the customer said which answer is meant
-  taken_out,  // somebody took it out of the case that took care of it
-  let_go,     // that case ended without amends
+  restored,        // a manager put the rating back
+  confirmed,       // it was held, and the customer said which answer is meant
+  taken_out,       // somebody took it out of the case that took care of it
+  let_go,          // that case ended without amends
+  undone,          // that it was addressed was a mistake, and is taken back
+  contact_wanted,  // the customer asks to be contacted all the same
 };
 template <>
 struct EnumTexts<ReopenReason> {
-  static constexpr std::array<std::string_view, 7> texts = {
-      "dissatisfied_again", "recovery_failed", "person", "restored",
-      "confirmed",          "taken_out",       "let_go"};
+  static constexpr std::array<std::string_view, 9> texts = {
+      "dissatisfied_again", "recovery_failed", "person", "restored",      "confirmed",
+      "taken_out",          "let_go",          "undone", "contact_wanted"};
 };
 
 /// It was merged, and stands for itself again.
@@ -93,10 +95,15 @@ constexpr bool ends_merge(ReopenReason reason) {
   return reason == ReopenReason::taken_out || reason == ReopenReason::let_go;
 }
 
+/// Somebody of the staff wants it open again, whatever the customer says.
+constexpr bool is_by_hand(ReopenReason reason) {
+  return reason == ReopenReason::person || reason == ReopenReason::undone;
+}
+
 /// The case goes on about the same answer: what seemed done was not.
 constexpr bool goes_on(ReopenReason reason) {
-  return reason == ReopenReason::person || reason == ReopenReason::recovery_failed ||
-         ends_merge(reason);
+  return is_by_hand(reason) || reason == ReopenReason::recovery_failed ||
+         reason == ReopenReason::contact_wanted || ends_merge(reason);
 }
 
 /// What ended the waiting for the customer.
@@ -111,6 +118,21 @@ struct Pause {
   UtcMillis began_at;
   UtcMillis until;                  // at the latest
   std::optional<UtcMillis> due_at;  // what the case was due at
+};
+
+/// That a case was addressed, for who takes it back.
+struct Addressing {
+  std::int64_t revision = 0;   // of its event
+  std::optional<Pause> pause;  // that it ended
+  bool was_answered = false;   // the customer has said since whether it is good
+};
+
+/// That it was opened again after staff knew of it, the last time.
+struct Reopening {
+  ReopenReason reason = ReopenReason::person;
+  EventActor by;
+  std::int64_t revision = 0;  // of its event
+  int times = 0;              // so often, but for what was undone
 };
 
 /// What was sent by a rule of the settings about the due time that holds.
@@ -155,13 +177,25 @@ struct FollowUp {
   std::vector<GivenOffer> offers;        // oldest first
   std::vector<Person> watchers;          // who are told what happens to it
   EventActor turned_by;                  // who closed it or opened it again, the last time
+  std::optional<Addressing> addressing;  // the last one, while it holds
+  bool told = false;                     // it has ended once that staff knew of it
+  std::optional<Reopening> reopening;
   std::optional<CasePlace> merged_into;  // that takes care of it, or with which it was addressed
   std::optional<CasePlace> left;         // that took care of it, and does not know yet
   std::vector<TakenIn> taken_in;         // oldest first
 
+  /// Nothing is left to be done or known about it.
+  bool is_gone() const {
+    return state == FollowUpState::withdrawn || state == FollowUpState::voided;
+  }
   /// Nobody is notified yet, and nobody has worked on it.
   bool is_settling(UtcMillis now) const {
     return state == FollowUpState::open && contacts == 0 && settles_at && now < *settles_at;
+  }
+  /// As if it had never been addressed. What another case brought about, that one takes back.
+  bool can_be_undone() const {
+    return state == FollowUpState::addressed && addressing && !addressing->was_answered &&
+           !merged_into;
   }
   bool is_watched_by(std::string_view person) const {
     return std::any_of(watchers.begin(), watchers.end(),

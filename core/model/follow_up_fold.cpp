@@ -21,6 +21,21 @@ void forget_end(FollowUp& follow_up) {
   follow_up.closed_at.reset();
 }
 
+// Of a case that ends. Within the grace period nobody hears that it was ever there.
+void note_told(FollowUp& follow_up, FollowUpState end, UtcMillis at) {
+  const bool by_staff = end == FollowUpState::addressed || end == FollowUpState::merged;
+  follow_up.told = follow_up.told || by_staff || !follow_up.is_settling(at);
+}
+
+// What nobody knew of opens for them as if it were new.
+void note_reopening(FollowUp& follow_up, const FollowUpReopened& reopened, const EventActor& by,
+                    std::int64_t revision) {
+  if (!follow_up.told) return;
+  const int before = follow_up.reopening ? follow_up.reopening->times : 0;
+  const int more = reopened.reason == ReopenReason::undone ? 0 : 1;
+  follow_up.reopening = Reopening{reopened.reason, by, revision, before + more};
+}
+
 // The case that took care of it is to be told.
 void leave(FollowUp& follow_up) {
   if (follow_up.merged_into) follow_up.left = std::exchange(follow_up.merged_into, std::nullopt);
@@ -151,6 +166,8 @@ void FollowUpFold::operator()(const FollowUpReminded& reminded) {
 void FollowUpFold::operator()(const FollowUpMerged& merged) {
   auto* follow_up = state_.find(merged.follow_up);
   if (follow_up == nullptr) return;
+  note_told(*follow_up, FollowUpState::merged, event_.at);
+  follow_up->addressing.reset();
   forget_end(*follow_up);
   follow_up->settles_at.reset();
   follow_up->pause.reset();
@@ -183,7 +200,10 @@ void FollowUpFold::operator()(const FollowUpLeft& left) {
 }
 
 void FollowUpFold::operator()(const FollowUpAddressed& addressed) {
+  const auto* before = std::as_const(state_).find(addressed.follow_up);
+  Addressing addressing{revision_, before == nullptr ? std::nullopt : before->pause, false};
   if (auto* follow_up = close(addressed.follow_up, FollowUpState::addressed)) {
+    follow_up->addressing = std::move(addressing);
     follow_up->outcome = addressed.outcome;
     follow_up->root_cause = addressed.root_cause;
     follow_up->action = addressed.action;
@@ -210,20 +230,27 @@ void FollowUpFold::operator()(const FollowUpReopened& reopened) {
   end_recovery_plan(reopened.follow_up);
   auto* follow_up = state_.find(reopened.follow_up);
   if (follow_up == nullptr) return;
+  const auto addressing = std::exchange(follow_up->addressing, std::nullopt);
   forget_end(*follow_up);
   if (ends_merge(reopened.reason)) note_lateness(*follow_up, event_.at);
   if (!goes_on(reopened.reason)) begin_clock(*follow_up, event_.at);
   if (reopened.reason != ReopenReason::let_go) leave(*follow_up);
   follow_up->merged_into.reset();
-  if (reopened.reason != ReopenReason::person) forget_addressed(follow_up->taken_in);
+  if (!is_by_hand(reopened.reason)) forget_addressed(follow_up->taken_in);
   follow_up->turned_by = event_.by;
+  note_reopening(*follow_up, reopened, event_.by, revision_);
   if (reopened.reason == ReopenReason::recovery_failed) follow_up->recovery_failed = true;
   follow_up->void_reason.reset();
   follow_up->withdrawn_after_settling = false;
-  follow_up->reached = false;
   follow_up->day = day_of_answer(follow_up->invitation);
   follow_up->settles_at = reopened.settles_at;
-  set_due(*follow_up, reopened.due_at, event_.at);
+  if (reopened.reason == ReopenReason::undone) {
+    // The due time that was promised never went, nor did what was sent of it.
+    if (addressing) follow_up->pause = addressing->pause;
+  } else {
+    follow_up->reached = false;
+    set_due(*follow_up, reopened.due_at, event_.at);
+  }
   follow_up->state = waiting_state(*follow_up);
 }
 
@@ -251,6 +278,7 @@ Day FollowUpFold::day_of_answer(InvitationId id) const {
 FollowUp* FollowUpFold::close(const Id128& id, FollowUpState state) {
   auto* follow_up = state_.find(id);
   if (follow_up == nullptr) return nullptr;
+  note_told(*follow_up, state, event_.at);
   follow_up->state = state;
   follow_up->settles_at.reset();
   follow_up->pause.reset();

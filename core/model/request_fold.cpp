@@ -90,6 +90,7 @@ class Applier : public FollowUpFold {
     take_details(rated.details, rating);
     invitation->rating = std::move(rating);
     invitation->held = false;
+    note_recovery(*invitation);
   }
   void operator()(const Detailed& detailed) {
     auto* invitation = state_.find(detailed.invitation);
@@ -171,6 +172,12 @@ class Applier : public FollowUpFold {
       return planned.cycle == cycle && planned.touchpoint == touchpoint &&
              planned.follow_up == follow_up;
     });
+  }
+
+  // Whether amends were made is the customer's to say from now on.
+  void note_recovery(const Invitation& answered) {
+    FollowUp* follow_up = answered.recovery_of ? state_.find(*answered.recovery_of) : nullptr;
+    if (follow_up != nullptr && follow_up->addressing) follow_up->addressing->was_answered = true;
   }
 
   void set_aside(InvitationId id, AsideAnswer answer) {

@@ -24,13 +24,14 @@ enum class WebhookEvent : std::uint8_t {
   praised,   // a satisfied answer with a comment
   due_soon,  // staff were reminded
   overdue,   // … after it was due
+  detailed,  // the customer said more about it
 };
 template <>
 struct EnumTexts<WebhookEvent> {
-  static constexpr std::array<std::string_view, 10> texts = {
+  static constexpr std::array<std::string_view, 11> texts = {
       "follow_up.opened",   "follow_up.assigned",  "follow_up.contacted", "follow_up.addressed",
       "follow_up.reopened", "follow_up.withdrawn", "follow_up.voided",    "rating.praised",
-      "follow_up.due_soon", "follow_up.overdue"};
+      "follow_up.due_soon", "follow_up.overdue",   "follow_up.detailed"};
 };
 
 enum class WebhookFormat : std::uint8_t { json, slack, teams };

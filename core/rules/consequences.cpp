@@ -36,14 +36,14 @@ Events resume_case(const RequestState& state, const FollowUp& follow_up, const A
   const Invitation* asked = state.find(given.invitation);
   FollowUpResumed resumed{follow_up.id, ResumeReason::customer, {}};
   resumed.due_at = due_after_pause(context.settings(), asked, *follow_up.pause, context.now);
-  if (given.dissatisfied && given.contact_me) {
+  if (given.contact_me) {
     const UtcMillis soon = due_at(state, given, context, context.now);
     resumed.due_at = std::min(resumed.due_at.value_or(soon), soon);
   }
   return {event_of(context, resumed)};
 }
 
-// Still waiting and still dissatisfied: only a new wish to be contacted changes the case.
+// Still waiting and still called for: only a new wish to be contacted changes the case.
 Events keep_case(const RequestState& state, const FollowUp& follow_up, const AnswerGiven& given,
                  const Context& context) {
   if (follow_up.pause) return resume_case(state, follow_up, given, context);
@@ -57,34 +57,55 @@ Events reopen_case(const RequestState& state, const FollowUp& follow_up, const A
   FollowUpReopened reopened;
   reopened.follow_up = follow_up.id;
   const bool was_held = follow_up.void_reason == VoidReason::held;
-  reopened.reason = was_held ? ReopenReason::confirmed : ReopenReason::dissatisfied_again;
+  reopened.reason = was_held             ? ReopenReason::confirmed
+                    : given.dissatisfied ? ReopenReason::dissatisfied_again
+                                         : ReopenReason::contact_wanted;
   reopened.settles_at = settles_at(context, given.by_staff);
   reopened.due_at = due_at(state, given, context, context.now);
   return {event_of(context, reopened)};
 }
 
+// Words never open a case again that somebody closed; a wish that is new does.
+bool opens_again(const RequestState& state, const FollowUp& follow_up, const AnswerGiven& given) {
+  const bool held = follow_up.state == FollowUpState::voided;
+  const bool merged = follow_up.state == FollowUpState::merged;
+  if (given.asks_for_contact && !held && !merged) return true;
+  if (given.only_details) return false;
+  const bool ended_by_answer = held || follow_up.state == FollowUpState::withdrawn;
+  return given.dissatisfied || ended_by_answer || is_touchpoint_rating(state.id);
+}
+
+// The customer wants nothing any more.
+Events end_case(const RequestState& state, const FollowUp& follow_up, const AnswerGiven& given,
+                const Context& context) {
+  if (given.only_details && !is_waiting(follow_up.state)) return {};
+  if (!is_owed(follow_up.state) || follow_up.contacts != 0) {
+    return follow_up.pause ? resume_case(state, follow_up, given, context) : Events{};
+  }
+  const bool settled = !follow_up.is_settling(context.now);
+  return {event_of(context, FollowUpWithdrawn{follow_up.id, settled})};
+}
+
 }  // namespace
 
 bool calls_for_case(const RequestState& state, bool dissatisfied, bool contact_me) {
-  if (!is_touchpoint_rating(state.id)) return dissatisfied;
-  return contact_me && state.requester.can_be_contacted();
+  const bool wants_contact = contact_me && state.requester.can_be_contacted();
+  return wants_contact || (dissatisfied && !is_touchpoint_rating(state.id));
+}
+
+bool asks_for_contact(const Details& details, const Invitation& invitation) {
+  const bool before = invitation.rating && invitation.rating->details.contact_me.value_or(false);
+  return details.contact_me.value_or(false) && !before;
 }
 
 Events consequences(const RequestState& state, const AnswerGiven& given, const Context& context) {
   const FollowUp* follow_up = state.follow_up_of(given.invitation);
-  if (given.dissatisfied) {
-    if (follow_up == nullptr) return open_case(state, given, context);
-    if (is_waiting(follow_up->state)) return keep_case(state, *follow_up, given, context);
-    return reopen_case(state, *follow_up, given, context);
-  }
-  const bool untouched =
-      follow_up != nullptr && is_owed(follow_up->state) && follow_up->contacts == 0;
-  if (!untouched) {
-    const bool goes_on = follow_up != nullptr && follow_up->pause.has_value();
-    return goes_on ? resume_case(state, *follow_up, given, context) : Events{};
-  }
-  const bool settled = !follow_up->is_settling(context.now);
-  return {event_of(context, FollowUpWithdrawn{follow_up->id, settled})};
+  const bool calls = calls_for_case(state, given.dissatisfied, given.contact_me);
+  if (follow_up == nullptr) return calls ? open_case(state, given, context) : Events{};
+  if (!calls) return end_case(state, *follow_up, given, context);
+  if (is_waiting(follow_up->state)) return keep_case(state, *follow_up, given, context);
+  if (!opens_again(state, *follow_up, given)) return {};
+  return reopen_case(state, *follow_up, given, context);
 }
 
 }  // namespace amends

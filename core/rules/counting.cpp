@@ -69,7 +69,7 @@ Result<Events> decide_restore(const RequestState& state, InvitationId id, const 
   const bool wanted = calls_for_case(state, dissatisfied, contact_me);
   if (was_voided && wanted && !invitation->held) {
     FollowUpReopened reopened{follow_up->id, ReopenReason::restored, std::nullopt,
-                              due_at(context.settings(), invitation, false, context.now)};
+                              due_at(context.settings(), invitation, contact_me, context.now)};
     events.push_back(event_of(context, reopened));
   }
   return with_assignments(state, stamped(context, std::move(events)), context);
@@ -94,8 +94,7 @@ Result<Events> decide_accept(const RequestState& state, InvitationId id, const s
   given.invitation = id;
   given.cycle = invitation->cycle;
   given.contact_me = invitation->rating->details.contact_me.value_or(false);
-  given.dissatisfied =
-      calls_for_case(state, rated.answer_class == AnswerClass::dissatisfied, given.contact_me);
+  given.dissatisfied = rated.answer_class == AnswerClass::dissatisfied;
   given.by_staff = true;
   given.fresh_follow_up = fresh_follow_up;
   Events events{event_of(context, std::move(rated), note_of(reason))};

@@ -58,9 +58,13 @@ bool is_settled(const FollowUp& follow_up) {
   return is_waiting(follow_up.state) && !follow_up.settles_at;
 }
 
-// Also when somebody said that it is nobody's.
+// Also when somebody said that it is nobody's, or that it is as it was.
 bool is_decided(const Events& events, const Id128& follow_up) {
   return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+    const auto* again = std::get_if<FollowUpReopened>(&event.payload);
+    if (again != nullptr && again->reason == ReopenReason::undone) {
+      return again->follow_up == follow_up;
+    }
     const auto* assigned = std::get_if<FollowUpAssigned>(&event.payload);
     return assigned != nullptr && assigned->follow_up == follow_up;
   });

@@ -210,32 +210,28 @@ class Decider {
 
   RateDecision with_consequences(RateResult result, Payload payload, bool dissatisfied) const {
     RateDecision decision = one(result, std::move(payload), comment_of(rate_));
-    // Words added to an answer never open a case again that somebody closed.
-    const FollowUp* follow_up = state_.follow_up_of(invitation_.id);
-    const bool only_words = rate_.kind == Rate::Kind::details ||
-                            std::holds_alternative<Detailed>(decision.events.front().payload);
-    if (only_words && follow_up != nullptr && !is_waiting(follow_up->state)) return decision;
     if (invitation_.excluded) return decision;
-    if (!invitation_.is_about_request()) {
-      if (only_words) return decision;
-      for (Event& event : recovery_consequences(state_, invitation_, dissatisfied, context_)) {
-        decision.events.push_back(std::move(event));
-      }
-      decision.events = with_assignments(state_, std::move(decision.events), context_);
-      return decision;
-    }
+    const AnswerGiven given = given_now(decision.events.front(), dissatisfied);
+    Events more = invitation_.is_about_request()
+                      ? consequences(state_, given, context_)
+                      : recovery_consequences(state_, invitation_, given, context_);
+    for (Event& event : more) decision.events.push_back(std::move(event));
+    decision.events = with_assignments(state_, std::move(decision.events), context_);
+    return decision;
+  }
+
+  AnswerGiven given_now(const Event& event, bool dissatisfied) const {
+    const bool stands = rate_.kind != Rate::Kind::retract;
     AnswerGiven given;
     given.invitation = invitation_.id;
     given.cycle = invitation_.cycle;
-    given.contact_me = rate_.kind != Rate::Kind::retract && wants_contact(rate_, invitation_);
-    given.dissatisfied = calls_for_case(state_, dissatisfied, given.contact_me);
+    given.dissatisfied = dissatisfied;
+    given.contact_me = stands && wants_contact(rate_, invitation_);
+    given.asks_for_contact = stands && asks_for_contact(rate_.details, invitation_);
+    given.only_details = std::holds_alternative<Detailed>(event.payload);
     given.by_staff = rate_.evidence == Evidence::staff;
     given.fresh_follow_up = rate_.fresh_follow_up;
-    for (Event& event : consequences(state_, given, context_)) {
-      decision.events.push_back(std::move(event));
-    }
-    decision.events = with_assignments(state_, std::move(decision.events), context_);
-    return decision;
+    return given;
   }
 
   const RequestState& state_;

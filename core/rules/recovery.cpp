@@ -54,15 +54,22 @@ Event send_recovery(const RequestState& state, const PlannedAsk& planned, Invita
 }
 
 Events recovery_consequences(const RequestState& state, const Invitation& invitation,
-                             bool dissatisfied, const Context& context) {
+                             const AnswerGiven& given, const Context& context) {
   const FollowUp* follow_up = state.find(*invitation.recovery_of);
-  const bool fails =
-      dissatisfied && follow_up != nullptr && follow_up->state == FollowUpState::addressed;
-  if (!fails) return {};
-  FollowUpReopened reopened{
-      follow_up->id, ReopenReason::recovery_failed, std::nullopt,
-      due_at(context.settings(), state.find(follow_up->invitation), false, context.now)};
-  return {event_of(context, reopened)};
+  if (follow_up == nullptr) return {};
+  const Invitation* asked = state.find(follow_up->invitation);
+  const UtcMillis due = due_at(context.settings(), asked, given.contact_me, context.now);
+  if (is_waiting(follow_up->state)) {
+    const bool sooner = given.asks_for_contact && follow_up->due_at && due < *follow_up->due_at;
+    if (!sooner) return {};
+    return {event_of(context, FollowUpDueChanged{follow_up->id, due})};
+  }
+  const bool fails = given.dissatisfied && !given.only_details;
+  const bool opens =
+      follow_up->state == FollowUpState::addressed && (fails || given.asks_for_contact);
+  if (!opens) return {};
+  const ReopenReason reason = fails ? ReopenReason::recovery_failed : ReopenReason::contact_wanted;
+  return {event_of(context, FollowUpReopened{follow_up->id, reason, std::nullopt, due})};
 }
 
 }  // namespace amends

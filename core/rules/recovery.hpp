@@ -1,6 +1,7 @@
 // Asking whether amends were made, and what the answer does to the case.
 #pragma once
 
+#include "core/rules/consequences.hpp"
 #include "core/rules/context.hpp"
 
 namespace amends {
@@ -14,8 +15,8 @@ Events plan_recovery(const RequestState& state, const FollowUp& follow_up, const
 Event send_recovery(const RequestState& state, const PlannedAsk& planned, InvitationId fresh,
                     bool stopped, const Context& context);
 
-/// "No" opens the case again.
+/// "No" opens the case again, and so does who asks to be contacted.
 Events recovery_consequences(const RequestState& state, const Invitation& invitation,
-                             bool dissatisfied, const Context& context);
+                             const AnswerGiven& given, const Context& context);
 
 }  // namespace amends

@@ -135,6 +135,18 @@ class Worker {
     return one(reopened, note_of(reopen.note));
   }
 
+  // The customer's word that it is good, or is not, is not taken back with it.
+  Result<Events> operator()(const Undo& undo) const {
+    if (!follow_up_.can_be_undone()) {
+      return fail(ErrorCode::transition_not_allowed,
+                  "only a follow-up that is addressed can be undone, before the customer has said "
+                  "whether it is good now; one that was addressed with another, through that one");
+    }
+    const FollowUpReopened reopened{follow_up_.id, ReopenReason::undone, std::nullopt,
+                                    follow_up_.due_at};
+    return one(reopened, note_of(undo.note));
+  }
+
   Result<Events> operator()(const TakeOut& take) const {
     if (follow_up_.state != FollowUpState::merged) {
       return fail(ErrorCode::transition_not_allowed,
@@ -203,13 +215,24 @@ class Worker {
   const Context& context_;
 };
 
+// Nobody undoes what he has not seen. What has happened since, as the question whether it is good,
+// is no part of it.
+Result<void> check_undone(const FollowUp& follow_up, std::int64_t revision) {
+  const bool seen = follow_up.can_be_undone() && follow_up.addressing->revision <= revision &&
+                    revision <= follow_up.revision;
+  return seen ? Result<void>() : check_revision(follow_up, revision, "revision");
+}
+
 }  // namespace
 
 Result<Events> decide_follow_up(const RequestState& state, const Id128& id, std::int64_t revision,
                                 const FollowUpCommand& command, const Context& context) {
   const FollowUp* follow_up = state.find(id);
   if (follow_up == nullptr) return fail(ErrorCode::not_found, "the follow-up is not known");
-  if (auto fits = check_revision(*follow_up, revision, "revision"); !fits) return fits.error();
+  auto fits = std::holds_alternative<Undo>(command)
+                  ? check_undone(*follow_up, revision)
+                  : check_revision(*follow_up, revision, "revision");
+  if (!fits) return fits.error();
   auto events = std::visit(Worker(state, *follow_up, context), command);
   if (!events) return events;
   return with_assignments(state, std::move(*events), context);
@@ -226,6 +249,7 @@ Result<void> check_revision(const FollowUp& follow_up, std::int64_t revision,
 
 std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
                                                const Context& context) {
+  if (follow_up.can_be_undone()) return {"note", "reopen", "undo", "watch"};
   if (may_be_reopened(follow_up.state)) return {"note", "reopen", "watch"};
   if (follow_up.state == FollowUpState::merged) return {"note", "take-out", "watch"};
   if (!is_waiting(follow_up.state)) return {"note", "watch"};

@@ -1,5 +1,5 @@
-// People work a follow-up: assign, contact, note, wait, resume, address, reopen; write to the
-// customer, have the request reopened, offer something, take it out of another one, watch.
+// People work a follow-up: assign, contact, note, wait, resume, address, reopen, undo; write to
+// the customer, have the request reopened, offer something, take it out of another one, watch.
 #pragma once
 
 #include <optional>
@@ -38,6 +38,10 @@ struct Resume {
 struct Reopen {
   std::string note;
 };
+/// That it was addressed was a mistake: state, due time and waiting are as they were.
+struct Undo {
+  std::string note;
+};
 /// It stands for itself again: out of the case that takes care of it.
 struct TakeOut {
   std::string note;
@@ -64,10 +68,11 @@ struct Watch {
   bool ends = false;
 };
 using FollowUpCommand =
-    std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume, Reopen, TakeOut,
+    std::variant<Assign, Contact, AddNote, Address, WaitForCustomer, Resume, Reopen, Undo, TakeOut,
                  WriteToCustomer, ReopenRequest, MakeOffer, Watch>;
 
-/// Refused: not_found; stale_revision when `revision` is not the case's; transition_not_allowed;
+/// Refused: not_found; stale_revision when `revision` is not the case's, or, of what is undone,
+/// older than its being addressed; transition_not_allowed;
 /// note_required, outcome_required; missing_field; out_of_range for a code that is not in the
 /// settings and for more than an offer's limit; forbidden for the agent whose work was rated, and
 /// for a message to a customer who wants none. Who else may do it is the caller's to check.
@@ -80,8 +85,8 @@ Result<void> check_revision(const FollowUp& follow_up, std::int64_t revision,
                             std::string_view field);
 
 /// The commands a case takes now of this actor: "assign", "contact", "note", "address", "wait",
-/// "resume", "reopen", "write", "reopen-request", "offer", "merge" (decide_merge), "take-out",
-/// "watch".
+/// "resume", "reopen", "undo", "write", "reopen-request", "offer", "merge" (decide_merge),
+/// "take-out", "watch".
 std::vector<std::string_view> allowed_commands(const RequestState& state, const FollowUp& follow_up,
                                                const Context& context);
 

@@ -14,7 +14,13 @@ namespace amends {
 
 /// Effects of one event differ in bytes of the id. Whoever makes some has a byte that the others
 /// leave as it is.
-enum class EffectByte : std::uint8_t { praise = 12, number_high = 13, webhook = 14, number = 15 };
+enum class EffectByte : std::uint8_t {
+  addition = 11,
+  praise = 12,
+  number_high = 13,
+  webhook = 14,
+  number = 15
+};
 
 inline Id128 effect_id(const Digest& hash,
                        std::initializer_list<std::pair<EffectByte, std::size_t>> marks) {

@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "core/model/json.hpp"
+#include "core/store/addition_outbox.hpp"
 #include "core/store/effect_id.hpp"
 #include "core/store/praise_outbox.hpp"
 
@@ -13,6 +14,9 @@ std::string payload_of(const WebhookNotice& notice) {
   json::object payload{
       {"webhook", notice.webhook}, {"event", enum_text(notice.event)}, {"at", notice.at.count}};
   if (notice.invitation) payload.emplace("invitation", to_text(*notice.invitation));
+  if (notice.event == WebhookEvent::detailed) {
+    payload.emplace("follow_up", to_text(*notice.follow_up));
+  }
   return json::serialize(payload);
 }
 
@@ -34,6 +38,15 @@ class WebhookWriter {
       if (!is_praise(invitation) || (earlier != nullptr && is_praise(*earlier))) continue;
       WebhookNotice notice{{}, WebhookEvent::praised, at_, {}, invitation.id};
       add(std::move(notice), invitation.snapshot, at_ + settings_.grace_s * second_ms);
+    }
+  }
+
+  // In place of what is not on its way yet.
+  void tell_additions(const std::vector<Event>& events) {
+    at_ = events.back().at;
+    for (const Addition& addition : additions_in(before_, after_, events)) {
+      batch_.cancelled_webhooks_of.push_back(addition_mark(addition.follow_up));
+      about(addition.follow_up, WebhookEvent::detailed, at_ + settings_.grace_s * second_ms);
     }
   }
 
@@ -67,6 +80,7 @@ class WebhookWriter {
   // Of what nobody was told, nobody is told that it is gone.
   void end(const Id128& follow_up, WebhookEvent event) {
     batch_.cancelled_webhooks_of.push_back(follow_up);
+    batch_.cancelled_webhooks_of.push_back(addition_mark(follow_up));
     std::erase_if(batch_.outbox, [&](const OutboxEntry& entry) {
       return entry.kind == "webhook.send" && entry.follow_up == follow_up;
     });
@@ -97,6 +111,9 @@ class WebhookWriter {
       entry.request = after_.id;
       entry.revision = after_.revision;
       entry.follow_up = notice.follow_up;
+      if (notice.event == WebhookEvent::detailed) {
+        entry.follow_up = addition_mark(*notice.follow_up);
+      }
       entry.payload = payload_of(notice);
       entry.not_before = not_before;
       batch_.outbox.push_back(std::move(entry));
@@ -125,7 +142,9 @@ std::optional<WebhookNotice> webhook_notice(const OutboxEntry& entry) {
   const auto invitation = invitation_id_from_text(text_of("invitation"));
   if (!event || at == nullptr || !at->is_int64()) return std::nullopt;
   if (*event == WebhookEvent::praised ? !invitation : !entry.follow_up) return std::nullopt;
-  return WebhookNotice{text_of("webhook"), *event, {at->get_int64()}, entry.follow_up, invitation};
+  const auto named = id128_from_text(text_of("follow_up"));
+  return WebhookNotice{
+      text_of("webhook"), *event, {at->get_int64()}, named ? named : entry.follow_up, invitation};
 }
 
 void project_webhooks(const RequestState& before, const RequestState& after,
@@ -134,6 +153,7 @@ void project_webhooks(const RequestState& before, const RequestState& after,
   if (settings.webhooks.empty() || events.empty()) return;
   WebhookWriter writer(before, after, settings, batch);
   for (const Event& event : events) writer.tell(event);
+  writer.tell_additions(events);
   writer.tell_praise(events.back().at);
 }
 

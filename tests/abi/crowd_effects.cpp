@@ -63,28 +63,31 @@ void check_fates(const Fates& fates, Complaints& complaints) {
   }
 }
 
-bool names(const Event& event, const Id128& follow_up, bool& ends) {
-  if (const auto* opened = std::get_if<FollowUpOpened>(&event.payload)) {
-    return opened->follow_up == follow_up;
-  }
-  if (const auto* reopened = std::get_if<FollowUpReopened>(&event.payload)) {
-    return reopened->follow_up == follow_up && reopened->reason != ReopenReason::person;
-  }
-  if (const auto* withdrawn = std::get_if<FollowUpWithdrawn>(&event.payload)) {
-    ends = withdrawn->follow_up == follow_up;
-  }
-  return false;
-}
-
-// The revisions at which somebody had to be notified, unless the customer withdrew later.
+// The revisions at which somebody had to be notified, unless the customer withdrew later. That a
+// case is open again has not to be told once it is addressed, or was given to somebody, who hears
+// of that.
 std::vector<std::int64_t> notifications_of(const Id128& follow_up, const Stream& stream) {
-  std::vector<std::int64_t> revisions;
+  std::vector<std::int64_t> opened;
+  std::vector<std::int64_t> reopened;
+  const auto is_about_it = [&](const auto* payload) {
+    return payload != nullptr && payload->follow_up == follow_up;
+  };
   for (const PlacedEvent& placed : stream) {
-    bool ends = false;
-    if (names(placed.event, follow_up, ends)) revisions.push_back(placed.revision);
-    if (ends) revisions.clear();
+    const Payload& payload = placed.event.payload;
+    if (is_about_it(std::get_if<FollowUpOpened>(&payload))) opened.push_back(placed.revision);
+    const auto* again = std::get_if<FollowUpReopened>(&payload);
+    if (is_about_it(again) && again->reason != ReopenReason::person) {
+      reopened.push_back(placed.revision);
+    }
+    const bool withdrawn = is_about_it(std::get_if<FollowUpWithdrawn>(&payload));
+    if (withdrawn) opened.clear();
+    if (withdrawn || is_about_it(std::get_if<FollowUpAddressed>(&payload)) ||
+        is_about_it(std::get_if<FollowUpAssigned>(&payload))) {
+      reopened.clear();
+    }
   }
-  return revisions;
+  opened.insert(opened.end(), reopened.begin(), reopened.end());
+  return opened;
 }
 
 void check_mail(const RequestState& state, const Stream& stream,

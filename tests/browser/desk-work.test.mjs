@@ -60,7 +60,7 @@ test('keyboard alone: from the list to addressed, and undone', async () => {
 
   await page.keyboard.press('z');
   await page.getByText('23 cases').waitFor();
-  assert.equal(desk.cases[0].state, 'open');
+  assert.equal(desk.cases[0].state, 'contacted');
 });
 
 test('why it happened and what was done may be said, in the tenant\'s own codes', async () => {

@@ -327,13 +327,17 @@ class Customer {
   int ops_ = 0;
 };
 
-/// How many mails the manager got, once the grace period is over.
+/// How many mails the manager got, once the grace period is over, but for those that a customer
+/// said more about a case.
 std::size_t mails_after_grace(Mail& mail) {
   mail.pass_ms(2 * minute_ms + second_ms);
   mail.host("POST", "/api/tick", json::object{});
   const Reply leased = mail.host("POST", "/api/outbox/lease",
                                  {{"consumer", "redmine"}, {"kinds", json::array{"mail.send"}}});
-  return leased.object().at("effects").as_array().size();
+  const json::array effects = leased.object().at("effects").as_array();
+  return static_cast<std::size_t>(
+      std::count_if(effects.begin(), effects.end(),
+                    [](const json::value& effect) { return effect.at("template") != "detailed"; }));
 }
 
 }  // namespace

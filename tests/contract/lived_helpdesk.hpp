@@ -57,6 +57,17 @@ class LivedHelpdesk {
     }
   }
 
+  /// No case waits for its customer any more.
+  void end_waits() {
+    clock_.pass(5 * 3600);
+    const auto settings = services_.settings().value();
+    for (int number = 0; number < 20; ++number) {
+      REQUIRE(write_request(services_, std::to_string(number), [&](const RequestState& state) {
+        return Result<Events>(decide_pass_time(state, {clock_.now(), *settings, manager_, {}}));
+      }));
+    }
+  }
+
   History& history() { return services_.history(); }
   Services& services() { return services_; }
 
@@ -231,6 +242,7 @@ class LivedHelpdesk {
         break;
       case 3:
         command = Reopen{"Not yet"};
+        if (chance_.coin()) command = Undo{"A mistake"};
         break;
       case 4:
         command = WaitForCustomer{context.now + (1 + chance_.below(4)) * 3600 * second_ms, "Asked"};

@@ -34,7 +34,7 @@ class Muddle {
         all_.address(one);
         return;
       case 6:
-        all_.work(one, "reopen", {{"note", "Not yet"}});
+        all_.work(one, upto(1) == 0 ? "undo" : "reopen", {{"note", "Not yet"}});
         return;
       case 7:
         all_.exclude(one, upto(1) == 0 ? "exclude" : "restore");

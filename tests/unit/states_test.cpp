@@ -88,6 +88,7 @@ class Life {
         {"taken back", &Life::take_back},
         {"words added", &Life::add_words},
         {"contact wanted", &Life::want_contact},
+        {"contact not wanted", &Life::want_no_contact},
         {"erased", &Life::erase},
         {"texts expire", &Life::outlive_texts},
         {"excluded", &Life::exclude},
@@ -112,12 +113,14 @@ class Life {
         {"taken out", &Life::take_out},
         {"the other case is addressed", &Life::address_other},
         {"the other case is reopened", &Life::reopen_other},
+        {"the other case is undone", &Life::undo_other},
         {"the other case is opened by an answer", &Life::reopen_other_by_answer},
         {"the other case is withdrawn", &Life::withdraw_other},
         {"addressed", &Life::address},
         {"addressed without a note", &Life::address_silently},
         {"addressed without an outcome", &Life::address_openly},
         {"reopened", &Life::reopen},
+        {"undone", &Life::undo},
         {"grace ends", &Life::end_grace},
         {"edit window ends", &Life::end_edit_window},
         {"link expires", &Life::expire},
@@ -247,10 +250,12 @@ class Life {
     rate.comment = "Nobody called back";
     return send(rate, customer_);
   }
-  std::string want_contact() {
+  std::string want_contact() { return say_of_contact(true); }
+  std::string want_no_contact() { return say_of_contact(false); }
+  std::string say_of_contact(bool wanted) {
     Rate rate = about_last();
     rate.kind = Rate::Kind::details;
-    rate.details.contact_me = true;
+    rate.details.contact_me = wanted;
     return send(rate, customer_);
   }
   Rate about_last() const {
@@ -355,6 +360,7 @@ class Life {
   std::string address_silently() { return work(Address{"fixed", ""}); }
   std::string address_openly() { return work(Address{"", "Replaced the router"}); }
   std::string reopen() { return work(Reopen{"It broke again"}); }
+  std::string undo() { return work(Undo{""}); }
   std::string work(const FollowUpCommand& command) {
     REQUIRE_FALSE(state_.follow_ups.empty());
     const FollowUp& last = state_.follow_ups.back();
@@ -386,6 +392,7 @@ class Life {
   std::string take_out() { return work(TakeOut{"Another thing"}); }
   std::string address_other() { return work_on_other(Address{"fixed", "Replaced the router"}); }
   std::string reopen_other() { return work_on_other(Reopen{"It broke again"}); }
+  std::string undo_other() { return work_on_other(Undo{""}); }
   std::string work_on_other(const FollowUpCommand& command) {
     const auto events = decide_follow_up(other_, other_case, other_.find(other_case)->revision,
                                          command, context(manager_));

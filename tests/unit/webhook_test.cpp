@@ -87,16 +87,16 @@ TEST_CASE("a delivery comes again after a minute, then twice as late each time, 
 }
 
 TEST_CASE("what Slack and Teams would obey in words is made harmless", "[webhooks]") {
-  const WebhookStory story{"New: #17 <!channel> & more", "", "", "https://example.org/a|b>c"};
+  const WebhookStory story{"New: #17 <!channel> & more", {}, "", "https://example.org/a|b>c"};
   const std::string slack = slack_body(story);
   INFO(slack);
   CHECK(slack.find("<!channel>") == std::string::npos);
   CHECK(slack.find("<https://example.org/a%7Cb%3Ec|New: #17 &lt;!channel&gt; &amp; more>") !=
         std::string::npos);
   const std::string long_words(5000, 'x');
-  CHECK(slack_body({"New", "", long_words, ""}).size() < 2500);
-  CHECK(teams_body({"New", "", long_words, ""}).size() < 2800);
+  CHECK(slack_body({"New", {}, long_words, ""}).size() < 2500);
+  CHECK(teams_body({"New", {}, long_words, ""}).size() < 2800);
   std::string umlauts;
   for (int i = 0; i < 3000; ++i) umlauts += "ä";
-  CHECK(slack_body({"x" + umlauts, "", umlauts, ""}).find("ä…") != std::string::npos);
+  CHECK(slack_body({"x" + umlauts, {}, umlauts, ""}).find("ä…") != std::string::npos);
 }

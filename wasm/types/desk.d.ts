@@ -111,7 +111,7 @@ export interface AmendsCase {
 export interface AmendsFollowUp {
   readonly id: string;
   readonly kind: 'assign' | 'contact' | 'note' | 'address' | 'wait' | 'resume' | 'reopen' | 'write' | 'reopen-request' | 'offer'
-    | 'merge' | 'take-out' | 'watch';
+    | 'undo' | 'merge' | 'take-out' | 'watch';
   readonly state: FollowUpState;
 }
 

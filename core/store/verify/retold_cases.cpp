@@ -28,6 +28,40 @@ bool out_of_a_merge(const FollowUpReopened& again) {
   return again.reason == ReopenReason::taken_out || again.reason == ReopenReason::let_go;
 }
 
+// Where it stands as it stood before it was addressed.
+bool is_undone(const ToldEvent& item) {
+  const auto* again = as<FollowUpReopened>(item);
+  return again != nullptr && again->reason == ReopenReason::undone;
+}
+
+// The revision from which on who is reached counts.
+std::int64_t last_opened_again(const std::vector<ToldEvent>& events, const Id128& follow_up) {
+  std::int64_t since = 0;
+  for (const ToldEvent& item : events) {
+    const bool again = is_any<FollowUpReopened>(item) && case_in(item) == follow_up;
+    if (again && !is_undone(item)) since = item.revision;
+  }
+  return since;
+}
+
+// Until when it is the customer's turn.
+std::optional<UtcMillis> paused_until(const std::vector<ToldEvent>& events,
+                                      const Id128& follow_up) {
+  std::optional<UtcMillis> until;
+  std::optional<UtcMillis> before_addressed;
+  for (const ToldEvent& item : events) {
+    if (case_in(item) != follow_up) continue;
+    if (is_any<FollowUpAddressed>(item)) before_addressed = until;
+    if (is_any<FollowUpResumed, FollowUpReopened, FollowUpMerged, FollowUpAddressed,
+               FollowUpWithdrawn, FollowUpVoided>(item)) {
+      until.reset();
+    }
+    if (is_undone(item)) until = before_addressed;
+    if (const auto* paused = as<FollowUpPaused>(item)) until = paused->until_at;
+  }
+  return until;
+}
+
 }  // namespace
 
 std::vector<Retelling::Case> Retelling::cases() const {
@@ -51,7 +85,7 @@ FollowUpState Retelling::state_of(const Case& one) const {
   if (last != nullptr && is_any<FollowUpAddressed>(*last)) return FollowUpState::addressed;
   if (last != nullptr && is_any<FollowUpWithdrawn>(*last)) return FollowUpState::withdrawn;
   if (last != nullptr && is_any<FollowUpVoided>(*last)) return FollowUpState::voided;
-  const std::int64_t since = last == nullptr ? 0 : last->revision;
+  const std::int64_t since = last_opened_again(events_, one.id);
   for (const ToldEvent& item : events_) {
     if (gets_through(item, one.id) && item.revision > since) return FollowUpState::contacted;
   }
@@ -108,12 +142,7 @@ void Retelling::tell_times(const Case& one, FollowUpRow& row) const {
     if (const auto* changed = as<FollowUpDueChanged>(*due)) row.due_at = changed->due_at;
     if (const auto* resumed = as<FollowUpResumed>(*due)) row.due_at = resumed->due_at;
   }
-  const ToldEvent* turn =
-      last_of<FollowUpPaused, FollowUpResumed, FollowUpReopened, FollowUpMerged, FollowUpAddressed,
-              FollowUpWithdrawn, FollowUpVoided>(events_, one.id);
-  if (turn != nullptr) {
-    if (const auto* paused = as<FollowUpPaused>(*turn)) row.paused_until = paused->until_at;
-  }
+  row.paused_until = paused_until(events_, one.id);
   const ToldEvent* closed = last_of<FollowUpAddressed, FollowUpWithdrawn, FollowUpVoided,
                                     FollowUpReopened, FollowUpMerged>(events_, one.id);
   const bool ended = closed != nullptr && !is_any<FollowUpReopened, FollowUpMerged>(*closed);
@@ -127,9 +156,10 @@ void Retelling::tell_clock(const Case& one, FollowUpRow& row) const {
   for (std::size_t i = one.opened; i < events_.size(); ++i) {
     const auto* again = as<FollowUpReopened>(events_[i]);
     if (again == nullptr || again->follow_up != one.id) continue;
-    const bool same_answer = again->reason == ReopenReason::person ||
-                             again->reason == ReopenReason::recovery_failed ||
-                             out_of_a_merge(*again);
+    const bool same_answer =
+        again->reason == ReopenReason::person || again->reason == ReopenReason::recovery_failed ||
+        again->reason == ReopenReason::undone || again->reason == ReopenReason::contact_wanted ||
+        out_of_a_merge(*again);
     if (same_answer) continue;
     began = i;
     row.imported = false;

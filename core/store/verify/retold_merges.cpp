@@ -33,7 +33,8 @@ const ToldEvent* last_about(const std::vector<ToldEvent>& events, const Id128& f
 // From then on it is nothing to the other one what becomes of the case.
 bool opens_by_itself(const ToldEvent& item, const Id128& follow_up) {
   const auto* again = as<FollowUpReopened>(item);
-  return again != nullptr && again->follow_up == follow_up && again->reason != ReopenReason::person;
+  return again != nullptr && again->follow_up == follow_up &&
+         again->reason != ReopenReason::person && again->reason != ReopenReason::undone;
 }
 
 }  // namespace

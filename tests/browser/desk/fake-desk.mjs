@@ -58,7 +58,7 @@ export const sampleRequest = (id, daysAgo, fields = {}) => ({
   ratings: [], follow_ups: [], ...fields,
 });
 
-const allowedByState = { addressed: ['reopen', 'note', 'watch'], withdrawn: ['reopen', 'note', 'watch'], merged: ['note', 'take-out', 'watch'] };
+const allowedByState = { addressed: ['reopen', 'undo', 'note', 'watch'], withdrawn: ['reopen', 'note', 'watch'], merged: ['note', 'take-out', 'watch'] };
 const allowed = ({ state }) => allowedByState[state]
   ?? ['assign', 'contact', 'note', 'address', 'write', 'reopen-request', 'offer', 'merge', 'watch'];
 
@@ -238,6 +238,7 @@ export class FakeDesk {
     if (verb === 'merge' && body.into_revision !== into.revision) {
       return problem(409, 'stale_revision', 'the case was changed meanwhile', { field: 'into_revision', follow_up: this.#detail(into) });
     }
+    const openAgain = () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, root_cause: null, action: null, closed_at: null });
     const change = {
       merge: () => ({ state: 'merged', merged_into: into.id }),
       'take-out': () => ({ state: one.assignee ? 'assigned' : 'open', merged_into: null }),
@@ -249,14 +250,16 @@ export class FakeDesk {
       'reopen-request': () => ({ tasks: this.#asked(one, 'reopen') }),
       offer: () => ({}),
       watch: () => ({ watchers: [...(one.watchers ?? []).filter(({ id }) => id !== body.person.id), ...(body.ends ? [] : [body.person])] }),
-      reopen: () => ({ state: one.assignee ? 'assigned' : 'open', outcome: null, root_cause: null, action: null, closed_at: null }),
+      reopen: openAgain,
+      undo: () => ({ ...openAgain(), ...(one.contacts ? { state: 'contacted' } : {}) }),
     }[verb]();
-    const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened', write: 'written',
+    const types = { assign: 'assigned', contact: 'contacted', note: 'noted', address: 'addressed', reopen: 'reopened', undo: 'reopened', write: 'written',
       'reopen-request': 'request_reopen_wanted', offer: 'offered', watch: 'watched', merge: 'merged', 'take-out': 'reopened' };
+    const reasons = { 'take-out': 'taken_out', undo: 'undone' };
     const { note, text = note, ends: ended, ...said } = { ...body, ...(verb === 'offer' && body.amount ? { currency: 'EUR' } : {}) };
     const other = into ?? (verb === 'take-out' ? this.find(one.merged_into) : null);
     this.change(one, change, { type: types[verb], by: people[0], ...said, ...(ended ? { ended } : {}), ...(text ? { text } : {}),
-      ...(into ? { other: { id: into.id, request: into.request } } : {}), ...(verb === 'take-out' ? { reason: 'taken_out' } : {}) });
+      ...(into ? { other: { id: into.id, request: into.request } } : {}), ...(reasons[verb] ? { reason: reasons[verb] } : {}) });
     if (other) {
       this.change(other, {}, { by: people[0], other: { id: one.id, request: one.request },
         ...(into ? { type: 'took_in' } : { type: 'passed_on', became: 'released' }) });

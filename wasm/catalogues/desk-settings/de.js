@@ -85,6 +85,7 @@ export default {
   'choice.rating.praised': 'Lob mit Kommentar',
   'choice.follow_up.due_soon': 'Mitarbeitende wurden vor der Fälligkeit erinnert',
   'choice.follow_up.overdue': 'Mitarbeitende wurden nach der Fälligkeit erinnert',
+  'choice.follow_up.detailed': 'Der Kunde hat etwas ergänzt',
   'choice.mon': 'Montag',
   'choice.tue': 'Dienstag',
   'choice.wed': 'Mittwoch',

@@ -85,6 +85,7 @@ export default {
   'choice.rating.praised': 'Praise with a comment',
   'choice.follow_up.due_soon': 'Staff were reminded before the due time',
   'choice.follow_up.overdue': 'Staff were reminded after the due time',
+  'choice.follow_up.detailed': 'The customer added something',
   'choice.mon': 'Monday',
   'choice.tue': 'Tuesday',
   'choice.wed': 'Wednesday',

@@ -318,7 +318,7 @@ export class AmendsFollowUps extends DeskElement {
     else this.inHand.close();
     this.work.toast = {
       text: this.say('toast.addressed', { name: customerName(this, item) }),
-      undo: { id: item.id, revision: item.revision, kind: 'reopen' },
+      undo: { id: item.id, revision: item.revision, kind: 'undo' },
     };
   }
 

@@ -3,7 +3,7 @@ import { icon } from '../icons.js';
 import { endText } from './codes.js';
 import { requestName } from './merge-form.js';
 import { offerName } from './offer-form.js';
-import { timeTag } from './marks.js';
+import { reasonText, timeTag } from './marks.js';
 
 const icons = {
   asked: 'mail', invited: 'mail', ask_suppressed: 'close',
@@ -29,7 +29,15 @@ function line(el, entry) {
     <span>${historyText(el, entry)}${by ? html` <span class="quiet" dir="auto">${by}</span>` : nothing}</span>
     ${timeTag(entry.at, el.when.relative(entry.at, el.now()), el.when.exact(entry.at))}
     ${entry.subject ? html`<span class="said" dir="auto"><strong>${entry.subject}</strong></span>` : nothing}
-    ${entry.text ? html`<span class="said" dir="auto">${entry.text}</span>` : nothing}</li>`;
+    ${entry.text ? html`<span class="said" dir="auto">${entry.text}</span>` : nothing}
+    ${wishes(el, entry).map((wish) => html`<span class="said" dir="auto">${wish}</span>`)}</li>`;
+}
+
+/** What came with an answer beside words. */
+function wishes(el, { reasons = [], contact_me: contact }) {
+  const texts = reasons.length ? [reasons.map((id) => reasonText(el, el.inHand?.detail ?? {}, id)).join(' · ')] : [];
+  if (contact !== undefined) texts.push(el.say(contact ? 'history.wants_contact' : 'history.wants_no_contact'));
+  return texts;
 }
 
 /** Who did it, where the sentence beside it does not say so already. */
