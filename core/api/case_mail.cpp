@@ -81,8 +81,16 @@ std::string with_names(const CaseMail& mail, std::string_view text) {
   return filled(named, "person", name_of(*mail.follow_up.assignee));
 }
 
+// A case may be there because its customer asked to be contacted, content or not.
+bool is_dissatisfied(const CaseMail& mail) {
+  const Invitation* asked = mail.state.find(mail.follow_up.invitation);
+  return asked == nullptr || !asked->rating ||
+         asked->rating->answer_class == AnswerClass::dissatisfied;
+}
+
 std::string subject_of(const CaseMail& mail, const Texts& texts) {
   if (mail.kind == "dissatisfied") {
+    if (!is_dissatisfied(mail)) return with_names(mail, texts.told_opened);
     return filled(texts.mail_subject, "customer", customer_of(mail.state));
   }
   return with_names(mail, subject_text(mail.kind, texts));

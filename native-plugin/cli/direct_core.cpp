@@ -18,6 +18,7 @@ DirectCore::DirectCore(const StoreArguments& arguments, IfMissing if_missing, Cl
   options.tenant = arguments.tenant;
   options.create = if_missing == IfMissing::create;
   options.bulk = true;
+  options.durable = clock == nullptr;
   auto opened = NativeStore::open(options, entropy_, signer_, no_deadline);
   if (!opened) throw failure_of(opened.error());
   store_ = std::move(*opened);

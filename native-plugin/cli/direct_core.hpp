@@ -31,7 +31,7 @@ inline void expect(const Result<void>& result) {
 class DirectCore {
  public:
   /// Throws Failure(store) when the store cannot be opened. `clock` tells another time than this
-  /// machine's, for a history that is made up.
+  /// machine's, for a history that is made up: it is no loss, and does not wait for the disk.
   DirectCore(const StoreArguments& arguments, IfMissing if_missing, Clock* clock = nullptr);
 
   NativeStore& opened() { return *store_; }

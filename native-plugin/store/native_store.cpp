@@ -77,7 +77,7 @@ Result<std::unique_ptr<NativeStore>> NativeStore::open(const StoreOptions& optio
     return fail(ErrorCode::store_missing, "there is no store " + file_name(options.path));
   }
   auto connection = SqliteConnection::open(
-      {options.path, options.create, options.bulk, options.writers}, deadline);
+      {options.path, options.create, options.bulk, options.writers, options.durable}, deadline);
   if (!connection) return connection.error();
   if (auto migrated = migrate(**connection); !migrated) return migrated.error();
   std::unique_ptr<NativeStore> opened(

@@ -19,6 +19,7 @@ struct StoreOptions {
   std::string tenant = "default";
   bool create = true;  // make the store, and its key, if it is missing
   bool bulk = false;   // see SqliteLocation
+  bool durable = true;
   /// Instead of a key file, which is then neither made nor read.
   std::optional<StoreKeys> keys = {};
   /// Shared by all that one process opens of one store.

@@ -133,7 +133,7 @@ Result<void> SqliteConnection::configure() {
   for (const char* pragma : location_.bulk ? bulk_pragmas : host_pragmas) {
     if (auto applied = apply(pragma); !applied) return applied.error();
   }
-  return {};
+  return location_.durable ? Result<void>() : apply("PRAGMA synchronous = OFF");
 }
 
 // Switching to WAL answers "busy" at once where waiting could deadlock: asked again until the

@@ -23,6 +23,8 @@ struct SqliteLocation {
   bool bulk = false;
   /// Shared by the connections of this process to this file.
   std::shared_ptr<WriterQueue> writers = std::make_shared<WriterQueue>();
+  /// Else nothing waits for the disk: what is written may be damaged if the machine stops.
+  bool durable = true;
 };
 
 class SqliteConnection final : public Connection {

@@ -29,7 +29,7 @@ const states = {
   empty: { make: () => { desk.cases = []; }, text: 'Nobody is waiting for amends' },
   nomatch: { query: '?team=Facilities&overdue=1', text: 'No case matches' },
   error: { make: () => { desk.fault = 503; }, text: 'The list could not be loaded' },
-  signedout: { make: () => { desk.signedIn = false; }, text: 'Open the login link' },
+  signedout: { make: () => { desk.signedIn = false; }, text: 'You are not signed in' },   // what the page adds stands there before the element does
   loading: { make: () => { desk.delay = new Promise(() => {}); }, text: 'Loading the list' },
   addressed: {
     make: () => { for (const one of desk.cases.slice(0, 8)) Object.assign(one, { state: 'addressed', outcome: 'fixed', closed_at: Date.now() }); },

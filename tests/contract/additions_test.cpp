@@ -52,6 +52,18 @@ STORE_TEST_CASE("what comes within the first grace period is in the first mail a
   CHECK(one.told().empty());
 }
 
+STORE_TEST_CASE("who is satisfied and asks to be contacted is called neither happy nor unhappy",
+                "[additions]") {
+  ToldCase one;
+  one.answer(5);
+  one.add({{"contact_me", true}});
+  one.settle();
+  const json::array sent = one.take_mails();
+  REQUIRE(sent.size() == 1);
+  CHECK(sent[0].at("subject") == "New follow-up: #17 VPN drops");
+  CHECK(text_of(sent[0]).find("Wants to be contacted.") != std::string::npos);
+}
+
 STORE_TEST_CASE("additions go to the managers where nobody has the case, and to watchers",
                 "[additions]") {
   ToldCase one;

@@ -262,6 +262,6 @@ export default {
   'made.counted_text': 'Eine Antwort je Anfrage und Lösung, die letzte innerhalb der Änderungsfrist, von einem Menschen gegeben. Zurückgestellte und ausgeschlossene Antworten stehen in keiner Zahl.',
   'made.interval': 'Intervall',
   'made.interval_text': 'Wo der wahre Anteil in 95 von 100 Fällen liegt (Wilson). Über den Zufall hinaus: der Unterschied ist größer, als Zufall erklärt, auch bei so vielen Vergleichen.',
-  'made.work': 'Wer es bearbeitet hat',
-  'made.work_text': 'Wie es war, als gefragt wurde. Spätere Neuzuweisung ändert hier nichts.',
+  'made.work': 'Wer es bearbeitet hat, und wer unzufrieden war',
+  'made.work_text': 'Wie es war, als gefragt wurde; wer es bearbeitet, nicht wer es geschlossen hat. Spätere Neuzuweisung ändert hier nichts. Bei den Unzufriedenen stehen auch Kunden, die um Rückmeldung gebeten haben, gleich was ihre Antwort war: sie haben sie zu bekommen.',
 };

@@ -262,6 +262,6 @@ export default {
   'made.counted_text': 'One answer per request and completion, the last one inside the time to change it, pressed by a person. Answers that are held or excluded are in no figure.',
   'made.interval': 'Interval',
   'made.interval_text': 'Where the true share lies 95 times in 100 (Wilson). Beyond chance: the difference is larger than chance explains, after allowing for how many were compared.',
-  'made.work': 'Who did the work',
-  'made.work_text': 'As it was when the customer was asked. Later reassignment changes nothing here.',
+  'made.work': 'Who did the work, and who was dissatisfied',
+  'made.work_text': 'As it was when the customer was asked; who worked on it, not who closed it. Later reassignment changes nothing here. With the dissatisfied stand customers who asked to be contacted, whatever they answered: they are owed that.',
 };
