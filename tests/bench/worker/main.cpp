@@ -38,8 +38,12 @@ json::object staff(const char* role) {
 
 json::object request(std::string_view method, const std::string& path, const json::value& actor,
                      const json::object& body = {}) {
-  json::object headers{
-      {"accept", "application/json"}, {"content-type", "application/json"}, {"x-amends", "1"}};
+  json::object headers{{"accept", "application/json"},
+                       {"content-type", "application/json"},
+                       {"x-amends", "1"},
+                       {"sec-fetch-site", "same-origin"},
+                       {"sec-fetch-mode", "cors"},
+                       {"sec-fetch-dest", "empty"}};
   json::object made{{"method", method},
                     {"path", path},
                     {"base_url", "https://help.example.org/amends"},
