@@ -1,42 +1,43 @@
 #include "core/api/settings_warnings.hpp"
 
-#include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
+#include <charconv>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/api/warnings.hpp"
 #include "core/base/date.hpp"
+#include "core/base/internet_address.hpp"
 #include "core/base/text.hpp"
 
 namespace amends {
 namespace {
 
-using Ipv4 = std::array<int, 4>;
+using Ipv4 = std::array<std::uint8_t, 4>;
+
+std::optional<std::uint8_t> number_in(std::string_view text) {
+  std::uint8_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_whole = failed == std::errc() && end == text.data() + text.size();
+  return is_whole ? std::optional(number) : std::nullopt;
+}
 
 std::optional<Ipv4> ipv4_from(std::string_view host) {
   const auto parts = split(host, '.');
   Ipv4 address{};
   if (parts.size() != address.size()) return std::nullopt;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string_view part = parts[i];
-    const bool is_number =
-        !part.empty() && part.size() <= 3 &&
-        std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!is_number) return std::nullopt;
-    for (const char digit : part) address[i] = address[i] * 10 + (digit - '0');
+    const auto number = number_in(parts[i]);
+    if (!number) return std::nullopt;
+    address[i] = *number;
   }
   return address;
-}
-
-// This machine, and the networks that people have at home and at work.
-bool is_private(const Ipv4& address) {
-  const int a = address[0];
-  const int b = address[1];
-  return a == 0 || a == 10 || a == 127 || (a == 100 && b / 64 == 1) || (a == 169 && b == 254) ||
-         (a == 172 && b / 16 == 1) || (a == 192 && b == 168);
 }
 
 // Of an IPv6 address with its brackets.
@@ -53,7 +54,7 @@ bool is_seen_to_be_private(std::string_view url) {
   if (host == "localhost" || host.ends_with(".localhost")) return true;
   if (host.starts_with('[')) return !host.starts_with("[2") && !host.starts_with("[3");
   const auto address = ipv4_from(host);
-  return address && is_private(*address);
+  return address && !is_public_v4(*address);
 }
 
 json::object warning(std::string_view code, const std::string& field, const std::string& what) {
@@ -91,54 +92,72 @@ Result<std::set<std::string>> known_values(Services& services, Dimension dimensi
   return known;
 }
 
-/// Looks at names that the settings give to what requests have. Where no request is known yet,
-/// every name may be right.
-class NameCheck {
- public:
-  NameCheck(std::set<std::string> teams, std::set<std::string> queues, json::array& warnings)
-      : teams_(std::move(teams)), queues_(std::move(queues)), warnings_(warnings) {}
+/// A team or a queue that the settings name.
+struct Named {
+  Dimension dimension;
+  std::string field;
+  std::string name;
+};
 
-  void check(const std::string& where, const std::vector<std::string>& teams,
-             const std::vector<std::string>& queues) {
-    look(where + ".teams", teams, teams_, "team");
-    look(where + ".queues", queues, queues_, "queue");
+class NamesInSettings {
+ public:
+  explicit NamesInSettings(const Settings& settings) {
+    const auto add_condition = [this](const std::string& where, const auto& rule) {
+      add(where + ".when", rule.when.teams, rule.when.queues);
+    };
+    const auto add_scopes = [this](const std::string& where, const auto& rule) {
+      add(where, rule.scopes.teams, rule.scopes.queues);
+    };
+    each("working_hours", settings.working_hours,
+         [this](const auto& where, const auto& hours) { add(where, hours.teams, {}); });
+    each("assignment", settings.assignment, add_condition);
+    each("reminders", settings.reminders, add_condition);
+    if (settings.digest) each("digest.to", settings.digest->to, add_scopes);
+    each("report_mails", settings.report_mails, add_scopes);
+    each("webhooks", settings.webhooks, add_scopes);
   }
 
+  const std::vector<Named>& all() const { return all_; }
+
  private:
-  void look(const std::string& where, const std::vector<std::string>& names,
-            const std::set<std::string>& known, const std::string& what) {
-    if (known.empty()) return;
+  template <class Rules, class Add>
+  static void each(std::string_view list, const Rules& rules, const Add& add_names) {
+    std::size_t index = 0;
+    for (const auto& rule : rules) add_names(place(list, index++), rule);
+  }
+  void add(const std::string& where, const std::vector<std::string>& teams,
+           const std::vector<std::string>& queues) {
+    add(Dimension::team, where + ".teams", teams);
+    add(Dimension::queue, where + ".queues", queues);
+  }
+  void add(Dimension dimension, const std::string& where, const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (known.contains(names[i])) continue;
-      warnings_.push_back(warning(
-          what + "_unknown", place(where, i),
-          "is \"" + names[i] + "\": no request that was asked about has this " + what + " yet"));
+      all_.push_back({dimension, place(where, i), names[i]});
     }
   }
 
-  const std::set<std::string> teams_;
-  const std::set<std::string> queues_;
-  json::array& warnings_;
+  std::vector<Named> all_;
 };
 
-void check_names(const Settings& settings, NameCheck& names) {
-  const auto each = [](std::string_view list, const auto& rules, const auto& check) {
-    std::size_t index = 0;
-    for (const auto& rule : rules) check(place(list, index++), rule);
-  };
-  each("working_hours", settings.working_hours,
-       [&](const auto& where, const auto& hours) { names.check(where, hours.teams, {}); });
-  const auto check_condition = [&](const std::string& where, const auto& rule) {
-    names.check(where + ".when", rule.when.teams, rule.when.queues);
-  };
-  each("assignment", settings.assignment, check_condition);
-  each("reminders", settings.reminders, check_condition);
-  const auto check_scopes = [&](const std::string& where, const auto& rule) {
-    names.check(where, rule.scopes.teams, rule.scopes.queues);
-  };
-  if (settings.digest) each("digest.to", settings.digest->to, check_scopes);
-  each("report_mails", settings.report_mails, check_scopes);
-  each("webhooks", settings.webhooks, check_scopes);
+// Where no request is known yet, every name may be right.
+Result<void> add_unknown_names(Services& services, const Settings& settings,
+                               json::array& warnings) {
+  std::map<Dimension, std::set<std::string>> known;  // of what is named: most settings name nothing
+  const NamesInSettings names(settings);
+  for (const Named& named : names.all()) {
+    if (known.count(named.dimension) == 0) {
+      auto values = known_values(services, named.dimension);
+      if (!values) return values.error();
+      known[named.dimension] = std::move(*values);
+    }
+    const auto& values = known[named.dimension];
+    if (values.empty() || values.contains(named.name)) continue;
+    const std::string what(enum_text(named.dimension));
+    warnings.push_back(warning(
+        what + "_unknown", named.field,
+        "is \"" + named.name + "\": no request that was asked about has this " + what + " yet"));
+  }
+  return {};
 }
 
 }  // namespace
@@ -146,12 +165,7 @@ void check_names(const Settings& settings, NameCheck& names) {
 Result<json::array> settings_warnings(Services& services, const Settings& settings) {
   json::array warnings = base_url_warnings(settings.base_url);
   add_private_webhooks(settings, warnings);
-  auto teams = known_values(services, Dimension::team);
-  if (!teams) return teams.error();
-  auto queues = known_values(services, Dimension::queue);
-  if (!queues) return queues.error();
-  NameCheck names(std::move(*teams), std::move(*queues), warnings);
-  check_names(settings, names);
+  if (auto added = add_unknown_names(services, settings, warnings); !added) return added.error();
   return warnings;
 }
 
