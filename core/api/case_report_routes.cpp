@@ -6,7 +6,6 @@
 #include "core/api/report_reader.hpp"
 #include "core/api/routes.hpp"
 #include "core/api/times_view.hpp"
-#include "core/report/sentences.hpp"
 
 namespace amends {
 namespace {
@@ -31,8 +30,7 @@ Result<Asked> read_asked(const Call& call, CaseQuery::By by) {
   if (!wanted) return wanted.error();
   asked.query = std::move(wanted->query);
   if (auto checked = check_periods(asked.query); !checked) return checked.error();
-  add_scope_notes(*seen, asked.query, asked.notes);
-  if (asked.query.overlaps()) asked.notes.push_back(sentences::counted_under_each_tag());
+  add_cover_notes(*seen, asked.query, asked.notes);
   asked.cases = cases_of(asked.query, by, asked.zone());
   return asked;
 }

@@ -155,7 +155,7 @@ Result<Response> get_report_compare(Call& call) {
   std::erase_if(covered.filters, [&](const ReportFilter& filter) {
     return enum_text(filter.dimension) == wanted->by;
   });
-  add_scope_notes(*seen, covered, view.notes);
+  add_cover_notes(*seen, covered, view.notes);
   if (wanted->by == enum_text(Dimension::tag)) {
     view.notes.push_back(sentences::tags_of_both_sides());
   }

@@ -84,7 +84,7 @@ Result<WantedReport> wanted_report(const Request& request, const FiguresSeen& se
   return wanted;
 }
 
-void add_scope_notes(const FiguresSeen& seen, const ReportQuery& query,
+void add_cover_notes(const FiguresSeen& seen, const ReportQuery& query,
                      std::vector<std::string>& notes) {
   if (seen.agent) notes.push_back(sentences::own_figures());
   for (const ReportFilter& filter : query.filters) {
@@ -92,6 +92,7 @@ void add_scope_notes(const FiguresSeen& seen, const ReportQuery& query,
                         (filter.dimension == Dimension::queue && !seen.scopes.queues.empty());
     if (scoped) notes.push_back(sentences::scope(filter));
   }
+  if (query.overlaps()) notes.push_back(sentences::counted_under_each_tag());
 }
 
 Response csv_response(std::string_view name, const ReportQuery& query, std::string body) {

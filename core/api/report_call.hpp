@@ -37,8 +37,8 @@ Result<WantedReport> wanted_report(const Request& request, const FiguresSeen& se
 std::optional<Error> read_report_days(const Request& request, Day today, ReportQuery& query);
 std::optional<Error> read_cohort(const Request& request, ReportQuery& query);
 
-/// Says what the report was narrowed to.
-void add_scope_notes(const FiguresSeen& seen, const ReportQuery& query,
+/// Says what the report was narrowed to, and whether its rows overlap.
+void add_cover_notes(const FiguresSeen& seen, const ReportQuery& query,
                      std::vector<std::string>& notes);
 void put_first(const std::vector<std::string>& notes, std::vector<std::string>& all);
 

@@ -75,8 +75,7 @@ Result<Making> begin(Call& call, const ReportStart& how = {}) {
   ReportReader reader(call.services, zone);
   auto basis = read_basis(reader, *wanted);
   if (!basis) return basis.error();
-  add_scope_notes(*seen, wanted->query, basis->notes);
-  if (wanted->query.overlaps()) basis->notes.push_back(sentences::counted_under_each_tag());
+  add_cover_notes(*seen, wanted->query, basis->notes);
   return Making{std::move(*settings), reader, std::move(*wanted), std::move(*basis)};
 }
 
