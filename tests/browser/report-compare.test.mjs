@@ -3,17 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { picture, until } from './desk/browser.mjs';
-import { FakeDesk } from './desk/fake-desk.mjs';
-import { FakeReports } from './desk/fake-reports.mjs';
 import { looksGood } from './desk/looks.mjs';
-import { serve } from './desk/serve.mjs';
-import { useStage } from './support/stage.mjs';
+import { useReportStage } from './desk/report-stage.mjs';
 
-const reports = new FakeReports();
-const desk = new FakeDesk();
-const others = desk.handle.bind(desk);
-desk.handle = (method, url, body, headers) => reports.handle(method, url, body) ?? others(method, url, body, headers);
-const stage = useStage(() => serve(desk), () => { desk.reset(1); reports.reset(); });
+const { reports, stage } = useReportStage();
 let page;
 
 async function open(query = '', options = {}) {

@@ -1,7 +1,7 @@
 // What an administrator of Redmine decides: on the page of the settings, and what each status means that closes.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { decide, decideGrace, picture } from '../support/decisions.mjs';
+import { decideGrace, findOwnFigures, picture } from '../support/decisions.mjs';
 import { openBrowser } from '../support/somebody.mjs';
 import { Person } from './people.mjs';
 import { Redmine } from './redmine.mjs';
@@ -47,12 +47,7 @@ describe('the settings in Redmine', () => {
   test('let agents see the figures of their own work, and a way to them', async () => {
     const agent = await Person.signedIn(browser, redmine, 'jana');
     await agent.open('/projects/service-desk/amends');
-    const way = agent.page.locator('#content .tabs').getByRole('link', { name: 'Report' });
-    assert.equal(await way.count(), 0);
-    await decide(admin, { agents_see_own_figures: true });
-    await agent.page.reload();
-    await way.click();
-    await agent.page.getByRole('heading', { name: 'Your own figures' }).waitFor();
+    await findOwnFigures(agent.page, '#content .tabs', admin);
     await picture(agent.page, 'redmine-own-figures');
     await agent.close();
   });

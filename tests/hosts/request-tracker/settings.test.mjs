@@ -1,7 +1,7 @@
 // What an administrator of RT decides: on the page of the settings, and what each inactive status says.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { decide, decideGrace } from '../support/decisions.mjs';
+import { decideGrace, findOwnFigures } from '../support/decisions.mjs';
 import { openBrowser } from '../support/somebody.mjs';
 import { Person } from './people.mjs';
 import { RequestTracker } from './rt.mjs';
@@ -47,12 +47,7 @@ describe('the settings in Request Tracker', () => {
   test('let agents see the figures of their own work, and a way to them', async () => {
     const agent = await Person.signedIn(browser, rt, 'jana');
     await agent.open('/Amends/');
-    const way = agent.page.locator('#page-menu').getByRole('link', { name: 'Report' });
-    assert.equal(await way.count(), 0);
-    await decide(root, { agents_see_own_figures: true });
-    await agent.page.reload();
-    await way.click();
-    await agent.page.getByRole('heading', { name: 'Your own figures' }).waitFor();
+    await findOwnFigures(agent.page, '#page-menu', root);
     await agent.picture('rt-own-figures');
     await agent.close();
   });

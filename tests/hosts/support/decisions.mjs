@@ -14,6 +14,16 @@ export async function decideGrace(page, minutes) {
   await page.getByText('Saved as version').waitFor();
 }
 
+/** An agent has a way to the report once agents see their own figures, not before. @param menu where the way is @param admin as in decide() */
+export async function findOwnFigures(page, menu, admin) {
+  const way = page.locator(menu).getByRole('link', { name: 'Report' });
+  assert.equal(await way.count(), 0);
+  await decide(admin, { agents_see_own_figures: true });
+  await page.reload();
+  await way.click();
+  await page.getByRole('heading', { name: 'Your own figures' }).waitFor();
+}
+
 /** A picture, when AMENDS_SHOTS names a folder for it. */
 export async function picture(page, name) {
   if (process.env.AMENDS_SHOTS) await page.screenshot({ path: `${process.env.AMENDS_SHOTS}/${name}.png` });
