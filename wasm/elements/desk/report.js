@@ -48,7 +48,6 @@ export class AmendsReport extends DeskElement {
   }
 
   firstUpdated() {
-    this.report.begin();
     this.showView(this.linked ? location.search : this.query);
     this.#load();
   }

@@ -65,7 +65,7 @@ export function errorState(el) {
         <path d="M62 66h10m24 0h10"></path>
         <path class="lead" d="m78 60 12 12m0-12-12 12"></path>
       </svg>
-      ${problemText(el, problem, 'error.list')}
+      ${problemText(el, problem, 'list')}
       <div class="buttons"><button class="button main" type="button" @click=${() => el.list.again()}>${icon('again')}${el.say('again')}</button></div>
       ${problemNote(el, problem)}
     </div>`;

@@ -49,7 +49,7 @@ export class ReportController {
   }
 
   /** Asks what is offered. Who is not told is offered everything: the server says what it refuses. */
-  async begin() {
+  async #askOffered() {
     try {
       this.offered = (await call(this.#host.desk, 'GET', '/api/reports')).body;
     } catch {
@@ -82,6 +82,7 @@ export class ReportController {
   }
 
   async #load(choice, isShown = false) {
+    if (!this.offered) this.#askOffered();
     const generation = (this.#generation += 1);
     this.choice = choice;
     this.problem = null;

@@ -41,7 +41,7 @@ function figures(el) {
   return html`${dissatisfiedSection(el)}${satisfactionSection(el)}${responseSection(el)}${timesSection(el)}${outcomesSection(el)}${recoverySection(el)}${importanceSection(el)}${madeSection(el)}`;
 }
 
-const failed = (el, problem) => html`<div class="blank" role="alert">${problemText(el, problem, 'error.report')}
+const failed = (el, problem) => html`<div class="blank" role="alert">${problemText(el, problem, 'report')}
   <div class="buttons"><button class="button main" type="button" @click=${() => el.report.show()}>${icon('again')}${el.say('again')}</button></div>
   ${problemNote(el, problem)}</div>`;
 

@@ -76,7 +76,7 @@ export class SettingsPage {
     const { problem } = this.document;
     const forbidden = problem.status === 403;
     return html`<div class="blank" role="alert">${forbidden ? html`<h2>${this.say('forbidden')}</h2><p>${this.say('forbidden.text')}</p>`
-      : problemText(this.host, problem, 'error.settings')}
+      : problemText(this.host, problem, 'settings')}
       <div class="buttons"><button class="button main" type="button" @click=${() => this.document.load()}>${icon('again')}${this.host.say('again')}</button></div>
       ${problemNote(this.host, problem)}</div>`;
   }

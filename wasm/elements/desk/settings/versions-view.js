@@ -19,7 +19,7 @@ export function versionsView(page) {
 }
 
 function failed(page, problem) {
-  return html`<div class="blank" role="alert">${problemText(page.host, problem, 'error.settings')}
+  return html`<div class="blank" role="alert">${problemText(page.host, problem, 'settings')}
     <div class="buttons"><button class="button main" type="button" @click=${() => page.versions.load()}>${icon('again')}${page.host.say('again')}</button></div>
     ${problemNote(page.host, problem)}</div>`;
 }
