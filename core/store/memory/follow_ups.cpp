@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "core/base/text.hpp"
@@ -57,23 +56,27 @@ TextId value_of(const PackedFollowUp& row, Dimension dimension) {
     case Dimension::organisation:
       return row.organisation;
     case Dimension::tag:
-      break;  // see values_of()
+      break;  // see each_value()
   }
   return TextId::empty;
 }
 
-// One; several where it is tags.
-std::set<TextId> values_of(const PackedFollowUp& row, Dimension dimension) {
-  if (dimension != Dimension::tag || row.tags.empty()) return {value_of(row, dimension)};
-  return {row.tags.begin(), row.tags.end()};
+// Calls `visit(value)` for the one value of the row; for each of its tags once.
+template <class Visit>
+void each_value(const PackedFollowUp& row, Dimension dimension, const Visit& visit) {
+  if (dimension != Dimension::tag || row.tags.empty()) return visit(value_of(row, dimension));
+  for (auto tag = row.tags.begin(); tag != row.tags.end(); ++tag) {
+    if (std::find(row.tags.begin(), tag, *tag) == tag) visit(*tag);
+  }
 }
 
 bool has_one_of(const PackedFollowUp& row, Dimension dimension,
                 const std::vector<std::string>& wanted, const Texts& texts) {
-  const std::set<TextId> values = values_of(row, dimension);
-  return std::any_of(values.begin(), values.end(), [&](TextId value) {
-    return std::find(wanted.begin(), wanted.end(), texts.text(value)) != wanted.end();
+  bool found = false;
+  each_value(row, dimension, [&](TextId value) {
+    found = found || std::find(wanted.begin(), wanted.end(), texts.text(value)) != wanted.end();
   });
+  return found;
 }
 
 // A case whose answer was taken back has none: then it is told by its opening.
@@ -188,7 +191,7 @@ std::vector<TallySum> FollowUps::overdue(const TallyQuery& query, UtcMillis now)
   std::map<std::string_view, std::int64_t> sums;
   for (const PackedFollowUp& row : rows_) {
     if (!is_overdue(row, now) || !wanted(row)) continue;
-    for (const TextId value : values_of(row, query.group)) sums[texts_.text(value)] += 1;
+    each_value(row, query.group, [&](TextId value) { sums[texts_.text(value)] += 1; });
   }
   std::vector<TallySum> result;
   for (const auto& [value, count] : sums) {
@@ -216,7 +219,7 @@ ReportCase FollowUps::counted(const PackedFollowUp& row, Dimension group) const 
     return count ? std::optional(UtcMillis{*count}) : std::nullopt;
   };
   ReportCase counted;
-  for (const TextId value : values_of(row, group)) counted.values.push_back(texts_.string(value));
+  each_value(row, group, [&](TextId value) { counted.values.push_back(texts_.string(value)); });
   counted.began_at.count = row.began_at;
   counted.contacted_at = millis(row.contacted_at);
   if (row.state == FollowUpState::addressed) counted.addressed_at = millis(row.closed_at);
