@@ -1,7 +1,10 @@
-// ./dev bench [--quick] [--widgets [--only NAME,…]]: the budgets, each measured beside the reference it names.
+// ./dev bench [--quick] [--widgets [--only NAME,…] [--machine NAME] [--rounds N]]: the budgets, each
+// measured beside the reference it names.
 //
 //   --quick     leaves out the store of a million requests, the helpdesks, and most rounds of the widgets
-//   --widgets   only the widgets side by side in a browser; --only some of tests/bench/widget/pages
+//   --widgets   only the widgets side by side in a browser; --only some of tests/bench/widget/pages,
+//               on one --machine (desktop, phone), each seen --rounds times (9, with --quick 2):
+//               some 40 tell 5 % apart on the desktop
 //
 // Ratios are what counts: the machines are noisy, so what is compared runs in turns and medians are
 // taken. Says what it does, prints a table, keeps the figures in build/bench/results.json. A budget
@@ -19,12 +22,25 @@ import { measureSessions } from './sessions.mjs';
 import { atLeast, atMost, budgetTable, table } from './table.mjs';
 import { comparison, legend, missedVisits } from './widget/comparison.mjs';
 import { Interrupted } from './widget/ending.mjs';
+import { machines } from './widget/visit.mjs';
 import { measureWidgets } from './widget/widgets.mjs';
 import { measureWorker } from './worker.mjs';
 
-const { values: { quick, widgets: onlyWidgets, only } } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, widgets: { type: 'boolean', default: false }, only: { type: 'string' } },
+const { values: { quick, widgets: onlyWidgets, only, machine, rounds: wanted } } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false }, widgets: { type: 'boolean', default: false },
+    only: { type: 'string' }, machine: { type: 'string' }, rounds: { type: 'string' },
+  },
 });
+const rounds = Number(wanted ?? (quick ? 2 : 9));
+if (!Number.isInteger(rounds) || rounds < 1 || rounds > 1000) {
+  console.error(`bench: --rounds is a whole number from 1 to 1000, not “${wanted}”`);
+  process.exit(2);
+}
+if (machine !== undefined && !(machine in machines)) {
+  console.error(`bench: --machine is one of ${Object.keys(machines).join(', ')}, not “${machine}”`);
+  process.exit(2);
+}
 const kept = join(root, 'build/bench');
 const imported = 100_000;
 const sizes = [10_000, imported, ...(quick ? [] : [1_000_000])];
@@ -131,7 +147,7 @@ function readyRows(find) {
 }
 
 async function widgets(folder) {
-  const got = await measureWidgets(folder, { quick, only: only?.split(','), say });
+  const got = await measureWidgets(folder, { rounds, patience_ms: quick ? 1_000 : 5_000, only: only?.split(','), on: machine ? [machine] : Object.keys(machines), say });
   const find = (wanted) => got.widgets.find(({ name }) => name === wanted);
   const ours = find('amends-tag');
   return { got, rows: [

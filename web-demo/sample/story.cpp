@@ -124,6 +124,15 @@ void add_stage(Dice& dice, UtcMillis now, std::vector<SampleRequest>& story) {
   }
 }
 
+// How it came in, and what it was marked with. No dice: they fall as they fell without it.
+void mark(SampleRequest& request, std::size_t place, UtcMillis now) {
+  request.channel = place % 5 == 1 ? "phone" : place % 5 == 3 ? "chat" : "mail";
+  const bool lately = now - request.completed_at < bad_days * day_ms;
+  if (lately && request.team == &sample_teams().front()) request.tags.emplace_back("vpn-change");
+  if (request.team == &sample_teams().back()) request.tags.emplace_back("hardware");
+  if (place % 9 == 0) request.tags.emplace_back("asked-before");
+}
+
 }  // namespace
 
 std::vector<SampleRequest> sample_story(UtcMillis now, std::uint32_t seed) {
@@ -138,6 +147,7 @@ std::vector<SampleRequest> sample_story(UtcMillis now, std::uint32_t seed) {
                    [](const auto& a, const auto& b) { return a.completed_at < b.completed_at; });
   for (std::size_t i = 0; i < story.size(); ++i) {
     story[i].id = std::to_string(first_id + static_cast<int>(i));
+    mark(story[i], i, now);
   }
   return story;
 }

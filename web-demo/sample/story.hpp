@@ -36,6 +36,8 @@ struct SampleRequest {
   const SamplePerson* agent = nullptr;
   std::string subject;
   std::string language;
+  std::string_view channel;
+  std::vector<std::string_view> tags;
   UtcMillis completed_at;
   std::optional<SampleAnswer> answer;  // none: asked, not answered (yet)
   bool is_stage = false;               // one of those that a visitor may rate

@@ -91,8 +91,9 @@ void Storyteller::complete(const SampleRequest& request) {
       {"team", request.team->name},
       {"queue", request.team->queue},
       {"service", request.team->service},
-      {"channel", "mail"},
-      {"organisation", request.customer->organisation}};
+      {"channel", request.channel},
+      {"organisation", request.customer->organisation},
+      {"tags", json::array(request.tags.begin(), request.tags.end())}};
   helpdesk_.put("/api/requests/" + request.id, body);
   const json::object asked = helpdesk_.post("/api/invitations", {{"request", request.id}});
   tokens_[request.id] = std::string(asked.at("token").as_string());

@@ -8,7 +8,7 @@ import { buildPages } from './pages.mjs';
 import { openSite } from './site.mjs';
 import { summaries } from './statistics.mjs';
 import { quiet, timeVisit } from './timing.mjs';
-import { machines, Visitor } from './visit.mjs';
+import { Visitor } from './visit.mjs';
 
 const pages = join(root, 'build/bench/pages');
 
@@ -35,7 +35,7 @@ async function timeRounds(visitor, widgets, machine, { rounds, patience_ms, say,
 async function take(visitor, widgets, options) {
   const results = widgets.map(({ name, title, version }) => ({ name, title, version, missed: {} }));
   const idle = [];
-  for (const machine of Object.keys(machines)) {
+  for (const machine of options.on) {
     const timed = await timeRounds(visitor, widgets, machine, options);
     idle.push(...timed.idle);
     widgets.forEach((widget, at) => {
@@ -54,21 +54,21 @@ async function take(visitor, widgets, options) {
 
 /**
  * @param {string} folder for the store of the door behind our pages
- * @param {{quick: boolean, only?: string[], say: (what: string) => void}} options
+ * @param {{rounds: number, patience_ms: number, only?: string[], on: string[], say: (what: string) => void}} options
+ *   `on`: names of machines; `patience_ms`: how long a visit waits for an idle core
  * @returns {Promise<{chromium: string, rounds: number, idle: number, widgets: object[]}>} for each page and machine the
  *   median and quartiles of every figure, and what the checks found; `idle` is the machine's idle share before visits
  */
-export async function measureWidgets(folder, { quick, only, say }) {
+export async function measureWidgets(folder, { only, ...options }) {
   const ending = new Ending();
-  const rounds = quick ? 2 : 9;
   try {
-    say('widgets: building the pages');
+    options.say('widgets: building the pages');
     const widgets = (await buildPages(pages)).filter(({ name }) => !only || only.includes(name));
     const site = await ending.with(openSite(pages));
     site.door = await ending.with(openDoor(folder, `${site.origin}/plain/amends`));
     const visitor = await ending.with(Visitor.come(site));
-    const { results, idle } = await take(visitor, widgets, { rounds, patience_ms: quick ? 1_000 : 5_000, say, ending });
-    return { chromium: visitor.version, rounds, idle, widgets: results };
+    const { results, idle } = await take(visitor, widgets, { ...options, ending });
+    return { chromium: visitor.version, rounds: options.rounds, idle, widgets: results };
   } finally {
     await ending.done();
   }
