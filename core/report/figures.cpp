@@ -119,22 +119,39 @@ const std::string& value_of(const Snapshot& snapshot, const std::string& touchpo
 }
 
 struct Place {
-  const Snapshot& snapshot;
-  const std::string& touchpoint;
+  const Snapshot* snapshot;
+  const std::string* touchpoint;
+
+  const std::string& value(Dimension dimension) const {
+    return value_of(*snapshot, *touchpoint, dimension);
+  }
+  friend bool operator==(const Place& a, const Place& b) {
+    return *a.snapshot == *b.snapshot && *a.touchpoint == *b.touchpoint;
+  }
 };
 
-void add_per_pair(const Place& at, const Counts& counts, Cohort cohort, Day day,
-                  std::vector<TallyDelta>& out) {
-  const auto value = [&](Dimension dimension) {
-    return value_of(at.snapshot, at.touchpoint, dimension);
-  };
+// What counts under the values of one place, on one day.
+struct Standing {
+  Cohort cohort;
+  Day day;
+  Place at;
+  Counts counts;
+
+  bool counts_where(const Standing& other) const {
+    return cohort == other.cohort && day == other.day && at == other.at;
+  }
+};
+
+void add_per_pair(const Standing& one, std::vector<TallyDelta>& out) {
+  out.reserve(out.size() + listed_pairs.size());
   for (const DimensionPair pair : listed_pairs) {
+    const std::string& first = one.at.value(pair.first);
     if (pair.second == Dimension::tag) {
-      for (const std::string& tag : counted_tags(at.snapshot.tags)) {
-        out.push_back({{cohort, pair, value(pair.first), tag, day}, counts});
+      for (const std::string& tag : counted_tags(one.at.snapshot->tags)) {
+        out.push_back({{one.cohort, pair, first, tag, one.day}, one.counts});
       }
     } else {
-      out.push_back({{cohort, pair, value(pair.first), value(pair.second), day}, counts});
+      out.push_back({{one.cohort, pair, first, one.at.value(pair.second), one.day}, one.counts});
     }
   }
 }
@@ -153,11 +170,56 @@ const Suppression* counted_suppression(const RequestState& state, int cycle) {
   return last == state.suppressions.rend() ? nullptr : &*last;
 }
 
-void add_suppressed(const Suppression& suppression, std::vector<TallyDelta>& out) {
-  Counts counts;
-  counts[measure_of(suppression.reason)] = 1;
-  add_per_pair({suppression.snapshot, suppression.touchpoint}, counts, Cohort::asked,
-               suppression.day, out);
+std::vector<Standing> standing_in(const RequestState& state, int cycle) {
+  std::vector<Standing> all;
+  const Unit unit = unit_of(state, cycle);
+  if (unit.dimensions != nullptr) {
+    const Place at{&unit.dimensions->snapshot, &unit.dimensions->touchpoint};
+    if (unit.asked_on) all.push_back({Cohort::asked, *unit.asked_on, at, unit.counts});
+    if (unit.answered_on) all.push_back({Cohort::answered, *unit.answered_on, at, unit.counts});
+  }
+  if (const Suppression* held_back = counted_suppression(state, cycle)) {
+    Counts counts;
+    counts[measure_of(held_back->reason)] = 1;
+    all.push_back(
+        {Cohort::asked, held_back->day, {&held_back->snapshot, &held_back->touchpoint}, counts});
+  }
+  return all;
+}
+
+// What must be added so that what stood is what stands: most changes are of counts alone.
+std::vector<Standing> changes_in(const RequestState& before, const RequestState& after, int cycle) {
+  std::vector<Standing> changes = standing_in(after, cycle);
+  for (Standing& was : standing_in(before, cycle)) {
+    const auto still = std::find_if(changes.begin(), changes.end(),
+                                    [&](const Standing& is) { return is.counts_where(was); });
+    if (still != changes.end()) {
+      still->counts -= was.counts;
+    } else {
+      Counts gone;
+      gone -= was.counts;
+      was.counts = gone;
+      changes.push_back(was);
+    }
+  }
+  std::erase_if(changes, [](const Standing& one) { return one.counts.all_zero(); });
+  return changes;
+}
+
+// Of one cohort, or one of each: no key stands twice in their deltas.
+bool are_apart(const std::vector<Standing>& changes) {
+  return changes.size() <= 1 || (changes.size() == 2 && changes[0].cohort != changes[1].cohort);
+}
+
+// Each key once: what moved to another place may share some of its values with where it was.
+std::vector<TallyDelta> summed(const std::vector<TallyDelta>& deltas) {
+  std::map<TallyKey, Counts> sums;
+  for (const TallyDelta& delta : deltas) sums[delta.key] += delta.counts;
+  std::vector<TallyDelta> all;
+  for (const auto& [key, counts] : sums) {
+    if (!counts.all_zero()) all.push_back({key, counts});
+  }
+  return all;
 }
 
 }  // namespace
@@ -217,16 +279,8 @@ Unit unit_of(const RequestState& state, int cycle) {
 }
 
 std::vector<TallyDelta> figures_of(const RequestState& state, int cycle) {
-  const Unit unit = unit_of(state, cycle);
   std::vector<TallyDelta> out;
-  if (unit.dimensions != nullptr) {
-    const Place at{unit.dimensions->snapshot, unit.dimensions->touchpoint};
-    if (unit.asked_on) add_per_pair(at, unit.counts, Cohort::asked, *unit.asked_on, out);
-    if (unit.answered_on) add_per_pair(at, unit.counts, Cohort::answered, *unit.answered_on, out);
-  }
-  if (const Suppression* held_back = counted_suppression(state, cycle)) {
-    add_suppressed(*held_back, out);
-  }
+  for (const Standing& one : standing_in(state, cycle)) add_per_pair(one, out);
   return out;
 }
 
@@ -234,16 +288,13 @@ std::vector<TallyDelta> figures_between(const RequestState& before, const Reques
   std::set<int> cycles;
   for (const Invitation& invitation : after.invitations) cycles.insert(invitation.cycle);
   for (const Suppression& held_back : after.suppressions) cycles.insert(held_back.cycle);
-  std::map<TallyKey, Counts> sums;
+  std::vector<Standing> changes;
   for (const int cycle : cycles) {
-    for (const TallyDelta& gone : figures_of(before, cycle)) sums[gone.key] -= gone.counts;
-    for (const TallyDelta& come : figures_of(after, cycle)) sums[come.key] += come.counts;
+    for (const Standing& change : changes_in(before, after, cycle)) changes.push_back(change);
   }
   std::vector<TallyDelta> deltas;
-  for (auto& [key, counts] : sums) {
-    if (!counts.all_zero()) deltas.push_back({key, counts});
-  }
-  return deltas;
+  for (const Standing& change : changes) add_per_pair(change, deltas);
+  return are_apart(changes) ? deltas : summed(deltas);
 }
 
 }  // namespace amends

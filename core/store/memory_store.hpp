@@ -18,7 +18,7 @@ class MemoryStore : public Store {
   MemoryStore& operator=(const MemoryStore&) = delete;
 
   std::string_view kind() const override { return "memory"; }
-  Result<int> schema_version() override { return 12; }
+  Result<int> schema_version() override { return 13; }
   StoreRoom room() override { return {}; }
 
   Result<std::vector<StoredEvent>> events(std::string_view stream, std::int64_t after) override;

@@ -1,11 +1,10 @@
 #include "native-plugin/store/batch_writer.hpp"
 
 #include <algorithm>
-#include <map>
 
+#include "native-plugin/store/fresh_tallies.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_query.hpp"
-#include "native-plugin/store/tally_columns.hpp"
 
 namespace amends {
 namespace {
@@ -14,41 +13,8 @@ namespace {
 // prepared.
 constexpr std::size_t max_rows_a_statement = 48;
 
-std::vector<std::string_view> with_counts(std::vector<std::string_view> columns) {
-  const auto counts = tally_count_columns();
-  columns.insert(columns.end(), counts.begin(), counts.end());
-  return columns;
-}
-
-std::string adding_counts() {
-  std::string text = " ON CONFLICT (tenant, " + joined(tally_key_columns()) + ") DO UPDATE SET ";
-  std::string_view separator;
-  for (const std::string_view column : tally_count_columns()) {
-    text.append(separator).append(column).append(" = tallies.").append(column);
-    text.append(" + excluded.").append(column);
-    separator = ", ";
-  }
-  return text;
-}
-
-std::vector<TallyDelta> merged(const std::vector<TallyDelta>& deltas) {
-  std::map<TallyKey, Counts> sums;
-  for (const TallyDelta& delta : deltas) sums[delta.key] += delta.counts;
-  std::vector<TallyDelta> rows;
-  for (const auto& [key, counts] : sums) {
-    if (!counts.all_zero()) rows.push_back({key, counts});
-  }
-  return rows;
-}
-
-void bind_tally(const TallyDelta& delta, std::int64_t slot, Parameters& out) {
-  const auto& [key, counts] = delta;
-  out.integer(static_cast<std::int64_t>(key.cohort));
-  out.integer(static_cast<std::int64_t>(key.pair.first));
-  out.integer(static_cast<std::int64_t>(key.pair.second));
-  out.integer(key.day.count).text(key.first).text(key.second).integer(slot);
-  for (const std::int64_t count : counts.values) out.integer(count);
-}
+// What one command adds to the tallies is far below it; an import's sums go to them at once.
+constexpr std::size_t max_fresh_deltas = 500;
 
 }  // namespace
 
@@ -69,7 +35,7 @@ Result<void> BatchWriter::write(const WriteBatch& batch) {
   if (done) done = remove_asides(batch.asides_gone);
   if (done) done = replace(batch.asides);
   if (done) done = replace(batch.keys);
-  if (done) done = add_tallies(batch);
+  if (done) done = add_tallies(batch.tallies);
   if (done) done = cancel("mail.send", batch.cancelled_mail_of);
   if (done) done = cancel("webhook.send", batch.cancelled_webhooks_of);
   if (done) done = replace(batch.outbox);
@@ -221,27 +187,9 @@ Result<void> BatchWriter::remove_watches(const std::vector<Id128>& gone) {
   return {};
 }
 
-Result<void> BatchWriter::add_tallies(const WriteBatch& batch) {
-  const auto text = [](std::size_t rows) {
-    return insert_rows("tallies", with_counts(tally_key_columns()), rows) + adding_counts();
-  };
-  const auto bind = [slot = slot_of(batch)](const TallyDelta& delta, std::int64_t,
-                                            Parameters& parameters) {
-    bind_tally(delta, slot, parameters);
-  };
-  // One row of a table may not be changed twice by one statement; many have one each.
-  if (batch.tallies.size() > max_rows_a_statement) return write_rows(batch.tallies, text, bind);
-  return write_rows(merged(batch.tallies), text, bind);
-}
-
-// Writers of different requests add to different rows, where the database lets them write at once.
-std::int64_t BatchWriter::slot_of(const WriteBatch& batch) const {
-  if (batch.requests.empty()) return 0;
-  std::uint32_t hash = 2166136261;  // FNV-1a: the same in every process
-  for (const char letter : batch.requests.front().request) {
-    hash = (hash ^ static_cast<std::uint8_t>(letter)) * 16777619;
-  }
-  return hash % connection_.tally_slots();
+Result<void> BatchWriter::add_tallies(const std::vector<TallyDelta>& deltas) {
+  return deltas.size() > max_fresh_deltas ? add_to_tallies(connection_, tenant_, deltas)
+                                          : add_fresh(connection_, tenant_, deltas);
 }
 
 Result<void> BatchWriter::cancel(std::string_view kind, const std::vector<Id128>& follow_ups) {

@@ -36,10 +36,9 @@ class BatchWriter {
   Result<void> remove_saved_views(const std::vector<SavedViewKey>& gone);
   Result<void> remove_asides(const std::vector<AsideKey>& gone);
   Result<void> remove_watches(const std::vector<Id128>& gone);
-  Result<void> add_tallies(const WriteBatch& batch);
+  Result<void> add_tallies(const std::vector<TallyDelta>& deltas);
   Result<void> cancel(std::string_view kind, const std::vector<Id128>& follow_ups);
   Result<void> add_changes(const std::vector<ChangeEntry>& changes);
-  std::int64_t slot_of(const WriteBatch& batch) const;
   template <class Items, class Text, class Bind>
   Result<void> write_rows(const Items& items, const Text& text, const Bind& bind);
 

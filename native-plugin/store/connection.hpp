@@ -70,8 +70,6 @@ class Connection {
   virtual Result<bool> has_column(std::string_view table, std::string_view column) = 0;
   /// What stands behind a CREATE TABLE whose rows lie in the order of their primary key.
   virtual std::string_view clustered_table() const = 0;
-  /// How many writers can add to one tally at once: so many rows it is kept in.
-  virtual std::int64_t tally_slots() const = 0;
 };
 
 /// A transaction that ends with its scope: rolled back unless it was committed.

@@ -1,109 +1,94 @@
 #include "native-plugin/store/fresh_tallies.hpp"
 
 #include <algorithm>
-#include <boost/json/array.hpp>
-#include <boost/json/monotonic_resource.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <map>
 #include <optional>
 
+#include "core/store/memory/packing.hpp"
+#include "native-plugin/store/packed_reader.hpp"
 #include "native-plugin/store/sql_query.hpp"
 #include "native-plugin/store/tally_columns.hpp"
 
 namespace amends {
 namespace {
 
-namespace json = boost::json;
-
 // What is counted alike, under many keys.
 struct Alike {
-  Cohort cohort;
-  Day day;
-  Counts counts;
-  json::array keys;
+  const TallyDelta* like;
+  std::vector<const TallyKey*> keys;
 };
 
-Alike& alike(const TallyDelta& delta, std::vector<Alike>& groups) {
-  const auto known = std::find_if(groups.begin(), groups.end(), [&](const Alike& group) {
-    return group.cohort == delta.key.cohort && group.day == delta.key.day &&
-           group.counts == delta.counts;
-  });
-  if (known != groups.end()) return *known;
-  return groups.emplace_back(Alike{delta.key.cohort, delta.key.day, delta.counts, {}});
+std::vector<Alike> grouped(const std::vector<TallyDelta>& deltas) {
+  std::vector<Alike> groups;
+  for (const TallyDelta& delta : deltas) {
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const Alike& known) {
+      return known.like->key.cohort == delta.key.cohort && known.like->key.day == delta.key.day &&
+             known.like->counts == delta.counts;
+    });
+    if (group == groups.end()) group = groups.insert(group, {&delta, {}});
+    group->keys.push_back(&delta.key);
+  }
+  return groups;
 }
 
-std::size_t place_of(const std::string& value, json::array& values) {
-  const auto known = std::find(values.begin(), values.end(), json::value(value));
-  if (known != values.end()) return static_cast<std::size_t>(known - values.begin());
-  values.emplace_back(value);
-  return values.size() - 1;
-}
+class Values {
+ public:
+  std::size_t place_of(std::string_view value) {
+    const auto known = std::find(texts_.begin(), texts_.end(), value);
+    if (known != texts_.end()) return static_cast<std::size_t>(known - texts_.begin());
+    texts_.push_back(value);
+    return texts_.size() - 1;
+  }
+  const std::vector<std::string_view>& texts() const { return texts_; }
 
-json::array counted(const Counts& counts) {
-  json::array pairs;
+ private:
+  std::vector<std::string_view> texts_;
+};
+
+void pack_counts(const Counts& counts, memory::Packer& out) {
+  const auto zeros = std::count(counts.values.begin(), counts.values.end(), 0);
+  out.number(measure_count - static_cast<std::size_t>(zeros));
   for (std::size_t i = 0; i < measure_count; ++i) {
     if (counts.values[i] == 0) continue;
-    pairs.emplace_back(i);
-    pairs.emplace_back(counts.values[i]);
+    out.number(i);
+    out.signed_number(counts.values[i]);
   }
-  return pairs;
 }
 
-const json::array* array_at(const json::value& value, std::size_t place) {
-  const json::array* array = value.if_array();
-  const json::value* found = array == nullptr ? nullptr : array->if_contains(place);
-  return found == nullptr ? nullptr : found->if_array();
+void pack_group(const Alike& group, Values& values, memory::Packer& out) {
+  out.number(static_cast<std::uint64_t>(group.like->key.cohort));
+  out.signed_number(group.like->key.day.count);
+  pack_counts(group.like->counts, out);
+  out.number(group.keys.size());
+  for (const TallyKey* key : group.keys) {
+    out.number(static_cast<std::uint64_t>(key->pair.first));
+    out.number(static_cast<std::uint64_t>(key->pair.second));
+    out.number(values.place_of(key->first));
+    out.number(values.place_of(key->second));
+  }
 }
 
-std::int64_t number_at(const json::array& array, std::size_t place) {
-  const json::value* found = array.if_contains(place);
-  const std::int64_t* number = found == nullptr ? nullptr : found->if_int64();
-  return number == nullptr ? -1 : *number;
-}
-
-template <class Enum>
-std::optional<Enum> enum_at(const json::array& array, std::size_t place) {
-  const std::int64_t number = number_at(array, place);
-  if (number < 0 || number >= static_cast<std::int64_t>(EnumTexts<Enum>::texts.size())) return {};
-  return static_cast<Enum>(number);
-}
-
-std::optional<std::string_view> text_at(const json::array& values, const json::array& keys,
-                                        std::size_t place) {
-  const std::int64_t number = number_at(keys, place);
-  const json::value* found =
-      number < 0 ? nullptr : values.if_contains(static_cast<std::size_t>(number));
-  if (found == nullptr || !found->is_string()) return {};
-  return std::string_view(found->get_string().data(), found->get_string().size());
-}
-
-Counts counts_of(const json::array& pairs) {
+Counts unpack_counts(PackedReader& in) {
   Counts counts;
-  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
-    if (const auto measure = enum_at<Measure>(pairs, i)) counts[*measure] = number_at(pairs, i + 1);
+  for (std::uint64_t left = in.number(); left > 0 && in.whole(); --left) {
+    const auto measure = in.one_of<Measure>();
+    counts[measure] = in.signed_number();
   }
   return counts;
 }
 
-void visit_alike(const json::value& group, const json::array& values,
-                 const std::function<void(const FreshTally&)>& visit) {
-  const json::array* pairs = array_at(group, 2);
-  const json::array* keys = array_at(group, 3);
-  if (pairs == nullptr || keys == nullptr) return;
-  const json::array& head = group.get_array();
-  const auto cohort = enum_at<Cohort>(head, 0);
-  if (!cohort) return;
-  const Day day{static_cast<std::int32_t>(number_at(head, 1))};
-  const Counts counts = counts_of(*pairs);
-  for (std::size_t i = 0; i + 3 < keys->size(); i += 4) {
-    const auto dimension = enum_at<Dimension>(*keys, i);
-    const auto other = enum_at<Dimension>(*keys, i + 1);
-    const auto first = text_at(values, *keys, i + 2);
-    const auto second = text_at(values, *keys, i + 3);
-    if (!dimension || !other || !first || !second) continue;
-    visit({*cohort, {*dimension, *other}, day, *first, *second, counts});
+void read_group(PackedReader& in, const std::vector<std::string_view>& values,
+                const std::function<void(const FreshTally&)>& visit) {
+  const auto cohort = in.one_of<Cohort>();
+  const Day day{static_cast<std::int32_t>(in.signed_number())};
+  const Counts counts = unpack_counts(in);
+  for (std::uint64_t left = in.number(); left > 0; --left) {
+    const auto first = in.one_of<Dimension>();
+    const auto second = in.one_of<Dimension>();
+    const std::uint64_t value = in.below(values.size());
+    const std::uint64_t other = in.below(values.size());
+    if (!in.whole()) return;
+    visit({cohort, {first, second}, day, values[value], values[other], counts});
   }
 }
 
@@ -129,34 +114,27 @@ void bind_tally(const TallyDelta& delta, Parameters& out) {
 
 }  // namespace
 
-std::string encode_fresh(const std::vector<TallyDelta>& deltas) {
-  json::array values;
-  std::vector<Alike> groups;
-  for (const TallyDelta& delta : deltas) {
-    json::array& keys = alike(delta, groups).keys;
-    keys.emplace_back(static_cast<std::int64_t>(delta.key.pair.first));
-    keys.emplace_back(static_cast<std::int64_t>(delta.key.pair.second));
-    keys.emplace_back(place_of(delta.key.first, values));
-    keys.emplace_back(place_of(delta.key.second, values));
-  }
-  json::array sums;
-  for (Alike& group : groups) {
-    sums.emplace_back(json::array{static_cast<std::int64_t>(group.cohort), group.day.count,
-                                  counted(group.counts), std::move(group.keys)});
-  }
-  return json::serialize(json::object{{"values", std::move(values)}, {"sums", std::move(sums)}});
+Bytes encode_fresh(const std::vector<TallyDelta>& deltas) {
+  Values values;
+  memory::Packer groups;
+  const std::vector<Alike> alike = grouped(deltas);
+  groups.number(alike.size());
+  for (const Alike& group : alike) pack_group(group, values, groups);
+  memory::Packer row;
+  row.number(values.texts().size());
+  for (const std::string_view text : values.texts()) row.text(text);
+  row.raw(groups.bytes());
+  return {row.bytes().begin(), row.bytes().end()};
 }
 
-void decode_fresh(std::string_view column, const std::function<void(const FreshTally&)>& visit) {
-  json::monotonic_resource memory;
-  boost::system::error_code damaged;
-  const json::value parsed =
-      json::parse(json::string_view(column.data(), column.size()), damaged, &memory);
-  const json::object* row = damaged ? nullptr : parsed.if_object();
-  const json::value* values = row == nullptr ? nullptr : row->if_contains("values");
-  const json::value* sums = row == nullptr ? nullptr : row->if_contains("sums");
-  if (values == nullptr || sums == nullptr || !values->is_array() || !sums->is_array()) return;
-  for (const json::value& group : sums->get_array()) visit_alike(group, values->get_array(), visit);
+void decode_fresh(ByteView column, const std::function<void(const FreshTally&)>& visit) {
+  PackedReader in(column);
+  std::vector<std::string_view> values;
+  for (std::uint64_t left = in.number(); left > 0 && in.whole(); --left)
+    values.push_back(in.text());
+  for (std::uint64_t left = in.number(); left > 0 && in.whole(); --left) {
+    read_group(in, values, visit);
+  }
 }
 
 Result<void> add_to_tallies(Connection& connection, std::string_view tenant,
@@ -176,7 +154,7 @@ Result<void> fold_fresh(Connection& connection, std::string_view tenant) {
   SqlQuery all("SELECT deltas FROM fresh_tallies WHERE tenant = ");
   all.text(tenant);
   auto ran = connection.run(all.sql(), all.parameters(), [&](const SqlRow& row) {
-    decode_fresh(row.text(0), [&](const FreshTally& one) {
+    decode_fresh(row.bytes(0), [&](const FreshTally& one) {
       sums[{one.cohort, one.pair, std::string(one.first), std::string(one.second), one.day}] +=
           one.counts;
     });
@@ -197,17 +175,16 @@ Result<void> fold_fresh(Connection& connection, std::string_view tenant) {
 Result<void> add_fresh(Connection& connection, std::string_view tenant,
                        const std::vector<TallyDelta>& deltas) {
   if (deltas.empty()) return {};
-  const std::string text = encode_fresh(deltas);
+  const Bytes row = encode_fresh(deltas);
   std::int64_t place = 0;
-  SqlQuery query(
+  constexpr std::string_view insert =
       "INSERT INTO fresh_tallies (tenant, place, deltas) SELECT $1, COALESCE(MAX(place), 0) + 1, "
-      "$2 FROM fresh_tallies WHERE tenant = $1 RETURNING place");
-  Parameters parameters;
-  parameters.text(tenant).text(text);
-  auto ran = connection.run(query.sql(), parameters, [&](const SqlRow& row) {
-    place = row.integer(0);
-    return true;
-  });
+      "$2 FROM fresh_tallies WHERE tenant = $1 RETURNING place";
+  auto ran =
+      connection.run(insert, Parameters().text(tenant).bytes(row), [&](const SqlRow& answer) {
+        place = answer.integer(0);
+        return true;
+      });
   if (!ran) return ran.error();
   return place < max_fresh_tallies ? Result<void>() : fold_fresh(connection, tenant);
 }

@@ -5,17 +5,17 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/bytes.hpp"
 #include "core/report/tally.hpp"
 #include "native-plugin/store/connection.hpp"
 
 namespace amends {
 
 /// From so many rows on they are added to the tallies.
-inline constexpr std::int64_t max_fresh_tallies = 64;
+inline constexpr std::int64_t max_fresh_tallies = 128;
 
 /// One sum of a row; valid while its visitor runs.
 struct FreshTally {
@@ -27,14 +27,14 @@ struct FreshTally {
   const Counts& counts;
 };
 
-/// As JSON: {"values": the texts once each, "sums": for each cohort, day and counts one
-/// [cohort, day, [measure, count, …], [dimension, dimension, value, value, …]]}, all of them as
-/// numbers, the values as places in the texts.
-std::string encode_fresh(const std::vector<TallyDelta>& deltas);
+/// Packed numbers and texts (core/store/memory/packing.hpp): the values, each once; then, for each
+/// cohort, day and counts, these (the day signed; the counts that are not zero, with their
+/// measures) and the keys that were counted so: two dimensions, and the places of two values.
+Bytes encode_fresh(const std::vector<TallyDelta>& deltas);
 
-/// Visits what encode_fresh() made. What does not parse was damaged from outside, and adds nothing:
-/// verification compares the sums with the history.
-void decode_fresh(std::string_view column, const std::function<void(const FreshTally&)>& visit);
+/// Visits what encode_fresh() made. From where it was damaged on, it adds nothing: verification
+/// compares the sums with the history.
+void decode_fresh(ByteView column, const std::function<void(const FreshTally&)>& visit);
 
 /// Keeps the deltas of one command; adds all to the tallies when there are enough. Within a
 /// transaction.
@@ -45,7 +45,7 @@ Result<void> add_fresh(Connection& connection, std::string_view tenant,
 /// tallies begins with it.
 Result<void> fold_fresh(Connection& connection, std::string_view tenant);
 
-/// Adds to rows of the tallies, and makes those that are not there; a key may stand once.
+/// Adds to rows of the tallies, and makes those that are not there.
 Result<void> add_to_tallies(Connection& connection, std::string_view tenant,
                             const std::vector<TallyDelta>& deltas);
 

@@ -245,6 +245,13 @@ constexpr std::array tables_11 = {
   ON saved_views (tenant, person, saved_view) WHERE shared = 1)",
 };
 
+constexpr std::array tables_13 = {
+    // What is to be added to the tallies (fresh_tallies.hpp).
+    R"(CREATE TABLE IF NOT EXISTS fresh_tallies (
+  tenant TEXT NOT NULL, place BIGINT NOT NULL, deltas BYTEA NOT NULL,
+  PRIMARY KEY (tenant, place)){clustered})",
+};
+
 std::vector<std::string_view> step_to(int version) {
   if (version == 1) return {tables_1.begin(), tables_1.end()};
   if (version == 2) return {tables_2.begin(), tables_2.end()};
@@ -255,6 +262,7 @@ std::vector<std::string_view> step_to(int version) {
   if (version == 9) return {tables_9.begin(), tables_9.end()};
   if (version == 10) return {tables_10.begin(), tables_10.end()};
   if (version == 11) return {tables_11.begin(), tables_11.end()};
+  if (version == 13) return {tables_13.begin(), tables_13.end()};
   return {};
 }
 

@@ -6,7 +6,7 @@
 namespace amends {
 
 /// The schema that this library writes.
-inline constexpr int schema_version = 12;
+inline constexpr int schema_version = 13;
 
 /// The version that a database has; 0 when it has no tables of ours.
 Result<int> read_schema_version(Connection& connection);

@@ -1,6 +1,10 @@
 // The figures of the SQL store.
+#include <algorithm>
 #include <map>
+#include <string>
+#include <utility>
 
+#include "native-plugin/store/fresh_tallies.hpp"
 #include "native-plugin/store/row_codec.hpp"
 #include "native-plugin/store/sql_store.hpp"
 #include "native-plugin/store/tag_filter.hpp"
@@ -17,10 +21,29 @@ std::string summed_counts() {
   return text;
 }
 
+// Rows of fresh tallies stand before those of the tallies, in one statement: at one moment. They
+// have their deltas in the first column, and `columns` more without meaning.
+void add_fresh_rows(std::size_t columns, const std::string& tenant, SqlQuery& query) {
+  query.add("SELECT deltas");
+  for (std::size_t i = 0; i < columns; ++i) query.add(", NULL");
+  query.add(" FROM fresh_tallies WHERE tenant = ").text(tenant).add(" UNION ALL ");
+}
+
 Counts read_counts(const SqlRow& row, int first) {
   Counts counts;
   for (std::int64_t& value : counts.values) value = row.integer(first++);
   return counts;
+}
+
+TallyKey read_key(const SqlRow& row, int first) {
+  TallyKey key;
+  key.cohort = static_cast<Cohort>(row.integer(first));
+  key.pair = {static_cast<Dimension>(row.integer(first + 1)),
+              static_cast<Dimension>(row.integer(first + 2))};
+  key.first = row.text(first + 3);
+  key.second = row.text(first + 4);
+  key.day.count = static_cast<std::int32_t>(row.integer(first + 5));
+  return key;
 }
 
 // The column that holds the group's values; a constant where there is no group.
@@ -38,6 +61,34 @@ void add_days(const TallyQuery& asked, SqlQuery& query) {
   query.add(")");
 }
 
+// Whether a sum that is fresh is asked for, and the value it is shown under.
+class FreshChoice {
+ public:
+  FreshChoice(const TallyQuery& asked, const PairChoice& choice) : asked_(asked), choice_(choice) {}
+
+  bool takes(const FreshTally& one) const {
+    return one.cohort == asked_.cohort && one.pair == choice_.pair && takes(one.day) &&
+           (asked_.filter == Dimension::none ||
+            takes_value(choice_.filter_is_first ? one.first : one.second));
+  }
+  std::string_view value(const FreshTally& one) const {
+    if (asked_.group == Dimension::none) return {};
+    return asked_.group == choice_.pair.first ? one.first : one.second;
+  }
+
+ private:
+  bool takes(Day day) const {
+    return day == undated ? asked_.undated_too : asked_.from <= day && day <= asked_.to;
+  }
+  bool takes_value(std::string_view value) const {
+    return std::find(asked_.filter_values.begin(), asked_.filter_values.end(), value) !=
+           asked_.filter_values.end();
+  }
+
+  const TallyQuery& asked_;
+  const PairChoice& choice_;
+};
+
 // The moment that a case belongs to: its answer, or its opening where no answer stands any more.
 void add_answered(const TallyQuery& asked, SqlQuery& query) {
   constexpr std::string_view at =
@@ -45,6 +96,46 @@ void add_answered(const TallyQuery& asked, SqlQuery& query) {
   if (asked.answered_from) query.add(at).add(">= ").integer(asked.answered_from->count);
   if (asked.answered_before) query.add(at).add("< ").integer(asked.answered_before->count);
 }
+
+// Shows the sums that come in the order of their keys, each with what is fresh of it, and what is
+// fresh alone in its place among them.
+class InOrder {
+ public:
+  explicit InOrder(const std::function<bool(const TallyDelta&)>& visit) : visit_(visit) {}
+
+  void keep(ByteView fresh) {
+    decode_fresh(fresh, [&](const FreshTally& one) {
+      fresh_[{one.cohort, one.pair, std::string(one.first), std::string(one.second), one.day}] +=
+          one.counts;
+    });
+  }
+  /// Whether more is wanted.
+  bool show(const TallyKey& key, Counts counts) {
+    while (!fresh_.empty() && fresh_.begin()->first < key) show_first();
+    if (!fresh_.empty() && fresh_.begin()->first == key) {
+      counts += fresh_.begin()->second;
+      fresh_.erase(fresh_.begin());
+    }
+    tell(key, counts);
+    return wanted_;
+  }
+  void show_rest() {
+    while (wanted_ && !fresh_.empty()) show_first();
+  }
+
+ private:
+  void show_first() {
+    tell(fresh_.begin()->first, fresh_.begin()->second);
+    fresh_.erase(fresh_.begin());
+  }
+  void tell(const TallyKey& key, const Counts& counts) {
+    if (!counts.all_zero()) wanted_ = wanted_ && visit_({key, counts});
+  }
+
+  const std::function<bool(const TallyDelta&)>& visit_;
+  std::map<TallyKey, Counts> fresh_;
+  bool wanted_ = true;
+};
 
 }  // namespace
 
@@ -54,9 +145,14 @@ Result<std::vector<TallySum>> SqlStore::tally(const TallyQuery& asked) {
   const bool filtered = asked.filter != Dimension::none;
   if (filtered && asked.filter_values.empty()) return std::vector<TallySum>{};
   const std::string group(group_column(asked, *choice));
-  const std::string columns = asked.by_day ? group + ", day" : group + ", 0";
-  SqlQuery query("SELECT " + columns + summed_counts() + " FROM tallies WHERE tenant = ");
-  query.text(tenant_)
+  SqlQuery query("");
+  add_fresh_rows(2 + measure_count, tenant_, query);
+  query.add("SELECT NULL, ")
+      .add(group)
+      .add(asked.by_day ? ", day" : ", 0")
+      .add(summed_counts())
+      .add(" FROM tallies WHERE tenant = ")
+      .text(tenant_)
       .add(" AND cohort = ")
       .integer(static_cast<std::int64_t>(asked.cohort))
       .add(" AND first_dimension = ")
@@ -69,16 +165,28 @@ Result<std::vector<TallySum>> SqlStore::tally(const TallyQuery& asked) {
         .texts(asked.filter_values)
         .add(")");
   }
-  query.add(" GROUP BY 1, 2 ORDER BY 1, 2");
-  std::vector<TallySum> sums;
+  query.add(asked.by_day ? " GROUP BY 2, 3" : " GROUP BY 2");
+
+  const FreshChoice fresh(asked, *choice);
+  std::map<std::pair<std::string, Day>, Counts> sums;
   auto done = read(query, [&](const SqlRow& row) {
-    const Day day = asked.by_day ? Day{static_cast<std::int32_t>(row.integer(1))} : undated;
-    TallySum sum{std::string(row.text(0)), day, read_counts(row, 2)};
-    if (!sum.counts.all_zero()) sums.push_back(std::move(sum));
+    if (row.is_null(0)) {
+      const Day day = asked.by_day ? Day{static_cast<std::int32_t>(row.integer(2))} : undated;
+      sums[{std::string(row.text(1)), day}] += read_counts(row, 3);
+      return true;
+    }
+    decode_fresh(row.bytes(0), [&](const FreshTally& one) {
+      if (!fresh.takes(one)) return;
+      sums[{std::string(fresh.value(one)), asked.by_day ? one.day : undated}] += one.counts;
+    });
     return true;
   });
   if (!done) return done.error();
-  return sums;
+  std::vector<TallySum> found;
+  for (const auto& [key, counts] : sums) {
+    if (!counts.all_zero()) found.push_back({key.first, key.second, counts});
+  }
+  return found;
 }
 
 Result<std::vector<TallySum>> SqlStore::overdue(const TallyQuery& asked, UtcMillis now) {
@@ -110,29 +218,31 @@ Result<std::vector<TallySum>> SqlStore::overdue(const TallyQuery& asked, UtcMill
   return sums;
 }
 
+// Sums of the tallies in the order of their keys, and among them what is fresh.
 Result<void> SqlStore::each_tally(const std::function<bool(const TallyDelta&)>& visit) {
   constexpr std::string_view key =
       "cohort, first_dimension, second_dimension, first_value, second_value, day";
-  SqlQuery query("SELECT ");
-  query.add(key)
+  SqlQuery query("");
+  add_fresh_rows(6 + measure_count, tenant_, query);
+  query.add("SELECT * FROM (SELECT NULL, ")
+      .add(key)
       .add(summed_counts())
       .add(" FROM tallies WHERE tenant = ")
       .text(tenant_)
       .add(" GROUP BY ")
       .add(key)
       .add(" ORDER BY ")
-      .add(key);
-  return read(query, [&](const SqlRow& row) {
-    TallyDelta tally;
-    tally.key.cohort = static_cast<Cohort>(row.integer(0));
-    tally.key.pair = {static_cast<Dimension>(row.integer(1)),
-                      static_cast<Dimension>(row.integer(2))};
-    tally.key.first = row.text(3);
-    tally.key.second = row.text(4);
-    tally.key.day.count = static_cast<std::int32_t>(row.integer(5));
-    tally.counts = read_counts(row, 6);
-    return tally.counts.all_zero() || visit(tally);
+      .add(key)
+      .add(") AS kept");
+  InOrder sums(visit);
+  auto done = read(query, [&](const SqlRow& row) {
+    if (row.is_null(0)) return sums.show(read_key(row, 1), read_counts(row, 7));
+    sums.keep(row.bytes(0));
+    return true;
   });
+  if (!done) return done.error();
+  sums.show_rest();
+  return {};
 }
 
 }  // namespace amends

@@ -66,7 +66,6 @@ class SqliteConnection final : public Connection {
   Result<bool> has_table(std::string_view name) override;
   Result<bool> has_column(std::string_view table, std::string_view column) override;
   std::string_view clustered_table() const override { return " WITHOUT ROWID"; }
-  std::int64_t tally_slots() const override { return 1; }
 
  private:
   struct TextHash {

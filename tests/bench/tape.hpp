@@ -47,7 +47,6 @@ class RecordingConnection final : public Connection {
     return inner_.has_column(table, column);
   }
   std::string_view clustered_table() const override { return inner_.clustered_table(); }
-  std::int64_t tally_slots() const override { return inner_.tally_slots(); }
 
  private:
   void keep(std::string_view sql, const Parameters& parameters);

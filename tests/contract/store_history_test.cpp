@@ -52,7 +52,7 @@ std::size_t rows_in(Store& store) {
 STORE_TEST_CASE("a new store is empty", "[store]") {
   StoreBackend backend;
   Store& store = backend.store();
-  CHECK(store.schema_version().value() == 12);
+  CHECK(store.schema_version().value() == 13);
   CHECK(store.events("request:17", 0).value().empty());
   CHECK(!store.find_invitation({5}).value());
   CHECK(!store.find_follow_up(sample_id(5)).value());
