@@ -43,7 +43,7 @@ struct EnumTexts<Dimension> {
       "none", "agent", "team", "queue", "service", "touchpoint", "channel", "organisation", "tag"};
 };
 
-/// A listed combination: single dimensions have second = none, the grand total has both none.
+/// A listed combination: a single dimension has second = none, the grand total has both none.
 struct DimensionPair {
   Dimension first = Dimension::none;
   Dimension second = Dimension::none;
@@ -52,14 +52,10 @@ struct DimensionPair {
 
 /// Everything a report can group and filter by without scanning. A store keeps one tally row per
 /// entry, value, day and cohort. Adding an entry needs a migration that fills it from the history.
-/// Channels, organisations and tags stand beside a team or a queue only: alone, they are the sums
-/// over the teams. `tag` is a second dimension.
+/// A dimension that stands beside others only is the sum over the first of these, where it is asked
+/// for alone. `tag` is a second dimension.
 inline constexpr std::array listed_pairs = {
     DimensionPair{Dimension::none, Dimension::none},
-    DimensionPair{Dimension::agent, Dimension::none},
-    DimensionPair{Dimension::team, Dimension::none},
-    DimensionPair{Dimension::queue, Dimension::none},
-    DimensionPair{Dimension::service, Dimension::none},
     DimensionPair{Dimension::touchpoint, Dimension::none},
     DimensionPair{Dimension::team, Dimension::agent},
     DimensionPair{Dimension::team, Dimension::queue},
@@ -76,8 +72,8 @@ inline constexpr std::array listed_pairs = {
     DimensionPair{Dimension::team, Dimension::tag},
     DimensionPair{Dimension::queue, Dimension::tag},
 };
-/// How many of them schema 11 knew.
-inline constexpr std::size_t pairs_of_schema_11 = 12;
+/// How many of them schema 11 knew, with four single dimensions that schema 13 takes out.
+inline constexpr std::size_t pairs_of_schema_11 = 8;
 
 /// What is counted of units. In storage order; new ones are added at the end.
 enum class Measure : std::uint8_t {

@@ -250,6 +250,8 @@ constexpr std::array tables_13 = {
     R"(CREATE TABLE IF NOT EXISTS fresh_tallies (
   tenant TEXT NOT NULL, place BIGINT NOT NULL, deltas BYTEA NOT NULL,
   PRIMARY KEY (tenant, place)){clustered})",
+    // Agents, teams, queues and services alone are sums over what they stand beside.
+    R"(DELETE FROM tallies WHERE first_dimension BETWEEN 1 AND 4 AND second_dimension = 0)",
 };
 
 std::vector<std::string_view> step_to(int version) {

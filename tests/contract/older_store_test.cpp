@@ -90,6 +90,14 @@ void take_back_to_schema_1(const std::string& path) {
     steps.push_back("DELETE FROM tallies WHERE first_dimension = " + number(listed_pairs[i].first) +
                     " AND second_dimension = " + number(listed_pairs[i].second));
   }
+  // Which was kept, too.
+  steps.emplace_back(
+      "INSERT INTO tallies (tenant, cohort, first_dimension, second_dimension, day, first_value, "
+      "second_value, slot, asked, answered, unsolicited, satisfied, neutral, dissatisfied, staff, "
+      "imported, unhappy, cases, addressed, withdrawn) "
+      "SELECT tenant, cohort, 4, 0, 20000 + second_dimension, first_value, '', 0, 1, 1, 0, 1, 0, "
+      "0, 0, 0, 0, 0, 0, 0 "
+      "FROM tallies WHERE cohort = 1 GROUP BY second_dimension");
   for (const std::string_view measure : EnumTexts<Measure>::texts) {
     const bool later = measure.starts_with("suppressed_") || measure.starts_with("recover") ||
                        measure.starts_with("important_");

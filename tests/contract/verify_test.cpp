@@ -191,12 +191,12 @@ STORE_TEST_CASE("damage in a derived row is named by table, key and member", "[v
 
   const auto tallies = seeded.found([&](Contents& contents) {
     auto& rows = contents.derived.tallies;
-    const auto team = std::find_if(rows.begin(), rows.end(), [](const TallyDelta& tally) {
-      return tally.key.pair == DimensionPair{Dimension::team, Dimension::none} &&
+    const auto touchpoint = std::find_if(rows.begin(), rows.end(), [](const TallyDelta& tally) {
+      return tally.key.pair == DimensionPair{Dimension::touchpoint, Dimension::none} &&
              tally.key.cohort == Cohort::answered && tally.counts[Measure::answered] > 0;
     });
-    key = to_text(team->key.day) + " by day answered, team " + team->key.first;
-    team->counts[Measure::answered] += 1;
+    key = to_text(touchpoint->key.day) + " by day answered, touchpoint " + touchpoint->key.first;
+    touchpoint->counts[Measure::answered] += 1;
   });
   REQUIRE(tallies.size() == 1);
   CHECK(tallies[0].starts_with("tallies " + key + ": answered is "));
@@ -239,8 +239,8 @@ STORE_TEST_CASE("rows that are gone, and rows that nothing tells of, are named",
     contents.derived.follow_ups.push_back(sample_follow_up(77, "stranger"));
     contents.derived.asides.push_back(sample_aside(77, AsideKind::held, 1));
     contents.derived.watches.push_back({Id128{{77}}, "stranger", UtcMillis{5}, 1});
-    contents.derived.tallies.push_back(
-        sample_tally(Cohort::asked, {Dimension::team, Dimension::none}, "Ghosts", "", 20000, 1));
+    contents.derived.tallies.push_back(sample_tally(
+        Cohort::asked, {Dimension::touchpoint, Dimension::none}, "Ghosts", "", 20000, 1));
   });
   REQUIRE(strange.size() == 6);
   CHECK(holds(strange, "watches " + to_text(Id128{{77}}) + ": the row is there, should be absent"));
@@ -248,7 +248,7 @@ STORE_TEST_CASE("rows that are gone, and rows that nothing tells of, are named",
   CHECK(holds(strange, "requests stranger: the row is there, should be absent"));
   CHECK(holds(strange, "invitations 000000000000004d: the row is there, should be absent"));
   CHECK(holds(strange,
-              "tallies 2024-10-04 by day asked, team Ghosts: the row is there, should be "
+              "tallies 2024-10-04 by day asked, touchpoint Ghosts: the row is there, should be "
               "absent"));
 }
 
