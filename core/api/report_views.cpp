@@ -66,6 +66,7 @@ std::optional<std::string> drill_address(const ReportQuery& query, const RowName
 void add_figures(const AmendsFigures& figures, CsvWriter& csv) {
   csv.number(figures.dissatisfied).number(figures.addressed).number(figures.open());
   csv.number(figures.overdue).number(figures.no_case()).number(figures.withdrawn);
+  csv.number(figures.wishes);
   add_interval(figures.interval(), figures.share_addressed_bp(), csv);
   csv.number(figures.answered);
 }
@@ -108,6 +109,7 @@ json::object figures_view(const AmendsFigures& figures) {
           {"overdue", number_or_null(figures.overdue)},
           {"no_case", figures.no_case()},
           {"withdrawn", figures.withdrawn},
+          {"wishes", figures.wishes},
           {"share_addressed_bp", number_or_null(figures.share_addressed_bp())},
           {"interval", interval_view(figures.interval())},
           {"answered", figures.answered}};
@@ -167,7 +169,7 @@ json::object satisfaction_view(const ReportQuery& query, const SatisfactionRepor
 std::string dissatisfied_csv(const ReportQuery& query, const DissatisfiedReport& report) {
   CsvWriter csv;
   add_heads(query,
-            {"dissatisfied", "addressed", "open", "overdue", "no_case", "withdrawn",
+            {"dissatisfied", "addressed", "open", "overdue", "no_case", "withdrawn", "wishes",
              "share_addressed_percent", "low_percent", "high_percent", "answered"},
             csv);
   add_records(

@@ -172,6 +172,7 @@ struct FollowUp {
   bool late = false;                      // a due time passed since then before amends were made
   bool imported = false;                  // nobody could know of it when its answer was given
   bool recovery_failed = false;           // the customer said that it is not good now
+  bool dissatisfied = false;              // an answer was, at its beginning or since
   Moment moment;                          // of the answer that opened it
   HelpdeskTasks tasks;
   std::vector<GivenOffer> offers;        // oldest first

@@ -54,6 +54,7 @@ void FollowUpFold::operator()(const FollowUpOpened& opened) {
   follow_up.invitation = opened.invitation;
   follow_up.cycle = opened.cycle;
   follow_up.day = day_of_answer(opened.invitation);
+  follow_up.dissatisfied = is_dissatisfied(opened.invitation);
   follow_up.opened_at = event_.at;
   follow_up.moment = opened.moment;
   begin_clock(follow_up, event_.at);
@@ -231,6 +232,9 @@ void FollowUpFold::operator()(const FollowUpReopened& reopened) {
   auto* follow_up = state_.find(reopened.follow_up);
   if (follow_up == nullptr) return;
   const auto addressing = std::exchange(follow_up->addressing, std::nullopt);
+  // What was taken back before anybody was in contact is as if it had not been said.
+  if (follow_up->is_gone() && !is_by_hand(reopened.reason)) follow_up->dissatisfied = false;
+  follow_up->dissatisfied = follow_up->dissatisfied || is_dissatisfied(follow_up->invitation);
   forget_end(*follow_up);
   if (ends_merge(reopened.reason)) note_lateness(*follow_up, event_.at);
   if (!goes_on(reopened.reason)) begin_clock(*follow_up, event_.at);
@@ -273,6 +277,12 @@ FollowUp* FollowUpFold::begin_task(const Id128& id, TaskKind kind) {
 Day FollowUpFold::day_of_answer(InvitationId id) const {
   const Invitation* invitation = state_.find(id);
   return invitation != nullptr && invitation->rating ? invitation->rating->day : undated;
+}
+
+bool FollowUpFold::is_dissatisfied(InvitationId id) const {
+  const Invitation* invitation = state_.find(id);
+  return invitation != nullptr && invitation->rating &&
+         invitation->rating->answer_class == AnswerClass::dissatisfied;
 }
 
 FollowUp* FollowUpFold::close(const Id128& id, FollowUpState state) {

@@ -44,6 +44,7 @@ class FollowUpFold {
   void end_recovery_plan(const Id128& follow_up);
   FollowUp* begin_task(const Id128& id, TaskKind kind);
   Day day_of_answer(InvitationId id) const;
+  bool is_dissatisfied(InvitationId id) const;
   FollowUp* close(const Id128& id, FollowUpState state);
 };
 

@@ -59,6 +59,7 @@ FollowUp follow_up_of(const Imported& imported, UtcMillis at) {
   follow_up.opened_at = at;
   follow_up.began_at = at;
   follow_up.imported = true;
+  follow_up.dissatisfied = true;
   return follow_up;
 }
 

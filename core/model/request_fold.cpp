@@ -91,6 +91,7 @@ class Applier : public FollowUpFold {
     invitation->rating = std::move(rating);
     invitation->held = false;
     note_recovery(*invitation);
+    note_dissatisfaction(*invitation);
   }
   void operator()(const Detailed& detailed) {
     auto* invitation = state_.find(detailed.invitation);
@@ -178,6 +179,13 @@ class Applier : public FollowUpFold {
   void note_recovery(const Invitation& answered) {
     FollowUp* follow_up = answered.recovery_of ? state_.find(*answered.recovery_of) : nullptr;
     if (follow_up != nullptr && follow_up->addressing) follow_up->addressing->was_answered = true;
+  }
+
+  void note_dissatisfaction(const Invitation& answered) {
+    if (answered.rating->answer_class != AnswerClass::dissatisfied) return;
+    for (FollowUp& follow_up : state_.follow_ups) {
+      if (follow_up.invitation == answered.id) follow_up.dissatisfied = true;
+    }
   }
 
   void set_aside(InvitationId id, AsideAnswer answer) {

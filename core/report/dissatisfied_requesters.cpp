@@ -11,8 +11,8 @@ namespace amends {
 namespace {
 
 AmendsFigures amends_figures(const Counts& counts, std::optional<std::int64_t> overdue) {
-  return {counts[Measure::unhappy],   counts[Measure::cases],   counts[Measure::addressed], overdue,
-          counts[Measure::withdrawn], counts[Measure::answered]};
+  return {counts[Measure::unhappy],   counts[Measure::cases],  counts[Measure::addressed], overdue,
+          counts[Measure::withdrawn], counts[Measure::wishes], counts[Measure::answered]};
 }
 
 }  // namespace
@@ -22,6 +22,7 @@ AmendsFigures& AmendsFigures::operator+=(const AmendsFigures& other) {
   cases += other.cases;
   addressed += other.addressed;
   withdrawn += other.withdrawn;
+  wishes += other.wishes;
   answered += other.answered;
   if (other.overdue) overdue = overdue.value_or(0) + *other.overdue;
   return *this;

@@ -18,6 +18,7 @@ struct AmendsFigures {
   std::int64_t addressed = 0;           // of the cases
   std::optional<std::int64_t> overdue;  // of the open cases, now; nothing where it is not known
   std::int64_t withdrawn = 0;
+  std::int64_t wishes = 0;  // of the cases: content with the answer, but asked to be contacted
   std::int64_t answered = 0;
 
   std::int64_t open() const { return cases - addressed; }

@@ -75,11 +75,13 @@ void count_recovery(const RequestState& state, const FollowUp& follow_up, Counts
 std::optional<Day> count_cases(const RequestState& state, int cycle, Counts& counts) {
   std::optional<Day> day;
   bool waiting = false;
+  bool dissatisfied = counts[Measure::unhappy] == 1;
   for (const FollowUp& follow_up : state.follow_ups) {
     if (follow_up.cycle != cycle || is_excluded(state, follow_up)) continue;
     waiting = waiting || is_owed(follow_up.state);
     if (is_standing(follow_up.state)) {
       counts[Measure::cases] = 1;
+      dissatisfied = dissatisfied || follow_up.dissatisfied;
       count_recovery(state, follow_up, counts);
     }
     if (follow_up.withdrawn_after_settling) counts[Measure::withdrawn] = 1;
@@ -88,6 +90,7 @@ std::optional<Day> count_cases(const RequestState& state, int cycle, Counts& cou
   if (counts[Measure::cases] == 1) {
     counts[Measure::unhappy] = 1;
     counts[Measure::addressed] = waiting ? 0 : 1;
+    counts[Measure::wishes] = dissatisfied ? 0 : 1;
   }
   return day;
 }

@@ -112,8 +112,9 @@ enum class Measure : std::uint8_t {
   // Of `recovery_answered`.
   recovered_first,    // the first answer was that it is good
   recovery_reopened,  // one was that it is not, and the case was opened again
+  wishes,  // … of `cases`: no answer was dissatisfied, the customer asked to be contacted
 };
-inline constexpr std::size_t measure_count = 29;
+inline constexpr std::size_t measure_count = 30;
 template <>
 struct EnumTexts<Measure> {
   static constexpr std::array<std::string_view, measure_count> texts = {"asked",
@@ -144,7 +145,8 @@ struct EnumTexts<Measure> {
                                                                         "important_3",
                                                                         "important_3_dissatisfied",
                                                                         "recovered_first",
-                                                                        "recovery_reopened"};
+                                                                        "recovery_reopened",
+                                                                        "wishes"};
 };
 
 /// The measures before this one are those of somebody who was asked or answered.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,17 +21,24 @@ constexpr std::array filled_measures = {
     Measure::recovered_first, Measure::recovery_reopened,
 };
 
-Result<std::vector<OlderStream>> concerned_streams(Connection& connection) {
+constexpr std::array filled_wishes = {Measure::wishes};
+
+constexpr std::string_view tells_later_figures =
+    "name IN ('follow_up_offered', 'follow_up_watched', 'follow_up_merged') "
+    "OR (name IN ('rated', 'detailed') AND body LIKE '%\"importance\"%') "
+    "OR (name = 'invited' AND body LIKE '%\"follow_up\"%')";
+constexpr std::string_view tells_wishes =
+    "name IN ('rated', 'detailed') AND body LIKE '%\"contact_me\"%'";
+
+Result<std::vector<OlderStream>> streams_with(Connection& connection, std::string_view events) {
   std::vector<OlderStream> found;
-  auto ran = connection.run(
-      "SELECT DISTINCT tenant, stream FROM events WHERE name IN ('follow_up_offered', "
-      "'follow_up_watched', 'follow_up_merged') OR (name IN ('rated', 'detailed') AND body LIKE "
-      "'%\"importance\"%') "
-      "OR (name = 'invited' AND body LIKE '%\"follow_up\"%') ORDER BY tenant, stream",
-      {}, [&](const SqlRow& row) {
-        found.push_back({std::string(row.text(0)), std::string(row.text(1))});
-        return true;
-      });
+  const std::string text = std::string("SELECT DISTINCT tenant, stream FROM events WHERE ")
+                               .append(events)
+                               .append(" ORDER BY tenant, stream");
+  auto ran = connection.run(text, {}, [&](const SqlRow& row) {
+    found.push_back({std::string(row.text(0)), std::string(row.text(1))});
+    return true;
+  });
   if (!ran) return ran.error();
   return found;
 }
@@ -74,11 +82,11 @@ void add_key(const std::string& tenant, const TallyKey& key, SqlQuery& query) {
 }
 
 // The unit is counted in one of the key's rows already; sums do not care in which.
-Result<void> add_counts(Connection& connection, const std::string& tenant,
-                        const TallyDelta& delta) {
+Result<void> add_counts(Connection& connection, const std::string& tenant, const TallyDelta& delta,
+                        std::span<const Measure> measures) {
   std::string_view separator;
   SqlQuery query("UPDATE tallies SET ");
-  for (const Measure measure : filled_measures) {
+  for (const Measure measure : measures) {
     if (delta.counts[measure] == 0) continue;
     query.add(separator).add(enum_text(measure)).add(" = ").add(enum_text(measure));
     query.add(" + ").integer(delta.counts[measure]);
@@ -93,12 +101,12 @@ Result<void> add_counts(Connection& connection, const std::string& tenant,
 }
 
 Result<void> fill_counts(Connection& connection, const std::string& tenant,
-                         const RequestState& state) {
+                         const RequestState& state, std::span<const Measure> measures) {
   std::set<int> cycles;
   for (const Invitation& invitation : state.invitations) cycles.insert(invitation.cycle);
   for (const int cycle : cycles) {
     for (const TallyDelta& delta : figures_of(state, cycle)) {
-      if (auto done = add_counts(connection, tenant, delta); !done) return done;
+      if (auto done = add_counts(connection, tenant, delta, measures); !done) return done;
     }
   }
   return {};
@@ -107,7 +115,7 @@ Result<void> fill_counts(Connection& connection, const std::string& tenant,
 }  // namespace
 
 Result<void> fill_later_figures(Connection& connection) {
-  auto streams = concerned_streams(connection);
+  auto streams = streams_with(connection, tells_later_figures);
   if (!streams) return streams.error();
   for (const OlderStream& older : *streams) {
     auto state = state_of(connection, older);
@@ -117,7 +125,20 @@ Result<void> fill_later_figures(Connection& connection) {
       if (auto done = fill_merge(connection, older.tenant, one); !done) return done;
       if (auto done = fill_watchers(connection, older.tenant, one); !done) return done;
     }
-    if (auto done = fill_counts(connection, older.tenant, *state); !done) return done;
+    if (auto done = fill_counts(connection, older.tenant, *state, filled_measures); !done)
+      return done;
+  }
+  return {};
+}
+
+Result<void> fill_wishes(Connection& connection) {
+  auto streams = streams_with(connection, tells_wishes);
+  if (!streams) return streams.error();
+  for (const OlderStream& older : *streams) {
+    auto state = state_of(connection, older);
+    if (!state) return state.error();
+    auto done = fill_counts(connection, older.tenant, *state, filled_wishes);
+    if (!done) return done;
   }
   return {};
 }

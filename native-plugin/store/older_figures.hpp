@@ -11,4 +11,7 @@ namespace amends {
 /// said first when they were asked whether it is good.
 Result<void> fill_later_figures(Connection& connection);
 
+/// Whose case stands because they asked to be contacted, and not for their answer.
+Result<void> fill_wishes(Connection& connection);
+
 }  // namespace amends

@@ -166,6 +166,7 @@ constexpr std::array later_columns = {
     LaterColumn{12, "follow_ups", "tags", "TEXT NOT NULL DEFAULT ''"},
     LaterColumn{12, "asides", "channel", "TEXT NOT NULL DEFAULT ''"},
     LaterColumn{12, "asides", "tags", "TEXT NOT NULL DEFAULT ''"},
+    LaterColumn{13, "tallies", "wishes", count_type},
 };
 
 constexpr std::array tables_4 = {
@@ -339,6 +340,9 @@ Result<void> take_step(Connection& connection, int version) {
   }
   if (version == 12) {
     if (auto filled = fill_dimensions(connection); !filled) return filled;
+  }
+  if (version == 13) {
+    if (auto filled = fill_wishes(connection); !filled) return filled;
   }
   Parameters parameters;
   parameters.integer(version);

@@ -254,11 +254,11 @@ TEST_CASE("the report as CSV: one record a row, one for all, and no formulas") {
       desk.get(get_report_dissatisfied_requesters,
                {{"by", "team"}, {"from", "2026-10-01"}, {"to", "2026-10-31"}}, "text/csv");
   CHECK(response.body ==
-        "record,team,dissatisfied,addressed,open,overdue,no_case,withdrawn,"
+        "record,team,dissatisfied,addressed,open,overdue,no_case,withdrawn,wishes,"
         "share_addressed_percent,low_percent,high_percent,answered\r\n"
-        "row,\"'=HYPERLINK(\"\"x\"\")\",2,0,2,0,0,0,0.00,0.00,65.76,2\r\n"
-        "row,\"Mail, \"\"old\"\"\",0,0,0,0,0,0,,,,1\r\n"
-        "total,,2,0,2,0,0,0,0.00,0.00,65.76,3\r\n");
+        "row,\"'=HYPERLINK(\"\"x\"\")\",2,0,2,0,0,0,0,0.00,0.00,65.76,2\r\n"
+        "row,\"Mail, \"\"old\"\"\",0,0,0,0,0,0,0,,,,1\r\n"
+        "total,,2,0,2,0,0,0,0,0.00,0.00,65.76,3\r\n");
   bool named = false;
   for (const auto& [name, value] : response.headers) {
     if (name != "content-disposition") continue;

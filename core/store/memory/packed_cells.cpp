@@ -8,12 +8,12 @@ namespace {
 // A cell is its values, the shape of its counts, the counts that are not zero, and its size in one
 // byte. The shape has a bit for each of these counts, and above the bits the place of their width
 // in this list. The first two bytes hold the bits of most counts there are; a bit of their own says
-// whether two more bytes with the bits of the others follow.
+// whether three more bytes with the bits of the others follow.
 constexpr std::array<unsigned, 4> widths = {4, 8, 16, 64};
 constexpr unsigned near_bits = 13;
 constexpr unsigned more_bit = near_bits;
 constexpr unsigned width_at = 14;
-constexpr unsigned far_bits = 16;
+constexpr unsigned far_bits = 24;
 static_assert(measure_count <= near_bits + far_bits);
 
 struct Shape {
@@ -48,13 +48,17 @@ void pack_shape(const Shape& shape, Packer& out) {
   const std::uint32_t far = shape.mask >> near_bits;
   const std::uint32_t near = shape.mask & ((1U << near_bits) - 1);
   pack_two(near | (far == 0 ? 0U : 1U << more_bit) | shape.width << width_at, out);
-  if (far != 0) pack_two(far, out);
+  if (far == 0) return;
+  pack_two(far, out);
+  out.byte(static_cast<std::uint8_t>(far >> 16U));
 }
 
 Shape unpack_shape(Unpacker& in) {
   const std::uint32_t first = unpack_two(in);
   Shape shape{first & ((1U << near_bits) - 1), first >> width_at};
-  if ((first >> more_bit & 1U) != 0) shape.mask |= unpack_two(in) << near_bits;
+  if ((first >> more_bit & 1U) == 0) return shape;
+  shape.mask |= unpack_two(in) << near_bits;
+  shape.mask |= static_cast<std::uint32_t>(in.byte()) << (near_bits + 16U);
   return shape;
 }
 

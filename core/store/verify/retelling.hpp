@@ -79,6 +79,7 @@ class Retelling {
   bool is_held(InvitationId invitation) const;
   bool is_excluded(InvitationId invitation) const;
   Day day_answered_before(InvitationId invitation, std::size_t index) const;
+  bool was_dissatisfied(const Case& one) const;
   bool is_expired(InvitationId invitation) const;
   int last_cycle() const;
   bool is_completed() const;

@@ -104,10 +104,35 @@ void Retelling::count_recovery(const Case& one, Counts& counts) const {
   if (last->answer_class == AnswerClass::satisfied) counts[Measure::recovered] = 1;
 }
 
+// By the answer that stood when the case began, or began again after it was gone; or by a later
+// one.
+bool Retelling::was_dissatisfied(const Case& one) const {
+  AnswerClass last = AnswerClass::neutral;
+  bool dissatisfied = false;
+  bool gone = false;
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    const ToldEvent& item = events_[i];
+    if (const auto* rated = as<Rated>(item);
+        rated != nullptr && rated->invitation == one.invitation) {
+      last = rated->answer_class;
+    } else if (is_any<Retracted>(item) && invitation_in(item) == one.invitation) {
+      last = AnswerClass::neutral;
+    }
+    const auto* again = case_in(item) == one.id ? as<FollowUpReopened>(item) : nullptr;
+    const bool begins = i == one.opened || (again != nullptr && gone && !is_by_hand(again->reason));
+    if (begins) dissatisfied = is_any<Imported>(item);
+    if (again != nullptr) gone = false;
+    if (case_in(item) == one.id && is_any<FollowUpWithdrawn, FollowUpVoided>(item)) gone = true;
+    dissatisfied = dissatisfied || last == AnswerClass::dissatisfied;
+  }
+  return dissatisfied;
+}
+
 // The day of the answer that the last standing or withdrawn case began with, if there is one.
 std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
   std::optional<Day> day;
   bool standing_case = false;
+  bool dissatisfied = counts[Measure::unhappy] == 1;
   bool waiting = false;
   for (const Case& one : cases()) {
     if (one.cycle != cycle || is_excluded(one.invitation)) continue;
@@ -117,7 +142,10 @@ std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
         state == FollowUpState::withdrawn && as<FollowUpWithdrawn>(*gone)->settled;
     if (withdrawn) counts[Measure::withdrawn] = 1;
     standing_case = standing_case || is_standing(state);
-    if (is_standing(state)) count_recovery(one, counts);
+    if (is_standing(state)) {
+      count_recovery(one, counts);
+      dissatisfied = dissatisfied || was_dissatisfied(one);
+    }
     waiting = waiting || is_owed(state);
     if (!is_standing(state) && !withdrawn) continue;
     const ToldEvent* again = last_of<FollowUpReopened>(events_, one.id);
@@ -129,6 +157,7 @@ std::optional<Day> Retelling::count_cases(int cycle, Counts& counts) const {
     counts[Measure::cases] = 1;
     counts[Measure::unhappy] = 1;
     counts[Measure::addressed] = waiting ? 0 : 1;
+    counts[Measure::wishes] = dissatisfied ? 0 : 1;
   }
   return day;
 }

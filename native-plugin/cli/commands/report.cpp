@@ -23,7 +23,7 @@ const std::vector<ReportColumn> dissatisfied_columns = {
     {"DISSATISFIED", "dissatisfied"}, {"ADDRESSED", "addressed"},
     {"SHARE", "share_addressed_bp"},  {"OPEN", "open"},
     {"OVERDUE", "overdue"},           {"NO CASE", "no_case"},
-    {"WITHDRAWN", "withdrawn"},
+    {"WITHDRAWN", "withdrawn"},       {"WISHES", "wishes"},
 };
 const std::vector<ReportColumn> satisfaction_columns = {
     {"ASKED", "asked"},

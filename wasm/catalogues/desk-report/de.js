@@ -120,6 +120,7 @@ export default {
   'figure.overdue': 'Überfällig',
   'figure.share': 'Anteil erledigt',
   'figure.of_answers': { one: '{share} von {count} Antwort', other: '{share} von {count} Antworten' },
+  'figure.wishes': { one: '{count} davon war zufrieden und hat um Rückmeldung gebeten', other: '{count} davon waren zufrieden und haben um Rückmeldung gebeten' },
   'figure.withdrawn': { one: '{count} weiterer zurückgezogen: die Antwort wurde vorher geändert', other: '{count} weitere zurückgezogen: die Antwort wurde vorher geändert' },
   'figure.no_case': { one: '{count} ohne Fall: importiert', other: '{count} ohne Fall: importiert' },
   'figure.of_open': { one: 'von {count} offenen', other: 'von {count} offenen' },
@@ -263,5 +264,5 @@ export default {
   'made.interval': 'Intervall',
   'made.interval_text': 'Wo der wahre Anteil in 95 von 100 Fällen liegt (Wilson). Über den Zufall hinaus: der Unterschied ist größer, als Zufall erklärt, auch bei so vielen Vergleichen.',
   'made.work': 'Wer es bearbeitet hat, und wer unzufrieden war',
-  'made.work_text': 'Wie es war, als gefragt wurde; wer es bearbeitet, nicht wer es geschlossen hat. Spätere Neuzuweisung ändert hier nichts. Bei den Unzufriedenen stehen auch Kunden, die um Rückmeldung gebeten haben, gleich was ihre Antwort war: sie haben sie zu bekommen.',
+  'made.work_text': 'Wie es war, als gefragt wurde; wer es bearbeitet, nicht wer es geschlossen hat. Spätere Neuzuweisung ändert hier nichts. Bei den Unzufriedenen stehen auch Kunden, die zufrieden waren und um Rückmeldung gebeten haben: sie haben sie zu bekommen, und wie viele es sind, steht dabei.',
 };

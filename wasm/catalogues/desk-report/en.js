@@ -120,6 +120,7 @@ export default {
   'figure.overdue': 'Overdue',
   'figure.share': 'Share addressed',
   'figure.of_answers': { one: '{share} of {count} answer', other: '{share} of {count} answers' },
+  'figure.wishes': { one: '{count} of them was content, and asked to be contacted', other: '{count} of them were content, and asked to be contacted' },
   'figure.withdrawn': { one: '{count} more was withdrawn: the customer changed the answer first', other: '{count} more were withdrawn: the customer changed the answer first' },
   'figure.no_case': { one: '{count} has no case: it was imported', other: '{count} have no case: they were imported' },
   'figure.of_open': { one: 'of the {count} open', other: 'of the {count} open' },
@@ -263,5 +264,5 @@ export default {
   'made.interval': 'Interval',
   'made.interval_text': 'Where the true share lies 95 times in 100 (Wilson). Beyond chance: the difference is larger than chance explains, after allowing for how many were compared.',
   'made.work': 'Who did the work, and who was dissatisfied',
-  'made.work_text': 'As it was when the customer was asked; who worked on it, not who closed it. Later reassignment changes nothing here. With the dissatisfied stand customers who asked to be contacted, whatever they answered: they are owed that.',
+  'made.work_text': 'As it was when the customer was asked; who worked on it, not who closed it. Later reassignment changes nothing here. With the dissatisfied stand customers who were content and asked to be contacted: they are owed that, and how many they are is told.',
 };

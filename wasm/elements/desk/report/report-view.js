@@ -118,7 +118,7 @@ function leadingFigures(el, total) {
       <dd class="value ${late ? 'late' : ''}">${late ? icon('late') : nothing}${query === null ? value : el.drill(value, query)}</dd>
       <dd class="before">${before}</dd></div>`;
   return html`<dl class="figures">
-    ${figure('dissatisfied', shares.count(total.dissatisfied), answered, null)}
+    ${figure('dissatisfied', shares.count(total.dissatisfied), total.wishes ? html`${answered}<br>${say('figure.wishes', { count: total.wishes })}` : answered, null)}
     ${figure('addressed', shares.count(total.addressed), total.withdrawn ? say('figure.withdrawn', { count: total.withdrawn }) : '', { state: 'addressed' })}
     ${figure('open', shares.count(total.open), total.no_case ? say('figure.no_case', { count: total.no_case }) : '', { state: 'waiting' })}
     ${figure('overdue', total.overdue === null ? say('none') : shares.count(total.overdue), total.open ? say('figure.of_open', { count: total.open }) : '', total.overdue === null ? null : { state: 'waiting', overdue: '1' }, total.overdue > 0)}
