@@ -49,15 +49,10 @@ std::optional<Error> read_page(const Request& request, AsideQuery& query) {
 
 // Days are those of the tenant, as a report counts them.
 std::optional<Error> read_days(const Request& request, const TimeZone& zone, AsideQuery& query) {
-  const auto from = day_at(request, "from", undated);
-  if (!from) return from.error();
-  const auto to = day_at(request, "to", undated);
-  if (!to) return to.error();
-  if (*from != undated && *to != undated && *to < *from) {
-    return fail(ErrorCode::out_of_range, "from must not lie behind to", "from");
-  }
-  if (*from != undated) query.from = zone.start_of(*from);
-  if (*to != undated) query.before = zone.start_of(Day{to->count + 1});
+  const auto moments = moments_between(request, zone);
+  if (!moments) return moments.error();
+  query.from = moments->from;
+  query.before = moments->before;
   const auto undated_too = switched_on(request, "undated");
   if (!undated_too) return undated_too.error();
   query.undated_too = *undated_too;

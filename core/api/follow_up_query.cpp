@@ -1,7 +1,9 @@
 #include "core/api/follow_up_query.hpp"
 
 #include "core/api/parameters.hpp"
+#include "core/api/report_reader.hpp"
 #include "core/base/text.hpp"
+#include "core/model/survey.hpp"
 
 namespace amends {
 namespace {
@@ -23,6 +25,28 @@ std::optional<Error> read_states(std::string_view text, FollowUpQuery& query) {
           "state");
     }
   }
+  return std::nullopt;
+}
+
+// What the answer was, when it was given, and about whose work.
+std::optional<Error> read_answer(const Request& request, const TimeZone& zone,
+                                 FollowUpQuery& query) {
+  query.filters = filters_from(request);
+  std::erase_if(query.filters, [](const ReportFilter& filter) {
+    return filter.dimension == Dimension::team || filter.dimension == Dimension::queue;
+  });
+  if (const std::string_view answer = request.query_value("answer"); !answer.empty()) {
+    const auto number = whole_number(answer);
+    if (!number || *number < 1 || *number > longest_scale) {
+      return fail(ErrorCode::out_of_range, "answer must be 1 to " + std::to_string(longest_scale),
+                  "answer");
+    }
+    query.answer = static_cast<int>(*number);
+  }
+  const auto moments = moments_between(request, zone);
+  if (!moments) return moments.error();
+  query.answered_from = moments->from;
+  query.answered_before = moments->before;
   return std::nullopt;
 }
 
@@ -69,7 +93,7 @@ std::string cursor_after(const FollowUpRow& row, FollowUpQuery::Sort sort) {
   return ordinary ? cursor.append(".").append(ordinary_mark) : cursor;
 }
 
-Result<FollowUpQuery> follow_up_query(const Request& request, UtcMillis now) {
+Result<FollowUpQuery> follow_up_query(const Request& request, UtcMillis now, const TimeZone& zone) {
   FollowUpQuery query;
   query.now = now;
   query.scopes = request.actor.scopes;
@@ -100,6 +124,7 @@ Result<FollowUpQuery> follow_up_query(const Request& request, UtcMillis now) {
   // there.
   if (!request.actor.at_least(Role::manager) && !*watching) query.assignee = request.actor.id;
   if (auto error = read_states(request.query_value("state"), query)) return *error;
+  if (auto error = read_answer(request, zone, query)) return *error;
   if (auto error = read_page(request, query)) return *error;
   return query;
 }

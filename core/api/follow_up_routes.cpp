@@ -49,10 +49,11 @@ Response csv_page(const Request& request, const std::vector<FollowUpFound>& rows
 }  // namespace
 
 Result<Response> get_follow_ups(Call& call) {
-  auto query = follow_up_query(call.request, call.services.now());
-  if (!query) return query.error();
   auto settings = call.services.settings();
   if (!settings) return settings.error();
+  const TimeZone& zone = (*settings)->current().time_zone;
+  auto query = follow_up_query(call.request, call.services.now(), zone);
+  if (!query) return query.error();
   const std::size_t limit = query->limit++;
   auto rows = call.services.store().follow_ups(*query);
   if (!rows) return rows.error();
@@ -60,7 +61,6 @@ Result<Response> get_follow_ups(Call& call) {
   if (more) rows->resize(limit);
   const std::string next = more ? cursor_after(rows->back().row, query->sort) : std::string();
   if (wants_csv(call.request)) return csv_page(call.request, *rows, **settings, query->now, next);
-  const TimeZone& zone = (*settings)->current().time_zone;
   const UtcMillis tomorrow = zone.start_of(Day{zone.day_of(query->now).count + 1});
   FollowUpQuery scope;
   scope.now = query->now;

@@ -50,4 +50,18 @@ Result<Day> day_at(const Request& request, const std::string& name, Day missing)
   return fail(ErrorCode::out_of_range, name + " must be a day such as 2026-11-24", name);
 }
 
+Result<Moments> moments_between(const Request& request, const TimeZone& zone) {
+  const auto from = day_at(request, "from", undated);
+  if (!from) return from.error();
+  const auto to = day_at(request, "to", undated);
+  if (!to) return to.error();
+  if (*from != undated && *to != undated && *to < *from) {
+    return fail(ErrorCode::out_of_range, "from must not lie behind to", "from");
+  }
+  Moments moments;
+  if (*from != undated) moments.from = zone.start_of(*from);
+  if (*to != undated) moments.before = zone.start_of(Day{to->count + 1});
+  return moments;
+}
+
 }  // namespace amends

@@ -9,6 +9,7 @@
 
 #include "core/api/message.hpp"
 #include "core/base/time.hpp"
+#include "core/base/time_zone.hpp"
 
 namespace amends {
 
@@ -27,5 +28,14 @@ Result<std::size_t> page_limit(const Request& request, std::size_t missing);
 
 /// A day such as 2026-11-24; `missing` where the query does not name one.
 Result<Day> day_at(const Request& request, const std::string& name, Day missing);
+
+/// Moments from the beginning of one day to the end of another; each may be missing.
+struct Moments {
+  std::optional<UtcMillis> from;
+  std::optional<UtcMillis> before;
+};
+
+/// `from` and `to`: days of the tenant, both included.
+Result<Moments> moments_between(const Request& request, const TimeZone& zone);
 
 }  // namespace amends

@@ -1,5 +1,6 @@
 #include "core/api/report_views.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "core/api/report_parts.hpp"
@@ -30,13 +31,9 @@ json::value beyond_view(Beyond beyond) {
 
 // --- the way to the cases -----------------------------------------------------------------------
 
-bool list_filters_by(Dimension dimension) {
-  return dimension == Dimension::team || dimension == Dimension::queue;
-}
-
-void add_to_address(Dimension dimension, std::string_view value, std::string& address) {
+void add_to_address(std::string_view name, std::string_view value, std::string& address) {
   address.append(address.find('?') == std::string::npos ? "?" : "&");
-  address.append(enum_text(dimension)).append("=").append(url_encoded(value));
+  address.append(name).append("=").append(url_encoded(value));
 }
 
 // Where the list shows the same cases and no others; nothing when it cannot.
@@ -45,16 +42,28 @@ std::optional<std::string> drill_address(const ReportQuery& query) {
   for (const ReportFilter& filter : query.filters) {
     // Of several values, the list knows from the actor's scope.
     if (filter.values.size() > 1) continue;
-    if (!list_filters_by(filter.dimension) || filter.values.front().empty()) return std::nullopt;
-    add_to_address(filter.dimension, filter.values.front(), address);
+    if (filter.values.front().empty()) return std::nullopt;
+    add_to_address(enum_text(filter.dimension), filter.values.front(), address);
   }
+  // The list knows when an answer was given: not when it was asked for, nor of those without a
+  // date.
+  if (query.cohort != Cohort::answered) return std::nullopt;
+  if (query.with_undated) return address;
+  add_to_address("from", to_text(query.from), address);
+  add_to_address("to", to_text(query.to), address);
   return address;
 }
 
 std::optional<std::string> drill_address(const ReportQuery& query, const RowName& name) {
-  const Dimension dimension = query.by.dimension;
-  if (name.groups > 1 || name.key.empty() || !list_filters_by(dimension)) return std::nullopt;
+  if (name.groups > 1 || name.key.empty()) return std::nullopt;
   ReportQuery narrowed = query;
+  if (name.from && name.to) {
+    narrowed.from = std::max(*name.from, query.from);
+    narrowed.to = std::min(*name.to, query.to);
+    narrowed.with_undated = false;
+    return drill_address(narrowed);
+  }
+  const Dimension dimension = query.by.dimension;
   std::erase_if(narrowed.filters,
                 [&](const ReportFilter& filter) { return filter.dimension == dimension; });
   narrowed.filters.push_back({dimension, {name.key}});

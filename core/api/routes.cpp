@@ -5,27 +5,17 @@
 namespace amends {
 namespace {
 
-std::vector<std::string_view> list_parameters() {
-  return {"state",
-          "assignee",
-          "team",
-          "queue",
-          "overdue",
-          "q",
-          "sort",
-          "limit",
-          "contact_me",
-          "cursor",
-          "waiting_for_customer",
-          "watching"};
-}
-
 // Every dimension can be filtered by.
 std::vector<std::string_view> with_dimensions(std::vector<std::string_view> names) {
   for (const std::string_view dimension : EnumTexts<Dimension>::texts) {
     if (dimension != enum_text(Dimension::none)) names.push_back(dimension);
   }
   return names;
+}
+
+std::vector<std::string_view> list_parameters() {
+  return with_dimensions({"state", "assignee", "overdue", "q", "sort", "limit", "contact_me",
+                          "cursor", "waiting_for_customer", "watching", "answer", "from", "to"});
 }
 
 std::vector<std::string_view> report_parameters() {

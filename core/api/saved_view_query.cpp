@@ -56,13 +56,12 @@ std::optional<Error> first_fault(Call& call, ViewOf of, const std::string& query
   if (!form) return form.error();
   const Request asked = unscoped_request(std::move(*form), call.request.actor);
   if (auto unknown = unknown_parameter(asked, view_parameters(of))) return unknown;
-  if (of == ViewOf::follow_ups) {
-    const auto list = follow_up_query(asked, call.services.now());
-    return list ? std::nullopt : std::optional(list.error());
-  }
   auto settings = call.services.settings();
   if (!settings) return settings.error();
-  return check_report(asked, (*settings)->current().time_zone.day_of(call.services.now()));
+  const TimeZone& zone = (*settings)->current().time_zone;
+  if (of == ViewOf::report) return check_report(asked, zone.day_of(call.services.now()));
+  const auto list = follow_up_query(asked, call.services.now(), zone);
+  return list ? std::nullopt : std::optional(list.error());
 }
 
 }  // namespace

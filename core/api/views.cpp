@@ -255,6 +255,8 @@ json::object follow_up_view(const FollowUpFound& found, const SettingsState& set
           {"queue", row.queue},
           {"service", row.service},
           {"touchpoint", row.touchpoint},
+          {"channel", row.channel},
+          {"tags", texts_array(row.tags)},
           {"contacts", row.contacts},
           {"outcome", text_or_null(row.outcome)},
           {"root_cause", text_or_null(row.root_cause)},

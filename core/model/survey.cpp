@@ -115,7 +115,7 @@ Result<Survey> survey_from_json(const json::object& object, const std::string& p
   survey.id = fields.required_text("id", 64);
   survey.version = static_cast<int>(fields.integer("version", 1, 1'000'000, 1));
   survey.touchpoint = fields.text("touchpoint", 64, "request-resolved");
-  const std::int64_t points = fields.integer("scale", 2, 10, 5);
+  const std::int64_t points = fields.integer("scale", 2, longest_scale, 5);
   if (const auto scale = Scale::of(points); !scale) {
     fields.refuse(ErrorCode::out_of_range, "scale", "must be 2, 3, 5 or 10");
   }

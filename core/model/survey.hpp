@@ -21,6 +21,8 @@ struct SurveyTexts {
   friend bool operator==(const SurveyTexts&, const SurveyTexts&) = default;
 };
 
+inline constexpr int longest_scale = 10;
+
 struct Survey {
   std::string id;
   int version = 1;

@@ -87,6 +87,11 @@ struct FollowUpQuery {
   Scopes scopes;                        // rows must lie in one of the teams and one of the queues
   std::string team;
   std::string queue;
+  std::vector<ReportFilter> filters;  // on other dimensions
+  std::optional<int> answer;
+  /// [from, before) of the answer, or of the case's opening where no answer stands any more.
+  std::optional<UtcMillis> answered_from;
+  std::optional<UtcMillis> answered_before;
   std::string request;
   /// A part of request id, customer's name, mail, phone, subject or comment. ASCII letters match in
   /// either case.

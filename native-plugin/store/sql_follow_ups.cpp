@@ -78,8 +78,18 @@ void add_overdue(const FollowUpQuery& asked, SqlQuery& query) {
   query.integer(asked.now.count).add(*asked.overdue ? "" : ")");
 }
 
+void add_answer(const FollowUpQuery& asked, SqlQuery& query) {
+  constexpr std::string_view at =
+      " AND CASE WHEN f.answer = 0 THEN f.opened_at_ms ELSE f.answered_at_ms END ";
+  if (asked.answer) query.add(" AND f.answer = ").integer(*asked.answer);
+  if (asked.answered_from) query.add(at).add(">= ").integer(asked.answered_from->count);
+  if (asked.answered_before) query.add(at).add("< ").integer(asked.answered_before->count);
+}
+
 void add_conditions(const FollowUpQuery& asked, SqlQuery& query) {
   add_scope(asked, query);
+  add_filters(asked.filters, "f.", query);
+  add_answer(asked, query);
   add_states(asked.states, query);
   if (asked.assignee) query.add(" AND f.assignee_id = ").text(*asked.assignee);
   if (!asked.request.empty()) query.add(" AND f.request = ").text(asked.request);
@@ -189,12 +199,15 @@ Result<std::vector<FollowUpFound>> SqlStore::follow_ups(const FollowUpQuery& ask
   add_place(asked, query);
   query.add(order_of(asked.sort));
   const std::string part = lower_ascii(asked.search);
-  if (part.empty()) query.add(" LIMIT ").integer(static_cast<std::int64_t>(asked.limit));
+  const TagFilter tags(asked.filters);
+  if (part.empty() && !tags.is_given())
+    query.add(" LIMIT ").integer(static_cast<std::int64_t>(asked.limit));
   std::vector<FollowUpFound> page;
   auto done = read(query, [&](const SqlRow& row) {
     if (page.size() >= asked.limit) return false;
     FollowUpFound found = read_found(row);
-    if (part.empty() || says(found, part)) page.push_back(std::move(found));
+    const bool wanted = tags.passes(found.row.tags) && (part.empty() || says(found, part));
+    if (wanted) page.push_back(std::move(found));
     return page.size() < asked.limit;
   });
   if (!done) return done.error();

@@ -78,7 +78,8 @@ bool waits(const FollowUpRow& row) {
 bool overdue(const FollowUpRow& row) {
   return waits(row) && row.due_at && *row.due_at < now;
 }
-bool answered_within(const FollowUpRow& row, const TallyQuery& query) {
+template <class Query>
+bool answered_within(const FollowUpRow& row, const Query& query) {
   const UtcMillis moment = row.answer == 0 ? row.opened_at : row.answered_at;
   return (!query.answered_from || *query.answered_from <= moment) &&
          (!query.answered_before || moment < *query.answered_before);
@@ -98,6 +99,14 @@ bool in_scope(const FollowUpRow& row, const FollowUpQuery& query) {
          (query.queue.empty() || query.queue == row.queue);
 }
 
+bool fits(const FollowUpRow& row, const ReportFilter& filter) {
+  const bool by_tag = filter.dimension == Dimension::tag;
+  const std::vector<std::string> values = by_tag ? row.tags : std::vector{row.agent};
+  return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+    return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
+  });
+}
+
 bool passes(const Case& item, const FollowUpQuery& query) {
   const FollowUpRow& row = item.row;
   const auto says = [&](const std::string& text) {
@@ -108,6 +117,9 @@ bool passes(const Case& item, const FollowUpQuery& query) {
   return in_scope(row, query) && any_or_one(query.states, row.state) &&
          (!query.assignee || *query.assignee == row.assignee_id) &&
          (query.request.empty() || query.request == row.request) &&
+         std::all_of(query.filters.begin(), query.filters.end(),
+                     [&](const ReportFilter& filter) { return fits(row, filter); }) &&
+         (!query.answer || *query.answer == row.answer) && answered_within(row, query) &&
          (!query.contact_me || *query.contact_me == row.contact_me) &&
          (!query.settling_at_now || *query.settling_at_now == settles(row)) &&
          (!query.overdue || *query.overdue == overdue(row)) &&
@@ -149,6 +161,13 @@ FollowUpQuery query_by_chance(Chance& chance) {
   if (chance.below(4) == 0) query.scopes.queues = {"queue1", "none"};
   if (chance.below(5) == 0) query.team = chance.one_of("team", 3);
   if (chance.below(5) == 0) query.queue = chance.one_of("queue", 3);
+  if (chance.below(5) == 0)
+    query.filters.push_back({Dimension::agent, {chance.one_of("agent", 4), "nobody"}});
+  if (chance.below(5) == 0)
+    query.filters.push_back({Dimension::tag, {chance.coin() ? "vpn" : "slow, \"very\""}});
+  if (chance.below(5) == 0) query.answer = 1 + static_cast<int>(chance.below(3));
+  if (chance.below(5) == 0) query.answered_from = UtcMillis{chance.below(30)};
+  if (chance.below(5) == 0) query.answered_before = UtcMillis{chance.below(30)};
   if (chance.below(9) == 0) query.request = chance.one_of("r", 40);
   if (chance.below(4) == 0) query.contact_me = chance.coin();
   if (chance.below(4) == 0) query.settling_at_now = chance.coin();

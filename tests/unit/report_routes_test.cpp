@@ -143,7 +143,9 @@ TEST_CASE("without a wish the report covers twelve months, month by month") {
   CHECK(report.at("rows").at(10).at("dissatisfied") == 3);
   CHECK(report.at("total").at("open") == 3);
   CHECK(report.at("total").at("share_addressed_bp") == 0);
-  CHECK(report.at("drill") == "/api/follow-ups");
+  CHECK(report.at("drill") == "/api/follow-ups?from=2025-12-01&to=2026-11-24");
+  CHECK(report.at("rows").at(10).at("drill") == "/api/follow-ups?from=2026-10-01&to=2026-10-31");
+  CHECK(report.at("rows").at(11).at("drill") == "/api/follow-ups?from=2026-11-01&to=2026-11-24");
 }
 
 TEST_CASE("overdue cases stand in the row of their team, and of the month they were answered in") {
@@ -158,13 +160,15 @@ TEST_CASE("overdue cases stand in the row of their team, and of the month they w
   CHECK(keys(by_team) == "Mail Network");
   CHECK(by_team.at("rows").at(0).at("overdue") == 1);
   CHECK(by_team.at("total").at("overdue") == 2);
-  CHECK(by_team.at("rows").at(1).at("drill") == "/api/follow-ups?team=Network");
+  CHECK(by_team.at("rows").at(1).at("drill") ==
+        "/api/follow-ups?team=Network&from=2025-12-01&to=2026-11-24");
   const auto by_month = desk.dissatisfied({{"by", "period:month"}, {"team", "Network"}});
   CHECK(by_month.at("rows").at(10).at("overdue") == 1);
   CHECK(by_month.at("total").at("overdue") == 1);
-  CHECK(by_month.at("drill") == "/api/follow-ups?team=Network");
+  CHECK(by_month.at("drill") == "/api/follow-ups?team=Network&from=2025-12-01&to=2026-11-24");
   const auto by_asked = desk.dissatisfied({{"by", "team"}, {"cohort", "asked"}});
   CHECK(by_asked.at("total").at("overdue").is_null());
+  CHECK(by_asked.at("drill").is_null());
 }
 
 TEST_CASE("answers without a date stand outside, unless asked for or alone") {

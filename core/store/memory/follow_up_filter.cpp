@@ -49,6 +49,7 @@ bool FollowUpFilter::in_scope(const PackedFollowUp& row) const {
 bool FollowUpFilter::passes(const PackedFollowUp& row) const {
   return in_scope(row) && empty_or_holds(query_.states, row.state) &&
          empty_or_equal(request_, row.request) &&
+         (!query_.answer || row.answer == *query_.answer) &&
          (!query_.assignee || row.assignee_id == assignee_) &&
          agrees(query_.contact_me, row.contact_me) &&
          agrees(query_.settling_at_now, is_settling(row, query_.now)) &&

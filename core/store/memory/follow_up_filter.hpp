@@ -9,7 +9,7 @@ class FollowUpFilter {
  public:
   FollowUpFilter(const FollowUpQuery& query, const Texts& texts);
 
-  /// Everything but the search for text.
+  /// Everything but the search for text, the filters on dimensions and the answer's moment.
   bool passes(const PackedFollowUp& row) const;
   /// Whether the row lies in the query's scopes, team and queue.
   bool in_scope(const PackedFollowUp& row) const;

@@ -79,8 +79,15 @@ bool has_one_of(const PackedFollowUp& row, Dimension dimension,
   return found;
 }
 
+bool fits(const PackedFollowUp& row, const std::vector<ReportFilter>& filters, const Texts& texts) {
+  return std::all_of(filters.begin(), filters.end(), [&](const ReportFilter& filter) {
+    return has_one_of(row, filter.dimension, filter.values, texts);
+  });
+}
+
 // A case whose answer was taken back has none: then it is told by its opening.
-bool is_answered_within(const PackedFollowUp& row, const TallyQuery& query) {
+template <class Query>
+bool is_answered_within(const PackedFollowUp& row, const Query& query) {
   const std::int64_t moment = row.answer == 0 ? row.opened_at : row.answered_at;
   return (!query.answered_from || query.answered_from->count <= moment) &&
          (!query.answered_before || moment < query.answered_before->count);
@@ -144,7 +151,8 @@ std::vector<FollowUpFound> FollowUps::list(const FollowUpQuery& query) const {
   if (query.after) after = sort_key(query.sort, *query.after);
   std::vector<std::pair<SortKey, const PackedFollowUp*>> passing;
   for (const PackedFollowUp& row : rows_) {
-    if (!filter.passes(row)) continue;
+    if (!filter.passes(row) || !fits(row, query.filters, texts_)) continue;
+    if (!is_answered_within(row, query)) continue;
     if (query.watcher && !watchers_.watches(*query.watcher, row.follow_up)) continue;
     SortKey key = sort_key(query.sort, row);
     if (after && key <= *after) continue;
@@ -206,11 +214,8 @@ void FollowUps::each_counted(const CaseQuery& query,
                              const std::function<bool(const ReportCase&)>& visit) const {
   for (const PackedFollowUp& row : rows_) {
     if (!row.counted || !is_in_span(row, query)) continue;
-    const bool wanted =
-        std::all_of(query.filters.begin(), query.filters.end(), [&](const ReportFilter& filter) {
-          return has_one_of(row, filter.dimension, filter.values, texts_);
-        });
-    if (wanted && !visit(counted(row, query.group))) return;
+    if (!fits(row, query.filters, texts_)) continue;
+    if (!visit(counted(row, query.group))) return;
   }
 }
 

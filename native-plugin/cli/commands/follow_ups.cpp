@@ -2,6 +2,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -26,8 +27,8 @@ struct Options {
   StoreArguments store;
   std::string state = "waiting";
   std::string assignee;
-  std::string team;
-  std::string queue;
+  // What a case is about, by the names of the query.
+  std::map<std::string, std::string> filters;
   std::string search;
   std::string sort = "urgency";
   bool overdue = false;
@@ -57,8 +58,7 @@ std::string query_from(const Options& options, std::int64_t limit, const std::st
   };
   add("state", options.state);
   add("assignee", options.assignee);
-  add("team", options.team);
-  add("queue", options.queue);
+  for (const auto& [name, value] : options.filters) add(name.c_str(), value);
   add("q", options.search);
   add("overdue", options.overdue ? "1" : "");
   add("sort", options.sort);
@@ -157,8 +157,20 @@ void add_follow_ups(CLI::App& app, Chosen& chosen) {
           "waiting, settling, open, assigned, contacted, addressed, withdrawn, voided or merged")
       ->capture_default_str();
   command->add_option("--assignee", options->assignee, "Only of this person; none: of nobody");
-  command->add_option("--team", options->team, "Only of this team");
-  command->add_option("--queue", options->queue, "Only of this queue");
+  const auto add_filter = [&](const std::string& name, const char* help) {
+    command->add_option("--" + name, options->filters[name], help);
+  };
+  add_filter("team", "Only of this team");
+  add_filter("queue", "Only of this queue");
+  add_filter("agent", "Only about the work of this agent");
+  add_filter("service", "Only of this service");
+  add_filter("touchpoint", "Only of this touchpoint");
+  add_filter("channel", "Only of requests that came in so");
+  add_filter("organisation", "Only of customers of this organisation");
+  add_filter("tag", "Only of requests with this tag");
+  add_filter("answer", "Only with this answer");
+  add_filter("from", "Only answered from this day on, such as 2026-11-24");
+  add_filter("to", "Only answered until this day");
   command->add_option("--search", options->search, "Only with this text in them");
   command->add_option("--sort", options->sort, "What comes first: urgency, newest or moment")
       ->check(CLI::IsMember({"urgency", "newest", "moment"}))

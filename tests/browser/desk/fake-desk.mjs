@@ -46,7 +46,7 @@ export function sampleCase(n, now = Date.now()) {
     assignee: state === 'open' ? null : pick(people, n), opened_at: now - (40 - (n % 30)) * hour,
     due_at: now - 10 * hour + n * 3 * hour, overdue: n < 4, answered_at: now - (40 - (n % 30)) * hour,
     agent: 'eoin', team: pick(['Network', 'Service Desk', 'Workplace'], n), queue: 'VPN', service: 'Remote access',
-    touchpoint: 'request-resolved', contacts: state === 'contacted' ? 1 : 0, outcome: null, root_cause: null, action: null, closed_at: null,
+    touchpoint: 'request-resolved', channel: 'mail', tags: [], contacts: state === 'contacted' ? 1 : 0, outcome: null, root_cause: null, action: null, closed_at: null,
   };
 }
 
@@ -163,7 +163,9 @@ export class FakeDesk {
     const state = query.get('state');
     const has = (name) => query.get(name);
     const found = this.cases.filter((one) => (state === 'waiting' ? waiting(one) : state === 'settling' ? one.settling : one.state === state)
-      && (!has('team') || one.team === has('team'))
+      && ['team', 'agent', 'service', 'channel'].every((name) => !has(name) || one[name] === has(name))
+      && (!has('tag') || one.tags.includes(has('tag')))
+      && (!has('answer') || one.answer === Number(has('answer')))
       && (!has('assignee') || (has('assignee') === 'none' ? !one.assignee : one.assignee?.id === (has('assignee') === 'me' ? 'marta' : has('assignee'))))
       && (!has('contact_me') || one.contact_me)
       && (!has('watching') || watchedByMarta(one))

@@ -14,7 +14,7 @@ import { listView } from './follow-ups/list-view.js';
 import { customerName } from './follow-ups/marks.js';
 import { RestOfWindow } from './follow-ups/rest-of-window.js';
 import { RowWindow } from './follow-ups/row-window.js';
-import { openStates, queryFromView, viewFromQuery, viewOfTab } from './follow-ups/view.js';
+import { moreDimensions, openStates, queryFromView, viewFromQuery, viewOfTab } from './follow-ups/view.js';
 import { WorkController } from './follow-ups/work-controller.js';
 import { SavedViews } from './saved-views/views-controller.js';
 import { followUpStyles } from './styles/index.js';
@@ -40,6 +40,7 @@ export class AmendsFollowUps extends DeskElement {
     /** Who can be assigned: `[{id, name, team?}]`. */
     people: { type: Array },
     filtersOpen: { state: true },
+    filtersWanted: { state: true },
     keysOn: { state: true },
     cursor: { state: true },
     said: { state: true },
@@ -60,6 +61,7 @@ export class AmendsFollowUps extends DeskElement {
   constructor() {
     super();
     this.filtersOpen = false;
+    this.filtersWanted = [];
     this.keysOn = areKeysOn();
     this.cursor = null;
     this.said = '';
@@ -168,6 +170,19 @@ export class AmendsFollowUps extends DeskElement {
   searchSoon(q) {
     clearTimeout(this.#searching);
     this.#searching = setTimeout(() => this.setView({ q }), search_pause_ms);
+  }
+
+  /** Shows a filter that is not always there, and moves to it. */
+  async wantFilter(name) {
+    this.filtersWanted = [...this.filtersWanted, name];
+    await this.#focus(`[data-filter="${name === 'answered' ? 'from' : name}"]`);
+    await this.learnFilter(name);
+  }
+
+  async learnFilter(name) {
+    if (!moreDimensions.includes(name)) return;
+    await this.known.ask(this.desk, name);
+    this.requestUpdate();
   }
 
   toggleFilters() { this.filtersOpen = !this.filtersOpen; }

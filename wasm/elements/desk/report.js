@@ -133,13 +133,16 @@ export class AmendsReport extends DeskElement {
       <div class="bone-table" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<span class="bone bone-4"></span>`)}</div></div>`;
   }
 
-  /** A figure that opens the cases behind it. */
-  drill(text, filters) {
+  /**
+   * A figure that opens the cases behind it.
+   * @param {string | null | undefined} address the list that has them, as the report says; without one it is text
+   */
+  drill(text, address, filters) {
     // The list has the cases that an agent makes amends in, not those about the agent's work.
-    if (this.report.own) return text;
-    const { filter } = this.report.shown;
-    const known = filter?.value && ['team', 'queue'].includes(filter.dimension) ? { [filter.dimension]: filter.value } : {};
-    const query = String(new URLSearchParams({ ...known, ...filters }));
+    if (this.report.own || !address) return text;
+    const narrowed = new URLSearchParams(address.split('?')[1] ?? '');
+    for (const [name, value] of Object.entries(filters)) narrowed.set(name, value);
+    const query = String(narrowed);
     const follow = (event) => { if (!this.tell('amends-drill', { query }, { cancelable: true })) event.preventDefault(); };
     return this.followUpsHref
       ? html`<a class="drill" href="${this.followUpsHref}?${query}" @click=${follow}>${text}</a>` : text;

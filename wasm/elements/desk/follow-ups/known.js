@@ -6,6 +6,7 @@ export class Known {
   #given = [];
   #people = new Map();
   #teams = new Set();
+  #values = new Map();
 
   /** @param {{id: string, name: string, team?: string}[]} people named by the page */
   give(people) { this.#given = people ?? []; }
@@ -23,6 +24,25 @@ export class Known {
       const { body } = await desk.request('GET', '/api/reports/dissatisfied-requesters?by=team');
       for (const { key } of body?.rows ?? []) this.seenTeam(key);
     } catch { /* teams are then learnt from the cases alone */ }
+  }
+
+  /**
+   * The values of a dimension that the report counts by, once somebody wants to filter by it.
+   * @param {import('../transport.js').Transport} desk
+   */
+  async ask(desk, dimension) {
+    if (this.#values.has(dimension)) return;
+    this.#values.set(dimension, []);
+    try {
+      const { body } = await desk.request('GET', `/api/reports/dissatisfied-requesters?by=${dimension}`);
+      this.#values.set(dimension, (body?.rows ?? []).filter(({ key, groups }) => key && !groups).map(({ key }) => key));
+    } catch { this.#values.delete(dimension); }
+  }
+
+  /** The values that are known, with the one that is in use. */
+  values(dimension, used) {
+    const all = new Set([...this.#values.get(dimension) ?? [], ...used ? [used] : []]);
+    return [...all].sort((a, b) => a.localeCompare(b));
   }
 
   seenTeam(team) { if (team) this.#teams.add(team); }

@@ -1,5 +1,5 @@
 import { endOfDay } from '../when.js';
-import { customersTurn, isFiltered, isWaiting, openStates, tabOf } from './view.js';
+import { customersTurn, isFiltered, isWaiting, moreDimensions, openStates, tabOf } from './view.js';
 
 /**
  * The follow-ups that are loaded, in the server's order, and the lines they make on the page.
@@ -164,7 +164,28 @@ export function matches(item, view, me) {
     && (!view.team || item.team === view.team)
     && (!view.queue || item.queue === view.queue)
     && (!paused || item.waiting_for_customer)
-    && (!view.overdue || item.overdue);
+    && (!view.overdue || item.overdue)
+    && moreDimensions.every((name) => !view[name] || valuesOf(item, name).includes(view[name]))
+    && (!view.answer || item.answer === Number(view.answer))
+    && isWithin(item, view);
+}
+
+function valuesOf(item, dimension) {
+  if (dimension === 'tag') return item.tags;
+  return [dimension === 'organisation' ? item.customer.organisation : item[dimension]];
+}
+
+/** By the days of this browser, which may differ from the helpdesk's around midnight until the list is loaded again. */
+function isWithin(item, { from, to }) {
+  if (!from && !to) return true;
+  const day = isoDay(item.answer === null ? item.opened_at : item.answered_at);
+  return (!from || from <= day) && (!to || day <= to);
+}
+
+function isoDay(at) {
+  const date = new Date(at);
+  const two = (number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 function ownedBy(item, owner, me) {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { problemNote, problemText } from '../problem-view.js';
 import { icon } from '../icons.js';
 import { boneRow } from './rows.js';
-import { isWaiting, tabOf, unfiltered, viewOfTab } from './view.js';
+import { isWaiting, moreDimensions, tabOf, unfiltered, viewOfTab } from './view.js';
 
 /** What stands in the place of the rows when there are none to show. */
 
@@ -51,6 +51,10 @@ function filterWords(el, view) {
     view.team, view.queue,
     view.owner && (view.owner === 'none' ? el.say('owner.nobody') : person),
     view.overdue && el.say('filter.overdue'),
+    ...moreDimensions.map((name) => view[name]),
+    view.answer && `${el.say('filter.answer')} ${view.answer}`,
+    view.from && `${el.say('filter.from')} ${view.from}`,
+    view.to && `${el.say('filter.to')} ${view.to}`,
   ];
   return el.say('nomatch.filters', { filters: filters.filter(Boolean).join(', ') });
 }

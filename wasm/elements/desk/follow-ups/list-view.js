@@ -3,6 +3,7 @@ import { icon } from '../icons.js';
 import { savedViewsMenu } from '../saved-views/views-menu.js';
 import { bulkBar } from './bulk-view.js';
 import { emptyState, errorState, loadingState, noMatchState, staleNote } from './list-states.js';
+import { moreFilterPickers, picker } from './pickers.js';
 import { caseTable } from './rows.js';
 import { customersTurn, isFiltered, isWaiting, openStates, sortsOf, tabs, viewOfTab } from './view.js';
 
@@ -62,6 +63,7 @@ function tools(el) {
         : picker(el, 'owner', view.owner, set('owner'), ownerChoices(el))}
       ${waiting ? html`<label class="check only-overdue"><input type="checkbox" .checked=${view.overdue}
         @change=${(event) => el.setView({ overdue: event.target.checked })}> ${el.say('filter.overdue')}</label>` : nothing}
+      ${moreFilterPickers(el)}
       <label class="pick-filter sort"><span class="aloud">${el.say('filter.sort')}</span><select class="input" @change=${set('sort')}>
         ${sortsOf(view).map((id) => html`<option value=${id} ?selected=${view.sort === id}>${el.say(`sort.${id}`)}</option>`)}
       </select></label>
@@ -69,11 +71,6 @@ function tools(el) {
         @click=${() => el.toggleFilters()}>${icon('filter')}${el.say('filter.more')}</button>
     </form>`;
 }
-
-const picker = (el, name, value, change, choices) => html`
-  <label class="pick-filter">${el.say(`filter.${name}`)} <select class="input" data-filter=${name} @change=${change}>
-    ${choices.map(([id, text]) => html`<option value=${id} ?selected=${id === value}>${text}</option>`)}
-  </select></label>`;
 
 const ownerChoices = (el) => [
   ['', el.say('owner.anyone')],

@@ -2,7 +2,9 @@
  * What the list shows: one tab, narrowed down by filters. Plain data, and the query it means.
  *
  * @typedef {{tab: string, state: string, team: string, queue: string, owner: string,
- *            overdue: boolean, q: string, sort: 'urgency' | 'newest' | 'moment'}} View
+ *            overdue: boolean, q: string, sort: 'urgency' | 'newest' | 'moment', agent: string, service: string,
+ *            touchpoint: string, channel: string, organisation: string, tag: string, answer: string,
+ *            from: string, to: string}} View `from` and `to`: the days of the answer
  */
 
 export const tabs = [
@@ -14,6 +16,13 @@ export const tabs = [
   { id: 'addressed', count: 'addressed', query: { state: 'addressed' } },
   { id: 'withdrawn', count: 'withdrawn', query: { state: 'withdrawn' } },
 ];
+
+/** What a case is about, as the report counts it; team and queue have filters of their own. */
+export const moreDimensions = ['agent', 'service', 'touchpoint', 'channel', 'organisation', 'tag'];
+
+/** Filters that are there when somebody wants them. */
+export const moreFilters = [...moreDimensions, 'answer', 'from', 'to'];
+const noMoreFilters = Object.fromEntries(moreFilters.map((name) => [name, '']));
 
 export const openStates = ['open', 'assigned', 'contacted'];
 
@@ -28,13 +37,13 @@ export const isWaiting = (view) => tabOf(view).query.state === 'waiting';
 /** @returns {View} */
 export function viewOfTab(tab) {
   const sort = tabOf({ tab }).query.state === 'waiting' ? 'urgency' : 'newest';
-  return { tab, state: '', team: '', queue: '', owner: '', overdue: false, q: '', sort };
+  return { tab, state: '', team: '', queue: '', owner: '', overdue: false, q: '', ...noMoreFilters, sort };
 }
 
 /** In which orders a tab can stand. */
 export const sortsOf = (view) => (isWaiting(view) ? ['urgency', 'moment', 'newest'] : ['newest']);
 
-const filterNames = ['state', 'team', 'queue', 'owner', 'overdue', 'q'];
+const filterNames = ['state', 'team', 'queue', 'owner', 'overdue', 'q', ...moreFilters];
 
 export const isFiltered = (view) => filterNames.some((name) => Boolean(view[name]));
 
@@ -56,6 +65,7 @@ function queryOf(view) {
   if (view.queue) query.set('queue', view.queue);
   if (view.owner && !query.has('assignee')) query.set('assignee', view.owner);
   if (view.overdue) query.set('overdue', '1');
+  for (const name of moreFilters) if (view[name]) query.set(name, view[name]);
   if (view.q.trim()) query.set('q', view.q.trim());
   query.set('sort', view.sort);
   return query;
@@ -92,6 +102,7 @@ export function viewFromQuery(text) {
     queue: query.get('queue') ?? '',
     owner: tab === 'mine' || tab === 'unassigned' ? '' : owner,
     overdue: query.get('overdue') === '1',
+    ...Object.fromEntries(moreFilters.map((name) => [name, query.get(name) ?? ''])),
     q: query.get('q') ?? '',
   };
 }

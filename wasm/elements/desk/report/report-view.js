@@ -115,7 +115,7 @@ function leadingFigures(el, total) {
   const answered = say('figure.of_answers', { share: shares.percent(total.answered ? Math.round((total.dissatisfied * 10_000) / total.answered) : 0), count: total.answered });
   const figure = (key, value, before, query, late = false) => html`
     <div><dt>${say(`figure.${key}`)}</dt>
-      <dd class="value ${late ? 'late' : ''}">${late ? icon('late') : nothing}${query === null ? value : el.drill(value, query)}</dd>
+      <dd class="value ${late ? 'late' : ''}">${late ? icon('late') : nothing}${query === null ? value : el.drill(value, el.report.dissatisfied.drill, query)}</dd>
       <dd class="before">${before}</dd></div>`;
   return html`<dl class="figures">
     ${figure('dissatisfied', shares.count(total.dissatisfied), total.wishes ? html`${answered}<br>${say('figure.wishes', { count: total.wishes })}` : answered, null)}

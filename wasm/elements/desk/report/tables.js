@@ -33,7 +33,6 @@ export const number = (el, n) => html`<td class="num">${n ? el.shares.count(n) :
 
 export function dissatisfiedTable(el, rows, total) {
   const { by } = el.report.shown;
-  const filter = ['team', 'queue'].includes(by);
   const isGrouped = !by.startsWith('period');
   const scale = barScale(rows);
   const line = (row) => html`
@@ -41,8 +40,7 @@ export function dissatisfiedTable(el, rows, total) {
       ${!isGrouped ? nothing : row.key === 'all' ? html`<td class="plot-cell"></td>` : barCell(row, scale)}
       <td class="num strong">${el.shares.count(row.dissatisfied)}</td>
       ${number(el, row.addressed)}
-      <td class="num">${filter && row.open ? el.drill(el.shares.count(row.open), { state: 'waiting', [by]: row.key })
-        : row.open ? el.shares.count(row.open) : html`<span class="quiet">0</span>`}</td>
+      <td class="num">${row.open ? el.drill(el.shares.count(row.open), row.drill, { state: 'waiting' }) : html`<span class="quiet">0</span>`}</td>
       <td class="num">${row.overdue === null ? html`<span class="quiet">${el.say('none')}</span>` : row.overdue ? html`<span class="overdue">${el.shares.count(row.overdue)}</span>` : html`<span class="quiet">0</span>`}</td>
       <td class="num">${shareOf(el, { part: row.addressed, whole: row.dissatisfied, bp: row.share_addressed_bp, small: isFew(row) })}</td>
       <td class="num interval">${row.share_addressed_bp === null || isFew(row) ? nothing : between(el.say, el.shares, row.interval)}</td>
@@ -51,7 +49,7 @@ export function dissatisfiedTable(el, rows, total) {
   const keys = [`by.${by}`, ...(isGrouped ? [picture] : []), 'figure.dissatisfied', 'figure.addressed', 'figure.open', 'figure.overdue', 'figure.share', 'interval', 'answers'];
   return scrolling(el.say('r1.title'), html`<table class="table figures-table">${head(el, keys)}
     ${bodies(el, rows, line, keys.length)}
-    <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false })}</tfoot></table>`);
+    <tfoot>${line({ ...total, key: 'all', label: el.say('row.all'), small: false, drill: el.report.dissatisfied.drill })}</tfoot></table>`);
 }
 
 const isFew = (row) => row.small || row.dissatisfied < few;
