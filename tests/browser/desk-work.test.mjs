@@ -19,6 +19,20 @@ const title = () => page.locator('#case-title');
 
 const open = async (options) => { page = await list.open(options); };
 
+test('on a page of its own the list has the focus: keys work from the start, and nobody is drawn away', async () => {
+  await open();
+  await page.keyboard.press('j');
+  await until(focused, (id) => id === desk.cases[1].id, 'j moves the focus');
+  await page.goto('about:blank');
+  await page.route('**/api/follow-ups?*', async (route) => {
+    await page.locator('nav a').first().focus();
+    await route.continue();
+  });
+  await page.goBack();
+  await row(0).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'A');
+});
+
 test('keyboard alone: from the list to addressed, and undone', async () => {
   await open();
   await row(0).locator('a').focus();
@@ -117,6 +131,24 @@ test('the customer\'s other requests stand beside the case', async () => {
   await page.keyboard.press('j');
   await page.locator('#case-title', { hasText: 'Owen Pritchard' }).waitFor();
   await until(() => page.locator('.others').count(), (count) => count === 0, 'a customer without others has no list');
+});
+
+test('a customer of many requests: the earlier ones come page by page, and the focus goes on with them', async () => {
+  desk.others = (request) => [sampleRequest(request, 1), ...Array.from({ length: 14 }, (_, n) => sampleRequest(String(47_000 + n), n + 2))];
+  await open();
+  await row(0).locator('a').click();
+  const others = page.locator('.others > li');
+  await until(() => others.count(), (count) => count === 9, 'the first page');
+  desk.fault = 503;
+  await page.locator('[data-earlier]').click();
+  await page.getByText('They could not be loaded').waitFor();
+  assert.equal(await others.count(), 9);
+  desk.fault = null;
+  await page.locator('[data-earlier]').focus();
+  await page.keyboard.press('Enter');
+  await until(() => others.count(), (count) => count === 14, 'all of them');
+  assert.equal(await page.locator('[data-earlier]').count(), 0);
+  assert.ok(await others.nth(9).evaluate((line) => line.getRootNode().activeElement === line), 'the first of them has the focus');
 });
 
 test('what the tenant has no codes for is not asked, and a code that we have no word for is shown', async () => {

@@ -48,6 +48,7 @@ export interface Person {
  * - `query`: filters to begin with, for example `state=waiting&team=Network`
  * - `case`: the case to begin with
  * - `people`: who can be given a case, as JSON; without it those seen in cases
+ * - `autofocus`: the list takes the focus once it is there, unless it is somewhere already
  */
 export class AmendsFollowUps extends DeskElement {
   me: string | undefined;

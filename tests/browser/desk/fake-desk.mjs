@@ -65,6 +65,13 @@ const allowed = ({ state }) => allowedByState[state]
 const watchedByMarta = ({ watchers = [] }) => watchers.some(({ id }) => id === 'marta');
 const waiting = ({ state }) => ['open', 'assigned', 'contacted'].includes(state);
 
+/** A page as the server gives it; the cursor is a place in the list. */
+function pageOf(items, query) {
+  const start = Number(query.get('cursor') ?? 0);
+  const end = start + Number(query.get('limit'));
+  return { items: items.slice(start, end), next: end < items.length ? String(end) : null };
+}
+
 export class FakeDesk {
   cases = [];
   changes = [];
@@ -131,7 +138,7 @@ export class FakeDesk {
     if (view) return view;
     if (first === 'changes') return this.#changed(url, headers);
     if (first === 'reports') return this.reports[id] ? { status: 200, body: this.reports[id] } : problem(404, 'not_found', 'no such report');
-    if (first === 'requests' && verb === 'customer') return { status: 200, body: { items: this.others(id), next: null } };
+    if (first === 'requests' && verb === 'customer') return { status: 200, body: pageOf(this.others(id), url.searchParams) };
     if (first !== 'follow-ups') return problem(404, 'not_found', 'no such route');
     if (method === 'GET' && !id) return this.#list(url.searchParams, headers.accept);
     if (id === 'bulk') return this.#bulk(body);

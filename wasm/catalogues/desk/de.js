@@ -173,6 +173,8 @@ export default {
   'case.queue': 'Queue',
   'case.completion': 'Gelöst',
   'case.cycle': 'zum {count}. Mal',
+  'case.earlier': 'Frühere Anfragen zeigen',
+  'case.earlier_failed': 'Sie konnten nicht geladen werden.',
   'case.others': 'Weitere Anfragen dieses Kunden',
   'case.unanswered': 'Keine Antwort',
   'case.history': 'Verlauf',

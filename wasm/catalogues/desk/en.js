@@ -173,6 +173,8 @@ export default {
   'case.queue': 'Queue',
   'case.completion': 'Completed',
   'case.cycle': '{count} times',
+  'case.earlier': 'Show earlier requests',
+  'case.earlier_failed': 'They could not be loaded.',
   'case.others': 'Other requests of this customer',
   'case.unanswered': 'No answer',
   'case.history': 'History',

@@ -135,7 +135,21 @@ export class AmendsFollowUps extends DeskElement {
       </div>`;
   }
 
-  updated(changed) { this.#obey(changed); }
+  updated(changed) {
+    this.#obey(changed);
+    if (this.list.status === 'ready') this.#takeFocus();
+  }
+
+  #hadItsChance = false;
+
+  /** On a page of its own the keys work from the start; nobody who is somewhere already is drawn away. */
+  #takeFocus() {
+    if (this.#hadItsChance) return;
+    this.#hadItsChance = true;
+    const { activeElement } = document;
+    const isFree = !activeElement || activeElement === document.body || activeElement === this;
+    if (this.hasAttribute('autofocus') && isFree) this.#find('[data-live]')?.focus({ preventScroll: true });
+  }
 
   #find(selector) { return this.renderRoot.querySelector(selector); }
 

@@ -1,7 +1,7 @@
 import { call } from '../transport.js';
 import { openStates } from './view.js';
 
-const others_at_most = 10;
+const others_a_page = 10;
 const mergeable_of_requests = 200;   // as many as one page of the API has
 const settle_ms = 120;   // walking fast with j does not ask for every case on the way
 
@@ -11,7 +11,8 @@ export class CaseController {
   detail = null;
   problem = null;
   others = null;   // the customer's other requests; null: not known (yet)
-  more = false;    // and there are still others
+  more = null;     // the cursor of those before them, where there are still others
+  asksMore = '';   // 'busy' while it does; 'failed' where it could not
   mergeable = [];  // waiting cases of the customer that can take care of this one too
   #host;
   #timer = 0;
@@ -31,6 +32,8 @@ export class CaseController {
     this.detail = null;
     this.problem = null;
     this.others = null;
+    this.more = null;
+    this.asksMore = '';
     this.mergeable = [];
     clearTimeout(this.#timer);
     if (soon) this.#timer = setTimeout(() => this.reload(), settle_ms);
@@ -64,16 +67,37 @@ export class CaseController {
   /** What comes with the case and is not it: where it cannot be had, it is left out. */
   async #readOthers(id, request) {
     try {
-      const { body } = await call(this.#host.desk, 'GET', `/api/requests/${encodeURIComponent(request)}/customer?limit=${others_at_most + 1}`);
+      const { body } = await call(this.#host.desk, 'GET', othersPath(request, ''));
       if (id !== this.id) return;
-      const others = body.items.filter((other) => other.id !== request);
-      this.more = body.next !== null || others.length > others_at_most;
-      this.others = others.slice(0, others_at_most);
-      this.#merges = this.more || mergeableOf(body.items, id).length > 0;
+      this.others = body.items.filter((other) => other.id !== request);
+      this.more = body.next;
+      this.#merges = this.more !== null || mergeableOf(body.items, id).length > 0;
       this.#host.requestUpdate();
     } catch {
       // The case itself is there, and says what is wrong if something is.
     }
+  }
+
+  /** The page of the customer's requests that lies before those that are shown. */
+  async readEarlier() {
+    const { id, item: { request } } = this;
+    if (this.asksMore === 'busy') return;
+    this.#asks('busy');
+    try {
+      const { body } = await call(this.#host.desk, 'GET', othersPath(request, this.more));
+      if (id !== this.id) return;
+      const shown = new Set(this.others.map((other) => other.id));
+      this.others = [...this.others, ...body.items.filter((other) => other.id !== request && !shown.has(other.id))];
+      this.more = body.next;
+      this.#asks('');
+    } catch {
+      if (id === this.id) this.#asks('failed');
+    }
+  }
+
+  #asks(state) {
+    this.asksMore = state;
+    this.#host.requestUpdate();
   }
 
   /** Whether there may be a case to merge this one into; while nobody knows, there may. */
@@ -106,6 +130,9 @@ export class CaseController {
     return this.detail ?? this.#host.list.model.find(this.id) ?? null;
   }
 }
+
+const othersPath = (request, cursor) =>
+  `/api/requests/${encodeURIComponent(request)}/customer?limit=${others_a_page}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
 
 const isWaiting = ({ state }) => openStates.includes(state);
 

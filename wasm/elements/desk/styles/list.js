@@ -21,7 +21,7 @@ export const list = css`
 .find kbd { position: absolute; inset-block-start: calc(50% - 9px); inset-inline-end: 8px; color: var(--amends-ink-3); pointer-events: none; }
 
 /* Filters read as words, "Team All", and look like fields only when pointed at */
-.pick-filter { display: inline-flex; align-items: center; color: var(--amends-ink-3); }
+.pick-filter { display: inline-flex; align-items: center; gap: 2px; color: var(--amends-ink-3); }
 .pick-filter .input { appearance: none; border-color: transparent; background-color: transparent; color: var(--amends-ink); padding-inline: 5px 20px; field-sizing: content; cursor: pointer; }
 .pick-day { display: inline-flex; align-items: center; gap: 5px; color: var(--amends-ink-3); }
 .pick-filter::after { content: ""; inline-size: 6px; block-size: 6px; margin-block-end: 4px; margin-inline: -15px 9px; border: solid var(--amends-ink-2); border-width: 0 1.5px 1.5px 0; rotate: 45deg; pointer-events: none; }
