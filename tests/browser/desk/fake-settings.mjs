@@ -66,9 +66,18 @@ export class FakeSettings {
     this.requests.push({ method, path: url.pathname, body });
     if (this.fault) return problem(this.fault, { 401: 'not_signed_in', 403: 'forbidden' }[this.fault] ?? 'store_unavailable', 'the store is not there');
     const [, , first, second, third] = url.pathname.replace(/^\/amends/, '').split('/');
+    if (first === 'ask-policy') return this.rehearsed(body);
     if (first !== 'settings') return problem(404, 'not_found', 'no such route');
     if (second) return this.#versions(url.searchParams, third);
     return method === 'PUT' ? this.#put(body) : this.#now();
+  }
+
+  /** Asks half of all requests where the policy says so. */
+  rehearsed({ ask, days }) {
+    if (ask.sampling_per_ten_thousand > 10_000) return problem(422, 'out_of_range', 'must be 0 to 10000', 'ask.sampling_per_ten_thousand');
+    const reasons = ['self', 'stopped', 'no_requester', 'duplicate', 'inactive', 'excluded_tag', 'excluded_queue', 'excluded_service', 'excluded_domain', 'excluded_person', 'sampled_out', 'throttled'];
+    const of = (share) => ({ asked: share * 0.08, suppressed: 812 - share * 0.08, suppressed_by: { ...Object.fromEntries(reasons.map((reason) => [reason, 0])), self: 12, sampled_out: 800 - share * 0.08 } });
+    return { status: 200, body: { days, since_at: Date.now() - days * 86_400_000, completions: 812, now: of(this.last.settings.ask.sampling_per_ten_thousand), then: of(ask.sampling_per_ten_thousand), looked_at_events: 9000, cut: false } };
   }
 
   #now() {

@@ -1,6 +1,7 @@
 /** The form: a contents list, and the sections. */
 import { html, nothing } from 'lit';
 import { members, memberOf } from './containers.js';
+import { rehearsalView } from './rehearsal-view.js';
 import { kindOf, settingsSchema } from './schema.js';
 import { sectionsOf } from './sections.js';
 
@@ -16,7 +17,7 @@ export function formView(page) {
       @click=${() => page.goTo(id)}>${title}</button></li>`)}</ul></nav>
     <form class="sections" autocomplete="off" @submit=${(event) => event.preventDefault()}>
       ${drawn.map((section) => html`<section aria-labelledby="section-${section.id}"><h2 id="section-${section.id}" tabindex="-1">${section.title}</h2>${
-        body(page, top, section)}</section>`)}
+        body(page, top, section)}${section.id === 'ask' ? rehearsalView(page) : nothing}</section>`)}
     </form></div>`;
 }
 

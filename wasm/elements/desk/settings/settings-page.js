@@ -11,6 +11,7 @@ import { formView } from './form-view.js';
 import { jsonView } from './json-view.js';
 import { conflictNotice, restoredNotice, warningNotice } from './notices.js';
 import { nameOf } from './paths.js';
+import { RehearsalController } from './rehearsal-controller.js';
 import { initial, kindOf } from './schema.js';
 import { VersionsController } from './versions-controller.js';
 import { versionsView } from './versions-view.js';
@@ -25,6 +26,7 @@ export class SettingsPage {
 
   document;
   versions;
+  rehearsal;
   /** @type {keyof typeof views} */
   view = 'form';
   /** The text of the JSON view, and why it is none. */
@@ -41,6 +43,7 @@ export class SettingsPage {
     this.host = host;
     this.document = new DocumentController(host);
     this.versions = new VersionsController(host);
+    this.rehearsal = new RehearsalController(host);
   }
 
   get words() {

@@ -104,6 +104,14 @@ textarea.lines { min-block-size: 0; field-sizing: content; max-block-size: 320px
 /* The dock ------------------------------------------------------------------- */
 
 .settings .dock { position: sticky; inset-block-end: 0; z-index: 2; margin-inline: calc(-1 * var(--amends-5)); padding: var(--amends-2) var(--amends-5); border-block-start: 1px solid var(--amends-edge); background: var(--amends-surface); }
+/* What an ask policy would have done. */
+.rehearsal { display: grid; gap: var(--amends-2); margin-block-start: var(--amends-4); padding-block-start: var(--amends-4); border-block-start: 1px solid var(--amends-line); }
+.rehearsal > * { margin: 0; }
+.tried { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.tried caption { padding-block-end: var(--amends-1); color: var(--amends-ink-3); text-align: start; }
+.tried th, .tried td { padding: var(--amends-1) var(--amends-4) var(--amends-1) 0; border-block-end: 1px solid var(--amends-line); font-weight: 400; text-align: start; }
+.tried td, .tried thead th { text-align: end; }
+.tried .strong > * { font-weight: var(--amends-strong); }
 .dock-line { display: flex; flex-wrap: wrap; gap: var(--amends-1) var(--amends-4); align-items: center; }
 .dock-line > .buttons { margin-inline-start: auto; }
 .dock-line > .dock-changes[open] { order: 9; flex: 1 0 100%; max-block-size: 40dvh; overflow: auto; }
