@@ -107,6 +107,7 @@ textarea.lines { min-block-size: 0; field-sizing: content; max-block-size: 320px
 /* What an ask policy would have done. */
 .rehearsal { display: grid; gap: var(--amends-2); margin-block-start: var(--amends-4); padding-block-start: var(--amends-4); border-block-start: 1px solid var(--amends-line); }
 .rehearsal > * { margin: 0; }
+.rehearsal .button { block-size: auto; min-block-size: var(--amends-control); white-space: normal; text-align: start; }
 .tried { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .tried caption { padding-block-end: var(--amends-1); color: var(--amends-ink-3); text-align: start; }
 .tried th, .tried td { padding: var(--amends-1) var(--amends-4) var(--amends-1) 0; border-block-end: 1px solid var(--amends-line); font-weight: 400; text-align: start; }
