@@ -56,6 +56,9 @@ bool closes(const Event& event, const Id128& follow_up) {
   if (const auto* paused = std::get_if<FollowUpPaused>(&event.payload)) {
     return paused->follow_up == follow_up;
   }
+  if (const auto* merged = std::get_if<FollowUpMerged>(&event.payload)) {
+    return merged->follow_up == follow_up;
+  }
   const auto* gone = std::get_if<FollowUpWithdrawn>(&event.payload);
   return gone != nullptr && gone->follow_up == follow_up;
 }
@@ -140,6 +143,20 @@ Complaints questions_missing(const Records& records, const Ending& ending) {
   return too_few(expected, came, "questions");
 }
 
+Complaints deliveries_missing(const Records& records, const Ending& ending) {
+  std::map<std::string, std::size_t> expected;
+  for (const auto& [request, stream] : ending.streams) {
+    for (const PlacedEvent& placed : stream) {
+      if (std::holds_alternative<FollowUpAddressed>(placed.event.payload)) ++expected[request];
+    }
+  }
+  const auto came = by_key(delivered(records, ending), [](const json::object& effect) {
+    const bool posted = text_of(effect, "op") == "webhook.send";
+    return posted ? text_of(effect, "request") : std::string();
+  });
+  return too_few(expected, came, "deliveries");
+}
+
 Complaints digests_missing(const Records& records, const Ending& ending) {
   std::set<std::string> digests;
   for (const json::object& effect : delivered(records, ending)) {
@@ -164,7 +181,7 @@ WeekFigures figures_of(const Ending& ending) {
       figures.dissatisfied += answer == AnswerClass::dissatisfied ? 1 : 0;
     }
     for (const FollowUp& follow_up : state.follow_ups) {
-      figures.waiting += is_waiting(follow_up.state) ? 1 : 0;
+      figures.waiting += is_owed(follow_up.state) ? 1 : 0;
       figures.addressed += follow_up.state == FollowUpState::addressed ? 1 : 0;
       figures.withdrawn += follow_up.withdrawn_after_settling ? 1 : 0;
     }

@@ -12,6 +12,8 @@ Complaints strange_answers_of_the_week(const Records& records);
 Complaints reminders_missing(const Records& records, const Ending& ending);
 /// Customers got every question that the history says was sent, and every reminder of one.
 Complaints questions_missing(const Records& records, const Ending& ending);
+/// The board was told of every case that was addressed.
+Complaints deliveries_missing(const Records& records, const Ending& ending);
 /// One digest each working morning.
 Complaints digests_missing(const Records& records, const Ending& ending);
 

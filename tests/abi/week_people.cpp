@@ -1,6 +1,7 @@
 #include "abi/week_people.hpp"
 
 #include <array>
+#include <map>
 
 #include "core/base/limits.hpp"
 
@@ -96,6 +97,7 @@ std::optional<std::int64_t> work(Hand& hand, const json::object& actor, const st
   const Reply reply = hand.ask(manages ? "work of a manager" : "work of an agent", actor, "POST",
                                "/api/follow-ups/" + id + "/" + command, body);
   if (reply.status != 200) return std::nullopt;
+  hand.note(command, {{"status", reply.status}});
   const json::object document = reply.object();
   return document.at("follow_up").at("revision").as_int64();
 }
@@ -117,10 +119,27 @@ void work_case(Hand& hand, const json::object& actor, const json::object& item,
   } else if (choice < 80) {
     work(hand, actor, id, revision, "wait",
          {{"until_at", now_ms + 20 * 3'600'000}, {"note", "wants to think"}});
-  } else if (choice < 90) {
+  } else if (choice < 86) {
     work(hand, actor, id, revision, "write", {{"text", "We are sorry."}});
+  } else if (choice < 92) {
+    work(hand, actor, id, revision, "offer", {{"offer", "call_back"}});
   } else {
     work(hand, actor, id, revision, "note", {{"note", "asked a colleague"}});
+  }
+}
+
+// The first two cases of one customer become one.
+void merge_two(Hand& hand, const json::object& actor, const json::array& items) {
+  std::map<std::string, const json::object*> seen;
+  for (const json::value& each : items) {
+    const json::object& item = each.as_object();
+    const auto [place, is_new] =
+        seen.try_emplace(std::string(item.at("customer").at("id").as_string()), &item);
+    if (is_new) continue;
+    const json::object& into = *place->second;
+    work(hand, actor, std::string(item.at("id").as_string()), item.at("revision").as_int64(),
+         "merge", {{"into", into.at("id")}, {"into_revision", into.at("revision")}});
+    return;
   }
 }
 
@@ -214,6 +233,7 @@ void manage_cases(Hand& hand, const Colleague& manager) {
   if (!waiting.empty()) {
     const Colleague& agent = week_agents[hand.below(week_agents.size())];
     hand.ask("bulk", actor, "POST", "/api/follow-ups/bulk", bulk_assign(waiting, agent.id));
+    merge_two(hand, actor, waiting);
     const json::object& item = waiting[hand.below(waiting.size())].as_object();
     work(hand, actor, std::string(item.at("id").as_string()), item.at("revision").as_int64(),
          "watch", {{"person", {{"id", manager.id}, {"name", manager.id}}}});
@@ -239,7 +259,7 @@ void let_time_pass(Hand& hand) {
 
 void carry_mails(Hand& hand, const std::string& consumer, Letterbox& letterbox) {
   static const json::array kinds{"satisfaction.changed", "mail.send", "request.reply",
-                                 "request.reopen"};
+                                 "request.reopen", "webhook.send"};
   for (bool more = true; more;) {
     const Reply leased =
         hand.ask("ask for mails", helpdesk_actor(), "POST", "/api/outbox/lease",

@@ -44,7 +44,8 @@ void report(const Records& records, const Ending& ending, const WeekFigures& fig
   std::cout << "week: " << ending.streams.size() << " requests, " << records.size() << " calls, "
             << ending.verified.events << " events; " << count_of(records, "press") << " answers, "
             << figures.dissatisfied << " dissatisfied, " << figures.addressed << " addressed, "
-            << count_of(records, "ack") << " effects carried out\n";
+            << count_of(records, "merge") << " merged, " << count_of(records, "offer")
+            << " offers, " << count_of(records, "ack") << " effects carried out\n";
 }
 
 }  // namespace
@@ -76,6 +77,7 @@ TEST_CASE("a week of a busy desk", "[week]") {
   check_nothing(effects_gone_astray(records, ending));
   check_nothing(reminders_missing(records, ending));
   check_nothing(questions_missing(records, ending));
+  check_nothing(deliveries_missing(records, ending));
   check_nothing(digests_missing(records, ending));
   check_figures(figures, satisfaction, founding);
   CHECK(ending.verified.content());
