@@ -109,11 +109,13 @@ void Storyteller::rate(const SampleRequest& request, int answer, const char* ver
                     {"op", op_of(request, verb)},
                     {"key", "sample-customer-key-" + request.id}};
   const bool unhappy = answer < 3;
-  if (!request.answer->comment.empty()) body.emplace("comment", request.answer->comment);
+  // Who thinks better of it has nothing to add, and wants nothing any more.
+  const bool first = verb == std::string_view("first");
+  if (first && !request.answer->comment.empty()) body.emplace("comment", request.answer->comment);
   if (unhappy && !request.answer->reasons.empty()) {
     body.emplace("reasons", texts(request.answer->reasons));
   }
-  if (unhappy && request.answer->contact_me) body.emplace("contact_me", true);
+  if (request.answer->contact_me) body.emplace("contact_me", unhappy);
   customer.post(path, body);
 }
 

@@ -148,7 +148,7 @@ export class AmendsFollowUps extends DeskElement {
     this.#hadItsChance = true;
     const { activeElement } = document;
     const isFree = !activeElement || activeElement === document.body || activeElement === this;
-    if (this.hasAttribute('autofocus') && isFree) this.#find('[data-live]')?.focus({ preventScroll: true });
+    if (this.hasAttribute('autofocus') && isFree) this.#find('[data-live]')?.focus({ preventScroll: true, focusVisible: false });
   }
 
   #find(selector) { return this.renderRoot.querySelector(selector); }

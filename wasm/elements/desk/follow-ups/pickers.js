@@ -18,7 +18,7 @@ export function moreFilterPickers(el) {
   return html`
     ${moreDimensions.filter(isShown).map((name) => dimensionPicker(el, name))}
     ${isShown('answer') ? answerPicker(el) : nothing}
-    ${isShown('answered') ? html`${dayPicker(el, 'from')}${dayPicker(el, 'to')}` : nothing}
+    ${isShown('answered') ? html`<span class="pick-days">${dayPicker(el, 'from')}${dayPicker(el, 'to')}</span>` : nothing}
     ${others.length === 0 ? nothing : addMenu(el, others)}`;
 }
 

@@ -13,9 +13,9 @@ export const list = css`
 .list-head p { color: var(--amends-ink-2); }
 .list > .tabs { padding-inline: var(--amends-4); flex: none; }
 
-.tools { display: flex; flex-wrap: wrap; gap: var(--amends-2) var(--amends-3); align-items: center; padding: var(--amends-3) var(--amends-4); }
+.tools { display: flex; flex-wrap: wrap; gap: var(--amends-2); align-items: center; padding: var(--amends-3) var(--amends-4); }
 .tools .input { inline-size: auto; }
-.find { position: relative; flex: 1 1 200px; max-inline-size: 280px; }
+.find { position: relative; flex: 1 1 190px; max-inline-size: 280px; }
 .find .input { inline-size: 100%; padding-inline: 32px 28px; }
 .find .icon { position: absolute; inset-block-start: calc(50% - 8px); inset-inline-start: 10px; color: var(--amends-ink-3); pointer-events: none; }
 .find kbd { position: absolute; inset-block-start: calc(50% - 9px); inset-inline-end: 8px; color: var(--amends-ink-3); pointer-events: none; }
@@ -23,6 +23,8 @@ export const list = css`
 /* Filters read as words, "Team All", and look like fields only when pointed at */
 .pick-filter { display: inline-flex; align-items: center; gap: 2px; color: var(--amends-ink-3); }
 .pick-filter .input { appearance: none; border-color: transparent; background-color: transparent; color: var(--amends-ink); padding-inline: 5px 20px; field-sizing: content; cursor: pointer; }
+/* Two days stay together where there is room for both. */
+.pick-days { display: inline-flex; flex-wrap: wrap; gap: var(--amends-2); }
 .pick-day { display: inline-flex; align-items: center; gap: 5px; color: var(--amends-ink-3); }
 .pick-filter::after { content: ""; inline-size: 6px; block-size: 6px; margin-block-end: 4px; margin-inline: -15px 9px; border: solid var(--amends-ink-2); border-width: 0 1.5px 1.5px 0; rotate: 45deg; pointer-events: none; }
 .pick-filter .input:hover { border-color: var(--amends-edge); }

@@ -13,10 +13,10 @@ export const narrow = css`
 
 @container desk (inline-size < 880px) {
   .list-head, .list > .tabs, .tools, .list-foot { padding-inline: var(--amends-4); }
-  .tools .pick-filter:not(.sort), .tools .pick-day, .tools .add-filter, .tools .only-overdue { display: none; }
+  .tools .pick-filter:not(.sort), .tools .pick-days, .tools .add-filter, .tools .only-overdue { display: none; }
   .tools .sort { margin-inline: 0; order: 9; flex: 1 0 100%; margin-block: -4px -8px; }
   .tools .sort .input { padding-inline-start: 0; color: var(--amends-ink-2); }
-  .tools.filters-open .pick-filter:not(.sort), .tools.filters-open .pick-day, .tools.filters-open .add-filter, .tools.filters-open .only-overdue { display: inline-flex; }
+  .tools.filters-open .pick-filter:not(.sort), .tools.filters-open .pick-days, .tools.filters-open .add-filter, .tools.filters-open .only-overdue { display: inline-flex; }
   .more-filters { display: inline-flex; }
   .find { flex: 1; max-inline-size: none; }
   .find kbd { display: none; }
