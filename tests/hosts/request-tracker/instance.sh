@@ -9,6 +9,7 @@
 #
 # Environment: AMENDS_RT_CACHE keeps the initialised, seeded databases (default build/rt of the repository);
 # AMENDS_RT_SERVER serves it: starlet (default), or Apache's mod_perl or fcgid, below /rt as Debian has it;
+# AMENDS_RT_REQUESTS: after so many, Starlet ends a worker and makes another (default 100);
 # AMENDS_HOST_POSTGRES is the socket's folder of a PostgreSQL to use instead of SQLite; AMENDS_RT_CONFIG has
 # more lines for its configuration; AMENDS_LIBRARY, AMENDS_STORE, AMENDS_ASSETS and AMENDS_BASE_URL are handed on.
 set -eu
@@ -135,7 +136,8 @@ fill_postgresql() {
 }
 keep_postgresql() { pg_dump -h "$postgres" -U helpdesk -f "$2" rt; }
 
-serve_starlet() { inside "$1" "$debian/libexec/rt-server" --host 127.0.0.1 --port "$2" --max-workers 2; }
+serve_starlet() { inside "$1" "$debian/libexec/rt-server" --host 127.0.0.1 --port "$2" --max-workers 2 \
+  --max-reqs-per-child "${AMENDS_RT_REQUESTS:-100}"; }
 serve_mod_perl() { inside "$1" "$here/apache.sh" mod_perl "$2"; }
 serve_fcgid() { inside "$1" "$here/apache.sh" fcgid "$2"; }
 
