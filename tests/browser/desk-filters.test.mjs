@@ -60,6 +60,13 @@ test('by whose work it is about, with the values that the report knows', async (
   await until(shown, (count) => count === all, 'all are back');
 });
 
+test('without a report the cases name the values', async () => {
+  desk.reports = {};
+  await openList();
+  await want('agent');
+  await until(() => choices('agent'), (texts) => texts.join() === 'All,eoin,jana', 'the agents of the cases');
+});
+
 test('keyboard alone: what was asked for has the focus', async () => {
   await openList();
   await menu().locator('summary').focus();

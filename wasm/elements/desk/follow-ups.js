@@ -8,13 +8,15 @@ import { handleKey } from './follow-ups/keys.js';
 import { helpSheet } from './follow-ups/help-sheet.js';
 import { historyText } from './follow-ups/history.js';
 import { areKeysOn, keepKeys } from './follow-ups/keys-setting.js';
+import { FirstFocus } from './follow-ups/first-focus.js';
 import { Known } from './follow-ups/known.js';
 import { ListController } from './follow-ups/list-controller.js';
 import { listView } from './follow-ups/list-view.js';
 import { customerName } from './follow-ups/marks.js';
 import { RestOfWindow } from './follow-ups/rest-of-window.js';
 import { RowWindow } from './follow-ups/row-window.js';
-import { moreDimensions, openStates, queryFromView, viewFromQuery, viewOfTab } from './follow-ups/view.js';
+import { openStates, queryFromView, viewFromQuery, viewOfTab } from './follow-ups/view.js';
+import { WantedFilters } from './follow-ups/wanted-filters.js';
 import { WorkController } from './follow-ups/work-controller.js';
 import { SavedViews } from './saved-views/views-controller.js';
 import { followUpStyles } from './styles/index.js';
@@ -40,7 +42,6 @@ export class AmendsFollowUps extends DeskElement {
     /** Who can be assigned: `[{id, name, team?}]`. */
     people: { type: Array },
     filtersOpen: { state: true },
-    filtersWanted: { state: true },
     keysOn: { state: true },
     cursor: { state: true },
     said: { state: true },
@@ -54,6 +55,7 @@ export class AmendsFollowUps extends DeskElement {
   csv = new CsvController(this);
   views = new SavedViews(this, 'follow-ups', { query: () => queryFromView(this.list.view), show: (query) => this.showSaved(query) });
   known = new Known();
+  filters = new WantedFilters(this);
   #content = { lines: [], count: 0 };
   #searching = 0;
   #chosenFor = null;
@@ -61,12 +63,12 @@ export class AmendsFollowUps extends DeskElement {
   constructor() {
     super();
     this.filtersOpen = false;
-    this.filtersWanted = [];
     this.keysOn = areKeysOn();
     this.cursor = null;
     this.said = '';
     this.addEventListener('keydown', (event) => handleKey(this, event));
     new RestOfWindow(this);
+    new FirstFocus(this);
   }
 
   connectedCallback() {
@@ -135,21 +137,7 @@ export class AmendsFollowUps extends DeskElement {
       </div>`;
   }
 
-  updated(changed) {
-    this.#obey(changed);
-    if (this.list.status === 'ready') this.#takeFocus();
-  }
-
-  #hadItsChance = false;
-
-  /** On a page of its own the keys work from the start; nobody who is somewhere already is drawn away. */
-  #takeFocus() {
-    if (this.#hadItsChance) return;
-    this.#hadItsChance = true;
-    const { activeElement } = document;
-    const isFree = !activeElement || activeElement === document.body || activeElement === this;
-    if (this.hasAttribute('autofocus') && isFree) this.#find('[data-live]')?.focus({ preventScroll: true, focusVisible: false });
-  }
+  updated(changed) { this.#obey(changed); }
 
   #find(selector) { return this.renderRoot.querySelector(selector); }
 
@@ -184,19 +172,6 @@ export class AmendsFollowUps extends DeskElement {
   searchSoon(q) {
     clearTimeout(this.#searching);
     this.#searching = setTimeout(() => this.setView({ q }), search_pause_ms);
-  }
-
-  /** Shows a filter that is not always there, and moves to it. */
-  async wantFilter(name) {
-    this.filtersWanted = [...this.filtersWanted, name];
-    await this.#focus(`[data-filter="${name === 'answered' ? 'from' : name}"]`);
-    await this.learnFilter(name);
-  }
-
-  async learnFilter(name) {
-    if (!moreDimensions.includes(name)) return;
-    await this.known.ask(this.desk, name);
-    this.requestUpdate();
   }
 
   toggleFilters() { this.filtersOpen = !this.filtersOpen; }

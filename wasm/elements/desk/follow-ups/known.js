@@ -1,3 +1,5 @@
+import { valuesOf } from './list-model.js';
+
 /**
  * The people and teams that filters and the assignment offer: those the page named, and those seen
  * in cases. A helpdesk that names its people gives complete choices; one that does not still works.
@@ -39,10 +41,10 @@ export class Known {
     } catch { this.#values.delete(dimension); }
   }
 
-  /** The values that are known, with the one that is in use. */
-  values(dimension, used) {
-    const all = new Set([...this.#values.get(dimension) ?? [], ...used ? [used] : []]);
-    return [...all].sort((a, b) => a.localeCompare(b));
+  /** The values that the report or the cases name, with the one that is in use. Agents may have no report. */
+  values(dimension, used, items) {
+    const all = new Set([...this.#values.get(dimension) ?? [], ...items.flatMap((item) => valuesOf(item, dimension)), used]);
+    return [...all].filter(Boolean).sort((a, b) => a.localeCompare(b));
   }
 
   seenTeam(team) { if (team) this.#teams.add(team); }

@@ -170,7 +170,8 @@ export function matches(item, view, me) {
     && isWithin(item, view);
 }
 
-function valuesOf(item, dimension) {
+/** What a case is about, by one dimension: one value, or its tags. */
+export function valuesOf(item, dimension) {
   if (dimension === 'tag') return item.tags;
   return [dimension === 'organisation' ? item.customer.organisation : item[dimension]];
 }

@@ -13,7 +13,7 @@ const most_points = 10;
 /** Those that are in use or were asked for, and where to ask for more. */
 export function moreFilterPickers(el) {
   const { view } = el.list;
-  const isShown = (name) => el.filtersWanted.includes(name) || isUsed(view, name);
+  const isShown = (name) => el.filters.has(name) || isUsed(view, name);
   const others = [...moreDimensions, 'answer', 'answered'].filter((name) => !isShown(name));
   return html`
     ${moreDimensions.filter(isShown).map((name) => dimensionPicker(el, name))}
@@ -23,7 +23,7 @@ export function moreFilterPickers(el) {
 }
 
 function addMenu(el, names) {
-  const want = (event, name) => { closing.close(event); el.wantFilter(name); };
+  const want = (event, name) => { closing.close(event); el.filters.want(name); };
   // A browser may give a pressed button no focus: only leaving for somewhere closes.
   const left = (event) => { if (event.relatedTarget) closing.left(event); };
   // The page's own keys are for the page.
@@ -38,7 +38,7 @@ function addMenu(el, names) {
 const isUsed = (view, name) => (name === 'answered' ? Boolean(view.from || view.to) : Boolean(view[name]));
 
 const dimensionPicker = (el, name) => picker(el, name, el.list.view[name], (event) => el.setView({ [name]: event.target.value }),
-  [['', el.say('all')], ...el.known.values(name, el.list.view[name]).map((value) => [value, value])], () => el.learnFilter(name));
+  [['', el.say('all')], ...el.known.values(name, el.list.view[name], el.list.model.items).map((value) => [value, value])], () => el.filters.learn(name));
 
 const answerPicker = (el) => picker(el, 'answer', el.list.view.answer, (event) => el.setView({ answer: event.target.value }),
   [['', el.say('any')], ...Array.from({ length: most_points }, (_, n) => [String(n + 1), el.shares.count(n + 1)])]);
