@@ -8,7 +8,7 @@
 
 #include "core/base/bytes.hpp"
 
-namespace amends::memory {
+namespace amends {
 
 class Packer {
  public:
@@ -69,4 +69,4 @@ class Unpacker {
   const std::uint8_t* at_;
 };
 
-}  // namespace amends::memory
+}  // namespace amends

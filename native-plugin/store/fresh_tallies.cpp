@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "core/store/memory/packing.hpp"
+#include "core/base/packing.hpp"
 #include "native-plugin/store/packed_reader.hpp"
 #include "native-plugin/store/sql_query.hpp"
 #include "native-plugin/store/tally_columns.hpp"
@@ -45,7 +45,7 @@ class Values {
   std::vector<std::string_view> texts_;
 };
 
-void pack_counts(const Counts& counts, memory::Packer& out) {
+void pack_counts(const Counts& counts, Packer& out) {
   const auto zeros = std::count(counts.values.begin(), counts.values.end(), 0);
   out.number(measure_count - static_cast<std::size_t>(zeros));
   for (std::size_t i = 0; i < measure_count; ++i) {
@@ -55,7 +55,7 @@ void pack_counts(const Counts& counts, memory::Packer& out) {
   }
 }
 
-void pack_group(const Alike& group, Values& values, memory::Packer& out) {
+void pack_group(const Alike& group, Values& values, Packer& out) {
   out.number(static_cast<std::uint64_t>(group.like->key.cohort));
   out.signed_number(group.like->key.day.count);
   pack_counts(group.like->counts, out);
@@ -116,11 +116,11 @@ void bind_tally(const TallyDelta& delta, Parameters& out) {
 
 Bytes encode_fresh(const std::vector<TallyDelta>& deltas) {
   Values values;
-  memory::Packer groups;
+  Packer groups;
   const std::vector<Alike> alike = grouped(deltas);
   groups.number(alike.size());
   for (const Alike& group : alike) pack_group(group, values, groups);
-  memory::Packer row;
+  Packer row;
   row.number(values.texts().size());
   for (const std::string_view text : values.texts()) row.text(text);
   row.raw(groups.bytes());

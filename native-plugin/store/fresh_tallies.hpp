@@ -1,6 +1,6 @@
 // What lately happened to the tallies: one row a command, added up where they are read, and into
-// the tallies when there are many. A rating counts under some forty keys, and to change forty rows
-// all over a table costs more than all else that it does (docs/adr/0028).
+// the tallies when there are many. A rating counts under thirty keys and more, and to change as
+// many rows all over a table costs more than all else that it does (docs/adr/0028).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ struct FreshTally {
   const Counts& counts;
 };
 
-/// Packed numbers and texts (core/store/memory/packing.hpp): the values, each once; then, for each
+/// Packed numbers and texts (core/base/packing.hpp): the values, each once; then, for each
 /// cohort, day and counts, these (the day signed; the counts that are not zero, with their
 /// measures) and the keys that were counted so: two dimensions, and the places of two values.
 Bytes encode_fresh(const std::vector<TallyDelta>& deltas);

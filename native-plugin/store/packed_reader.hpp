@@ -1,4 +1,4 @@
-// Reads what memory::Packer wrote, out of a file that anybody may have damaged: behind its end, or
+// Reads what Packer wrote, out of a file that anybody may have damaged: behind its end, or
 // where a value cannot be, everything is 0 and empty, and it says that it is not whole.
 #pragma once
 

@@ -2,8 +2,8 @@
 // cell keeps those that are not zero, in as many bits as the largest of them needs.
 #pragma once
 
+#include "core/base/packing.hpp"
 #include "core/report/tally.hpp"
-#include "core/store/memory/packing.hpp"
 #include "core/store/memory/texts.hpp"
 
 namespace amends::memory {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/packing.hpp"
 #include "core/base/time.hpp"
-#include "core/store/memory/packing.hpp"
 #include "core/store/memory/texts.hpp"
 
 namespace amends::memory {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "core/store/memory/packing.hpp"
+#include "core/base/packing.hpp"
 #include "core/store/memory/texts.hpp"
 #include "core/store/rows.hpp"
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/base/packing.hpp"
 #include "core/store/memory/ordered.hpp"
 #include "core/store/memory/packed_import.hpp"
 #include "core/store/memory/packed_personal.hpp"
-#include "core/store/memory/packing.hpp"
 
 namespace amends::memory {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "core/base/index.hpp"
+#include "core/base/packing.hpp"
 #include "core/store/memory/arena.hpp"
-#include "core/store/memory/packing.hpp"
 
 namespace amends::memory {
 
