@@ -1,7 +1,7 @@
 // Writes a batch inside a transaction: one statement a table, or, where an import has many rows,
 // one statement run for each of them. A rating takes eight at most: history, personal text,
-// request, invitation, follow-up, tallies, outbox, changes; one or two more where answers begin or
-// cease to stand aside.
+// request, invitation, follow-up, counts, outbox, changes; one or two more where answers begin or
+// cease to stand aside. Every so often the counts are added up (fresh_tallies.hpp).
 #pragma once
 
 #include <string_view>

@@ -112,35 +112,38 @@ Result<void> fill_counts(Connection& connection, const std::string& tenant,
   return {};
 }
 
-}  // namespace
-
-Result<void> fill_later_figures(Connection& connection) {
-  auto streams = streams_with(connection, tells_later_figures);
+// Calls fill(tenant, state) for each stream that has such events.
+template <class Fill>
+Result<void> fill_each(Connection& connection, std::string_view events, const Fill& fill) {
+  auto streams = streams_with(connection, events);
   if (!streams) return streams.error();
   for (const OlderStream& older : *streams) {
     auto state = state_of(connection, older);
     if (!state) return state.error();
-    for (const FollowUp& one : state->follow_ups) {
-      if (auto done = fill_offers(connection, older.tenant, one); !done) return done;
-      if (auto done = fill_merge(connection, older.tenant, one); !done) return done;
-      if (auto done = fill_watchers(connection, older.tenant, one); !done) return done;
-    }
-    if (auto done = fill_counts(connection, older.tenant, *state, filled_measures); !done)
-      return done;
+    if (auto done = fill(older.tenant, *state); !done) return done;
   }
   return {};
 }
 
+}  // namespace
+
+Result<void> fill_later_figures(Connection& connection) {
+  const auto fill = [&](const std::string& tenant, const RequestState& state) -> Result<void> {
+    for (const FollowUp& one : state.follow_ups) {
+      if (auto done = fill_offers(connection, tenant, one); !done) return done;
+      if (auto done = fill_merge(connection, tenant, one); !done) return done;
+      if (auto done = fill_watchers(connection, tenant, one); !done) return done;
+    }
+    return fill_counts(connection, tenant, state, filled_measures);
+  };
+  return fill_each(connection, tells_later_figures, fill);
+}
+
 Result<void> fill_wishes(Connection& connection) {
-  auto streams = streams_with(connection, tells_wishes);
-  if (!streams) return streams.error();
-  for (const OlderStream& older : *streams) {
-    auto state = state_of(connection, older);
-    if (!state) return state.error();
-    auto done = fill_counts(connection, older.tenant, *state, filled_wishes);
-    if (!done) return done;
-  }
-  return {};
+  return fill_each(connection, tells_wishes,
+                   [&](const std::string& tenant, const RequestState& state) {
+                     return fill_counts(connection, tenant, state, filled_wishes);
+                   });
 }
 
 }  // namespace amends

@@ -78,18 +78,11 @@ void add_overdue(const FollowUpQuery& asked, SqlQuery& query) {
   query.integer(asked.now.count).add(*asked.overdue ? "" : ")");
 }
 
-void add_answer(const FollowUpQuery& asked, SqlQuery& query) {
-  constexpr std::string_view at =
-      " AND CASE WHEN f.answer = 0 THEN f.opened_at_ms ELSE f.answered_at_ms END ";
-  if (asked.answer) query.add(" AND f.answer = ").integer(*asked.answer);
-  if (asked.answered_from) query.add(at).add(">= ").integer(asked.answered_from->count);
-  if (asked.answered_before) query.add(at).add("< ").integer(asked.answered_before->count);
-}
-
 void add_conditions(const FollowUpQuery& asked, SqlQuery& query) {
   add_scope(asked, query);
   add_filters(asked.filters, "f.", query);
-  add_answer(asked, query);
+  if (asked.answer) query.add(" AND f.answer = ").integer(*asked.answer);
+  add_answered(asked.answered_from, asked.answered_before, "f.", query);
   add_states(asked.states, query);
   if (asked.assignee) query.add(" AND f.assignee_id = ").text(*asked.assignee);
   if (!asked.request.empty()) query.add(" AND f.request = ").text(asked.request);

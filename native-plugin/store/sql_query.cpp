@@ -63,6 +63,14 @@ std::string request_of(const std::string& column) {
          column + ", " + size + " + 1) ELSE " + column + " END";
 }
 
+void add_answered(const std::optional<UtcMillis>& from, const std::optional<UtcMillis>& before,
+                  const std::string& table, SqlQuery& query) {
+  const std::string at = " AND CASE WHEN " + table + "answer = 0 THEN " + table +
+                         "opened_at_ms ELSE " + table + "answered_at_ms END ";
+  if (from) query.add(at).add(">= ").integer(from->count);
+  if (before) query.add(at).add("< ").integer(before->count);
+}
+
 std::string value_rows(std::size_t rows, std::size_t columns) {
   std::string text;
   std::size_t number = 1;

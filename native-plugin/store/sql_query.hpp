@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,11 @@ std::string joined(const std::vector<std::string_view>& names, std::string_view 
 std::string stream_of(const std::string& column);
 /// request_of_stream() of a column.
 std::string request_of(const std::string& column);
+
+/// " AND …" for cases that belong to [from, before): by their answer, or their opening where no
+/// answer stands any more. Columns stand behind `table`, which is empty or ends with a point.
+void add_answered(const std::optional<UtcMillis>& from, const std::optional<UtcMillis>& before,
+                  const std::string& table, SqlQuery& query);
 
 /// INSERT of `rows` rows; $1 is the tenant in each of them, the columns' values follow row by row.
 std::string insert_rows(std::string_view table, const std::vector<std::string_view>& columns,

@@ -89,14 +89,6 @@ class FreshChoice {
   const PairChoice& choice_;
 };
 
-// The moment that a case belongs to: its answer, or its opening where no answer stands any more.
-void add_answered(const TallyQuery& asked, SqlQuery& query) {
-  constexpr std::string_view at =
-      " AND CASE WHEN answer = 0 THEN opened_at_ms ELSE answered_at_ms END ";
-  if (asked.answered_from) query.add(at).add(">= ").integer(asked.answered_from->count);
-  if (asked.answered_before) query.add(at).add("< ").integer(asked.answered_before->count);
-}
-
 // Shows the sums that come in the order of their keys, each with what is fresh of it, and what is
 // fresh alone in its place among them.
 class InOrder {
@@ -202,7 +194,7 @@ Result<std::vector<TallySum>> SqlStore::overdue(const TallyQuery& asked, UtcMill
       .add(" AND is_waiting = 1 AND due_at_ms < ")
       .integer(now.count);
   add_filters(filters, "", query);
-  add_answered(asked, query);
+  add_answered(asked.answered_from, asked.answered_before, "", query);
   query.add(" GROUP BY 1, 2");
   std::map<std::string, Counts> counted;
   auto done = read(query, [&](const SqlRow& row) {

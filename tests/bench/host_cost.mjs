@@ -44,7 +44,6 @@ export async function look(session, path, times) {
  */
 export async function comparePages(pids, path, agent, trainee) {
   const sides = [agent, trainee].map((session) => ({ session, spans: [], cpu_s: 0 }));
-  // Once every process is warm: a helpdesk leaves out a panel that comes too late.
   for (const { session } of sides) await look(session, path, warm);
   const seen = await Promise.all(sides.map(async ({ session }) => (await session.open(path)).text.includes('<amends-request')));
   if (!seen[0] || seen[1]) throw new Error('the panel is not where it belongs');
